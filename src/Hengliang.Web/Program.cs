@@ -1,2 +1,7 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Hengliang.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHengliangWeb();
+var app = builder.Build();
+app.UseHengliangWeb();
 await app.RunAsync();

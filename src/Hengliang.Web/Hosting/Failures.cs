@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Hengliang.Web.Hosting;
+
+/// <summary>What a person sees when something broke: a clear sentence and an id to quote, never a stack trace.</summary>
+internal static class Failures
+{
+    /// <summary>The id that stands on the page and in the log.</summary>
+    public static string Id(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+
+    public static void UseFailurePages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseWhen(http => !IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+    }
+
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The status code of the page that failed.</summary>
+    public static int Status(HttpContext http, int asked) =>
+        http.Features.Get<IExceptionHandlerFeature>() is { } handler
+            ? handler.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError
+            : asked;
+}

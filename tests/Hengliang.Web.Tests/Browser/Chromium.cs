@@ -1,0 +1,57 @@
+using Hengliang.Web.Tests.Hosting;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Hengliang.Web.Tests.Browser.Chromium))]
+
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>The system's Chromium, started once for all browser tests; it is never downloaded.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _once = new(1, 1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    private static string? Program { get; } = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>A person's own window: cookies of its own, the width asked for.</summary>
+    public async Task<IBrowserContext> OpenAsync(int width = 1440, bool script = true)
+    {
+        Skips.Unless(Program is not null, "Browser tests need Chromium: install the Debian package 'chromium', or name the program in the variable CHROMIUM.");
+        await _once.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            _browser ??= await _playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = Program,
+                Args =
+                [
+                    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+                ],
+            });
+        }
+        finally
+        {
+            _once.Release();
+        }
+
+        return await _browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = width < 800 ? 844 : 900 },
+            JavaScriptEnabled = script,
+            Locale = "zh-CN",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _once.Dispose();
+    }
+}

@@ -1,0 +1,43 @@
+using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+
+namespace Hengliang.Web.Tests.Hosting;
+
+/// <summary>The whole site on a port of this machine with a data folder of its own; gone with the test.</summary>
+public sealed class Site : WebApplicationFactory<Texts>
+{
+    private readonly Dictionary<string, string?> _settings = [];
+
+    /// <summary>Where the database and the keys of this site live.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("hengliang-site-").FullName;
+
+    public Site With(string setting, string value)
+    {
+        _settings[setting] = value;
+        return this;
+    }
+
+    /// <summary>Starts it on Kestrel, as in real life, and says where.</summary>
+    public Uri Start(int port = 0)
+    {
+        UseKestrel(options => options.ListenLocalhost(port));
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection(
+            _settings.Prepend(new("Data:Folder", DataFolder))));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(DataFolder))
+            Directory.Delete(DataFolder, recursive: true);
+    }
+}
