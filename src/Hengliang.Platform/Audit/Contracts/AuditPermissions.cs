@@ -1,0 +1,15 @@
+using Hengliang.Platform.Access.Contracts;
+
+namespace Hengliang.Platform.Audit.Contracts;
+
+/// <summary>What one may do with the audit.</summary>
+public static class AuditPermissions
+{
+    /// <summary>Reading and exporting the whole audit.</summary>
+    public const string Read = "audit.read";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(Read, new("查看审计", "Read the audit"), Role.Auditor),
+    ];
+}

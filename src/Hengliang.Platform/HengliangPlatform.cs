@@ -1,0 +1,38 @@
+using Hengliang.Platform.Access;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit;
+using Hengliang.Platform.Regions;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hengliang.Platform;
+
+/// <summary>The whole platform without the web; the table of contents of its modules.</summary>
+public static class HengliangPlatform
+{
+    /// <summary>Adds every module and the database that <c>ConnectionStrings:Hengliang</c> names.</summary>
+    /// <param name="services">Where to add them.</param>
+    /// <param name="configuration">The settings; <c>contentRoot</c> is where <c>data/</c> goes when no database is named.</param>
+    public static IServiceCollection AddHengliang(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(DatabaseEngine.Choose(
+            configuration.GetConnectionString("Hengliang"), configuration["contentRoot"] ?? Directory.GetCurrentDirectory()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Databases>();
+        services.AddSingleton<PermissionCatalog>();
+        services.AddScoped<Acting>();
+        return services.AddRegions().AddUnits().AddAccess().AddAudit();
+    }
+
+    /// <summary>Adds the permissions a module declares.</summary>
+    public static IServiceCollection AddPermissions(this IServiceCollection services, IReadOnlyList<Permission> permissions) =>
+        services.AddSingleton(permissions);
+
+    /// <summary>Adds a module's tables.</summary>
+    public static IServiceCollection AddTables<T>(this IServiceCollection services)
+        where T : class, IModuleTables => services.AddSingleton<IModuleTables, T>();
+}

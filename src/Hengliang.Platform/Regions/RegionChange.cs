@@ -1,0 +1,59 @@
+namespace Hengliang.Platform.Regions;
+
+/// <summary>One event in the life of a region, with the document that ordered it.</summary>
+public sealed class RegionChange
+{
+    public Guid Id { get; init; }
+
+    public Guid RegionId { get; init; }
+
+    public RegionChangeKind Kind { get; init; }
+
+    /// <summary>The first day on which it holds.</summary>
+    public DateOnly Date { get; init; }
+
+    /// <summary>The document that ordered it, with its number.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>The name or parent before, where one was replaced.</summary>
+    public string? Before { get; init; }
+
+    public string? After { get; init; }
+}
+
+/// <summary>The kinds of change the rules on division codes know (民政部令第79号).</summary>
+public enum RegionChangeKind
+{
+    Founded,
+    Renamed,
+    Resubordinated,
+    Merged,
+    Split,
+    Abolished,
+}
+
+/// <summary>What part of an old region a new one took over, so that additive values of old years can be moved.</summary>
+public sealed class Succession
+{
+    public Guid Id { get; init; }
+
+    public Guid ChangeId { get; init; }
+
+    public Guid OldRegionId { get; init; }
+
+    public Guid NewRegionId { get; init; }
+
+    /// <summary>The share of the old region, above 0 and at most 1; the shares of one old region add up to 1.</summary>
+    public decimal Weight { get; init; }
+
+    public SuccessionBasis Basis { get; init; }
+}
+
+/// <summary>By what the shares of a succession were measured.</summary>
+public enum SuccessionBasis
+{
+    Population,
+    GrossDomesticProduct,
+    Area,
+    Appointed,
+}

@@ -1,0 +1,12 @@
+using Hengliang.Platform.Regions.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengliang.Platform.Regions;
+
+/// <summary>What the module brings.</summary>
+internal static class RegionsModule
+{
+    public static IServiceCollection AddRegions(this IServiceCollection services) => services
+        .AddTables<RegionsTables>()
+        .AddPermissions(RegionsPermissions.All);
+}

@@ -1,0 +1,54 @@
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Regions;
+
+/// <summary>The tables of regions and their changes.</summary>
+internal sealed class RegionsTables : IModuleTables
+{
+    private const string Public = "divisions of the state are public";
+
+    public void Describe(ModelBuilder model, HengliangDb db)
+    {
+        model.Entity<Region>(region =>
+        {
+            region.ToTable("Regions").SeenByAll(Public);
+            region.Property(r => r.Code).HasMaxLength(20);
+            region.Property(r => r.Name).HasMaxLength(100);
+            region.Property(r => r.NameEnglish).HasMaxLength(100);
+            region.Property(r => r.Version).IsConcurrencyToken();
+            region.HasIndex(r => r.Code).IsUnique();
+            region.HasOne<Region>().WithMany().HasForeignKey(r => r.GeographicParentId).OnDelete(DeleteBehavior.Restrict);
+            region.HasOne<Region>().WithMany().HasForeignKey(r => r.ReportingParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RegionChange>(change =>
+        {
+            change.ToTable("RegionChanges").SeenByAll(Public);
+            change.Property(c => c.Document).HasMaxLength(200);
+            change.Property(c => c.Before).HasMaxLength(200);
+            change.Property(c => c.After).HasMaxLength(200);
+            change.HasOne<Region>().WithMany().HasForeignKey(c => c.RegionId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Succession>(succession =>
+        {
+            succession.ToTable("Successions").SeenByAll(Public);
+            succession.HasIndex(s => new { s.OldRegionId, s.NewRegionId }).IsUnique();
+            succession.HasOne<RegionChange>().WithMany().HasForeignKey(s => s.ChangeId).OnDelete(DeleteBehavior.Restrict);
+            succession.HasOne<Region>().WithMany().HasForeignKey(s => s.OldRegionId).OnDelete(DeleteBehavior.Restrict);
+            succession.HasOne<Region>().WithMany().HasForeignKey(s => s.NewRegionId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
+
+internal static class RegionsSets
+{
+    extension(HengliangDb db)
+    {
+        internal DbSet<Region> Regions => db.Set<Region>();
+
+        internal DbSet<RegionChange> RegionChanges => db.Set<RegionChange>();
+
+        internal DbSet<Succession> Successions => db.Set<Succession>();
+    }
+}

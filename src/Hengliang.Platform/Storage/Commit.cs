@@ -1,0 +1,122 @@
+using System.Data;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Hengliang.Platform.Storage;
+
+/// <summary>One command on its way into the database: checked, versioned, told to the audit, and saved as a whole or not at all.</summary>
+internal sealed class Commit(HengliangDb db, Deed deed)
+{
+    public async Task<Outcome<T>> RunAsync<T>(T result, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(deed);
+        db.ChangeTracker.DetectChanges();
+        var rows = db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if ((FindRefusal(rows) ?? TextLimits.FindFault(rows)) is { } problem)
+            return Forget(problem);
+        if (rows.Count == 0 && !deed.EvenUnchanged)
+            return result;
+
+        foreach (var row in rows.Where(r => r.Entity is IVersioned))
+            Raise(row.Property(nameof(IVersioned.Version)), row.State);
+        return await SaveAsync(rows, cancel).ConfigureAwait(false) is { } conflict ? Forget(conflict) : result;
+    }
+
+    private static void Raise(PropertyEntry version, EntityState state)
+    {
+        if (state == EntityState.Added)
+            version.CurrentValue = 1;
+        else if (state == EntityState.Modified)
+            version.CurrentValue = (int)version.OriginalValue! + 1;
+    }
+
+    /// <summary>The refusal when the actor lacks the permission, or a row stands, stood or would stand outside the actor's sight.</summary>
+    private Problem? FindRefusal(List<EntityEntry> rows)
+    {
+        if (db.Acting.Refuse(deed.Permission) is { } refusal)
+            return refusal;
+        foreach (var row in rows)
+        {
+            if (row.Entity is not IHeld held)
+                continue;
+            if (!db.Sight.Sees(held) || !SawBefore(row))
+                return AccessPolicy.Decide(db.Acting.Actor, Sight.Nothing, deed.Permission, held) is { Allowed: false, Why: var why }
+                    ? new(ProblemKind.Refused, "access.out-of-scope", why)
+                    : throw new InvalidOperationException("Nothing is seen by those who see nothing.");
+        }
+
+        return null;
+    }
+
+    // A row moved into one's own region must have been one's own before as well.
+    private bool SawBefore(EntityEntry row) => row.State == EntityState.Added || db.Sight.Sees(
+        (Guid)row.Property(nameof(IHeld.RegionId)).OriginalValue!,
+        (Guid)row.Property(nameof(IHeld.UnitId)).OriginalValue!,
+        row.Entity is IOwned ? (Guid)row.Property(nameof(IOwned.OwnerId)).OriginalValue! : null);
+
+    private async Task<Problem?> SaveAsync(List<EntityEntry> rows, CancellationToken cancel)
+    {
+        db.IsWriting = true;
+        try
+        {
+            // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL takes the chain's lock.
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
+            await db.Origin.Engine.LockChainAsync(db, cancel).ConfigureAwait(false);
+            db.Add(await NextEntryAsync(rows, cancel).ConfigureAwait(false));
+            await db.SaveChangesAsync(cancel).ConfigureAwait(false);
+            await transaction.CommitAsync(cancel).ConfigureAwait(false);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException conflict)
+        {
+            return await Conflicts.ExplainAsync(db, conflict, deed, cancel).ConfigureAwait(false);
+        }
+        catch (DbUpdateException failure) when (Conflicts.FindProblem(failure) is { } problem)
+        {
+            return problem;
+        }
+        finally
+        {
+            db.IsWriting = false;
+        }
+    }
+
+    private async Task<AuditEntry> NextEntryAsync(List<EntityEntry> rows, CancellationToken cancel)
+    {
+        var last = await db.AuditEntries.IgnoreQueryFilters().OrderByDescending(e => e.Sequence)
+            .Select(e => new { e.Sequence, e.Hash }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        var actor = db.Acting.Actor!;
+        var held = rows.Select(r => r.Entity).OfType<IHeld>().FirstOrDefault();
+        var now = db.Origin.Clock.GetUtcNow();
+        var entry = new AuditEntry
+        {
+            Sequence = (last?.Sequence ?? 0) + 1,
+            At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+            UserId = actor.UserId,
+            UserName = actor.Name,
+            ActingFor = actor.ActingForName,
+            Command = deed.Command,
+            Subject = deed.Subject,
+            RegionId = deed.RegionId ?? held?.RegionId ?? NotEmpty(actor.RegionId),
+            UnitId = deed.UnitId ?? held?.UnitId ?? NotEmpty(actor.UnitId),
+            Reason = deed.Reason,
+            SentenceZh = $"{actor.ShownName} {deed.Sentence.Chinese}" + (deed.Reason is null ? "" : $"，原因：{deed.Reason}"),
+            SentenceEn = $"{actor.ShownNameEnglish} {deed.Sentence.English}" + (deed.Reason is null ? "" : $"; reason: {deed.Reason}"),
+            Changes = ChangeList.Write(rows),
+            PreviousHash = last?.Hash ?? AuditChain.Start,
+        };
+        return entry.Sealed();
+    }
+
+    private static Guid? NotEmpty(Guid id) => id == Guid.Empty ? null : id;
+
+    private Problem Forget(Problem problem)
+    {
+        db.ChangeTracker.Clear();
+        return problem;
+    }
+}
