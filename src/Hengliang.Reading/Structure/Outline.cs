@@ -49,5 +49,6 @@ public enum HeadingKind
 public sealed record OutlineNode(
     HeadingKind Kind, string Label, int Ordinal, string Title, TextSpan Heading, TextSpan Extent, int Parent, int Depth);
 
-/// <summary>The tree of headings in the order they stand, and the sentences of the body.</summary>
-public sealed record Outline(IReadOnlyList<OutlineNode> Nodes, IReadOnlyList<Sentence> Sentences);
+/// <summary>The tree of headings in the order they stand, the sentences and the tables of the body.</summary>
+/// <remarks>A row of a table is no sentence.</remarks>
+public sealed record Outline(IReadOnlyList<OutlineNode> Nodes, IReadOnlyList<Sentence> Sentences, IReadOnlyList<Table> Tables);

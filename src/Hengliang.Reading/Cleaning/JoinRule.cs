@@ -1,0 +1,86 @@
+using Hengliang.Reading.Structure;
+
+namespace Hengliang.Reading.Cleaning;
+
+/// <summary>What stands between two lines.</summary>
+internal enum Seam
+{
+    Break,
+    Joined,
+
+    /// <summary>Joined with a space between: Latin words, or a label and its title.</summary>
+    Spaced,
+}
+
+/// <summary>Decides whether a line goes on in the next one.</summary>
+/// <param name="draft">The text.</param>
+/// <param name="wrap">The width at which its lines were broken; 0 when paragraphs stand whole.</param>
+internal sealed class JoinRule(Draft draft, int wrap)
+{
+    // A line broken for its width leaves room for at most a long word or a bracket.
+    private const double FullLine = 0.8;
+    private const int LongestTitle = 80;
+
+    public Seam Between(TextLine before, TextLine next, bool paged)
+    {
+        var (end, start) = (draft[before.End - 1], draft[next.Start]);
+        if (IsRow(before) || IsRow(next))
+            return Seam.Break;
+        if (wrap > 0 && SpelledOut(before, next))
+            return Seam.Joined;
+        if (IsBareLabel(before) && !Mark(next).Exists)
+            return Seam.Spaced;
+        return Continues(before, next, end, start, paged) ? Letters(end, start) : Seam.Break;
+    }
+
+    private bool Continues(TextLine before, TextLine next, char end, char start, bool paged)
+    {
+        if (Glyphs.EndsSentence(end) && !Glyphs.Closes(start))
+            return false;
+        if (start is '）' or ')' or '》' or '”' or '，' or '。' or '、' or '；' && !next.AfterGap)
+            return true;
+        if (!next.AfterGap && LeavesOpen(before) && next.Width <= LongestTitle * 2)
+            return true;
+        if (wrap == 0)
+            return end is '，' or '、' && !next.AfterGap && !Mark(next).Exists && before.Width > LongestTitle / 2;
+        if (IsHeadOfPart(next))
+            return false;
+        var full = before.Width >= wrap * FullLine && !Glyphs.EndsLine(end);
+        if (Mark(next).Exists)
+            return full && end is '第' or '和' or '、' or '至' or '条' && before.Width >= wrap * FullLine;
+        return full || paged && !Glyphs.EndsLine(end) && before.Width >= wrap / 2 || (Glyphs.Closes(end) && Glyphs.Opens(start) && !next.AfterGap);
+    }
+
+    /// <summary>第一章 alone on its line: the title stands on the next.</summary>
+    private bool IsBareLabel(TextLine line) =>
+        Mark(line) is { Exists: true, Kind: HeadingKind.Part or HeadingKind.Chapter or HeadingKind.Section } mark && mark.Length >= line.Length;
+
+    /// <summary>总 and 则 on lines of their own: a title set wide.</summary>
+    private bool SpelledOut(TextLine before, TextLine next) =>
+        next.Length == 1 && Glyphs.IsHan(draft[next.Start]) && before.Length > 0
+        && (before.Length == 1 && Glyphs.IsHan(draft[before.Start]));
+
+    private bool IsHeadOfPart(TextLine line) =>
+        Mark(line) is { Exists: true, Kind: HeadingKind.Part or HeadingKind.Chapter or HeadingKind.Section or HeadingKind.Box };
+
+    private HeadingMark Mark(TextLine line) => HeadingMark.Read(draft.Text[line.Start..line.End]);
+
+    private bool IsRow(TextLine line) => draft[line.Start] == '|' || draft.Text[line.Start..line.End].Contains('\t');
+
+    /// <summary>A bracket or title mark opened in the line's last stretch and not closed.</summary>
+    private bool LeavesOpen(TextLine line)
+    {
+        var depth = 0;
+        for (var i = line.End - 1; i >= line.Start && line.End - i <= LongestTitle; i--)
+        {
+            if (draft[i] is '）' or ')' or '》' or '】' or '〕')
+                depth++;
+            else if (draft[i] is '（' or '(' or '《' or '【' or '〔' && --depth < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Seam Letters(char end, char start) => Glyphs.IsLatin(end) && Glyphs.IsLatin(start) ? Seam.Spaced : Seam.Joined;
+}

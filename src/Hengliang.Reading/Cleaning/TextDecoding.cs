@@ -1,0 +1,127 @@
+using System.Text;
+
+namespace Hengliang.Reading.Cleaning;
+
+/// <summary>A text taken from bytes, or the reason why there is none.</summary>
+/// <param name="Text">Null when the bytes are no text.</param>
+/// <param name="Encoding">The name of the encoding found: utf-8, utf-16le, utf-16be, gb18030; empty when none was.</param>
+/// <param name="ChineseProblem">Why there is no text, in Chinese; empty when there is.</param>
+/// <param name="EnglishProblem">The same in English.</param>
+public sealed record DecodedText(string? Text, string Encoding, string ChineseProblem = "", string EnglishProblem = "");
+
+/// <summary>Finds out how bytes were written by looking at them, never at the machine's locale.</summary>
+public static class TextDecoding
+{
+    private const int SampleLength = 65536;
+    private const double MostControls = 0.01;
+    private const double FewestPlausible = 0.7;
+
+    private static readonly Lazy<Encoding> Gb18030 = new(() =>
+        CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ReplacementFallback, DecoderFallback.ExceptionFallback)
+        ?? throw new InvalidOperationException("This runtime has no GB18030."));
+
+    private static readonly Lazy<Encoding> LenientGb18030 = new(() =>
+        CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)
+        ?? throw new InvalidOperationException("This runtime has no GB18030."));
+
+    /// <summary>Decodes UTF-8, UTF-16 in both byte orders, or GB18030; a byte order mark decides at once.</summary>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return new(null, "", "文件是空的（0 字节），没有可读的文字。请检查后重新选择文件。", "The file is empty (0 bytes); choose one that holds text.");
+        if (bytes is [0xEF, 0xBB, 0xBF, ..])
+            return new(new UTF8Encoding(false).GetString(bytes[3..]), "utf-8");
+        if (bytes is [0xFF, 0xFE, ..] && !(bytes is [_, _, 0, 0, ..]))
+            return new(Encoding.Unicode.GetString(bytes[2..]), "utf-16le");
+        if (bytes is [0xFE, 0xFF, ..])
+            return new(Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16be");
+        return DecodeUnmarked(bytes);
+    }
+
+    private static DecodedText DecodeUnmarked(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf16Order(bytes) is { } wide)
+            return new(wide.GetString(bytes), wide == Encoding.Unicode ? "utf-16le" : "utf-16be");
+        if (HasControls(bytes))
+            return NoText();
+        if (Strict(new UTF8Encoding(false, throwOnInvalidBytes: true), bytes) is { } utf8)
+            return new(utf8, "utf-8");
+        if (Strict(Gb18030.Value, bytes) is { } gb && IsPlausible(gb))
+            return new(gb, "gb18030");
+        return Damaged(bytes);
+    }
+
+    /// <summary>A text with a few spoilt bytes is still read, in the encoding that spoils the least of it.</summary>
+    private static DecodedText Damaged(ReadOnlySpan<byte> bytes)
+    {
+        var (utf8, gb) = (new UTF8Encoding(false).GetString(bytes), LenientGb18030.Value.GetString(bytes));
+        var (utf8Lost, gbLost) = (Lost(utf8), Lost(gb));
+        var (text, lost, name) = utf8Lost <= gbLost ? (utf8, utf8Lost, "utf-8") : (gb, gbLost, "gb18030");
+        return lost <= text.Length / 50 && IsPlausible(text) ? new(text, name) : NoText();
+    }
+
+    private static DecodedText NoText() => new(
+        null, "",
+        "文件不是文本：其中的字节既不是 UTF-8、UTF-16，也不是 GB18030 编码的文字。请确认文件类型，或另存为 UTF-8 文本后再试。",
+        "The file is not text: its bytes are neither UTF-8, UTF-16 nor GB18030. Check its type, or save it as UTF-8 text and try again.");
+
+    /// <summary>Latin letters, digits and line ends of UTF-16 text leave a zero in every other byte.</summary>
+    private static Encoding? Utf16Order(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 4 || bytes.Length % 2 != 0)
+            return null;
+        var sample = bytes[..Math.Min(bytes.Length, SampleLength)];
+        int even = 0, odd = 0;
+        for (var i = 0; i + 1 < sample.Length; i += 2)
+        {
+            even += sample[i] == 0 ? 1 : 0;
+            odd += sample[i + 1] == 0 ? 1 : 0;
+        }
+
+        if (even == odd || Math.Min(even, odd) > 0)
+            return null;
+        var order = odd > even ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        return IsPlausible(order.GetString(sample)) ? order : null;
+    }
+
+    private static bool HasControls(ReadOnlySpan<byte> bytes)
+    {
+        var sample = bytes[..Math.Min(bytes.Length, SampleLength)];
+        int controls = 0, zeros = 0;
+        foreach (var b in sample)
+        {
+            controls += b < 0x20 && b is not (0x09 or 0x0A or 0x0B or 0x0C or 0x0D or 0x1B) ? 1 : 0;
+            zeros += b == 0 ? 1 : 0;
+        }
+
+        return zeros > 0 && zeros * 200 > sample.Length || controls > sample.Length * MostControls;
+    }
+
+    private static string? Strict(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return encoding.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static int Lost(string text) => text.AsSpan().Count('\uFFFD');
+
+    /// <summary>Most characters are Latin, Chinese or punctuation, as texts of this field are; random bytes decode to rare ones.</summary>
+    private static bool IsPlausible(string text)
+    {
+        var sample = text.AsSpan(0, Math.Min(text.Length, SampleLength));
+        var plausible = 0;
+        foreach (var c in sample)
+        {
+            plausible += c is >= ' ' and < '\u007F' or '\n' or '\r' or '\t' or >= '\u4E00' and <= '\u9FA5' or >= '\u2010' and <= '\u2040'
+                or >= '\u3000' and <= '\u3020' or >= '\uFF00' and <= '\uFF5E' or >= '\u00A0' and <= '\u024F' ? 1 : 0;
+        }
+
+        return plausible >= sample.Length * FewestPlausible;
+    }
+}

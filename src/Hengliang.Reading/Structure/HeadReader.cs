@@ -1,0 +1,113 @@
+using Hengliang.Reading.Cleaning;
+
+namespace Hengliang.Reading.Structure;
+
+/// <summary>Reads what a page says about itself: title, issuer, number, date, region, genre.</summary>
+internal static class HeadReader
+{
+    private const int LongestTitle = 80;
+    private const int ShortestTitle = 6;
+
+    private static readonly string[] TitleLabels = ["标题", "名称", "信息名称", "文件名称"];
+    private static readonly string[] IssuerLabels = ["发文机关", "发布机构", "发文单位", "制发机关", "发布单位", "公开机构", "信息来源", "来源"];
+    private static readonly string[] WrittenLabels = ["成文日期", "印发日期", "发文日期", "生成日期"];
+    private static readonly string[] ShownLabels = ["发布日期", "发布时间", "发布", "日期", "时间", "上传时间"];
+
+    public static DocumentHead Read(string text, IReadOnlyList<TextSpan> body)
+    {
+        var paragraphs = Paragraph.Split(text);
+        var kinds = paragraphs.ConvertAll(paragraph => LineReading.Of(paragraph.In(text)));
+        var start = body.Count == 0 ? text.Length : body[0].Start;
+        var end = body.Count == 0 ? text.Length : body[^1].End;
+        var first = paragraphs.FindIndex(paragraph => paragraph.Start >= start);
+        if (first < 0)
+            first = paragraphs.Count;
+        var title = Title(text, paragraphs, kinds, first);
+        var number = DocumentNumber(text, title, first < paragraphs.Count ? paragraphs[first].Start : text.Length);
+        var labels = new LabelTable(text, paragraphs);
+        var issuer = labels.First(IssuerLabels) is { Length: > 0 } named ? named : Signature(text, paragraphs, kinds, start, end).Issuer;
+        var date = Date(text, paragraphs, kinds, labels, start, end, first);
+        var genre = GenreReading.Of(title, labels.First(["来源", "作者"]).Length > 0 || text.Contains("记者", StringComparison.Ordinal));
+        return new(title, issuer, number, date, RegionReading.Find(text, title, issuer, body), genre);
+    }
+
+    private static string Title(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int first)
+    {
+        if (new LabelTable(text, paragraphs).First(TitleLabels) is { Length: >= ShortestTitle } labelled)
+            return labelled;
+        var (best, score) = ("", 0);
+        for (var i = 0; i < first; i++)
+        {
+            var line = paragraphs[i].In(text);
+            if (kinds[i] is not (LineKind.Plain or LineKind.Prose or LineKind.Office) || line.Length is < ShortestTitle or > LongestTitle || line[0] is '-' or '·' or '—')
+                continue;
+            var points = Math.Min(line.Length, 30) + (i * 4 / Math.Max(first, 1)) + (i + 1 < paragraphs.Count && kinds[i + 1] == LineKind.Label ? 12 : 0)
+                + (ChromeWords.HoldsAny(line, ["规划", "方案", "措施", "办法", "意见", "通知", "报告", "公报", "总结", "计划", "发布会", "科技", "创新"]) ? 12 : 0)
+                - (line.IndexOf('。') >= 0 ? 20 : 0);
+            if (points > score)
+                (best, score) = (line.ToString(), points);
+        }
+
+        if (best.Length == 0 && first < paragraphs.Count && paragraphs[first].Length <= LongestTitle)
+            best = text[paragraphs[first].Start..paragraphs[first].End];
+        return best.EndsWith(".docx", StringComparison.OrdinalIgnoreCase) ? best[..^5] : best;
+    }
+
+    /// <summary>云政办发〔2021〕56号</summary>
+    private static string DocumentNumber(string text, string title, int before)
+    {
+        for (var open = text.IndexOf('〔', StringComparison.Ordinal); open >= 0; open = text.IndexOf('〔', open + 1))
+        {
+            var end = open + 6;
+            if (end >= text.Length || text[open + 5] != '〕' || open > before && title.Length > 0)
+                return "";
+            while (end < text.Length && Glyphs.IsDigit(text[end]))
+                end++;
+            if (end >= text.Length || text[end] != '号')
+                continue;
+            var start = open;
+            while (start > 0 && Glyphs.IsHan(text[start - 1]))
+                start--;
+            return text[start..(end + 1)];
+        }
+
+        return "";
+    }
+
+    private static DateOnly? Date(
+        string text, List<Paragraph> paragraphs, List<LineKind> kinds, LabelTable labels, int start, int end, int first)
+    {
+        if (labels.FirstDate(WrittenLabels) is { } written)
+            return written;
+        if (Signature(text, paragraphs, kinds, start, end).Date is { } signed)
+            return signed;
+        for (var i = 0; i < first; i++)
+        {
+            if ((kinds[i] == LineKind.Date || text.AsSpan(paragraphs[i].Start, paragraphs[i].Length).Contains("会议上", StringComparison.Ordinal)) && DateReading.Find(paragraphs[i].In(text)) is { } spoken)
+                return spoken.Date;
+        }
+
+        if (labels.FirstDate(ShownLabels) is { } shown)
+            return shown;
+        for (var i = 0; i < paragraphs.Count; i++)
+        {
+            if ((i < first || paragraphs[i].Start >= end) && DateReading.Find(paragraphs[i].In(text)) is { } found)
+                return found.Date;
+        }
+
+        return null;
+    }
+
+    /// <summary>The office and the date a notice ends with.</summary>
+    private static (string Issuer, DateOnly? Date) Signature(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int start, int end)
+    {
+        for (var i = 1; i < paragraphs.Count; i++)
+        {
+            if (paragraphs[i].Start < start || paragraphs[i].Start >= end || kinds[i] != LineKind.Date || kinds[i - 1] != LineKind.Office)
+                continue;
+            return (text[paragraphs[i - 1].Start..paragraphs[i - 1].End], DateReading.Find(paragraphs[i].In(text))?.Date);
+        }
+
+        return ("", null);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Buffers;
+using Hengliang.Reading.Cleaning;
+
+namespace Hengliang.Reading.Structure;
+
+/// <summary>Says what a line of a page is, from its shape and the words it opens with.</summary>
+internal static class LineReading
+{
+    private const int LongestLabelLine = 160;
+    private const int LongestAdvert = 80;
+    private const int LongestSalutation = 80;
+    private const int LongestOffice = 30;
+    private const int SureProse = 60;
+    private const int ShortestProse = 12;
+
+    private static readonly SearchValues<char> NumberCell = SearchValues.Create("0123456789.%-≥≤,*");
+
+    private static readonly string[] OfficeEnds =
+    [
+        "人民政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "委员会", "管委会", "管理委员会", "办公室", "办公厅", "局", "厅", "委", "部", "统计局", "科技局", "科学技术局", "科学技术厅", "调查队", "中心", "领导小组",
+    ];
+
+    private static readonly string[] Salutations = ["各", "尊敬的", "同志们", "女士们", "各位", "先生们", "主席团", "朋友们", "代表们"];
+
+    public static LineKind Of(ReadOnlySpan<char> line)
+    {
+        var last = line[^1];
+        if (IsRow(line))
+            return LineKind.Row;
+        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Ends) && !IsSentence(line))
+            return LineKind.End;
+        if (IsLabel(line))
+            return LineKind.Label;
+        if (IsAdvert(line))
+            return LineKind.Advert;
+        if (DateReading.IsWhole(line))
+            return LineKind.Date;
+        if (line.Length <= LongestSalutation && last is '：' or ':' && ChromeWords.OpensWith(line, Salutations))
+            return LineKind.Salutation;
+        if (IsCaption(line))
+            return LineKind.Caption;
+        if (HeadingMark.Read(line) is { Exists: true } mark && mark.Length < line.Length)
+            return LineKind.Heading;
+        if (IsRemark(line))
+            return LineKind.Remark;
+        if (IsProse(line))
+            return LineKind.Prose;
+        return line.Length <= LongestOffice && EndsWithOffice(line) ? LineKind.Office : LineKind.Plain;
+    }
+
+    public static bool IsRow(ReadOnlySpan<char> line) => line.Count('|') >= 2 || (line.Count('\t') >= 1 && line.IndexOf('。') < 0) || IsSpacedRow(line);
+
+    public static bool EndsWithOffice(ReadOnlySpan<char> line)
+    {
+        foreach (var end in OfficeEnds)
+        {
+            if (line.EndsWith(end, StringComparison.Ordinal))
+                return line.Length > end.Length;
+        }
+
+        return false;
+    }
+
+    /// <summary>Three cells or more, divided by blanks, two of them numbers.</summary>
+    private static bool IsSpacedRow(ReadOnlySpan<char> line)
+    {
+        if (line.Length > LongestLabelLine || line.IndexOf('。') >= 0 || line.IndexOf('：') >= 0)
+            return false;
+        int cells = 0, numbers = 0;
+        foreach (var range in line.Split(' '))
+        {
+            var cell = line[range];
+            cells += cell.IsEmpty ? 0 : 1;
+            numbers += !cell.IsEmpty && cell.IndexOfAnyExcept(NumberCell) < 0 ? 1 : 0;
+        }
+
+        return cells >= 3 && numbers >= 2;
+    }
+
+    private static bool IsSentence(ReadOnlySpan<char> line) => line.Length > LongestAdvert / 2 && line[^1] == '。';
+
+    private static bool IsLabel(ReadOnlySpan<char> line)
+    {
+        if (line.Length > LongestLabelLine || line[^1] == '。' && line.Length > LongestAdvert)
+            return false;
+        if (ChromeWords.LabelCount(line) is > 0 and var labels)
+            return labels > 1 || line.Length <= LongestAdvert || OpensWithLabel(line);
+        return false;
+    }
+
+    private static bool OpensWithLabel(ReadOnlySpan<char> line)
+    {
+        var colon = line.IndexOfAny('：', ':');
+        return colon is > 0 and <= 8 && ChromeWords.LabelCount(line[..(colon + 1)]) > 0;
+    }
+
+    private static bool IsAdvert(ReadOnlySpan<char> line)
+    {
+        if (line[0] is '↑' or '↓' or '▼' or '△' || line.IndexOf("..", StringComparison.Ordinal) >= 0 && line.Length > ShortestProse)
+            return true;
+        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Contacts) && !line.EndsWith("。", StringComparison.Ordinal))
+            return true;
+        return line.Length <= LongestAdvert && line[^1] != '。' && ChromeWords.HoldsAny(line, ChromeWords.Adverts)
+            || ChromeWords.OpensWith(line, ChromeWords.Ends) && line.Length <= LongestAdvert * 3 && ChromeWords.HoldsAny(line, ChromeWords.Adverts);
+    }
+
+    private static bool IsCaption(ReadOnlySpan<char> line)
+    {
+        if (line.Length > SureProse * 2)
+            return false;
+        if (line[^1] == '摄' || line.EndsWith("摄）", StringComparison.Ordinal) || line.EndsWith("供图", StringComparison.Ordinal) || line.EndsWith("供图）", StringComparison.Ordinal))
+            return true;
+        return line[0] == '图' && line.Length > 1 && (Glyphs.IsDigit(line[1]) || line[1] is '：' or '为') && line.Length <= SureProse;
+    }
+
+    private static bool IsRemark(ReadOnlySpan<char> line) =>
+        line.StartsWith("注：", StringComparison.Ordinal) || line.StartsWith("注释：", StringComparison.Ordinal) || line.StartsWith("单位：", StringComparison.Ordinal)
+        || line.StartsWith("备注：", StringComparison.Ordinal) || line.StartsWith("数据来源：", StringComparison.Ordinal)
+        || line[0] == '[' && line.Length > 3 && Glyphs.IsDigit(line[1]);
+
+    private static bool IsProse(ReadOnlySpan<char> line)
+    {
+        var (stops, commas) = (0, 0);
+        foreach (var c in line)
+        {
+            stops += c is '。' or '；' ? 1 : 0;
+            commas += c is '，' or '、' ? 1 : 0;
+        }
+
+        if (line.Length < ShortestProse)
+            return line[^1] == '。' && line.Length > 4;
+        return stops > 0 || (commas > 0 && line.Length >= SureProse) || (line.Length >= SureProse / 2 && Glyphs.EndsLine(line[^1]));
+    }
+}

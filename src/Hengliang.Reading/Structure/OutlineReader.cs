@@ -1,0 +1,150 @@
+using Hengliang.Reading.Cleaning;
+
+namespace Hengliang.Reading.Structure;
+
+/// <summary>Reads the headings, sentences and tables of an article.</summary>
+internal sealed class OutlineReader
+{
+    private const int LongestBareHeading = 30;
+    private const int MostBareLines = 3;
+
+    private readonly string _text;
+    private readonly List<Paragraph> _paragraphs;
+    private readonly List<LineKind> _kinds;
+    private readonly RunInHeadings _runIns;
+    private readonly OutlineDraft _draft;
+
+    private OutlineReader(string text, List<Paragraph> paragraphs)
+    {
+        _text = text;
+        _paragraphs = paragraphs;
+        _kinds = paragraphs.ConvertAll(paragraph => LineReading.Of(paragraph.In(text)));
+        _runIns = new(text, paragraphs, _kinds);
+        _draft = new(text);
+    }
+
+    public static Outline Read(string text, IReadOnlyList<TextSpan> body)
+    {
+        var paragraphs = new List<Paragraph>();
+        foreach (var span in body)
+        {
+            for (var start = span.Start; start < span.End;)
+            {
+                var end = text.IndexOf('\n', start, span.End - start) is >= 0 and var found ? found : span.End;
+                if (end > start)
+                    paragraphs.Add(new(start, end));
+                start = end + 1;
+            }
+        }
+
+        return new OutlineReader(text, paragraphs).Run();
+    }
+
+    private Outline Run()
+    {
+        for (var i = 0; i < _paragraphs.Count;)
+            i += Step(i);
+        return _draft.Finish(_paragraphs.Count == 0 ? 0 : _paragraphs[^1].End);
+    }
+
+    /// <summary>Reads what begins at a paragraph; returns how many paragraphs it took.</summary>
+    private int Step(int i)
+    {
+        var paragraph = _paragraphs[i];
+        if (_kinds[i] == LineKind.Row)
+            return ReadTable(i);
+        if (HeadingMark.Read(paragraph.In(_text)) is { Exists: true } mark)
+        {
+            ReadMarked(paragraph.Start, paragraph, mark, i);
+            return 1;
+        }
+
+        if (BareHeading(i) is > 0 and var lines)
+        {
+            var span = new TextSpan(paragraph.Start, _paragraphs[i + lines - 1].End);
+            _draft.Open(HeadingKind.Unnumbered, new(span.Start, span.Start), 0, _text[span.Start..span.End].Replace("\n", "", StringComparison.Ordinal), span);
+            return lines;
+        }
+
+        if (_runIns.Title(i) is { IsEmpty: false } title)
+        {
+            _draft.Open(HeadingKind.Unnumbered, new(title.Start, title.Start), 0, _text[title.Start..title.End].TrimStart('—', ' '), title, runIn: true);
+        }
+
+        ReadText(paragraph.Start, paragraph.End, i);
+        return 1;
+    }
+
+    private void ReadMarked(int start, Paragraph paragraph, HeadingMark mark, int i)
+    {
+        var titleStart = start + mark.Length;
+        var title = HeadingTitle.Read(_text, titleStart, paragraph.End, mark.Kind);
+        var headingEnd = title.Title.Length > 0 ? title.End : start + mark.LabelLength;
+        var runIn = headingEnd < paragraph.End;
+        _draft.Open(mark.Kind, new(start, start + mark.LabelLength), mark.Ordinal, title.Title, new(start, headingEnd), runIn);
+        if (mark.Kind == HeadingKind.Counted || title.Title.Length == 0)
+            ReadText(titleStart, paragraph.End, i);
+        else if (runIn)
+            ReadText(title.End, paragraph.End, i);
+    }
+
+    /// <summary>Running text: sentences, and the numbers that open a part of it behind a stop.</summary>
+    private void ReadText(int start, int end, int paragraph)
+    {
+        var from = start;
+        for (var at = NextStop(start, end); at < end; at = NextStop(at, end))
+        {
+            if (InlineMark(at, end) is not { Exists: true } mark)
+                continue;
+            _draft.AddSentences(from, at, paragraph);
+            var title = HeadingTitle.Read(_text, at + mark.Length, end, mark.Kind);
+            var headingEnd = title.Title.Length > 0 && mark.Kind == HeadingKind.Counted ? title.End : at + mark.LabelLength;
+            _draft.Open(mark.Kind, new(at, at + mark.LabelLength), mark.Ordinal, mark.Kind == HeadingKind.Counted ? title.Title : "", new(at, headingEnd), runIn: true);
+            from = at + mark.Length;
+        }
+
+        _draft.AddSentences(from, end, paragraph);
+    }
+
+    private int NextStop(int at, int end)
+    {
+        while (at < end && !(Glyphs.EndsSentence(_text[at]) || _text[at] == '：'))
+            at++;
+        at++;
+        while (at < end && (Glyphs.IsBlank(_text[at]) || _text[at] is '”' or '）'))
+            at++;
+        return Math.Min(at, end);
+    }
+
+    private HeadingMark InlineMark(int at, int end)
+    {
+        var mark = HeadingMark.Read(_text.AsSpan(at, end - at));
+        return mark.Kind is HeadingKind.Level2 or HeadingKind.Level4 or HeadingKind.Counted && mark.Exists ? mark : default;
+    }
+
+    /// <summary>How many lines, from here on, are one heading without a number: short, and text follows.</summary>
+    private int BareHeading(int i)
+    {
+        var lines = 0;
+        while (lines < MostBareLines && i + lines < _paragraphs.Count && _kinds[i + lines] is LineKind.Plain or LineKind.Office
+            && _paragraphs[i + lines].Length <= LongestBareHeading && !Glyphs.EndsLine(_text[_paragraphs[i + lines].End - 1]))
+            lines++;
+        return lines > 0 && i + lines < _paragraphs.Count && _kinds[i + lines] is LineKind.Prose or LineKind.Heading or LineKind.Row ? lines : 0;
+    }
+
+    private int ReadTable(int i)
+    {
+        var count = 1;
+        while (i + count < _paragraphs.Count && _kinds[i + count] == LineKind.Row)
+            count++;
+        if (count == 1)
+        {
+            ReadText(_paragraphs[i].Start, _paragraphs[i].End, i);
+            return 1;
+        }
+
+        _draft.Add(TableReader.Read(
+            _text, _paragraphs.GetRange(i, count), i > 0 ? _paragraphs[i - 1] : null, i > 1 ? _paragraphs[i - 2] : null, _draft.Current));
+        return count;
+    }
+}
