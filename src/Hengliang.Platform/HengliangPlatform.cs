@@ -1,6 +1,11 @@
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit;
+using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Documents;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Plans;
+using Hengliang.Platform.Policies;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units;
@@ -25,7 +30,8 @@ public static class HengliangPlatform
         services.AddSingleton<Databases>();
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
-        return services.AddRegions().AddUnits().AddAccess().AddAudit();
+        return services.AddRegions().AddUnits().AddAccess().AddAudit()
+            .AddDocuments().AddPlans().AddIndicators().AddPolicies().AddCockpit();
     }
 
     /// <summary>Adds the permissions a module declares.</summary>

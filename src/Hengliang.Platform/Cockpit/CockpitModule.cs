@@ -1,0 +1,11 @@
+using Hengliang.Platform.Cockpit.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengliang.Platform.Cockpit;
+
+/// <summary>What the module brings.</summary>
+internal static class CockpitModule
+{
+    public static IServiceCollection AddCockpit(this IServiceCollection services) => services
+        .AddPermissions(CockpitPermissions.All);
+}

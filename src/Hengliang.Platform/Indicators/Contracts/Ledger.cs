@@ -1,0 +1,178 @@
+using System.Globalization;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>The one place where targets and observations are written: each a revision, none overwritten.</summary>
+/// <remarks>It adds to <see cref="HengliangDb"/> without committing, so that the act that caused it stays one commit.</remarks>
+public sealed class Ledger(TimeProvider clock)
+{
+    /// <summary>Records a promise. The same value again is linked to what stands; another one needs <paramref name="revise"/>.</summary>
+    /// <param name="db">The open database; nothing is committed here.</param>
+    /// <param name="entry">The promise as said.</param>
+    /// <param name="revise">Why another value may take the place of the one that stands; null or empty when it may not.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Recorded>> RecordAsync(HengliangDb db, TargetEntry entry, string? revise, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (FindFault(entry) is { } fault)
+            return fault;
+        var fit = await FitAsync(db, entry.IndicatorId, entry.Value, cancel).ConfigureAwait(false);
+        if (!fit.IsSuccess)
+            return fit.Problem;
+        if (fit.Value.Value is null)
+            return NoValue();
+        var series = SeriesOf(entry);
+        var standing = await LastTargetAsync(db, series, cancel).ConfigureAwait(false);
+        if (standing is { State: RevisionState.Current })
+        {
+            if (standing.Quantified == fit.Value)
+                return new Recorded(series, standing.Revision, true);
+            if (string.IsNullOrWhiteSpace(revise))
+                return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
+            standing.Supersede();
+        }
+
+        var made = Target.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
+        db.Targets.Add(made);
+        return new Recorded(series, made.Revision, false);
+    }
+
+    /// <inheritdoc cref="RecordAsync(HengliangDb, TargetEntry, string?, CancellationToken)"/>
+    public async Task<Outcome<Recorded>> RecordAsync(HengliangDb db, ObservationEntry entry, string? revise, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var fit = await FitAsync(db, entry.IndicatorId, entry.Value, cancel).ConfigureAwait(false);
+        if (!fit.IsSuccess)
+            return fit.Problem;
+        if (fit.Value is { Value: null, Mark: ValueMark.None })
+            return NoValue();
+        var series = SeriesOf(entry);
+        var standing = await LastObservationAsync(db, series, cancel).ConfigureAwait(false);
+        if (standing is { State: RevisionState.Current })
+        {
+            if (standing.Quantified == fit.Value)
+                return new Recorded(series, standing.Revision, true);
+            if (string.IsNullOrWhiteSpace(revise))
+                return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
+            standing.Supersede();
+        }
+
+        var made = Observation.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
+        db.Observations.Add(made);
+        return new Recorded(series, made.Revision, false);
+    }
+
+    /// <summary>
+    /// Takes back what rests on <paramref name="source"/>: a further revision restores what the sentences still standing say,
+    /// or withdraws the promise when none stands. Nothing happens when the present revision rests on another sentence.
+    /// </summary>
+    public async Task WithdrawTargetAsync(
+        HengliangDb db, Guid series, Citation source, IReadOnlyList<Standing> standing, string reason, CancellationToken cancel)
+    {
+        var history = await db.Targets.Where(t => t.SeriesId == series).OrderByDescending(t => t.Revision)
+            .ToListAsync(cancel).ConfigureAwait(false);
+        if (history.FirstOrDefault() is not { State: RevisionState.Current } current || !SamePlace(current.Source, source))
+            return;
+        current.Supersede();
+        var heir = Heir(standing);
+        var model = heir is null ? current : history.Single(t => t.Revision == heir.Revision);
+        var state = heir is null ? RevisionState.Withdrawn : RevisionState.Current;
+        db.Targets.Add(Target.Make(
+            model.ToEntry(heir?.Source ?? current.Source), model.Quantified, Next(db, series, current.Revision, state, reason)));
+    }
+
+    /// <inheritdoc cref="WithdrawTargetAsync"/>
+    public async Task WithdrawObservationAsync(
+        HengliangDb db, Guid series, Citation source, IReadOnlyList<Standing> standing, string reason, CancellationToken cancel)
+    {
+        var history = await db.Observations.Where(o => o.SeriesId == series).OrderByDescending(o => o.Revision)
+            .ToListAsync(cancel).ConfigureAwait(false);
+        if (history.FirstOrDefault() is not { State: RevisionState.Current } current || !SamePlace(current.Source, source))
+            return;
+        current.Supersede();
+        var heir = Heir(standing);
+        var model = heir is null ? current : history.Single(o => o.Revision == heir.Revision);
+        var state = heir is null ? RevisionState.Withdrawn : RevisionState.Current;
+        db.Observations.Add(Observation.Make(
+            model.ToEntry(heir?.Source ?? current.Source), model.Quantified, Next(db, series, current.Revision, state, reason)));
+    }
+
+    /// <summary>A document promises one value of a measure for the same years; two documents may promise two.</summary>
+    private static Guid SeriesOf(TargetEntry entry) => StableId.Of(
+        "target", entry.IndicatorId.ToString(), entry.RegionId.ToString(), entry.Source.DocumentId.ToString(),
+        entry.FirstYear.ToString(CultureInfo.InvariantCulture), entry.LastYear.ToString(CultureInfo.InvariantCulture),
+        entry.Value.Measure.ToString(), entry.Value.Basis.ToString(), entry.Value.PerYear ? "each year" : "");
+
+    /// <summary>What was is one, whoever reports it.</summary>
+    private static Guid SeriesOf(ObservationEntry entry) => StableId.Of(
+        "observation", entry.IndicatorId.ToString(), entry.RegionId.ToString(), entry.Period,
+        entry.Value.Measure.ToString(), entry.Value.Basis.ToString());
+
+    private static Standing? Heir(IReadOnlyList<Standing> standing) =>
+        standing.OrderByDescending(s => s.Revision).ThenBy(s => s.Source.Start).FirstOrDefault();
+
+    private static bool SamePlace(Citation a, Citation b) =>
+        a.DocumentId == b.DocumentId && a.Start == b.Start && a.End == b.End;
+
+    private static Problem? FindFault(TargetEntry entry)
+    {
+        if (entry.FirstYear > entry.LastYear || entry.FirstYear is < 1949 or > 2199 || entry.LastYear > 2199)
+            return Problem.Invalid(
+                "indicators.years-out-of-order",
+                $"目标年份“{entry.FirstYear}—{entry.LastYear}”不成立；请填写 1949 到 2199 之间、先后有序的年份。",
+                $"The years {entry.FirstYear}–{entry.LastYear} can not be; give years from 1949 to 2199 in order.");
+        return entry.Value is { Value: { } low, ValueMax: { } high } && low > high
+            ? Problem.Invalid(
+                "indicators.range-out-of-order",
+                "区间的下限大于上限；请对照原文改正后再接受。",
+                "The lower end of the range is above its upper end; correct it by the text before accepting.")
+            : null;
+    }
+
+    private static Problem NoValue() => Problem.Invalid(
+        "indicators.value-needed",
+        "这条数字在原文中被隐去，不能直接入库；请补全数值，或写明理由驳回。",
+        "The text hides this value, so it can not be recorded as it is; complete it, or reject it with a reason.");
+
+    private static Problem OtherValueStands(Quantified value, Citation source, string by)
+    {
+        var words = ValueWords.Of(value);
+        return Problem.Conflict(
+            "indicators.other-value-stands",
+            $"同一指标、地区和年份已有确认的数值“{words.Chinese}”（{by}录入，出自《{source.DocumentTitle}》：“{Short(source.Quote)}”）；确需改用新值时，请选择“作为修订”并写明理由。",
+            $"A confirmed value already stands for the same indicator, region and years: {words.English} (by {by}, from '{source.DocumentTitle}': \"{Short(source.Quote)}\"); to put the new one in its place, choose 'as a revision' and say why.");
+    }
+
+    private static string Short(string quote) => quote.Length <= 60 ? quote : quote[..60] + "…";
+
+    private static Task<Target?> LastTargetAsync(HengliangDb db, Guid series, CancellationToken cancel) =>
+        db.Targets.Where(t => t.SeriesId == series).OrderByDescending(t => t.Revision).FirstOrDefaultAsync(cancel);
+
+    private static Task<Observation?> LastObservationAsync(HengliangDb db, Guid series, CancellationToken cancel) =>
+        db.Observations.Where(o => o.SeriesId == series).OrderByDescending(o => o.Revision).FirstOrDefaultAsync(cancel);
+
+    private static async Task<Outcome<Quantified>> FitAsync(
+        HengliangDb db, Guid indicatorId, Quantified value, CancellationToken cancel)
+    {
+        var indicator = db.Indicators.Local.FirstOrDefault(i => i.Id == indicatorId)
+            ?? await db.Indicators.SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false);
+        return indicator is null ? NoSuchIndicator(indicatorId) : UnitFit.Fit(value, indicator);
+    }
+
+    internal static Problem NoSuchIndicator(Guid id) => Problem.Missing(
+        "indicators.no-such-indicator",
+        $"没有编号为 {id} 的指标；它可能已被删除，请重新选择。",
+        $"There is no indicator {id}; it may have been removed, please choose again.");
+
+    private Revised Next(HengliangDb db, Guid series, int? last, RevisionState state, string? reason)
+    {
+        var now = clock.GetUtcNow();
+        var actor = db.Acting.Actor;
+        return new(
+            Guid.CreateVersion7(now), series, (last ?? 0) + 1, state, now, actor?.UserId ?? Guid.Empty,
+            actor?.ShownName ?? "", reason ?? "");
+    }
+}

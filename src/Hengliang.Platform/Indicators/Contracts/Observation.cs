@@ -1,0 +1,141 @@
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>One revision of a value that an indicator of a region had in a period, with the words that report it.</summary>
+/// <remarks>A revision never changes but for its state; what people confirmed is never overwritten.</remarks>
+public sealed class Observation : IHeld, IVersioned
+{
+    public Guid Id { get; init; }
+
+    public int Version { get; private set; } = 1;
+
+    /// <summary>The value through all its revisions; what links point to.</summary>
+    public Guid SeriesId { get; init; }
+
+    public int Revision { get; init; }
+
+    public RevisionState State { get; private set; }
+
+    public Guid IndicatorId { get; init; }
+
+    public Guid RegionId { get; init; }
+
+    public Guid UnitId { get; init; }
+
+    /// <summary>The period as ISO 8601 prints it: 2025, 2025-Q3, 2021/2025.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>The year the period ends in.</summary>
+    public int Year { get; init; }
+
+    /// <summary>True when the period is one whole year, so that it may stand in a yearly series.</summary>
+    public bool IsWholeYear { get; init; }
+
+    public Measure Measure { get; init; }
+
+    public GrowthBasis Basis { get; init; }
+
+    public Bound Bound { get; init; }
+
+    /// <summary>Null only with a <see cref="Mark"/>.</summary>
+    public decimal? Value { get; init; }
+
+    public decimal? ValueMax { get; init; }
+
+    public required string Unit { get; init; }
+
+    public bool Falls { get; init; }
+
+    public ValueMark Mark { get; init; }
+
+    public ObservationStatus Status { get; init; }
+
+    public Guid SourceDocumentId { get; init; }
+
+    public required string SourceTitle { get; init; }
+
+    public Guid? SourceClauseId { get; init; }
+
+    public required string SourcePlace { get; init; }
+
+    public int SourceStart { get; init; }
+
+    public int SourceEnd { get; init; }
+
+    public required string SourceQuote { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    public Guid RecordedBy { get; init; }
+
+    public required string RecordedByName { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    public string Subject => $"observation:{SeriesId}";
+
+    public Citation Source => new(
+        SourceDocumentId, SourceTitle, SourceClauseId, SourcePlace, SourceStart, SourceEnd, SourceQuote);
+
+    public Quantified Quantified => new()
+    {
+        Measure = Measure,
+        Basis = Basis,
+        Bound = Bound,
+        Value = Value,
+        ValueMax = ValueMax,
+        Unit = Unit,
+        Falls = Falls,
+        Mark = Mark,
+    };
+
+    internal static Observation Make(ObservationEntry entry, Quantified value, Revised revised) => new()
+    {
+        Id = revised.Id,
+        SeriesId = revised.SeriesId,
+        Revision = revised.Number,
+        State = revised.State,
+        IndicatorId = entry.IndicatorId,
+        RegionId = entry.RegionId,
+        UnitId = entry.UnitId,
+        Period = entry.Period,
+        Year = entry.Year,
+        IsWholeYear = entry.IsWholeYear,
+        Measure = value.Measure,
+        Basis = value.Basis,
+        Bound = value.Bound,
+        Value = value.Value,
+        ValueMax = value.ValueMax,
+        Unit = value.Unit,
+        Falls = value.Falls,
+        Mark = value.Mark,
+        Status = entry.Status,
+        SourceDocumentId = entry.Source.DocumentId,
+        SourceTitle = entry.Source.DocumentTitle,
+        SourceClauseId = entry.Source.ClauseId,
+        SourcePlace = entry.Source.Place,
+        SourceStart = entry.Source.Start,
+        SourceEnd = entry.Source.End,
+        SourceQuote = entry.Source.Quote,
+        RecordedAt = revised.At,
+        RecordedBy = revised.By,
+        RecordedByName = revised.ByName,
+        Reason = revised.Reason,
+    };
+
+    internal ObservationEntry ToEntry(Citation source) => new()
+    {
+        IndicatorId = IndicatorId,
+        RegionId = RegionId,
+        UnitId = UnitId,
+        Period = Period,
+        Year = Year,
+        IsWholeYear = IsWholeYear,
+        Value = Quantified,
+        Status = Status,
+        Source = source,
+    };
+
+    internal void Supersede() => State = RevisionState.Superseded;
+}

@@ -1,0 +1,142 @@
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>One revision of a promise: an indicator of a region shall reach a value by a year, said in a sentence of a document.</summary>
+/// <remarks>
+/// A revision never changes but for its state: a correction, an undo and a restoration are each a further revision of the same
+/// <see cref="SeriesId"/>. Two documents that promise for the same year are two series.
+/// </remarks>
+public sealed class Target : IHeld, IVersioned
+{
+    public Guid Id { get; init; }
+
+    public int Version { get; private set; } = 1;
+
+    /// <summary>The promise through all its revisions; what links point to.</summary>
+    public Guid SeriesId { get; init; }
+
+    public int Revision { get; init; }
+
+    public RevisionState State { get; private set; }
+
+    public Guid IndicatorId { get; init; }
+
+    public Guid RegionId { get; init; }
+
+    public Guid UnitId { get; init; }
+
+    public int FirstYear { get; init; }
+
+    /// <summary>The year it is due; equal to <see cref="FirstYear"/> unless it covers a span of years.</summary>
+    public int LastYear { get; init; }
+
+    public Measure Measure { get; init; }
+
+    public GrowthBasis Basis { get; init; }
+
+    public Bound Bound { get; init; }
+
+    public decimal Value { get; init; }
+
+    public decimal? ValueMax { get; init; }
+
+    public required string Unit { get; init; }
+
+    public bool Falls { get; init; }
+
+    public bool PerYear { get; init; }
+
+    public TargetNature Nature { get; init; }
+
+    public Guid? PlanId { get; init; }
+
+    public Guid SourceDocumentId { get; init; }
+
+    public required string SourceTitle { get; init; }
+
+    public Guid? SourceClauseId { get; init; }
+
+    public required string SourcePlace { get; init; }
+
+    public int SourceStart { get; init; }
+
+    public int SourceEnd { get; init; }
+
+    public required string SourceQuote { get; init; }
+
+    public DateTimeOffset RecordedAt { get; init; }
+
+    public Guid RecordedBy { get; init; }
+
+    public required string RecordedByName { get; init; }
+
+    /// <summary>Why this revision was made; empty for the first.</summary>
+    public string Reason { get; init; } = "";
+
+    public string Subject => $"target:{SeriesId}";
+
+    public Citation Source => new(
+        SourceDocumentId, SourceTitle, SourceClauseId, SourcePlace, SourceStart, SourceEnd, SourceQuote);
+
+    public Quantified Quantified => new()
+    {
+        Measure = Measure,
+        Basis = Basis,
+        Bound = Bound,
+        Value = Value,
+        ValueMax = ValueMax,
+        Unit = Unit,
+        Falls = Falls,
+        PerYear = PerYear,
+    };
+
+    internal static Target Make(TargetEntry entry, Quantified value, Revised revised) => new()
+    {
+        Id = revised.Id,
+        SeriesId = revised.SeriesId,
+        Revision = revised.Number,
+        State = revised.State,
+        IndicatorId = entry.IndicatorId,
+        RegionId = entry.RegionId,
+        UnitId = entry.UnitId,
+        FirstYear = entry.FirstYear,
+        LastYear = entry.LastYear,
+        Measure = value.Measure,
+        Basis = value.Basis,
+        Bound = value.Bound,
+        Value = value.Value ?? throw new ArgumentException("A target has a value.", nameof(value)),
+        ValueMax = value.ValueMax,
+        Unit = value.Unit,
+        Falls = value.Falls,
+        PerYear = value.PerYear,
+        Nature = entry.Nature,
+        PlanId = entry.PlanId,
+        SourceDocumentId = entry.Source.DocumentId,
+        SourceTitle = entry.Source.DocumentTitle,
+        SourceClauseId = entry.Source.ClauseId,
+        SourcePlace = entry.Source.Place,
+        SourceStart = entry.Source.Start,
+        SourceEnd = entry.Source.End,
+        SourceQuote = entry.Source.Quote,
+        RecordedAt = revised.At,
+        RecordedBy = revised.By,
+        RecordedByName = revised.ByName,
+        Reason = revised.Reason,
+    };
+
+    internal TargetEntry ToEntry(Citation source) => new()
+    {
+        IndicatorId = IndicatorId,
+        RegionId = RegionId,
+        UnitId = UnitId,
+        FirstYear = FirstYear,
+        LastYear = LastYear,
+        Value = Quantified,
+        Nature = Nature,
+        PlanId = PlanId,
+        Source = source,
+    };
+
+    internal void Supersede() => State = RevisionState.Superseded;
+}

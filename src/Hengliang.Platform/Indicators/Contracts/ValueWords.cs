@@ -1,0 +1,84 @@
+using System.Globalization;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>Values in words: 不低于3.5%, 年均增长不低于12%, 第7位; never a number without its unit and bound.</summary>
+public static class ValueWords
+{
+    public static Words Of(Quantified value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.Value is null)
+            return value.Mark == ValueMark.None ? new("（缺）", "(missing)") : value.Mark.Label();
+        var (zh, en) = value.Measure switch
+        {
+            Measure.Growth => Growth(value),
+            Measure.Rank => Rank(value),
+            _ => (Bounded(value, chinese: true), Bounded(value, chinese: false)),
+        };
+        return value.PerYear ? new("每年" + zh, en + " each year") : new(zh, en);
+    }
+
+    /// <summary>A number as tables and sentences show it: no trailing zeros, no thousands marks.</summary>
+    public static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+
+    private static (string, string) Growth(Quantified value)
+    {
+        if (value.Basis == GrowthBasis.Ratio)
+            return ("为参照值的" + Bounded(value, true), Bounded(value, false) + " the reference value");
+        var points = value.Unit is "百分点" or "个百分点";
+        var (zh, en) = (points, value.Falls) switch
+        {
+            (true, true) => ("降低", "fall of"),
+            (true, false) => ("提高", "rise of"),
+            (false, true) => ("下降", "fall of"),
+            (false, false) => ("增长", "growth of"),
+        };
+        var (before, beforeEnglish) = value.Basis switch
+        {
+            GrowthBasis.YearOnYear => ("同比", "year-on-year "),
+            GrowthBasis.AverageAnnual => ("年均", "average annual "),
+            GrowthBasis.VersusBase => ("较基期", "over the base year, "),
+            GrowthBasis.VersusPeer => ("比参照地区", "compared with others, "),
+            _ => ("", ""),
+        };
+        return (before + zh + Bounded(value, true), beforeEnglish + en + " " + Bounded(value, false));
+    }
+
+    private static (string, string) Rank(Quantified value) => value.Bound is Bound.AtMost or Bound.Less
+        ? ($"前{Number(value.Value!.Value)}位", $"among the first {Number(value.Value.Value)}")
+        : ($"第{Number(value.Value!.Value)}位", $"rank {Number(value.Value.Value)}");
+
+    private static string Bounded(Quantified value, bool chinese)
+    {
+        var bound = (value.Bound, chinese) switch
+        {
+            (Bound.Equal, _) => "",
+            (Bound.About, false) => "about ",
+            (Bound.Greater, false) => "more than ",
+            (Bound.AtLeast, false) => "at least ",
+            (Bound.AtMost, false) => "at most ",
+            (Bound.Less, false) => "less than ",
+            _ => value.Bound.Label().Chinese,
+        };
+        return bound + Range(value, chinese);
+    }
+
+    // GB/T 15835: a range of percentages repeats the sign, 63%～68%.
+    private static string Range(Quantified value, bool chinese)
+    {
+        var unit = UnitLabel(value.Unit, chinese);
+        var low = Number(value.Value!.Value);
+        if (value.ValueMax is not { } max)
+            return low + unit;
+        var dash = chinese ? "～" : "–";
+        return value.Unit is "%" or "‰" ? $"{low}{unit}{dash}{Number(max)}{unit}" : $"{low}{dash}{Number(max)}{unit}";
+    }
+
+    private static string UnitLabel(string unit, bool chinese) => unit switch
+    {
+        "百分点" => chinese ? "个百分点" : " percentage points",
+        _ => chinese || unit is "%" or "‰" ? unit : " " + unit,
+    };
+}

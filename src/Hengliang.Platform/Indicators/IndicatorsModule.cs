@@ -1,0 +1,12 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>What the module brings.</summary>
+internal static class IndicatorsModule
+{
+    public static IServiceCollection AddIndicators(this IServiceCollection services) => services
+        .AddTables<IndicatorsTables>()
+        .AddPermissions(IndicatorsPermissions.All);
+}
