@@ -1,0 +1,34 @@
+namespace Hengliang.Indices.Imputation;
+
+/// <summary>What stands in for a missing figure.</summary>
+public enum ImputationMethod
+{
+    /// <summary>The gap stays.</summary>
+    None,
+
+    /// <summary>Mean of the indicator over all units, or over the unit's group.</summary>
+    Mean,
+
+    /// <summary>Median of the indicator over all units, or over the unit's group.</summary>
+    Median,
+
+    /// <summary>Mean of the unit's other indicators under the same parent, each scaled to 0–1 first, scaled back.</summary>
+    WithinParent,
+
+    /// <summary>A fixed value.</summary>
+    Constant,
+}
+
+public sealed record ImputationRule
+{
+    public ImputationMethod Method { get; init; } = ImputationMethod.None;
+
+    /// <summary>The grouping within which mean or median is taken; null for all units together.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>For <see cref="ImputationMethod.Constant"/>.</summary>
+    public double Value { get; init; }
+}
+
+/// <summary>One gap; <paramref name="Value"/> is NaN when nothing could fill it.</summary>
+public readonly record struct FilledGap(string Unit, string Indicator, double Value, ImputationMethod Method);

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Hengliang.Indices.Data;
+using Hengliang.Indices.Denomination;
+using Hengliang.Indices.Imputation;
+using Hengliang.Indices.Methods;
+using Hengliang.Indices.Normalisation;
+using Hengliang.Indices.Screening;
+using Hengliang.Indices.Structure;
+using Hengliang.Indices.Treatment;
+using Hengliang.Indices.Faults;
+
+namespace Hengliang.Indices;
+
+/// <summary>The figures on their way from raw data to normalised scores, with a record of every step taken.</summary>
+/// <remarks>Immutable: taking a step gives a new preparation, so that a step can be shared by many methods.</remarks>
+public sealed record Preparation
+{
+    private Preparation(UnitTable table) => Table = table;
+
+    /// <summary>The figures after the last step.</summary>
+    public UnitTable Table { get; private init; }
+
+    /// <summary>The figures after each step; a step left out passes on what it got.</summary>
+    public ImmutableDictionary<Step, UnitTable> After { get; private init; } = ImmutableDictionary<Step, UnitTable>.Empty;
+
+    public ImmutableArray<DenominatedColumn> Denomination { get; private init; } = [];
+
+    public ImmutableArray<ScreenedUnit> Screening { get; private init; } = [];
+
+    public ImmutableArray<FilledGap> Imputation { get; private init; } = [];
+
+    public ImmutableArray<TreatedColumn> Treatment { get; private init; } = [];
+
+    public static Preparation Begin(IndexData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new Preparation(data.Indicators);
+    }
+
+    /// <summary>Takes one step of a method, or passes on when the method leaves it out.</summary>
+    /// <exception cref="FaultyInputException">When the step cannot be taken with these figures.</exception>
+    public Preparation Take(Step step, IndexData data, Framework framework, Method method)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(method);
+        var next = method.Takes(step) ? Apply(step, data, framework, method) : this;
+        return next with { After = next.After.Add(step, next.Table) };
+    }
+
+    private Preparation Apply(Step step, IndexData data, Framework framework, Method method)
+    {
+        switch (step)
+        {
+            case Step.Denominate:
+                var divisors = Table.Units.Count == data.Units.Count ? data.Denominators : data.Denominators.WithUnits(PlacesIn(data));
+                var (denominated, columns) = Denominating.Apply(Table, divisors, framework, method.Denominate!);
+                return this with { Table = denominated, Denomination = columns };
+            case Step.Screen:
+                var (screened, units) = Screen.Apply(Table, method.Screen!);
+                if (screened.Units.Count == 0)
+                    throw new FaultyInputException(default, "筛选后没有单位留下；请放宽 screen 的阈值，或补充数据。", "screening leaves no unit; relax the thresholds of screen, or supply data.");
+                return this with { Table = screened, Screening = units };
+            case Step.Impute:
+                var places = new Lazy<int[]>(() => PlacesIn(data));
+                var (imputed, gaps) = Imputing.Apply(Table, framework, g => [.. places.Value.Select(p => data.Groups[g][p])], method.ImputationOf);
+                return this with { Table = imputed, Imputation = gaps };
+            case Step.Treat:
+                var (treated, shapes) = Treating.Apply(Table, method.TreatmentOf);
+                return this with { Table = treated, Treatment = shapes };
+            default:
+                return this with { Table = Normalising.Apply(Table, framework, method.NormalisationOf) };
+        }
+    }
+
+    private int[] PlacesIn(IndexData data) => [.. Table.Units.Select(data.Units.PlaceOf)];
+}
