@@ -18,6 +18,7 @@ internal static class CommandLine
     public static RootCommand Root() => new("衡量 Hengliang：把规划中的承诺与证明它的数字连起来。Joins the sentence that promises to the number that proves.")
     {
         ReadCommand.Build(),
+        IndexCommand.Build(),
     };
 
     /// <summary>Runs a command line; arguments that are not understood give <see cref="Usage"/>.</summary>
