@@ -1,3 +1,4 @@
+using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,6 +35,8 @@ public static class ColumnRules
     {
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcTime>();
+        conventions.Properties<Period>().HaveConversion<PeriodAsText>().HaveMaxLength(12);
+        conventions.Properties<MeasureUnit>().HaveConversion<MeasureUnitAsText>().HaveMaxLength(40);
     }
 
     /// <summary>A moment, kept in UTC to the microsecond: what both databases can keep and sort.</summary>
@@ -43,4 +46,8 @@ public static class ColumnRules
     {
         private static DateTime Trim(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMicrosecond));
     }
+
+    private sealed class PeriodAsText() : ValueConverter<Period, string>(period => period.ToString(), text => Period.Parse(text));
+
+    private sealed class MeasureUnitAsText() : ValueConverter<MeasureUnit, string>(unit => unit.Symbol, text => MeasureUnit.Parse(text));
 }

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Hengliang.Platform.Kernel;
+
+/// <summary>What a figure is counted in: 亿元, 家, %, 件/万人. (A 单位 that is an organisation is a <c>Unit</c>.)</summary>
+/// <remarks>
+/// A unit is a row of <see cref="UnitTable"/>, one with 十…万亿 before it, or one of these per another. Units convert into each
+/// other only when they measure the same thing: 万元 into 亿元, never 家 into 个 or % into 百分点. Equal when written the same
+/// after spelling is evened out (％ and %, 个百分点 and 百分点).
+/// </remarks>
+public sealed record MeasureUnit
+{
+    private MeasureUnit(string symbol, string english, string dimension, BigInteger numerator, BigInteger denominator)
+    {
+        (Symbol, English, Dimension) = (symbol, english, dimension);
+        var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        (Numerator, Denominator) = (numerator / common, denominator / common);
+    }
+
+    /// <summary>How it is written: 万元, 件/万人.</summary>
+    public string Symbol { get; }
+
+    public string English { get; }
+
+    /// <summary>What it measures: <c>CNY</c>, <c>家</c>, <c>件/人</c>. Units of one dimension convert.</summary>
+    public string Dimension { get; }
+
+    // One of it is Numerator / Denominator of its dimension's first unit; exact, because 亩 is no decimal of a square metre.
+    internal BigInteger Numerator { get; }
+
+    internal BigInteger Denominator { get; }
+
+    /// <exception cref="FormatException">The unit is not known.</exception>
+    public static MeasureUnit Parse(string text) => TryParse(text) ?? throw new FormatException(UnitTable.Unknown(text).English);
+
+    /// <summary>The unit <paramref name="text"/> names; null when it is not known.</summary>
+    public static MeasureUnit? TryParse(string? text)
+    {
+        var symbol = UnitTable.Spell(text ?? "");
+        var slash = symbol.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+            return Simple(symbol);
+        return Simple(symbol[..slash]) is { } counted && Simple(symbol[(slash + 1)..]) is { } per
+            ? new(
+                $"{counted.Symbol}/{per.Symbol}",
+                $"{counted.English} per {per.English}",
+                $"{counted.Dimension}/{per.Dimension}",
+                counted.Numerator * per.Denominator,
+                counted.Denominator * per.Numerator)
+            : null;
+    }
+
+    /// <summary>The unit named, or one sentence on what to write instead.</summary>
+    public static Outcome<MeasureUnit> Find(string text) =>
+        TryParse(text) is { } unit ? unit : new Problem(ProblemKind.Invalid, "kernel.unknown-unit", UnitTable.Unknown(text));
+
+    public bool ConvertsTo(MeasureUnit other) => string.Equals(Dimension, other?.Dimension, StringComparison.Ordinal);
+
+    public string In(CultureInfo culture) => new Words(Symbol, English).In(culture);
+
+    public bool Equals(MeasureUnit? other) => string.Equals(Symbol, other?.Symbol, StringComparison.Ordinal);
+
+    public override int GetHashCode() => Symbol.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Symbol;
+
+    private static MeasureUnit? Simple(string symbol)
+    {
+        if (UnitTable.Find(symbol) is { } exact)
+            return new(symbol, exact.English, exact.Dimension, exact.Numerator, exact.Denominator);
+        foreach (var (times, english, factor) in UnitTable.Multipliers)
+            if (symbol.StartsWith(times, StringComparison.Ordinal) && UnitTable.Find(symbol[times.Length..]) is { TakesMultiplier: true } one)
+                return new(symbol, $"{english} {one.English}", one.Dimension, factor * one.Numerator, one.Denominator);
+        return null;
+    }
+}
