@@ -21,7 +21,7 @@ internal static class Glyphs
     public static bool EndsSentence(char c) => c is '。' or '！' or '？' or '；' or '!' or '?' or ';' or '…';
 
     /// <summary>A mark after which a line is surely not cut in the middle.</summary>
-    public static bool EndsLine(char c) => EndsSentence(c) || c is '：' or ':';
+    public static bool EndsLine(char c) => EndsSentence(c) || c is '：' or ':' or '~';
 
     public static bool Closes(char c) => c is '）' or ')' or '》' or '〉' or '”' or '’' or '】' or '〕' or '」' or '』' or ']';
 

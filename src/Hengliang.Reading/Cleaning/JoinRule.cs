@@ -14,12 +14,14 @@ internal enum Seam
 
 /// <summary>Decides whether a line goes on in the next one.</summary>
 /// <param name="draft">The text.</param>
+/// <param name="result">The paragraphs made so far.</param>
 /// <param name="wrap">The width at which its lines were broken; 0 when paragraphs stand whole.</param>
-internal sealed class JoinRule(Draft draft, int wrap)
+internal sealed class JoinRule(Draft draft, Draft result, int wrap)
 {
     // A line broken for its width leaves room for at most a long word or a bracket.
     private const double FullLine = 0.8;
     private const int LongestTitle = 80;
+    private const int LongestLabel = 10;
 
     public Seam Between(TextLine before, TextLine next, bool paged)
     {
@@ -39,8 +41,10 @@ internal sealed class JoinRule(Draft draft, int wrap)
             return false;
         if (start is '）' or ')' or '》' or '”' or '，' or '。' or '、' or '；' && !next.AfterGap)
             return true;
-        if (!next.AfterGap && LeavesOpen(before) && next.Width <= LongestTitle * 2)
+        if (!next.AfterGap && LeavesOpen() && next.Width <= LongestTitle * 2)
             return true;
+        if (OpensWithLabel(next) || OpensWithLabel(before))
+            return false;
         if (wrap == 0)
             return end is '，' or '、' && !next.AfterGap && !Mark(next).Exists && before.Width > LongestTitle / 2;
         if (IsHeadOfPart(next))
@@ -48,7 +52,7 @@ internal sealed class JoinRule(Draft draft, int wrap)
         var full = before.Width >= wrap * FullLine && !Glyphs.EndsLine(end);
         if (Mark(next).Exists)
             return full && end is '第' or '和' or '、' or '至' or '条' && before.Width >= wrap * FullLine;
-        return full || paged && !Glyphs.EndsLine(end) && before.Width >= wrap / 2 || (Glyphs.Closes(end) && Glyphs.Opens(start) && !next.AfterGap);
+        return full || (end is '，' or '、' && !next.AfterGap) || paged && !Glyphs.EndsLine(end) && before.Width >= wrap / 2 || (Glyphs.Closes(end) && Glyphs.Opens(start) && !next.AfterGap);
     }
 
     /// <summary>第一章 alone on its line: the title stands on the next.</summary>
@@ -67,20 +71,25 @@ internal sealed class JoinRule(Draft draft, int wrap)
 
     private bool IsRow(TextLine line) => draft[line.Start] == '|' || draft.Text[line.Start..line.End].Contains('\t');
 
-    /// <summary>A bracket or title mark opened in the line's last stretch and not closed.</summary>
-    private bool LeavesOpen(TextLine line)
+    /// <summary>A bracket or title mark opened in the paragraph's last stretch and not closed.</summary>
+    private bool LeavesOpen()
     {
         var depth = 0;
-        for (var i = line.End - 1; i >= line.Start && line.End - i <= LongestTitle; i--)
+        for (var i = result.Length - 1; i >= 0 && result[i] != '\n' && result.Length - i <= LongestTitle; i--)
         {
-            if (draft[i] is '）' or ')' or '》' or '】' or '〕')
+            if (result[i] is '）' or ')' or '》' or '】' or '〕')
                 depth++;
-            else if (draft[i] is '（' or '(' or '《' or '【' or '〔' && --depth < 0)
+            else if (result[i] is '（' or '(' or '《' or '【' or '〔' && --depth < 0)
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>发布日期：</summary>
+    private bool OpensWithLabel(TextLine line) =>
+        draft.Text.Slice(line.Start, Math.Min(line.Length, LongestLabel)) is var head && head.IndexOfAny('：', ':') is > 0 and var colon
+        && ChromeWords.LabelCount(head[..(colon + 1)]) > 0;
 
     private static Seam Letters(char end, char start) => Glyphs.IsLatin(end) && Glyphs.IsLatin(start) ? Seam.Spaced : Seam.Joined;
 }

@@ -7,8 +7,8 @@ internal static class LineJoining
     {
         var lines = TextLine.Split(draft);
         var counters = PageMarkers.SiteCounters(draft, lines);
-        var rule = new JoinRule(draft, HardWrap.Width(draft, lines));
         var result = new Draft(draft.Length);
+        var rule = new JoinRule(draft, result, HardWrap.Width(draft, lines));
         TextLine? last = null;
         var paged = false;
         for (var i = 0; i < lines.Count; i++)

@@ -56,10 +56,18 @@ internal static class SimplifiedScript
                 continue;
             }
 
-            var simplified = words.Characters[draft[i]];
-            result.Add(simplified == '\0' ? draft[i] : simplified, draft.RawStart(i), draft.RawEnd(i));
+            result.Add(Simplified(words, draft, i), draft.RawStart(i), draft.RawEnd(i));
             i++;
         }
+    }
+
+    /// <summary>著 is 着 but in 显著, 著名 and the like; the dictionary leaves it as it is.</summary>
+    private static char Simplified(Dictionaries words, Draft draft, int at)
+    {
+        var c = draft[at];
+        if (c == '著')
+            return "顯显名原編编土昭專专論论合遺遗巨撰卓譯译".Contains(draft.At(at - 1), StringComparison.Ordinal) || "名作稱称者述錄录書书".Contains(draft.At(at + 1), StringComparison.Ordinal) ? c : '着';
+        return words.Characters[c] is not '\0' and var simplified ? simplified : c;
     }
 
     private static (string From, string To) Longest((string From, string To)[] phrases, ReadOnlySpan<char> text)

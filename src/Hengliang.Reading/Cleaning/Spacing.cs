@@ -1,3 +1,5 @@
+using Hengliang.Reading.Structure;
+
 namespace Hengliang.Reading.Cleaning;
 
 /// <summary>Takes out the blanks that typesetting left around digits, Latin words and punctuation of Chinese sentences.</summary>
@@ -41,31 +43,7 @@ internal static class Spacing
         }
     }
 
-    /// <summary>A row has three cells or more, two of them nothing but a number.</summary>
-    private static bool IsRow(ReadOnlySpan<char> line)
-    {
-        if (line.Contains('|') || line.Contains('\t'))
-            return true;
-        int cells = 0, numbers = 0, i = 0;
-        while (i < line.Length)
-        {
-            while (i < line.Length && line[i] == ' ')
-                i++;
-            var first = i;
-            var numeric = true;
-            for (; i < line.Length && line[i] != ' '; i++)
-            {
-                if (line[i] == '。')
-                    return false;
-                numeric &= line[i] is >= '0' and <= '9' or '.' or '%' or '-' or '≥' or '≤' or ',' or '>' or '<' or '—' or '*';
-            }
-
-            cells += i > first ? 1 : 0;
-            numbers += i > first && numeric ? 1 : 0;
-        }
-
-        return cells >= 3 && numbers >= 2;
-    }
+    private static bool IsRow(ReadOnlySpan<char> line) => line.Contains('|') || line.Contains('\t') || LineReading.IsSpacedRow(line);
 
     private static bool IsIdle(Draft draft, int at, TextSpan line)
     {

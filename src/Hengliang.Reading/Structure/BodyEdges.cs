@@ -6,6 +6,8 @@ namespace Hengliang.Reading.Structure;
 internal static class BodyEdges
 {
     private const int LongestTitle = 60;
+    private const int FewestLinks = 3;
+    private const int SmallTail = 6;
 
     /// <summary>The first line that is text and not title, byline or picture.</summary>
     public static int First(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int first, int last)
@@ -29,6 +31,7 @@ internal static class BodyEdges
     /// <summary>The last line that is text, or the office and date a notice is signed with.</summary>
     public static int Last(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int first, int last)
     {
+        last = BeforeLinks(paragraphs, kinds, first, last);
         for (var i = last; i >= first; i--)
         {
             if (kinds[i] is LineKind.Prose or LineKind.Row or LineKind.Remark)
@@ -39,6 +42,23 @@ internal static class BodyEdges
                 return i;
             if (IsClosing(paragraphs[i].In(text)))
                 return i;
+        }
+
+        return last;
+    }
+
+    /// <summary>Cuts a tail that opens with a run of links: several short lines, an advertisement among what follows, and little text.</summary>
+    private static int BeforeLinks(List<Paragraph> paragraphs, List<LineKind> kinds, int first, int last)
+    {
+        int total = 0, seen = 0;
+        for (var i = first; i <= last; i++)
+            total += kinds[i] is LineKind.Prose or LineKind.Heading or LineKind.Row ? paragraphs[i].Length : 0;
+        for (int i = first, run = 0; i <= last; i++)
+        {
+            seen += kinds[i] is LineKind.Prose or LineKind.Heading or LineKind.Row ? paragraphs[i].Length : 0;
+            run = kinds[i] is LineKind.Plain or LineKind.Advert ? run + 1 : 0;
+            if (run >= FewestLinks && (total - seen) * SmallTail <= total && kinds.FindIndex(i, last - i + 1, kind => kind == LineKind.Advert) >= 0)
+                return i - run;
         }
 
         return last;
@@ -60,7 +80,7 @@ internal static class BodyEdges
     }
 
     /// <summary>谢谢大家！</summary>
-    private static bool IsClosing(ReadOnlySpan<char> line) => line.Length <= LongestTitle && line[^1] is '！' or '。' or '？' or '”' && Glyphs.IsHan(line[0]);
+    private static bool IsClosing(ReadOnlySpan<char> line) => line.Length <= LongestTitle && line[^1] is '！' or '。' or '？' && Glyphs.IsHan(line[0]);
 
     private static bool IsSignature(List<LineKind> kinds, int at, int first) =>
         kinds[at] == LineKind.Date ? at > first : at > first && kinds[at - 1] is LineKind.Prose or LineKind.Remark or LineKind.Office;

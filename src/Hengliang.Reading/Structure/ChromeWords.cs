@@ -32,6 +32,9 @@ internal static class ChromeWords
         "当前位置", "您的位置", "您现在的位置", "您当前的位置", "首页>", "首页 >", "首页》",
     ];
 
+    /// <summary>A line that holds several of these was written by a site that shares documents.</summary>
+    public static readonly string[] Sharing = [".doc", ".pdf", ".ppt", "会员", "在线阅读", "文库", "下载", "搜索", "上传", "积分", "预览", "珍藏版", "文档"];
+
     /// <summary>A line that opens with one of these says how to reach somebody.</summary>
     public static readonly string[] Contacts =
     [
@@ -64,6 +67,14 @@ internal static class ChromeWords
         return false;
     }
 
+    public static bool HoldsSeveral(ReadOnlySpan<char> line, string[] words)
+    {
+        var count = 0;
+        foreach (var word in words)
+            count += line.Contains(word, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        return count >= 3;
+    }
+
     /// <summary>How many labels with a colon the line holds: 来源：… 日期：… 点击：….</summary>
     public static int LabelCount(ReadOnlySpan<char> line)
     {
@@ -77,11 +88,14 @@ internal static class ChromeWords
         return count;
     }
 
+    /// <summary>A label stands at the start of a line or behind a gap: 《日报》记者：… opens speech instead.</summary>
+    private static bool IsGap(char before) => !Cleaning.Glyphs.IsHan(before) && before is not ('》' or '”' or '）' or '、' or '，' or '。');
+
     private static bool EndsWithLabel(ReadOnlySpan<char> text)
     {
         foreach (var label in Labels)
         {
-            if (text.EndsWith(label, StringComparison.Ordinal) && (text.Length == label.Length || !Cleaning.Glyphs.IsHan(text[^(label.Length + 1)])))
+            if (text.EndsWith(label, StringComparison.Ordinal) && (text.Length == label.Length || IsGap(text[^(label.Length + 1)])))
                 return true;
         }
 

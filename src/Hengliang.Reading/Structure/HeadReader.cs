@@ -22,18 +22,31 @@ internal static class HeadReader
         var first = paragraphs.FindIndex(paragraph => paragraph.Start >= start);
         if (first < 0)
             first = paragraphs.Count;
-        var title = Title(text, paragraphs, kinds, first);
+        var labels = new LabelTable(text, Around(paragraphs, kinds, first, end));
+        var title = Title(text, paragraphs, kinds, labels, first);
         var number = DocumentNumber(text, title, first < paragraphs.Count ? paragraphs[first].Start : text.Length);
-        var labels = new LabelTable(text, paragraphs);
         var issuer = labels.First(IssuerLabels) is { Length: > 0 } named ? named : Signature(text, paragraphs, kinds, start, end).Issuer;
         var date = Date(text, paragraphs, kinds, labels, start, end, first);
         var genre = GenreReading.Of(title, labels.First(["来源", "作者"]).Length > 0 || text.Contains("记者", StringComparison.Ordinal));
         return new(title, issuer, number, date, RegionReading.Find(text, title, issuer, body), genre);
     }
 
-    private static string Title(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int first)
+    /// <summary>The lines above the article, and those below it up to the first list of links.</summary>
+    private static List<Paragraph> Around(List<Paragraph> paragraphs, List<LineKind> kinds, int first, int end)
     {
-        if (new LabelTable(text, paragraphs).First(TitleLabels) is { Length: >= ShortestTitle } labelled)
+        var around = paragraphs.GetRange(0, first);
+        for (var i = first; i < paragraphs.Count && kinds[i] != LineKind.End; i++)
+        {
+            if (paragraphs[i].Start >= end)
+                around.Add(paragraphs[i]);
+        }
+
+        return around;
+    }
+
+    private static string Title(string text, List<Paragraph> paragraphs, List<LineKind> kinds, LabelTable labels, int first)
+    {
+        if (labels.First(TitleLabels) is { Length: >= ShortestTitle } labelled)
             return labelled;
         var (best, score) = ("", 0);
         for (var i = 0; i < first; i++)
@@ -43,7 +56,7 @@ internal static class HeadReader
                 continue;
             var points = Math.Min(line.Length, 30) + (i * 4 / Math.Max(first, 1)) + (i + 1 < paragraphs.Count && kinds[i + 1] == LineKind.Label ? 12 : 0)
                 + (ChromeWords.HoldsAny(line, ["规划", "方案", "措施", "办法", "意见", "通知", "报告", "公报", "总结", "计划", "发布会", "科技", "创新"]) ? 12 : 0)
-                - (line.IndexOf('。') >= 0 ? 20 : 0);
+                - (line.IndexOf('。') >= 0 ? 20 : 0) - (DateReading.Find(line) is not null || line.Contains("会议上", StringComparison.Ordinal) ? 30 : 0);
             if (points > score)
                 (best, score) = (line.ToString(), points);
         }
@@ -89,9 +102,9 @@ internal static class HeadReader
 
         if (labels.FirstDate(ShownLabels) is { } shown)
             return shown;
-        for (var i = 0; i < paragraphs.Count; i++)
+        for (var i = 0; i < first; i++)
         {
-            if ((i < first || paragraphs[i].Start >= end) && DateReading.Find(paragraphs[i].In(text)) is { } found)
+            if (DateReading.Find(paragraphs[i].In(text)) is { } found)
                 return found.Date;
         }
 

@@ -61,31 +61,36 @@ internal static class LineReading
         return false;
     }
 
-    /// <summary>Three cells or more, divided by blanks, two of them numbers.</summary>
-    private static bool IsSpacedRow(ReadOnlySpan<char> line)
+    /// <summary>Three cells or more, divided by blanks, two numbers side by side: 2023 年 6 月 is a date and no row.</summary>
+    public static bool IsSpacedRow(ReadOnlySpan<char> line)
     {
         if (line.Length > LongestLabelLine || line.IndexOf('。') >= 0 || line.IndexOf('：') >= 0)
             return false;
-        int cells = 0, numbers = 0;
+        var (cells, beside, numeric) = (0, false, false);
         foreach (var range in line.Split(' '))
         {
             var cell = line[range];
-            cells += cell.IsEmpty ? 0 : 1;
-            numbers += !cell.IsEmpty && cell.IndexOfAnyExcept(NumberCell) < 0 ? 1 : 0;
+            if (cell.IsEmpty)
+                continue;
+            var number = cell.IndexOfAnyExcept(NumberCell) < 0;
+            beside |= number && numeric;
+            numeric = number;
+            cells++;
         }
 
-        return cells >= 3 && numbers >= 2;
+        return cells >= 3 && beside && !DateReading.IsWhole(line);
     }
 
     private static bool IsSentence(ReadOnlySpan<char> line) => line.Length > LongestAdvert / 2 && line[^1] == '。';
 
     private static bool IsLabel(ReadOnlySpan<char> line)
     {
-        if (line.Length > LongestLabelLine || line[^1] == '。' && line.Length > LongestAdvert)
+        if (line.Length > LongestLabelLine || ChromeWords.LabelCount(line) is not (> 0 and var labels))
             return false;
-        if (ChromeWords.LabelCount(line) is > 0 and var labels)
-            return labels > 1 || line.Length <= LongestAdvert || OpensWithLabel(line);
-        return false;
+        // Speech opens with a name and a colon too, but it ends as a sentence does.
+        if (line[^1] is '。' or '？' or '！' or '；' && line.Length > LongestOffice)
+            return labels > 1 && line.Length <= LongestAdvert;
+        return labels > 1 || line.Length <= LongestAdvert || OpensWithLabel(line);
     }
 
     private static bool OpensWithLabel(ReadOnlySpan<char> line)
@@ -101,7 +106,7 @@ internal static class LineReading
         if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Contacts) && !line.EndsWith("。", StringComparison.Ordinal))
             return true;
         return line.Length <= LongestAdvert && line[^1] != '。' && ChromeWords.HoldsAny(line, ChromeWords.Adverts)
-            || ChromeWords.OpensWith(line, ChromeWords.Ends) && line.Length <= LongestAdvert * 3 && ChromeWords.HoldsAny(line, ChromeWords.Adverts);
+            || line.Length <= LongestAdvert * 3 && (ChromeWords.OpensWith(line, ChromeWords.Ends) && ChromeWords.HoldsAny(line, ChromeWords.Adverts) || ChromeWords.HoldsSeveral(line, ChromeWords.Sharing));
     }
 
     private static bool IsCaption(ReadOnlySpan<char> line)

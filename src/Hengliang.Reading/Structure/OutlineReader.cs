@@ -13,6 +13,7 @@ internal sealed class OutlineReader
     private readonly List<LineKind> _kinds;
     private readonly RunInHeadings _runIns;
     private readonly OutlineDraft _draft;
+    private int _counted;
 
     private OutlineReader(string text, List<Paragraph> paragraphs)
     {
@@ -66,13 +67,21 @@ internal sealed class OutlineReader
             return lines;
         }
 
-        if (_runIns.Title(i) is { IsEmpty: false } title)
+        ReadRunIns(paragraph, i);
+        return 1;
+    }
+
+    private void ReadRunIns(Paragraph paragraph, int i)
+    {
+        var from = paragraph.Start;
+        foreach (var title in _runIns.Titles(i))
         {
-            _draft.Open(HeadingKind.Unnumbered, new(title.Start, title.Start), 0, _text[title.Start..title.End].TrimStart('—', ' '), title, runIn: true);
+            ReadText(from, title.Start, i);
+            _draft.Open(HeadingKind.Unnumbered, new(title.Start, title.Start), 0, _text[title.Start..title.End], title, runIn: true);
+            from = title.Start;
         }
 
-        ReadText(paragraph.Start, paragraph.End, i);
-        return 1;
+        ReadText(from, paragraph.End, i);
     }
 
     private void ReadMarked(int start, Paragraph paragraph, HeadingMark mark, int i)
@@ -96,6 +105,8 @@ internal sealed class OutlineReader
         {
             if (InlineMark(at, end) is not { Exists: true } mark)
                 continue;
+            if (mark.Kind == HeadingKind.Counted)
+                _counted = mark.Ordinal;
             _draft.AddSentences(from, at, paragraph);
             var title = HeadingTitle.Read(_text, at + mark.Length, end, mark.Kind);
             var headingEnd = title.Title.Length > 0 && mark.Kind == HeadingKind.Counted ? title.End : at + mark.LabelLength;
@@ -106,15 +117,25 @@ internal sealed class OutlineReader
         _draft.AddSentences(from, end, paragraph);
     }
 
+    /// <summary>Behind the next stop; or at the next count where a stop is missing: …平台9家三是培育….</summary>
     private int NextStop(int at, int end)
     {
         while (at < end && !(Glyphs.EndsSentence(_text[at]) || _text[at] == '：'))
+        {
             at++;
+            if (at < end && IsNextCount(at, end))
+                return at;
+        }
+
         at++;
         while (at < end && (Glyphs.IsBlank(_text[at]) || _text[at] is '”' or '）'))
             at++;
         return Math.Min(at, end);
     }
+
+    private bool IsNextCount(int at, int end) =>
+        _counted > 0 && at + 2 < end && _text[at + 1] == '是' && HeadingMark.Value(_text.AsSpan(at, 1)) == _counted + 1
+        && Tasks.TaskWords.OpensWithVerb(_text.AsSpan(at + 2, Math.Min(4, end - at - 2)));
 
     private HeadingMark InlineMark(int at, int end)
     {

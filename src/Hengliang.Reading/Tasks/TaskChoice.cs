@@ -6,10 +6,11 @@ namespace Hengliang.Reading.Tasks;
 internal sealed class TaskChoice(ReadingContext context)
 {
     private const int LongestTask = 40;
-    private const int FewestLoose = 2;
+    private const int LongestGathering = 30;
 
     private readonly IReadOnlyList<OutlineNode> _nodes = context.Outline.Nodes;
 
+    /// <summary>The nodes of the tasks, in the order they stand.</summary>
     public IEnumerable<int> Nodes()
     {
         var gathered = new SortedSet<int>();
@@ -19,60 +20,68 @@ internal sealed class TaskChoice(ReadingContext context)
                 gathered.UnionWith(TasksUnder(i));
         }
 
-        return gathered.Count > 0 ? gathered : Loose();
+        return gathered.Count > 0 ? gathered : new LooseTasks(context, IsAction).Nodes();
     }
 
-    private bool IsGathering(int i) =>
-        _nodes[i].Title.Length is > 0 and <= LongestTask && ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Gathers)
-        && !ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Others) && !IsUnderOthers(i) && _nodes[i].Kind != HeadingKind.Box;
-
-    /// <summary>The headings right under a gathering one; where one of these is only a chapter over headings in running text, those.</summary>
-    private IEnumerable<int> TasksUnder(int parent)
+    private bool IsGathering(int i)
     {
-        var children = Children(parent);
-        foreach (var child in children)
+        var title = _nodes[i].Title;
+        return title.Length is > 0 and <= LongestGathering && _nodes[i].Kind is not (HeadingKind.Box or HeadingKind.Counted or HeadingKind.Article)
+            && ChromeWords.HoldsAny(title, TaskWords.Gathers) && !IsOther(i) && !IsUnderOther(i);
+    }
+
+    /// <summary>The headings right under a gathering one; in a report those of its chapters that stand in running text.</summary>
+    private List<int> TasksUnder(int parent)
+    {
+        var tasks = new List<int>();
+        foreach (var child in Children(parent))
         {
-            if (ChromeWords.HoldsAny(_nodes[child].Title, TaskWords.Others))
+            if (_nodes[child].Kind == HeadingKind.Box || IsOther(child) || _nodes[child].Title.Length is < 4 or > LongestTask)
                 continue;
-            var inner = Children(child).Where(node => _nodes[node].Kind == HeadingKind.Unnumbered && IsAction(node)).ToList();
-            if (inner.Count > 0 && context.Head.Genre == Genre.GovernmentReport)
+            if (context.Head.Genre != Genre.GovernmentReport)
             {
-                foreach (var node in inner)
-                    yield return node;
+                tasks.Add(child);
+                continue;
             }
-            else if (_nodes[child].Title.Length > 0 && _nodes[child].Kind != HeadingKind.Box && (context.Head.Genre != Genre.GovernmentReport || IsAction(child)))
-            {
-                yield return child;
-            }
+
+            var inner = Children(child).FindAll(node => _nodes[node].Kind == HeadingKind.Unnumbered && IsAction(node));
+            if (inner.Count > 0)
+                tasks.AddRange(inner);
+            else if (IsAction(child))
+                tasks.Add(child);
         }
+
+        return tasks;
     }
 
-    private List<int> Children(int parent) =>
-        [.. Enumerable.Range(parent + 1, _nodes.Count - parent - 1).TakeWhile(i => _nodes[i].Heading.Start < _nodes[parent].Extent.End).Where(i => _nodes[i].Parent == parent)];
-
-    /// <summary>Headings of action of the widest kind that has several of them.</summary>
-    private IEnumerable<int> Loose()
+    private List<int> Children(int parent)
     {
-        if (context.Head.Genre is Genre.StatisticalBulletin or Genre.PressConference)
-            return [];
-        var groups = Enumerable.Range(0, _nodes.Count)
-            .Where(i => _nodes[i].Kind is not (HeadingKind.Article or HeadingKind.Box or HeadingKind.Level4) && IsAction(i) && !IsUnderOthers(i))
-            .GroupBy(i => (_nodes[i].Depth, _nodes[i].Kind))
-            .OrderBy(group => group.Key.Depth);
-        return groups.FirstOrDefault(group => group.Count() >= FewestLoose) ?? Enumerable.Empty<int>();
+        var children = new List<int>();
+        for (var i = parent + 1; i < _nodes.Count && _nodes[i].Heading.Start < _nodes[parent].Extent.End; i++)
+        {
+            if (_nodes[i].Parent == parent)
+                children.Add(i);
+        }
+
+        return children;
     }
 
     private bool IsAction(int i)
     {
         var title = _nodes[i].Title;
-        return title.Length is >= 4 and <= LongestTask && ChromeWords.OpensWith(title, TaskWords.Verbs) && !ChromeWords.HoldsAny(title, TaskWords.Others);
+        return title.Length is >= 4 and <= LongestTask && TaskWords.OpensWithVerb(title) && !ChromeWords.HoldsAny(title, TaskWords.Securing) && !IsUnderOther(i);
     }
 
-    private bool IsUnderOthers(int i)
+    /// <summary>A call to action is no frame, whatever nouns it holds: 夯实发展基础.</summary>
+    private bool IsOther(int i) =>
+        ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Securing)
+        || (ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Frames) && !TaskWords.OpensWithVerb(_nodes[i].Title));
+
+    private bool IsUnderOther(int i)
     {
         for (var parent = _nodes[i].Parent; parent >= 0; parent = _nodes[parent].Parent)
         {
-            if (ChromeWords.HoldsAny(_nodes[parent].Title, TaskWords.Others))
+            if (IsOther(parent))
                 return true;
         }
 

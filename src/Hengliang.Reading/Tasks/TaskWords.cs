@@ -11,13 +11,19 @@ internal static class TaskWords
         "工作部署", "年工作", "工作重点", "工作要求与任务", "重大任务", "任务和", "重大举措", "重点措施", "扶持政策", "激励政策",
     ];
 
-    /// <summary>A heading that holds one of these tells of what was, what is meant, or who sees to it: no task, and none under it.</summary>
-    public static readonly string[] Others =
+    /// <summary>A heading that holds one of these tells of what was, what is meant or how things stand: nothing under it is a task.</summary>
+    public static readonly string[] Frames =
     [
-        "回顾", "总结", "工作情况", "发展基础", "基础", "成效", "成绩", "成就", "现状", "形势", "背景", "存在问题", "存在的问题", "主要问题", "问题", "总体要求", "总体思路", "总体目标", "指导思想", "基本原则", "发展目标", "主要目标",
-        "工作目标", "建设目标", "目标任务", "目标要求", "发展思路", "战略定位", "保障措施", "保障机制", "保障体系", "组织保障", "组织实施", "实施保障", "组织领导", "规划实施", "附则", "总则", "附件", "名词解释", "职责", "监督管理", "监督检查", "罚则", "适用范围", "支持对象",
-        "申报", "申请", "审核", "资金管理", "资金来源", "解释", "施行", "评价考核", "绩效", "基本情况", "指标体系", "预期目标", "有关要求", "工作要求", "相关说明", "编制说明", "机遇", "挑战", "进展", "完成情况", "亮点", "体会", "经验", "做法", "启示",
-        "资助范围", "资助标准", "兑付", "项目管理", "管理与", "发展环境", "面临", "其他事项", "实施步骤", "时间安排", "支持范围", "总体部署", "基本思路", "条件", "程序", "流程", "界定", "定义", "方式", "资金使用",
+        "回顾", "工作总结", "工作情况", "发展基础", "工作基础", "现实基础", "基础条件", "基础和", "基础与", "成效", "成绩", "成就", "现状", "形势", "背景", "存在问题", "存在的问题", "主要问题", "问题和", "问题与", "总体要求", "总体思路", "总体目标", "指导思想", "基本原则", "发展目标",
+        "主要目标", "工作目标", "建设目标", "目标任务", "目标要求", "发展思路", "战略定位", "附则", "总则", "附件", "名词解释", "职责", "适用范围", "支持对象", "基本情况", "指标体系", "预期目标", "编制说明", "机遇", "挑战", "进展", "完成情况", "亮点", "体会", "经验做法", "主要做法", "启示",
+        "资助范围", "资助标准", "发展环境", "面临", "其他事项", "实施步骤", "时间安排", "支持范围", "总体部署", "基本思路", "工作开展", "主要工作及", "运行情况", "发展历程", "必要性", "意义", "党的建设",
+    ];
+
+    /// <summary>A heading that holds one of these says how the work is secured or run: measures of that kind are not counted as tasks.</summary>
+    public static readonly string[] Securing =
+    [
+        "保障措施", "保障机制", "组织保障", "组织实施", "实施保障", "组织领导", "规划实施", "监督管理", "监督检查", "督促检查", "督导考核", "督查考核", "监督考核", "考核评价", "考核督", "罚则", "有关要求", "工作要求", "相关要求", "资金管理", "项目管理", "申报", "申请", "审核与", "兑付", "解释权",
+        "绩效评价", "宣传引导", "舆论引导", "统筹协调机制", "责任落实", "要素保障", "保障体系", "政策保障", "强化保障", "评估监测", "监测评估", "跟踪问效", "强化督", "加强督", "实施机制", "党的领导", "资金来源", "监督与", "程序", "流程", "资金监管",
     ];
 
     /// <summary>Words that open a heading of work to be done.</summary>
@@ -33,4 +39,28 @@ internal static class TaskWords
 
     /// <summary>Words a task may end in even when it opens with a noun: 网络体系强基行动.</summary>
     public static readonly string[] Ends = ["行动", "工程", "计划", "专项", "攻坚", "攻坚战", "体系建设", "建设", "提升", "改革"];
+
+    /// <summary>What comes of the work rather than what is to be done: 创新主体持续壮大.</summary>
+    private static readonly string[] States = ["持续", "不断", "更加", "日益", "逐步", "明显", "显著", "稳步", "进一步", "加快", "加速", "全面", "再", "稳中", "取得", "实现", "较快", "快速", "有力", "成果丰硕", "有效", "再创", "首次"];
+
+    // Words of action that are nouns as often.
+    private static readonly string[] Nouns = ["创新", "发展", "服务", "改革", "规划", "转化", "保障", "协同", "融合", "建设", "孵化", "开放", "升级", "转型", "宣传", "普及"];
+
+    public static bool OpensWithVerb(ReadOnlySpan<char> title)
+    {
+        title = title.TrimStart('“');
+        return Structure.ChromeWords.OpensWith(title, Verbs) && !(Structure.ChromeWords.OpensWith(title, Nouns) && SaysState(title));
+    }
+
+    /// <summary>创新平台加快建设: a word of state stands behind a subject and little follows it.</summary>
+    private static bool SaysState(ReadOnlySpan<char> title)
+    {
+        foreach (var state in States)
+        {
+            if (title.IndexOf(state, StringComparison.Ordinal) is >= 3 and var at && title.Length - at - state.Length <= 6)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,76 @@
+using Hengliang.Reading.Structure;
+
+namespace Hengliang.Reading.Tasks;
+
+/// <summary>Tasks that no heading gathers: a row of headings of one rank that, most of them, call to action.</summary>
+internal sealed class LooseTasks(ReadingContext context, Func<int, bool> isAction)
+{
+    private const int Fewest = 2;
+    private const int LongestGap = 3;
+    private const int LongRow = 4;
+    private const int ShortRow = 3;
+    private const double MostlyAction = 0.6;
+
+    private readonly IReadOnlyList<OutlineNode> _nodes = context.Outline.Nodes;
+
+    public IEnumerable<int> Nodes()
+    {
+        if (context.Head.Genre == Genre.StatisticalBulletin)
+            return [];
+        var ranks = Enumerable.Range(0, _nodes.Count)
+            .Where(i => _nodes[i].Title.Length > 0 && _nodes[i].Kind is not (HeadingKind.Article or HeadingKind.Box or HeadingKind.Level4))
+            .GroupBy(i => (_nodes[i].Depth, _nodes[i].Kind))
+            .OrderBy(rank => rank.Key.Depth).ThenBy(rank => rank.Key.Kind);
+        foreach (var rank in ranks)
+        {
+            var found = Choose([.. rank], rank.Key.Kind);
+            if (found.Count >= Fewest)
+                return found;
+        }
+
+        return [];
+    }
+
+    private List<int> Choose(List<int> rank, HeadingKind kind)
+    {
+        var actions = rank.FindAll(node => isAction(node));
+        // Numbered headings mix with 总体要求 and 保障措施; those without a number announce tasks only where nearly all do.
+        if (kind is HeadingKind.Unnumbered or HeadingKind.Counted && actions.Count < rank.Count * MostlyAction)
+            return [];
+        return kind == HeadingKind.Unnumbered && actions.TrueForAll(IsRunIn) ? WithoutStrays(actions) : actions;
+    }
+
+    /// <summary>Beside a long row of headings one or two that stand apart are only short sentences.</summary>
+    private List<int> WithoutStrays(List<int> actions)
+    {
+        var rows = new List<List<int>>();
+        foreach (var node in actions)
+        {
+            if (rows.Count > 0 && Paragraph(node) - Paragraph(rows[^1][^1]) <= LongestGap)
+                rows[^1].Add(node);
+            else
+                rows.Add([node]);
+        }
+
+        return rows.Exists(row => row.Count >= LongRow) ? [.. rows.Where(row => row.Count >= ShortRow).SelectMany(row => row)] : actions;
+    }
+
+    /// <summary>True for a heading that shares its line with the text.</summary>
+    private bool IsRunIn(int node)
+    {
+        var (text, end) = (context.Clean.Text, _nodes[node].Heading.End);
+        return end < text.Length && text[end] != '\n';
+    }
+
+    private int Paragraph(int node)
+    {
+        var start = _nodes[node].Heading.Start;
+        foreach (var sentence in context.Outline.Sentences)
+        {
+            if (sentence.Clean.Start >= start)
+                return sentence.Paragraph;
+        }
+
+        return int.MaxValue;
+    }
+}
