@@ -1,0 +1,121 @@
+namespace Hengliang.Reading.Figures;
+
+/// <summary>What remains of the words before a number once time, area, adverbs and verbs are taken off.</summary>
+/// <param name="Span">The name in the clean text; empty when nothing is left.</param>
+/// <param name="Flow">新增, 新认定: kept in the name and handed on along a list; empty when there is none.</param>
+/// <param name="IsSubset">其中 stood before it.</param>
+/// <param name="HadVerb">A verb (培育, 建设) was taken off: what is counted may follow the number.</param>
+/// <param name="Accumulates">累计, 共: a sum over the time spoken of.</param>
+internal readonly record struct IndicatorName(TextSpan Span, string Flow, bool IsSubset, bool HadVerb, bool Accumulates);
+
+/// <summary>Finds an indicator's name in the words around a number.</summary>
+internal static class Naming
+{
+    private const int ShortestName = 3;
+
+    /// <summary>Takes off what stands before the name.</summary>
+    internal static IndicatorName Strip(ReadOnlySpan<char> text, TextSpan words, IReadOnlyList<TimeMention> mentions, string place)
+    {
+        int at = words.Start, beforeVerb = words.Start;
+        bool subset = false, verb = false, sum = false;
+        var flow = "";
+        while (at < words.End)
+        {
+            var rest = text[at..words.End];
+            if (rest[0] is ' ' or '　' or '—' or '-' or '★' or '）' or ')')
+            {
+                at++;
+            }
+            else if (MentionAt(mentions, at, words.End) is { } mention)
+            {
+                at = mention.End;
+            }
+            else if (PrefixWords.Flows.TryMatchStart(rest, out var flowWord))
+            {
+                flow = flowWord.Word;
+                break;
+            }
+            else if (place.Length > 1 && rest.StartsWith(place, StringComparison.Ordinal) && rest.Length > place.Length + 1)
+            {
+                at += place.Length;
+            }
+            else if (PrefixWords.Table.TryMatchStart(rest, out var word) && !IsWordStart(rest, word))
+            {
+                subset |= word.Meaning == PrefixWord.Subset;
+                sum |= word.Word is "累计" or "共" or "先后" or "累计有";
+                if (word.Meaning == PrefixWord.Verb)
+                    (verb, beforeVerb) = (true, at);
+                at += word.Length;
+                if (verb && at < words.End && text[at] is '和' or '、' or '并' or '与' or '了')
+                    at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        var end = TrimEnd(text, at, words.End);
+        if (verb && end - at is > 0 and < ShortestName && flow.Length == 0)
+            at = beforeVerb;
+        return new(new(at, Math.Max(at, end)), flow, subset, verb, sum);
+    }
+
+    /// <summary>A word of the table that is only the beginning of a longer word of the name: 市场, 发展中, 全社会.</summary>
+    private static bool IsWordStart(ReadOnlySpan<char> rest, WordTable<PrefixWord>.Entry word)
+    {
+        if (rest.Length <= word.Length)
+            return false;
+        var next = rest[word.Length];
+        return word.Word switch
+        {
+            "全" => next is '社' or '口' or '国' or '员' or '域' or '要' or '时' or '部' or '职' or '民' or '球',
+            "对" => next is '外',
+            "在" => next is '孵' or '校' or '册' or '建' or '研' or '岗' or '库' or '晋' or '职' or '园' or '营',
+            "以" => next is '上',
+            "要" => next is '素',
+            "应" => next is '用' or '急',
+            "将" => next is '来',
+            "为" => next is '民',
+            "该" or "各" => next is '类' or '级',
+            "再" => next is '生' or '制' or '贷',
+            "主要" => rest.Length < 6,
+            "区内" or "市内" => false,
+            "共" => next is '享' or '性' or '同' or '建' or '青',
+            "重点" => true,
+            "平均" => true,
+            "基本" => next is '医' or '养' or '公' or '农',
+            "登记" or "备案" or "毕业" or "授权" or "开放" or "入库" or "应用" or "申请" or "覆盖" or "服务" or "转化" or "孵化" or "毕业了" or "存量" or "保障" or "规划" or "投产" or "参与" or "竣工" or "开工" or "签约" or "竣工投产" =>
+                next is '企' or '的' or '率' or '面' or '机' or '量' or '业' or '收' or '项' or '单' or '人' or '载' or '平' or '总' or '数',
+            "发展" or "提升" or "建设" or "培育" or "投入" or "创建" => next is '中' or '强' or '的' or '用' or '规' or '库' or '面',
+            "含" or "包括" => false,
+            "近" or "约" or "超" or "使用" or "占用" => next is '海' or '算' or '高' or '声' or '率',
+            "由" or "让" or "其" or "按" or "从" or "向" => next is '业' or '揭' or '他',
+            "新增" => true,
+            _ => false,
+        };
+    }
+
+    private static TimeMention? MentionAt(IReadOnlyList<TimeMention> mentions, int at, int end)
+    {
+        foreach (var mention in mentions)
+        {
+            if (mention.Start <= at && mention.End > at && mention.End <= end)
+                return mention;
+        }
+
+        return null;
+    }
+
+    private static int TrimEnd(ReadOnlySpan<char> text, int start, int end)
+    {
+        while (end > start && text[end - 1] is ' ' or '、' or '的' or '等' or '　' or '“' or '中' or '里' or '有')
+        {
+            if (text[end - 1] is '中' && end - start < 4)
+                break;
+            end--;
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,102 @@
+namespace Hengliang.Reading.Figures;
+
+/// <summary>Splits A、B和C into its members and gives short members what the last one has in common with them.</summary>
+internal static class NameList
+{
+    private static readonly WordTable<bool> SharedTails = WordTable.Of("数量 数 总数 总量 产值 增加值 企业 覆盖率 占比 比例");
+
+    /// <summary>The members; where <paramref name="wanted"/> is given, split so that there are as many, if a way is found.</summary>
+    internal static List<string> Split(ReadOnlySpan<char> names, int wanted)
+    {
+        var all = Cut(names, splitAtAnd: true);
+        if (wanted > 0 && all.Count != wanted)
+        {
+            var enumerated = Cut(names, splitAtAnd: false);
+            if (enumerated.Count == wanted)
+                all = enumerated;
+        }
+
+        if (wanted > 0 && all.Count > wanted)
+            all.RemoveRange(0, all.Count - wanted);
+        Complete(all);
+        return all;
+    }
+
+    private static List<string> Cut(ReadOnlySpan<char> names, bool splitAtAnd)
+    {
+        var members = new List<string>();
+        int start = 0, depth = 0;
+        for (var at = 0; at < names.Length; at++)
+        {
+            var c = names[at];
+            if (c is '“' or '（' or '(' or '《')
+                depth++;
+            else if (c is '”' or '）' or ')' or '》')
+                depth--;
+            var joint = depth <= 0 ? JointLength(names, start, at, splitAtAnd) : 0;
+            if (joint == 0)
+                continue;
+            Add(members, names[start..at]);
+            start = at + joint;
+            at = start - 1;
+        }
+
+        Add(members, names[start..]);
+        return members;
+    }
+
+    private static int JointLength(ReadOnlySpan<char> names, int start, int at, bool splitAtAnd)
+    {
+        if (names[at] is '、' or '，' or ',')
+            return 1;
+        if (!splitAtAnd || at - start < 2 || names.Length - at < 3)
+            return 0;
+        if (names[at..].StartsWith("以及", StringComparison.Ordinal))
+            return 2;
+        return names[at] switch
+        {
+            '和' => names[at + 1] is '谐' ? 0 : 1,
+            '与' => names[at + 1] is '试' || names[at - 1] is '参' ? 0 : 1,
+            '及' => names[at + 1] is '以' || names[at - 1] is '普' or '涉' ? 0 : 1,
+            _ => 0,
+        };
+    }
+
+    private static void Add(List<string> members, ReadOnlySpan<char> name)
+    {
+        name = name.Trim(" 　、的等");
+        if (name.Length > 0)
+            members.Add(name.ToString());
+    }
+
+    /// <summary>国家级、部级创新平台: the first is 国家级创新平台; 高新技术、科技型中小企业数量: both have 数量.</summary>
+    private static void Complete(List<string> members)
+    {
+        if (members.Count < 2)
+            return;
+        var last = members[^1];
+        var stem = Stem.WithoutLevel(last);
+        for (var i = 0; i < members.Count - 1; i++)
+        {
+            if (PrefixWords.Levels.TryMatchStart(members[i], out var level) && level.Length == members[i].Length && stem.Length > 0)
+                members[i] += stem;
+            else if (SharedTails.TryMatchEnd(last, out var tail) && tail.Word is "数量" or "总数" or "占比" or "覆盖率" && !members[i].EndsWith(tail.Word, StringComparison.Ordinal) && members[i].Length <= 6)
+                members[i] += tail.Word;
+        }
+    }
+}
+
+/// <summary>The part of a name that a later, shorter mention leaves out.</summary>
+internal static class Stem
+{
+    /// <summary>新增省级科技企业孵化器 is 省级科技企业孵化器.</summary>
+    internal static string WithoutFlow(string name) =>
+        PrefixWords.Flows.TryMatchStart(name, out var flow) && name.Length > flow.Length ? name[flow.Length..] : name;
+
+    /// <summary>省级以上科技创新平台 is 科技创新平台.</summary>
+    internal static string WithoutLevel(string name)
+    {
+        name = WithoutFlow(name);
+        return PrefixWords.Levels.TryMatchStart(name, out var level) && name.Length - level.Length >= 2 ? name[level.Length..].TrimStart('的') : name;
+    }
+}

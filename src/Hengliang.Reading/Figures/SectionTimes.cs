@@ -1,0 +1,147 @@
+using Hengliang.Reading.Structure;
+
+namespace Hengliang.Reading.Figures;
+
+/// <summary>The time each section speaks of, told by its headings, the document's title, its kind and its date.</summary>
+internal sealed class SectionTimes
+{
+    private static readonly WordTable<Outlook> HeadingCues = WordTable.Of(
+        (Outlook.Past, "回顾 总结 发展基础 基础与形势 现实基础 现状 成效 成就 进展 完成情况 工作情况 运行情况 主要成绩 工作开展 取得 过去 "
+            + "存在问题 存在的问题 主要做法 工作亮点 基本情况 评估 成果丰硕 开展情况 执行情况 形势与基础 发展成绩 工作成绩 基础和条件 发展环境"),
+        (Outlook.Future, "目标 任务 工作安排 打算 下一步 重点工作 重点举措 工作举措 展望 规划 建议 部署 总体要求 总体思路 今后 明年 工作计划 工作思路 "
+            + "行动步骤 重点行动 实施路径 主要措施 重大工程 重点工程 工作要点 发展思路 保障措施 主要举措 工程"));
+
+    private static readonly WordTable<Outlook> TitleCues = WordTable.Of(
+        (Outlook.Future, "规划 行动计划 实施方案 行动方案 工作方案 工作要点 三年行动 建设方案 发展纲要 工作计划 实施计划"),
+        (Outlook.Rule, "措施 办法 意见 细则 规定 政策 条例 新政 指南"),
+        (Outlook.Past, "总结 回顾 统计公报 公报 盘点 成效 综述 述评 纪实 运行情况 工作情况"));
+
+    private readonly SectionTime[] _nodes;
+    private readonly OutlineNode[] _outline;
+
+    internal SectionTimes(ReadingContext context, int? spokenIn)
+    {
+        SpokenIn = spokenIn;
+        Document = OfDocument(context);
+        _outline = [.. context.Outline.Nodes];
+        _nodes = new SectionTime[_outline.Length];
+        for (var i = 0; i < _outline.Length; i++)
+            _nodes[i] = OfNode(_outline[i]);
+    }
+
+    /// <summary>The year 今年 means.</summary>
+    internal int? SpokenIn { get; }
+
+    /// <summary>What holds before the first heading and where headings say nothing.</summary>
+    internal SectionTime Document { get; }
+
+    /// <summary>The window of the plan the document is about.</summary>
+    internal YearRange? PlanWindow { get; private set; }
+
+    internal SectionTime Of(int node) => node < 0 || node >= _nodes.Length ? Document : _nodes[node];
+
+    /// <summary>The year a heading-less look back at "the year" means: the year before, when the document came out early in the next.</summary>
+    internal static int? YearReviewed(DateOnly? date, int? spokenIn) => date is { Month: <= 3 } && spokenIn == date.Value.Year ? spokenIn - 1 : spokenIn;
+
+    private SectionTime OfDocument(ReadingContext context)
+    {
+        var title = context.Head.Title;
+        var mentions = new List<TimeMention>();
+        new TimeScanner(SpokenIn).Scan(title, new(0, title.Length), mentions);
+        var year = mentions.Where(m => m.Kind == TimeKind.Year && m.HasYears).Select(m => (int?)m.Years.Last).FirstOrDefault();
+        var window = mentions.Where(m => m.Kind == TimeKind.Window && m.HasYears).Select(m => (YearRange?)m.Years).FirstOrDefault();
+        PlanWindow = window;
+        var outlook = OutlookOf(context.Head.Genre, title);
+        switch (outlook)
+        {
+            case Outlook.Future when window is null && year is null && SpokenIn is { } now && title.Contains("三年", StringComparison.Ordinal):
+                PlanWindow = window = new(now, now + 2);
+                break;
+            case Outlook.Past or Outlook.Unknown when context.Head.Genre == Genre.GovernmentReport:
+                return new(Outlook.Past, (year ?? SpokenIn) - 1, null, false);
+            case Outlook.Past or Outlook.Unknown:
+                return new(outlook, year ?? ReviewedOr(context, title), null, false);
+        }
+
+        return new(outlook, year, window, window is not null);
+    }
+
+    private int? ReviewedOr(ReadingContext context, string title) =>
+        title.Contains("总结", StringComparison.Ordinal) || title.Contains("年终", StringComparison.Ordinal) || context.Head.Genre is Genre.StatisticalBulletin or Genre.WorkSummary
+            ? YearReviewed(context.Date, SpokenIn)
+            : SpokenIn;
+
+    private static Outlook OutlookOf(Genre genre, string title)
+    {
+        var told = Outlook.Unknown;
+        for (var at = TitleCues.FindFirst(title, 0, out var cue); at >= 0; at = TitleCues.FindFirst(title, at + cue.Length, out cue))
+            told = cue.Meaning;
+        return genre switch
+        {
+            Genre.Plan => Outlook.Future,
+            Genre.Policy => told == Outlook.Future ? Outlook.Future : Outlook.Rule,
+            Genre.GovernmentReport or Genre.WorkSummary or Genre.StatisticalBulletin => Outlook.Past,
+            Genre.News or Genre.PressConference or Genre.Speech => told == Outlook.Past ? Outlook.Past : Outlook.Unknown,
+            _ => told,
+        };
+    }
+
+    private SectionTime OfNode(OutlineNode node)
+    {
+        var above = node.Parent < 0 ? Document : _nodes[node.Parent];
+        var title = node.Title;
+        var mentions = new List<TimeMention>();
+        new TimeScanner(SpokenIn).Scan(title, new(0, title.Length), mentions);
+        var year = mentions.Where(m => m.Kind == TimeKind.Year && m.HasYears).Select(m => (int?)m.Years.Last).FirstOrDefault();
+        var window = mentions.Where(m => m.Kind == TimeKind.Window && m.HasYears).Select(m => (YearRange?)m.Years).FirstOrDefault();
+        var outlook = title.Length <= 40 ? CueOf(title) : Outlook.Unknown;
+        if (outlook == Outlook.Unknown || above.Outlook == Outlook.Rule)
+            outlook = ByYear(above, year, window);
+        if (outlook == above.Outlook)
+            return new(outlook, year ?? above.Year, window ?? above.Window, year is null && window is not null || (year is null && above.WindowFirst));
+        return outlook == Outlook.Past ? LookBack(year, window) : LookAhead(year, window);
+    }
+
+    private static Outlook CueOf(string title)
+    {
+        var told = Outlook.Unknown;
+        for (var at = HeadingCues.FindFirst(title, 0, out var cue); at >= 0; at = HeadingCues.FindFirst(title, at + cue.Length, out cue))
+        {
+            if (told == Outlook.Unknown || cue.Meaning == Outlook.Past)
+                told = cue.Meaning;
+        }
+
+        return told;
+    }
+
+    private Outlook ByYear(SectionTime above, int? year, YearRange? window)
+    {
+        if (above.Outlook == Outlook.Rule || SpokenIn is not { } now)
+            return above.Outlook;
+        if (year > now || window?.First > now)
+            return Outlook.Future;
+        return above.Outlook;
+    }
+
+    private SectionTime LookBack(int? year, YearRange? window)
+    {
+        if (year is null && window is { } told)
+            return new(Outlook.Past, Math.Min(told.Last, SpokenIn ?? told.Last), window, true);
+        if (year is not null)
+            return new(Outlook.Past, year, window, false);
+        if (PlanWindow is { } plan && Document.Outlook == Outlook.Future)
+            return new(Outlook.Past, plan.First - 1, new(plan.First - 5, plan.First - 1), false);
+        return new(Outlook.Past, Document.Outlook == Outlook.Past ? Document.Year : SpokenIn, null, false);
+    }
+
+    private SectionTime LookAhead(int? year, YearRange? window)
+    {
+        if (window is { } told)
+            return new(Outlook.Future, year ?? told.Last, window, year is null);
+        if (year is not null)
+            return new(Outlook.Future, year, null, false);
+        if (PlanWindow is { } plan)
+            return new(Outlook.Future, plan.Last, plan, true);
+        return new(Outlook.Future, Document.Outlook == Outlook.Past && Document.Year is { } past ? past + 1 : null, null, false);
+    }
+}

@@ -1,0 +1,161 @@
+namespace Hengliang.Reading.Figures;
+
+internal sealed partial class StatementReader
+{
+    /// <summary>The full name of an indicator whose head may have been left out.</summary>
+    private string NameOf(in Lead lead, IndicatorName name, Piece piece)
+    {
+        var noun = _text[name.Span.Start..name.Span.End];
+        if (noun.Length == 0)
+            return Elided(lead);
+        if (_level.Length > 0 && IsShareOfLevel(noun))
+            return _level + noun + (lead.ShareOf && !EndsInShare(noun) ? "比重" : "");
+        if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
+            return Stem.WithoutFlow(_head);
+        if (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length && _head.Length > 0)
+            return _head.EndsWith(noun, StringComparison.Ordinal) ? _head : _head + noun;
+        if (PrefixWords.Levels.TryMatchStart(noun, out var level) && level.Length == noun.Length && _head.Length > 0)
+            return noun + Stem.WithoutLevel(_head);
+        if (noun is "目标值" or "目标" && _head.Length > 0)
+            return _head;
+        if (noun.EndsWith('占'))
+            noun += "比";
+        else if (lead.ShareOf && noun.Contains('占', StringComparison.Ordinal) && !EndsInShare(noun))
+            noun += "比重";
+        if (lead.Flow.Length > 0)
+            return noun + lead.Flow;
+        return Carry(noun, name, piece);
+    }
+
+    private static bool IsShareOfLevel(string noun) =>
+        (noun[0] == '占' && noun.Length > 1 && noun[1] is not ('地' or '用' or '比'))
+        || (noun[0] == '与' && noun.Contains("之比", StringComparison.Ordinal));
+
+    private static bool EndsInShare(string noun) =>
+        noun.EndsWith("比重", StringComparison.Ordinal) || noun.EndsWith("比例", StringComparison.Ordinal) || noun.EndsWith("份额", StringComparison.Ordinal);
+
+    /// <summary>新增A5家、B10家: 新增 holds for B too.</summary>
+    private string Carry(string noun, IndicatorName name, Piece piece)
+    {
+        if (piece.ContinuesList && name.Flow.Length == 0 && _listFlow.Length > 0 && !name.HadVerb)
+            return _listFlow + noun;
+        _listFlow = name.Flow;
+        return noun;
+    }
+
+    private string Elided(in Lead lead)
+    {
+        if (lead.Flow.Length > 0)
+            return lead.Flow + Stem.WithoutFlow(_head);
+        return lead.Reaches && !lead.IsBase ? Stem.WithoutFlow(_head) : _head;
+    }
+
+    /// <summary>A list of names meets as many bare numbers: A、B达到5家、10家.</summary>
+    private bool DealsOut(List<Piece> pieces, int index, int k, IndicatorName name)
+    {
+        if (name.Span.Length < 5 || k != pieces[index].FirstMeasure + pieces[index].Measures - 1 || index + 1 >= pieces.Count || !IsBareNumber(pieces[index + 1]))
+            return false;
+        var noun = _text.AsSpan(name.Span.Start, name.Span.Length);
+        return noun.IndexOfAny('、', '和') > 0 && NameList.Split(noun, 0).Count == 1 + BareNumbers(pieces, index + 1);
+    }
+
+    private bool IsBareNumber(Piece piece) =>
+        piece.ContinuesList && piece.Measures == 1 && _measures[piece.FirstMeasure].Start - piece.Start <= 1 && piece.End - _measures[piece.FirstMeasure].End <= 1;
+
+    private int BareNumbers(List<Piece> pieces, int index)
+    {
+        var count = 0;
+        while (index + count < pieces.Count && IsBareNumber(pieces[index + count]))
+            count++;
+        return count;
+    }
+
+    /// <summary>Deals numbers out over names (分别达到69家、107家); returns the index of the last piece used.</summary>
+    private int Deal(List<Piece> pieces, int index, int k, in Lead lead, IndicatorName name)
+    {
+        var last = index + BareNumbers(pieces, index + 1);
+        // Earlier numbers of the same piece and those of the pieces dealt out.
+        var values = new List<int> { k };
+        for (var i = index + 1; i <= last; i++)
+            values.Add(pieces[i].FirstMeasure);
+        var names = name.Span.Length > 0
+            ? NameList.Split(_text.AsSpan(name.Span.Start, name.Span.Length), values.Count)
+            : [.. _recent.TakeLast(values.Count)];
+        var end = _measures[values[^1]].End;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var indicator = i < names.Count ? names[i] : names.Count > 0 ? names[^1] : _head;
+            if (i > 0 && name.Flow.Length > 0 && !indicator.StartsWith(name.Flow, StringComparison.Ordinal))
+                indicator = name.Flow + indicator;
+            var measure = _measures[values[i]];
+            var dealt = Statement.From(indicator, measure, new(name.Span.Length > 0 ? name.Span.Start : pieces[index].Start, end), "dealt", lead);
+            Emit(dealt with { Comparator = measure.Comparator ?? lead.Comparator ?? Comparator.Equal, IsFlow = dealt.IsFlow || name.HadVerb });
+        }
+
+        return last;
+    }
+
+    /// <summary>One number for each of a list (A、B均居全市第二; A、B各20家); false when there is no list.</summary>
+    private bool Spread(in Lead lead, IndicatorName name, Measure measure)
+    {
+        List<string> names = name.Span.Length > 0
+            ? NameList.Split(_text.AsSpan(name.Span.Start, name.Span.Length), 0)
+            : measure.Kind == MeasureKind.Rank ? [.. _recent.Distinct()] : [];
+        if (names.Count < 2 || (lead.Changes && !lead.Each && names.Any(member => member.Length < 3)))
+            return false;
+        var start = name.Span.Length > 0 ? name.Span.Start : measure.Start;
+        foreach (var (i, member) in names.Index())
+        {
+            var indicator = i > 0 && name.Flow.Length > 0 ? name.Flow + member : member;
+            Emit(Statement.From(indicator, measure, new(start, measure.End), "each", lead));
+        }
+
+        return true;
+    }
+
+    private void Emit(Statement statement)
+    {
+        var clock = _clock;
+        if (statement.IsGoal && !clock.Planned)
+            clock = GoalClock(clock);
+        var role = Timing.RoleOf(statement, clock);
+        var kind = role == FigureRole.Change ? Timing.KindOf(statement, clock) : null;
+        var measure = statement.Measure;
+        var isPlaceShift = measure.Unit == "人" && role == FigureRole.Change && _text[measure.NumberEnd - 1] == '位';
+        _figures.Add(new Figure
+        {
+            Quote = _context.Clean.ToRaw(statement.Quote),
+            Number = _context.Clean.ToRaw(measure.Number),
+            Indicator = statement.Name,
+            Value = measure.Value,
+            ValueMax = measure.Max,
+            Unit = isPlaceShift ? "位" : measure.Unit,
+            Comparator = statement.IsBase ? measure.Comparator ?? Comparator.Equal : statement.Comparator,
+            Period = Timing.PeriodOf(statement, role, kind, clock, _times.SpokenIn),
+            Role = role,
+            Kind = kind,
+            Planned = clock.Planned && !statement.IsBase && role is FigureRole.Change or FigureRole.Rank && clock.Planned,
+            Falls = statement.Falls && role == FigureRole.Change,
+            PerYear = statement.EveryYear || clock.EveryYear,
+            Subperiod = clock.Part,
+            Region = _context.Head.Region,
+            Sentence = _sentence,
+            Rule = statement.Rule,
+        });
+        Remember(statement, role);
+    }
+
+    private static Clock GoalClock(Clock clock) =>
+        clock.Window is { } window ? clock with { Planned = true, InWindow = true, Year = window.Last } : clock with { Planned = true };
+
+    private void Remember(Statement statement, FigureRole role)
+    {
+        if (statement.Name.Length == 0)
+            return;
+        _head = statement.Name;
+        if (!statement.Name.Contains('占', StringComparison.Ordinal) && !statement.Name.Contains("之比", StringComparison.Ordinal))
+            _level = statement.Name;
+        if (role is FigureRole.Actual or FigureRole.Target && !statement.IsBase && (_recent.Count == 0 || _recent[^1] != statement.Name))
+            _recent.Add(statement.Name);
+    }
+}

@@ -1,0 +1,144 @@
+namespace Hengliang.Reading.Figures;
+
+internal sealed partial class StatementReader
+{
+    /// <summary>Reads a piece and those its list goes on over; returns the index of the last piece read.</summary>
+    private int ReadPiece(List<Piece> pieces, int index)
+    {
+        var piece = pieces[index];
+        ScanTimes(piece);
+        ApplyTense(piece);
+        if (!piece.ContinuesList)
+            (_listFlow, _listStart) = ("", piece.Start);
+        if (piece.Measures == 0)
+        {
+            MoveClock(piece.Start, piece.End);
+            NameTopic(piece, index + 1 < pieces.Count ? pieces[index + 1].Opener : '。');
+            return index;
+        }
+
+        var gapStart = piece.Start;
+        var lastRead = index;
+        for (var k = piece.FirstMeasure; k < piece.FirstMeasure + piece.Measures; k++)
+        {
+            var isLast = k == piece.FirstMeasure + piece.Measures - 1;
+            var after = new TextSpan(_measures[k].End, isLast ? piece.End : _measures[k + 1].Start);
+            MoveClock(gapStart, _measures[k].Start);
+            gapStart = ReadMeasure(pieces, index, k, gapStart, after, isLast, ref lastRead);
+        }
+
+        MoveClock(gapStart, piece.End);
+        return lastRead;
+    }
+
+    /// <summary>A piece without a number that names what the next is about: 研发投入稳步增长，… or 研发投入方面：….</summary>
+    private void NameTopic(Piece piece, char closer)
+    {
+        if (_measures.Count == 0 || piece.End - piece.Start > 40)
+            return;
+        var nowhere = new Measure(piece.End, piece.End, piece.End, null, null, "", UnitKind.Count, MeasureKind.Amount, null);
+        var lead = new Lead(_text, piece.Start, nowhere, _mentions);
+        if (!lead.Changes && closer is not (':' or '：'))
+            return;
+        var name = Naming.Strip(_text, new(lead.NounStart, lead.NounEnd), _mentions, _place);
+        if (name.Span.Length is >= 3 and <= 24)
+            _head = _level = _text[name.Span.Start..name.Span.End];
+    }
+
+    private int ReadMeasure(List<Piece> pieces, int index, int k, int gapStart, TextSpan after, bool isLast, ref int lastRead)
+    {
+        var measure = _measures[k];
+        var piece = pieces[index];
+        if (_benefits.Excludes(_text, piece, measure, _promise, _goalInSentence))
+            return measure.End;
+        var lead = new Lead(_text, gapStart, measure, _mentions);
+        var name = Naming.Strip(_text, new(lead.NounStart, lead.NounEnd), _mentions, _place);
+        if (lead.Distributes || DealsOut(pieces, index, k, name))
+        {
+            var last = Deal(pieces, index, k, lead, name);
+            if (last >= index && last > lastRead)
+                lastRead = last;
+            return measure.End;
+        }
+
+        if (lead.Each && Spread(lead, name, measure))
+            return measure.End;
+        if (CountsWhatFollows(lead, name, measure, after, isLast))
+            return Count(lead, name, measure, after, isLast);
+        if (lead.Changes && measure.UnitKind == UnitKind.Percent && _text[name.Span.Start..name.Span.End].Contains('、', StringComparison.Ordinal) && Spread(lead, name, measure))
+            return measure.End;
+        var indicator = NameOf(lead, name, piece);
+        var quote = new TextSpan(name.Span.Length > 0 ? name.Span.Start : gapStart, measure.End);
+        Emit(Statement.From(indicator, measure, quote, name.Span.Length > 0 ? "named" : "elided", lead) with
+        {
+            IsGoal = EndsInGoal(after) || indicator.EndsWith("目标值", StringComparison.Ordinal),
+            IsFlow = lead.Accumulates || lead.Flow.Length > 0 || name.Flow.Length > 0 || name.Accumulates || name.HadVerb,
+        });
+        return measure.End;
+    }
+
+    private bool EndsInGoal(TextSpan after) => LeadWords.Goals.TryMatchStart(_text.AsSpan(after.Start, after.Length), out _);
+
+    /// <summary>The number counts what follows it: 新建800个智能工厂.</summary>
+    private bool CountsWhatFollows(in Lead lead, IndicatorName name, Measure measure, TextSpan after, bool isLast)
+    {
+        var words = _text.AsSpan(after.Start, after.Length).Trim(" 　");
+        if (words.IsEmpty || measure.Kind != MeasureKind.Amount || lead.IsBase || LeadWords.Closers.TryMatchStart(words, out var closer) && closer.Length >= words.Length - 2)
+            return false;
+        var named = name.Span.Length > 0 || lead.Flow.Length > 0 && _head.Length > 0 && lead.Noun.Length > 0;
+        switch (measure.UnitKind)
+        {
+            case UnitKind.Points or UnitKind.Place:
+                return false;
+            case UnitKind.Times:
+                return !named && !lead.Changes && !lead.Ratio;
+            case UnitKind.Percent:
+                return words[0] == '的' && !lead.Changes;
+        }
+
+        if (lead.Changes && named)
+            return false;
+        if (words[0] == '的' && words.Length > 3)
+            return true;
+        var listed = _text.AsSpan(name.Span.Start, lead.NounEnd - name.Span.Start).TrimEnd(' ').EndsWith("等", StringComparison.Ordinal);
+        if (!named || listed)
+            return true;
+        if (!isLast || CountedNoun.BeginsWithDeed(words))
+            return false;
+        return measure.UnitKind != UnitKind.Money || name.Span.Length <= 2;
+    }
+
+    /// <summary>Emits a figure named by what follows it; returns where the words of the next number begin.</summary>
+    private int Count(in Lead lead, IndicatorName name, Measure measure, TextSpan after, bool isLast)
+    {
+        var modifiers = _text[name.Span.Start..name.Span.End];
+        var listed = _text.AsSpan(name.Span.Start, lead.NounEnd - name.Span.Start).TrimEnd(' ').EndsWith("等", StringComparison.Ordinal);
+        if (listed || modifiers.Length > 8)
+            modifiers = "";
+        var indicator = measure.UnitKind == UnitKind.Percent
+            ? ShareName(modifiers, after)
+            : CountedNoun.Read(_text, after, isLast && modifiers.Length == 0);
+        var at = _text.AsSpan(after.Start, after.Length).IndexOf(indicator, StringComparison.Ordinal);
+        var end = at >= 0 ? after.Start + at + indicator.Length : after.End;
+        var flow = name.Flow.Length > 0 ? name.Flow : lead.Flow;
+        if (lead.Flow.Length > 0 && name.Span.Length == 0)
+            indicator = lead.Flow + indicator;
+        else if (modifiers.Length > 0 && measure.UnitKind != UnitKind.Percent && indicator.Length <= 4)
+            indicator = modifiers + indicator;
+        if (_listFlow.Length > 0 && flow.Length == 0 && !name.HadVerb)
+            indicator = _listFlow + indicator;
+        else
+            _listFlow = flow;
+        Emit(Statement.From(indicator, measure, new(measure.Start, Math.Max(end, measure.End)), "counted", lead) with { IsFlow = flow.Length > 0 || name.HadVerb });
+        return isLast ? after.End : end;
+    }
+
+    private string ShareName(string modifiers, TextSpan after)
+    {
+        var whole = CountedNoun.ReadShare(_text, after);
+        var scope = modifiers.StartsWith('占') ? modifiers[1..] : modifiers;
+        if (scope.Length == 0 && LeadWords.Scopes.TryMatchEnd(_text.AsSpan(0, after.Start), out _))
+            return whole;
+        return scope.Length is > 0 and <= 4 ? whole + "占" + scope + "比重" : whole;
+    }
+}

@@ -1,0 +1,189 @@
+using Hengliang.Reading.Structure;
+
+namespace Hengliang.Reading.Figures;
+
+/// <summary>Reads the statements of running text, sentence by sentence, remembering what a paragraph has named so far.</summary>
+internal sealed partial class StatementReader
+{
+    private readonly ReadingContext _context;
+    private readonly string _text;
+    private readonly SectionTimes _times;
+    private readonly TimeScanner _timeScanner;
+    private readonly BenefitScreen _benefits;
+    private readonly List<Figure> _figures;
+    private readonly string _place;
+    private readonly PieceCutter _cutter = new();
+    private readonly List<Measure> _measures = [];
+    private readonly List<TimeMention> _mentions = [];
+    private readonly List<string> _recent = [];
+    private Clock _clock;
+    private SectionTime _section;
+    private int _paragraph = -1;
+    private int _sentence;
+    private string _head = "";
+    private string _level = "";
+    private string _listFlow = "";
+    private bool _promise;
+    private bool _goalInSentence;
+    private int _listStart;
+
+    internal StatementReader(ReadingContext context, SectionTimes times, List<Figure> figures)
+    {
+        _context = context;
+        _text = context.Clean.Text;
+        _times = times;
+        _timeScanner = new(times.SpokenIn);
+        _benefits = new(times.Document);
+        _figures = figures;
+        _place = PlaceOf(context.Head.Region);
+    }
+
+    internal void Read(int index)
+    {
+        var sentence = _context.Outline.Sentences[index];
+        _sentence = index;
+        if (sentence.Paragraph != _paragraph)
+            BeginParagraph(sentence);
+        _measures.Clear();
+        MeasureScanner.Scan(_text, sentence.Clean, _measures);
+        if (_measures.Count == 0 && _text.AsSpan(sentence.Clean.Start, sentence.Clean.Length).IndexOfAny('年', '五') < 0)
+            return;
+        BeginSentence(sentence);
+        var pieces = _cutter.Cut(_text, sentence.Clean, _measures);
+        for (var i = 0; i < pieces.Count; i++)
+            i = ReadPiece(pieces, i);
+    }
+
+    private static string PlaceOf(string region)
+    {
+        var text = region.AsSpan();
+        var start = 0;
+        for (var i = 1; i < text.Length - 2; i++)
+        {
+            if (text[i] is '省' or '市' or '区' or '州' or '县' && i - start >= 2)
+                start = i + 1;
+        }
+
+        return region[start..];
+    }
+
+    private void BeginParagraph(Sentence sentence)
+    {
+        _paragraph = sentence.Paragraph;
+        _section = _times.Of(sentence.Node);
+        _head = _level = "";
+        _clock = new Clock
+        {
+            Year = _section.Year,
+            Window = _section.Window,
+            InWindow = _section.WindowFirst,
+            Planned = _section.Outlook is Outlook.Future or Outlook.Rule,
+            Part = "",
+        };
+        // The achievements of five years are told in paragraphs that open with a dash, under a heading that names year and plan.
+        if (_section is { Outlook: Outlook.Past, Window: not null } && _text[sentence.Clean.Start] is '—' or '-' or '─')
+            _clock.InWindow = true;
+    }
+
+    private void BeginSentence(Sentence sentence)
+    {
+        _recent.Clear();
+        _listFlow = "";
+        _clock.EveryYear = false;
+        var before = sentence.Clean.Start > 0 ? _text[sentence.Clean.Start - 1] : '。';
+        if (before is not ('；' or ';'))
+        {
+            _clock.WindowInSentence = false;
+            if (!_clock.YearWritten)
+                _clock.Planned = _section.Outlook is Outlook.Future or Outlook.Rule;
+            else if (_times.SpokenIn is { } now && _clock.Year is { } year && year != now)
+                _clock.Planned = year > now;
+        }
+
+        var words = _text.AsSpan(sentence.Clean.Start, sentence.Clean.Length);
+        _promise = _measures.Count > 0 && BenefitScreen.Promise(words);
+        _goalInSentence = _measures.Count > 0 && (words.Contains("力争", StringComparison.Ordinal) || words.Contains("目标", StringComparison.Ordinal));
+    }
+
+    private void ScanTimes(Piece piece)
+    {
+        _mentions.Clear();
+        _timeScanner.Scan(_text, new(piece.Start, piece.End), _mentions);
+    }
+
+    /// <summary>Moves the clock by the time expressions that stand before <paramref name="until"/>.</summary>
+    private void MoveClock(int from, int until)
+    {
+        foreach (var mention in _mentions)
+        {
+            if (mention.Start < from || mention.Start >= until)
+                continue;
+            switch (mention)
+            {
+                case { Use: TimeUse.From, HasYears: true, Kind: TimeKind.Year }:
+                    _clock.BaseYear = mention.Years.Last;
+                    break;
+                case { Use: TimeUse.From or TimeUse.Versus }:
+                    break;
+                case { Kind: TimeKind.EveryYear }:
+                    _clock.EveryYear = true;
+                    break;
+                case { Kind: TimeKind.Part }:
+                    _clock.Part = _text[mention.Start..mention.End];
+                    break;
+                case { Kind: TimeKind.Year }:
+                    SetYear(mention);
+                    break;
+                case { Kind: TimeKind.Window, HasYears: true }:
+                    SetWindow(mention);
+                    break;
+            }
+        }
+    }
+
+    private void SetYear(TimeMention mention)
+    {
+        _clock.InWindow = false;
+        _clock.YearWritten = true;
+        if (!mention.HasYears)
+        {
+            _clock.Year = null;
+            return;
+        }
+
+        var year = mention.Years.Last;
+        _clock.Year = year;
+        _clock.Part = "";
+        if (_times.SpokenIn is { } now && (year != now || (mention.Use == TimeUse.By && _section.Outlook != Outlook.Past && _section.Year != year)))
+            _clock.Planned = year >= now;
+        if (!_clock.Planned)
+            return;
+        var window = _section.Window ?? _times.PlanWindow ?? (_clock.Window is { } named && named.Last == year ? named : null);
+        if (window is null && year % 5 == 0 && _times.SpokenIn is { } spoken && year > spoken)
+            window = new(year - 4, year);
+        if (window is { } plan && plan.Last == year && plan.First < year)
+            (_clock.Window, _clock.InWindow) = (plan, true);
+    }
+
+    private void SetWindow(TimeMention mention)
+    {
+        (_clock.Window, _clock.InWindow, _clock.WindowInSentence) = (mention.Years, true, true);
+        if (_times.SpokenIn is not { } now)
+            return;
+        if (mention.Years.First > now || mention.Use == TimeUse.By)
+            _clock.Planned = true;
+        else if (mention.Years.Last < now)
+            _clock.Planned = false;
+        _clock.Year = _clock.Planned ? mention.Years.Last : Math.Min(mention.Years.Last, now);
+    }
+
+    private void ApplyTense(Piece piece)
+    {
+        var words = _text.AsSpan(piece.Start, piece.End - piece.Start);
+        for (var at = TenseWords.Cues.FindFirst(words, 0, out var cue); at >= 0; at = TenseWords.Cues.FindFirst(words, at + cue.Length, out cue))
+            _clock.Planned = cue.Meaning;
+        var will = words.IndexOf('将');
+        if (will >= 0 && will + 1 < words.Length && TenseWords.AfterWill.Contains(words[will + 1]) && _section.Outlook != Outlook.Past)
+            _clock.Planned = true;
+    }
+}

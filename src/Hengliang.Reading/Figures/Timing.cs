@@ -1,0 +1,93 @@
+namespace Hengliang.Reading.Figures;
+
+/// <summary>Gives a statement its role, kind and period from the clock of its paragraph.</summary>
+internal static class Timing
+{
+    internal static FigureRole RoleOf(Statement statement, Clock clock)
+    {
+        if (statement.Measure.Kind == MeasureKind.Rank)
+            return FigureRole.Rank;
+        if (statement.Changes || NamesGrowth(statement))
+            return FigureRole.Change;
+        if (statement.IsBase)
+            return FigureRole.Actual;
+        return statement.IsGoal || clock.Planned ? FigureRole.Target : FigureRole.Actual;
+    }
+
+    /// <summary>投入增速达到8%: the name itself is a growth.</summary>
+    private static bool NamesGrowth(Statement statement) =>
+        statement.Measure.UnitKind == UnitKind.Percent
+        && (statement.Name.EndsWith("增速", StringComparison.Ordinal) || statement.Name.EndsWith("增幅", StringComparison.Ordinal) || statement.Name.EndsWith("增长率", StringComparison.Ordinal));
+
+    internal static ChangeKind? KindOf(Statement statement, Clock clock)
+    {
+        if (statement.Ratio)
+            return ChangeKind.Ratio;
+        if (statement.Peer)
+            return ChangeKind.VersusPeer;
+        if (statement.Average || statement.Name.Contains("年均", StringComparison.Ordinal))
+            return ChangeKind.AverageAnnual;
+        if (statement.YearsBack > 0)
+            return ChangeKind.VersusBase;
+        if (statement.Versus is { } versus)
+            return versus.HasYears && versus.Explicit && !(clock.Year is { } now && versus.Years.Last == now - 1 && versus.Kind == TimeKind.Year) ? ChangeKind.VersusBase : ChangeKind.YearOnYear;
+        if (statement.YearOnYear)
+            return ChangeKind.YearOnYear;
+        if (statement.Measure.Kind == MeasureKind.Doubling || clock.InWindow)
+            return ChangeKind.VersusBase;
+        return ChangeKind.YearOnYear;
+    }
+
+    internal static YearRange? PeriodOf(Statement statement, FigureRole role, ChangeKind? kind, Clock clock, int? spokenIn)
+    {
+        if (statement.IsBase)
+            return BaseYearOf(statement, clock) is { } first ? new YearRange(first) : null;
+        if (role == FigureRole.Change)
+            return PeriodOfChange(statement, kind, clock);
+        if (statement.Own is { HasYears: true } own)
+            return own.Kind == TimeKind.Window ? own.Years : new(own.Years.Last);
+        if (statement.EveryYear || clock.EveryYear)
+            return clock.Window is { } years && clock.InWindow ? years : clock.Planned ? null : Level(clock, role, spokenIn);
+        if (clock is { WindowInSentence: true, InWindow: true, Window: { } window } && statement.IsFlow)
+            return window;
+        return Level(clock, role, spokenIn);
+    }
+
+    private static YearRange? Level(Clock clock, FigureRole role, int? spokenIn)
+    {
+        if (clock is { InWindow: true, Window: { } window })
+        {
+            var last = role == FigureRole.Actual || !clock.Planned ? Math.Min(window.Last, spokenIn ?? window.Last) : window.Last;
+            if (clock.Year is { } named && named >= window.First && named <= window.Last && !clock.Planned)
+                last = named;
+            return new YearRange(last);
+        }
+
+        return clock.Year is { } year ? new YearRange(year) : null;
+    }
+
+    private static int? BaseYearOf(Statement statement, Clock clock) =>
+        statement.BaseYear ?? clock.BaseYear ?? (clock.InWindow || clock.Planned || clock.Window is not null ? clock.Window?.First - 1 : null);
+
+    private static YearRange? PeriodOfChange(Statement statement, ChangeKind? kind, Clock clock)
+    {
+        var year = statement.Own is { HasYears: true } own ? own.Years.Last : clock.Year;
+        if (clock is { InWindow: true, Window: { } spoken } && year is null)
+            year = spoken.Last;
+        switch (kind)
+        {
+            case ChangeKind.VersusBase or ChangeKind.Ratio when statement.Versus is { HasYears: true } versus:
+                return year is { } end && end > versus.Years.Last ? new(versus.Years.Last, end) : new(versus.Years.Last);
+            case ChangeKind.VersusBase when statement.YearsBack > 0:
+                return year is { } last ? new(last - statement.YearsBack, last) : null;
+            case ChangeKind.AverageAnnual when clock.Window is { } window:
+                return window;
+            case ChangeKind.AverageAnnual when clock.BaseYear is { } first && year is { } until:
+                return new(first, until);
+            case ChangeKind.VersusBase when clock is { InWindow: true, Window: { } window }:
+                return window;
+            default:
+                return year is { } single ? new YearRange(single) : null;
+        }
+    }
+}

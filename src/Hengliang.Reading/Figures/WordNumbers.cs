@@ -1,0 +1,89 @@
+namespace Hengliang.Reading.Figures;
+
+/// <summary>Reads amounts written in Chinese numerals: 两所大学, 千余家, 七成, 八分之一, 百分之十五.</summary>
+internal static class WordNumbers
+{
+    internal static bool TryRead(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
+    {
+        measure = default;
+        if (TryReadFraction(text, at, out measure, out next))
+            return true;
+        if (!NumberScanner.TryRead(text, at, out var number))
+        {
+            next = at + 1;
+            return false;
+        }
+
+        next = number.End;
+        if (at > from && text[at - 1] is '第' or '每' or '数' or '几' or '之' or '一' or '“' or '前' or '“')
+            return false;
+        if (!Amounts.TryReadUnit(text, number.End, out var unit, out var unitEnd) || !IsCount(text, from, number, unit, unitEnd))
+            return false;
+        next = unitEnd;
+        measure = WithLead(text, from, Amounts.Build(text, number, null, unit, unitEnd));
+        return Believable.IsFigure(text, from, measure, NumberForm.Chinese);
+    }
+
+    /// <summary>万余家, 近万名: 万 that no digit precedes.</summary>
+    internal static bool TryReadBareMyriad(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
+    {
+        measure = default;
+        next = at + 1;
+        var more = at + 1 < text.Length && text[at + 1] is '余' or '多';
+        if (!more && !(at > from && text[at - 1] is '近' or '上' or '超' or '逾' or '约'))
+            return false;
+        var end = at + (more ? 2 : 1);
+        if (!Amounts.TryReadUnit(text, end, out var unit, out var unitEnd) || unit.Kind is UnitKind.Money or UnitKind.Guarded)
+            return false;
+        next = unitEnd;
+        measure = WithLead(text, from, Amounts.Build(text, new(at, end, 10_000, 10_000, NumberForm.Chinese, more), null, unit, unitEnd));
+        return Believable.IsFigure(text, from, measure, NumberForm.Chinese);
+    }
+
+    private static Measure WithLead(ReadOnlySpan<char> text, int from, Measure measure) =>
+        measure.Start > from && text[measure.Start - 1] == '上' && measure.Comparator is null
+            ? measure with { Comparator = Comparator.Greater }
+            : measure;
+
+    /// <summary>八分之一 is 12.5 %; 百分之十五 is 15 %; 千分之三 is 3 ‰ written as 0.3 %.</summary>
+    private static bool TryReadFraction(ReadOnlySpan<char> text, int at, out Measure measure, out int next)
+    {
+        measure = default;
+        next = at + 1;
+        var lower = ChineseNumerals.Read(text[at..], out var denominator);
+        var mark = at + lower;
+        if (lower == 0 || denominator < 2 || !text[mark..].StartsWith("分之", StringComparison.Ordinal))
+            return false;
+        var upperAt = mark + 2;
+        var upper = ChineseNumerals.Read(text[upperAt..], out var numerator);
+        if (upper == 0 || numerator == 0)
+            return false;
+        var share = Math.Round(numerator / denominator * 100, 2);
+        measure = Amounts.Build(text, new(at, upperAt + upper, share, 1, NumberForm.Chinese, false), null, new("%", UnitKind.Percent), upperAt + upper);
+        next = measure.End;
+        return true;
+    }
+
+    private static bool IsCount(ReadOnlySpan<char> text, int from, NumberToken number, Unit unit, int unitEnd)
+    {
+        var rest = text[unitEnd..];
+        if (unit.Kind == UnitKind.Percent)
+            return number.Value is >= 1 and <= 10 && !rest.StartsWith("为", StringComparison.Ordinal) && EndsPhrase(rest);
+        if (unit.Kind == UnitKind.Times)
+            return true;
+        if (unit.Kind is UnitKind.Guarded or UnitKind.Points or UnitKind.Place || unit.Name is "元" || rest.StartsWith("数", StringComparison.Ordinal))
+            return false;
+        var round = ChineseNumerals.Step(text[number.Start]) > 0 && number.End - number.Start == 1;
+        if (number.More)
+            return true;
+        if (round && text[number.Start] != '十')
+            return number.Start > from && text[number.Start - 1] is '近' or '上' or '超' or '逾' or '约' or '过' && !rest.StartsWith("争", StringComparison.Ordinal);
+        if (MeasureWords.CountedInWords.TryMatchStart(text[(unitEnd - unit.Name.Length < 0 ? 0 : number.End)..], out _))
+            return !rest.StartsWith("一体", StringComparison.Ordinal) && number.Value >= 2;
+        return number.Value >= 10 && unit.Name is "项" or "个" && !rest.StartsWith("大", StringComparison.Ordinal)
+            || MeasureWords.LevelledThings.TryMatchStart(rest, out _) && unit.Name is "个" or "项";
+    }
+
+    private static bool EndsPhrase(ReadOnlySpan<char> rest) =>
+        rest.IsEmpty || MeasureWords.Boundaries.Contains(rest[0]) || rest[0] is '以' or '左' or '多' or '的' or '和' or '由' or '来' or '在' or '是' or '半' or '企';
+}
