@@ -8,6 +8,8 @@ internal static class Believable
 
     internal static bool IsFigure(ReadOnlySpan<char> text, int from, Measure measure, NumberForm form)
     {
+        if (IsOtherWord(text, measure, form))
+            return false;
         if (measure.UnitKind == UnitKind.Guarded)
             return HasGuardedCue(text, from, measure);
         if (IsArticleCount(text, from, measure) || IsSizeClass(text, measure))
@@ -16,6 +18,14 @@ internal static class Believable
         if (measure.Unit == "人" && text[measure.NumberEnd - 1] == '位' && measure.NumberEnd < text.Length && text[measure.NumberEnd] == '数')
             return false;
         return form != NumberForm.Redacted || !StartsWithYear(text[measure.NumberEnd..]);
+    }
+
+    /// <summary>The unit is the beginning of another word: *人才支持计划, 5部门联合.</summary>
+    private static bool IsOtherWord(ReadOnlySpan<char> text, Measure measure, NumberForm form)
+    {
+        if (measure.UnitKind is UnitKind.Money or UnitKind.Points || (form == NumberForm.Redacted && measure.UnitKind == UnitKind.Percent && text[measure.NumberEnd - 1] == '成'))
+            return form == NumberForm.Redacted && measure.UnitKind == UnitKind.Percent;
+        return MeasureWords.FalseUnits.TryMatchStart(text[(measure.NumberEnd - 1)..], out var word) && !(word.Word == "项目" && text[measure.NumberEnd..].StartsWith("目标", StringComparison.Ordinal));
     }
 
     private static bool StartsWithYear(ReadOnlySpan<char> rest) => rest.StartsWith("年", StringComparison.Ordinal);

@@ -16,6 +16,9 @@ internal record struct Clock
     /// <summary>The window is named in the sentence itself.</summary>
     internal bool WindowInSentence { get; set; }
 
+    /// <summary>The window is the five-year plan that a target year closes; the text does not name it.</summary>
+    internal bool WindowGuessed { get; set; }
+
     /// <summary>The year a path starts from, named earlier in the paragraph.</summary>
     internal int? BaseYear { get; set; }
 
@@ -27,6 +30,12 @@ internal record struct Clock
 
     /// <summary>上半年, 1-9月.</summary>
     internal string Part { get; set; }
+
+    /// <summary>The last year of the plan the document is about.</summary>
+    internal int? PlanEnd { get; init; }
+
+    /// <summary>The year comes from a heading, or a plan's window, that tells of what is to come.</summary>
+    internal bool YearOfSection { get; set; }
 
     /// <summary>The year was written in this paragraph.</summary>
     internal bool YearWritten { get; set; }

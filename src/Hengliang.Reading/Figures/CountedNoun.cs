@@ -46,7 +46,7 @@ internal static class CountedNoun
 
     /// <summary>True when the words behind a number go on with a verb, so that nothing is counted there.</summary>
     internal static bool BeginsWithDeed(ReadOnlySpan<char> words) =>
-        Deeds.TryMatchStart(words, out _) || LeadWords.Predicates.TryMatchStart(words, out var lead) && lead.Length > 1 && lead.Meaning is LeadWord.Place or LeadWord.YearOnYear or LeadWord.Rise or LeadWord.Fall;
+        (words.Length > 1 && words[1] is '是' && ChineseNumerals.Digit(words[0]) > 0) || Deeds.TryMatchStart(words, out _) || LeadWords.Predicates.TryMatchStart(words, out var lead) && lead.Length > 1 && lead.Meaning is LeadWord.Place or LeadWord.YearOnYear or LeadWord.Rise or LeadWord.Fall;
 
     private static int FindDeed(ReadOnlySpan<char> words, out int length)
     {

@@ -14,6 +14,7 @@ public static class FigureReader
         var reader = new StatementReader(context, times, figures);
         for (var i = 0; i < context.Outline.Sentences.Count; i++)
             reader.Read(i);
+        new TableFigures(context, times, figures).Read();
         return [.. figures.OrderBy(figure => figure.Number.Start).ThenBy(figure => figure.Number.End)];
     }
 

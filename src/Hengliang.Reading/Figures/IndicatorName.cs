@@ -55,10 +55,23 @@ internal static class Naming
             }
         }
 
+        at = PastQuotedPhrase(text, at, words.End);
         var end = TrimEnd(text, at, words.End);
         if (verb && end - at is > 0 and < ShortestName && flow.Length == 0)
             at = beforeVerb;
         return new(new(at, Math.Max(at, end)), flow, subset, verb, sum);
+    }
+
+    /// <summary>Skips a quotation of several words in front of a name, and the tail of one that began before: “企业认定、政府认账”授权企业.</summary>
+    private static int PastQuotedPhrase(ReadOnlySpan<char> text, int at, int end)
+    {
+        var words = text[at..end];
+        var close = words.IndexOf('”');
+        if (close < 0 || close + 3 > words.Length)
+            return at;
+        var opensBefore = words.IndexOf('“') is var open && (open < 0 || open > close);
+        var isPhrase = words[0] == '“' && words[..close].IndexOfAny('、', '，', ',') > 0;
+        return opensBefore || isPhrase ? at + close + 1 : at;
     }
 
     /// <summary>A word of the table that is only the beginning of a longer word of the name: 市场, 发展中, 全社会.</summary>

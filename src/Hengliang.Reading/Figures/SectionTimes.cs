@@ -11,6 +11,9 @@ internal sealed class SectionTimes
         (Outlook.Future, "目标 任务 工作安排 打算 下一步 重点工作 重点举措 工作举措 展望 规划 建议 部署 总体要求 总体思路 今后 明年 工作计划 工作思路 "
             + "行动步骤 重点行动 实施路径 主要措施 重大工程 重点工程 工作要点 发展思路 保障措施 主要举措 工程"));
 
+    /// <summary>Strong enough to turn against the heading above: a task may be headed 成效明显 and stay a task.</summary>
+    private static readonly WordTable<bool> StrongCues = WordTable.Of("回顾 总结 发展基础 现状 基础与形势 现实基础 主要目标 发展目标 总体目标 工作目标 下一步 重点任务 工作安排 工作计划 工作思路 打算 进展情况 完成情况 存在问题 存在的问题");
+
     private static readonly WordTable<Outlook> TitleCues = WordTable.Of(
         (Outlook.Future, "规划 行动计划 实施方案 行动方案 工作方案 工作要点 三年行动 建设方案 发展纲要 工作计划 实施计划"),
         (Outlook.Rule, "措施 办法 意见 细则 规定 政策 条例 新政 指南"),
@@ -52,6 +55,8 @@ internal sealed class SectionTimes
         var window = mentions.Where(m => m.Kind == TimeKind.Window && m.HasYears).Select(m => (YearRange?)m.Years).FirstOrDefault();
         PlanWindow = window;
         var outlook = OutlookOf(context.Head.Genre, title);
+        if (outlook == Outlook.Unknown && context.Outline.Nodes.Count(node => node.Kind == HeadingKind.Article) >= 5)
+            outlook = Outlook.Rule;
         switch (outlook)
         {
             case Outlook.Future when window is null && year is null && SpokenIn is { } now && title.Contains("三年", StringComparison.Ordinal):
@@ -81,7 +86,8 @@ internal sealed class SectionTimes
             Genre.Plan => Outlook.Future,
             Genre.Policy => told == Outlook.Future ? Outlook.Future : Outlook.Rule,
             Genre.GovernmentReport or Genre.WorkSummary or Genre.StatisticalBulletin => Outlook.Past,
-            Genre.News or Genre.PressConference or Genre.Speech => told == Outlook.Past ? Outlook.Past : Outlook.Unknown,
+            Genre.News => told switch { Outlook.Rule => Outlook.Future, Outlook.Future => Outlook.Unknown, _ => told },
+            Genre.PressConference or Genre.Speech => told == Outlook.Past ? Outlook.Past : Outlook.Unknown,
             _ => told,
         };
     }
@@ -95,7 +101,8 @@ internal sealed class SectionTimes
         var year = mentions.Where(m => m.Kind == TimeKind.Year && m.HasYears).Select(m => (int?)m.Years.Last).FirstOrDefault();
         var window = mentions.Where(m => m.Kind == TimeKind.Window && m.HasYears).Select(m => (YearRange?)m.Years).FirstOrDefault();
         var outlook = title.Length <= 40 ? CueOf(title) : Outlook.Unknown;
-        if (outlook == Outlook.Unknown || above.Outlook == Outlook.Rule)
+        var followsHeading = node.Parent >= 0 && above.Outlook is Outlook.Past or Outlook.Future;
+        if (outlook == Outlook.Unknown || above.Outlook == Outlook.Rule || (node.Parent >= 0 && followsHeading && !StrongCues.OccursIn(title)))
             outlook = ByYear(above, year, window);
         if (outlook == above.Outlook)
             return new(outlook, year ?? above.Year, window ?? above.Window, year is null && window is not null || (year is null && above.WindowFirst));

@@ -121,6 +121,7 @@ internal sealed partial class StatementReader
         var role = Timing.RoleOf(statement, clock);
         var kind = role == FigureRole.Change ? Timing.KindOf(statement, clock) : null;
         var measure = statement.Measure;
+        _figuresInSentence++;
         var isPlaceShift = measure.Unit == "人" && role == FigureRole.Change && _text[measure.NumberEnd - 1] == '位';
         _figures.Add(new Figure
         {

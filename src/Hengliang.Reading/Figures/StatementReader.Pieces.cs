@@ -9,7 +9,7 @@ internal sealed partial class StatementReader
         ScanTimes(piece);
         ApplyTense(piece);
         if (!piece.ContinuesList)
-            (_listFlow, _listStart) = ("", piece.Start);
+            _listFlow = "";
         if (piece.Measures == 0)
         {
             MoveClock(piece.Start, piece.End);
@@ -31,6 +31,9 @@ internal sealed partial class StatementReader
         return lastRead;
     }
 
+    /// <summary>What is done to a thing that the next piece counts: 推进产业创新服务综合体建设，力争达到300个.</summary>
+    private static readonly WordTable<bool> TopicWorks = WordTable.Of("建设 培育 发展 引进 打造 壮大 引育 布局 创建 集聚 招引 培养 认定 方面 工作");
+
     /// <summary>A piece without a number that names what the next is about: 研发投入稳步增长，… or 研发投入方面：….</summary>
     private void NameTopic(Piece piece, char closer)
     {
@@ -38,11 +41,15 @@ internal sealed partial class StatementReader
             return;
         var nowhere = new Measure(piece.End, piece.End, piece.End, null, null, "", UnitKind.Count, MeasureKind.Amount, null);
         var lead = new Lead(_text, piece.Start, nowhere, _mentions);
-        if (!lead.Changes && closer is not (':' or '：'))
-            return;
         var name = Naming.Strip(_text, new(lead.NounStart, lead.NounEnd), _mentions, _place);
-        if (name.Span.Length is >= 3 and <= 24)
-            _head = _level = _text[name.Span.Start..name.Span.End];
+        var noun = _text.AsSpan(name.Span.Start, name.Span.Length);
+        var works = TopicWorks.TryMatchEnd(noun, out var work);
+        if (!lead.Changes && closer is not (':' or '：') && !works)
+            return;
+        if (works)
+            noun = noun[..^work.Length].TrimEnd('的');
+        if (noun.Length is >= 3 and <= 24 && !(works && _figuresInSentence > 0))
+            _head = _level = noun.ToString();
     }
 
     private int ReadMeasure(List<Piece> pieces, int index, int k, int gapStart, TextSpan after, bool isLast, ref int lastRead)
@@ -101,6 +108,8 @@ internal sealed partial class StatementReader
         if (words[0] == '的' && words.Length > 3)
             return true;
         var listed = _text.AsSpan(name.Span.Start, lead.NounEnd - name.Span.Start).TrimEnd(' ').EndsWith("等", StringComparison.Ordinal);
+        if (words.Length > 1 && words[1] == '是' && ChineseNumerals.Digit(words[0]) > 0)
+            return false;
         if (!named || listed)
             return true;
         if (!isLast || CountedNoun.BeginsWithDeed(words))

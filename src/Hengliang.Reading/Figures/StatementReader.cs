@@ -25,7 +25,8 @@ internal sealed partial class StatementReader
     private string _listFlow = "";
     private bool _promise;
     private bool _goalInSentence;
-    private int _listStart;
+    private int _figuresInSentence;
+    private bool _weaklyPlanned;
 
     internal StatementReader(ReadingContext context, SectionTimes times, List<Figure> figures)
     {
@@ -79,6 +80,8 @@ internal sealed partial class StatementReader
             InWindow = _section.WindowFirst,
             Planned = _section.Outlook is Outlook.Future or Outlook.Rule,
             Part = "",
+            PlanEnd = _times.PlanWindow?.Last,
+            YearOfSection = _section is { Outlook: Outlook.Future, Year: not null },
         };
         // The achievements of five years are told in paragraphs that open with a dash, under a heading that names year and plan.
         if (_section is { Outlook: Outlook.Past, Window: not null } && _text[sentence.Clean.Start] is '—' or '-' or '─')
@@ -88,6 +91,7 @@ internal sealed partial class StatementReader
     private void BeginSentence(Sentence sentence)
     {
         _recent.Clear();
+        _figuresInSentence = 0;
         _listFlow = "";
         _clock.EveryYear = false;
         var before = sentence.Clean.Start > 0 ? _text[sentence.Clean.Start - 1] : '。';
@@ -100,6 +104,12 @@ internal sealed partial class StatementReader
                 _clock.Planned = year > now;
         }
 
+        else if (_weaklyPlanned)
+        {
+            _clock.Planned = _section.Outlook is Outlook.Future or Outlook.Rule;
+        }
+
+        _weaklyPlanned = false;
         var words = _text.AsSpan(sentence.Clean.Start, sentence.Clean.Length);
         _promise = _measures.Count > 0 && BenefitScreen.Promise(words);
         _goalInSentence = _measures.Count > 0 && (words.Contains("力争", StringComparison.Ordinal) || words.Contains("目标", StringComparison.Ordinal));
@@ -153,21 +163,30 @@ internal sealed partial class StatementReader
 
         var year = mention.Years.Last;
         _clock.Year = year;
+        _clock.YearOfSection = false;
         _clock.Part = "";
         if (_times.SpokenIn is { } now && (year != now || (mention.Use == TimeUse.By && _section.Outlook != Outlook.Past && _section.Year != year)))
             _clock.Planned = year >= now;
         if (!_clock.Planned)
             return;
         var window = _section.Window ?? _times.PlanWindow ?? (_clock.Window is { } named && named.Last == year ? named : null);
+        var guessed = window is null;
         if (window is null && year % 5 == 0 && _times.SpokenIn is { } spoken && year > spoken)
             window = new(year - 4, year);
         if (window is { } plan && plan.Last == year && plan.First < year)
-            (_clock.Window, _clock.InWindow) = (plan, true);
+            (_clock.Window, _clock.InWindow, _clock.WindowGuessed) = (plan, true, guessed);
     }
 
     private void SetWindow(TimeMention mention)
     {
-        (_clock.Window, _clock.InWindow, _clock.WindowInSentence) = (mention.Years, true, true);
+        var years = mention.Years;
+        // 这五年 in a report on the year that has ended runs up to that year.
+        if (!mention.Explicit && mention.Use == TimeUse.Plain && _section is { Outlook: Outlook.Past, Year: { } told } && told < years.Last)
+            years = new(years.First - (years.Last - told), told);
+        if (!mention.Explicit && mention.Use == TimeUse.Plain && _section.Outlook != Outlook.Future)
+            _clock.Planned = false;
+        mention = mention with { Years = years };
+        (_clock.Window, _clock.InWindow, _clock.WindowInSentence, _clock.WindowGuessed) = (years, true, true, false);
         if (_times.SpokenIn is not { } now)
             return;
         if (mention.Years.First > now || mention.Use == TimeUse.By)
@@ -181,9 +200,9 @@ internal sealed partial class StatementReader
     {
         var words = _text.AsSpan(piece.Start, piece.End - piece.Start);
         for (var at = TenseWords.Cues.FindFirst(words, 0, out var cue); at >= 0; at = TenseWords.Cues.FindFirst(words, at + cue.Length, out cue))
-            _clock.Planned = cue.Meaning;
+            (_clock.Planned, _weaklyPlanned) = (cue.Meaning, cue.Word[0] is '计' or '拟' or '有');
         var will = words.IndexOf('将');
         if (will >= 0 && will + 1 < words.Length && TenseWords.AfterWill.Contains(words[will + 1]) && _section.Outlook != Outlook.Past)
-            _clock.Planned = true;
+            _clock.Planned = _weaklyPlanned = true;
     }
 }

@@ -63,11 +63,14 @@ internal static class Timing
             return new YearRange(last);
         }
 
+        // A goal without a year of its own is due when the plan the document is about ends; last year's date is not its year.
+        if (clock.Planned && role != FigureRole.Actual && !(clock.YearWritten && clock.Year >= spokenIn) && !clock.YearOfSection)
+            return clock.PlanEnd is { } end && !(end < spokenIn) ? new YearRange(end) : null;
         return clock.Year is { } year ? new YearRange(year) : null;
     }
 
     private static int? BaseYearOf(Statement statement, Clock clock) =>
-        statement.BaseYear ?? clock.BaseYear ?? (clock.InWindow || clock.Planned || clock.Window is not null ? clock.Window?.First - 1 : null);
+        statement.BaseYear ?? clock.BaseYear ?? (clock.WindowGuessed ? null : clock.Window?.First - 1);
 
     private static YearRange? PeriodOfChange(Statement statement, ChangeKind? kind, Clock clock)
     {

@@ -27,8 +27,6 @@ internal readonly record struct Unit(string Name, UnitKind Kind, decimal Scale =
 /// <summary>The units of the genre. Money keeps 万 and 亿; the other units leave them to the number.</summary>
 internal static class Units
 {
-    internal static readonly WordTable<Unit> Table = new(All());
-
     private static readonly string[] Firms = ["家", "户", "家（次）", "家(次)", "户（次）", "户(次)", "家次", "户次"];
 
     private static readonly string[] People = ["人", "名", "位", "人（次）", "人(次)", "名（次）", "人员", "余人"];
@@ -43,6 +41,9 @@ internal static class Units
         "平方米 平方公里 平方千米 公顷 亩 公里 千米 米 吨 吨标准煤 吨标煤 吨二氧化碳 千克 公斤 斤 克 升 立方米 立方 千瓦 千瓦时 千伏安 兆瓦 兆瓦时 吉瓦 吉瓦时 "
         + "度电 TEU 标准箱 机架 标准机架 PFLOPS EFLOPS MW GW kW KW MWh GWh kWh Gbps Mbps Tbps 微克/立方米 毫克/立方米 毫克/升 克/千克 "
         + "吨/万元 吨标准煤/万元 吨标煤/万元 立方米/万元 千瓦时/万元 公里/小时 毫米 厘米 瓦 比特 字节 TB PB";
+
+    // Below the words it is made of: static fields are set in the order they stand.
+    internal static readonly WordTable<Unit> Table = new(All());
 
     private static IEnumerable<(string Word, Unit Meaning)> All()
     {
