@@ -72,4 +72,7 @@ public sealed record BenefitClause
 
     /// <summary>The outline node it stands under; -1 at the top.</summary>
     public int Node { get; init; } = -1;
+
+    /// <summary>The clean span from the first word of who may take it and when, to the last number: no figure stands here.</summary>
+    internal TextSpan Ground { get; init; }
 }

@@ -1,13 +1,87 @@
+using System.Buffers;
 using Hengliang.Reading.Structure;
+using static Hengliang.Reading.Clauses.ClauseTokenKind;
 
 namespace Hengliang.Reading.Clauses;
 
-/// <summary>Reads the benefit clauses of a document.</summary>
+/// <summary>Finds every clause that promises an amount, a share or a cap to those who meet it.</summary>
+/// <remarks>
+/// Works sentence by sentence: tokens, segments between commas, a role for every number, promises, cases and steps of one
+/// scale joined, clauses. Each character is read a bounded number of times.
+/// </remarks>
 public static class ClauseReader
 {
+    // A segment of a real clause has some thirty tokens; an endless one is cut.
+    private const int LongestSegment = 120;
+
+    private static readonly SearchValues<char> MoneyMarks = SearchValues.Create("万元亿%％‰百额等比");
+    private static readonly SearchValues<string> PromiseWords = SearchValues.Create(
+        ["给予", "予以", "奖", "补助", "补贴", "资助", "扶持", "支持", "贴息", "配套", "抵扣", "抵用", "抵付", "兑付", "创新券", "补偿", "额度", "最高", "不超过", "上浮", "提高", "比例", "减免", "返还", "津贴", "安家费", "封顶", "按", "万元", "部分"],
+        StringComparison.Ordinal);
+
+    /// <summary>The clauses in the order they stand; the same text always gives the same clauses.</summary>
     public static IReadOnlyList<BenefitClause> Read(ReadingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return [];
+        var clauses = new List<BenefitClause>();
+        var builder = new ClauseBuilder(context);
+        var sentences = context.Outline.Sentences;
+        var announced = false;
+        for (var first = 0; first < sentences.Count;)
+        {
+            var end = first + 1;
+            while (end < sentences.Count && sentences[end].Paragraph == sentences[first].Paragraph)
+                end++;
+            foreach (var promise in PromiseJoin.Join(Promises(context, first, end, ref announced)))
+            {
+                if (promise.NamesBenefit && builder.Build(promise) is { } clause)
+                    clauses.Add(clause);
+            }
+
+            first = end;
+        }
+
+        return clauses;
+    }
+
+    // What one paragraph announces (奖励标准如下：) holds for the numbered lines after it.
+    private static List<Promise> Promises(ReadingContext context, int first, int end, ref bool announced)
+    {
+        var promises = new List<Promise>();
+        for (var i = first; i < end; i++)
+        {
+            var span = context.Outline.Sentences[i].Clean;
+            var words = context.Clean.Text.AsSpan(span.Start, span.Length);
+            var label = ListLabel.Length(words);
+            announced &= i > first || label > 0;
+            if (words.IndexOfAny(PromiseWords) < 0 || (words.IndexOfAny(MoneyMarks) < 0 && !words.EndsWith('：')))
+                continue;
+            var tokens = ClauseLexer.Tokens(context.Clean.Text, span with { Start = span.Start + label });
+            promises.AddRange(PromiseReader.Read(Segments(tokens, ref announced), i, label > 0));
+        }
+
+        return promises;
+    }
+
+    private static List<ClauseSegment> Segments(List<ClauseToken> tokens, ref bool announced)
+    {
+        var segments = new List<ClauseSegment>();
+        for (var start = 0; start < tokens.Count;)
+        {
+            var end = start;
+            while (end < tokens.Count && end - start < LongestSegment && tokens[end].Kind is not (Comma or Colon or Stop))
+                end++;
+            if (end > start)
+            {
+                var givenNext = end + 1 < tokens.Count && tokens[end + 1].Kind == Give;
+                segments.Add(new(tokens[start..end], announced || (segments.Count > 0 && segments[^1].GivesBelow), givenNext));
+            }
+
+            if (end < tokens.Count && tokens[end].Kind == Colon && segments.Count > 0)
+                announced |= segments[^1].Announces;
+            start = end < tokens.Count && end - start < LongestSegment ? end + 1 : end;
+        }
+
+        return segments;
     }
 }

@@ -1,0 +1,50 @@
+using static Hengliang.Reading.Clauses.ClauseTokenKind;
+
+namespace Hengliang.Reading.Clauses;
+
+/// <summary>The tokens between two commas, with what its numbers are for.</summary>
+internal sealed class ClauseSegment
+{
+    private readonly QuantityRole[] _roles;
+
+    /// <param name="tokens">At least one token; none is a comma.</param>
+    /// <param name="announced">The words before promised what is listed here (奖励标准如下：).</param>
+    /// <param name="givenNext">The segment after begins with 给予.</param>
+    public ClauseSegment(IReadOnlyList<ClauseToken> tokens, bool announced, bool givenNext)
+    {
+        Tokens = tokens;
+        Span = tokens[0].Span.Cover(tokens[^1].Span);
+        _roles = new QuantityRoles(tokens, announced, givenNext).Assign();
+    }
+
+    public IReadOnlyList<ClauseToken> Tokens { get; }
+
+    /// <summary>In the clean text.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>Something is promised here: an amount, a rate or an addition to a rate.</summary>
+    public bool Promises => Has(QuantityRole.Grant) || Has(QuantityRole.Rate) || Has(QuantityRole.RateAdd);
+
+    /// <summary>A cap or a minimum and nothing else.</summary>
+    public bool OnlyLimits => !Promises && (Has(QuantityRole.Cap) || Has(QuantityRole.Floor));
+
+    public bool NamesBenefit => Tokens.Any(t => t.IsBenefit || t.Kind == Give);
+
+    /// <summary>Before a colon: 按以下标准给予奖励, 奖励标准为.</summary>
+    public bool Announces => HasKind(Give) || (HasKind(Standard) && Tokens.Any(t => t.IsBenefit));
+
+    /// <summary>给予租金补贴，第一年100%、第二年50%: the sums stand after the comma.</summary>
+    public bool GivesBelow => Tokens[^1].IsBenefit && HasKind(Give) && !Tokens.Any(t => t.IsQuantity);
+
+    public bool HasKind(ClauseTokenKind kind) => Tokens.Any(t => t.Kind == kind);
+
+    public bool Has(QuantityRole role) => Array.IndexOf(_roles, role) >= 0;
+
+    /// <summary>The numbers of one role, in order.</summary>
+    public IEnumerable<ClauseToken> Of(params QuantityRole[] roles) =>
+        Tokens.Where((_, i) => roles.Contains(_roles[i]));
+
+    /// <summary>Every number with its role, in order.</summary>
+    public IEnumerable<(ClauseToken Token, QuantityRole Role)> Quantities() =>
+        Tokens.Select((t, i) => (t, _roles[i])).Where(q => q.Item2 != QuantityRole.None);
+}

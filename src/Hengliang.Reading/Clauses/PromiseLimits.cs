@@ -1,0 +1,57 @@
+using static Hengliang.Reading.Clauses.ClauseTokenKind;
+
+namespace Hengliang.Reading.Clauses;
+
+/// <summary>Caps and minimum of a clause.</summary>
+internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemCap, decimal? Floor, IReadOnlyList<(string Name, decimal Cap)> CaseCaps)
+{
+    private static readonly string[] ItemWords = ["单项", "单笔", "每笔", "每项", "项目", "每件", "单件", "每次", "单次", "/次", "/件", "/项", "/台", "每台", "单台"];
+    private static readonly string[] TakerWords = ["企业", "单位", "机构", "团队", "年", "家", "平台", "园区", "个人", "累计"];
+
+    public static PromiseLimits Of(Promise promise, string text)
+    {
+        var segments = promise.Cases.Prepend(promise).SelectMany(p => p.Body).ToList();
+        var caps = segments.SelectMany(s => s.Of(QuantityRole.Cap).Select(t => new Ceiling(t.Value, PerOf(s, t, text), s, t))).ToList();
+        var floor = segments.SelectMany(s => s.Of(QuantityRole.Floor)).Select(t => (decimal?)t.Value).FirstOrDefault();
+        if (IsByCase(caps, segments))
+            return new(null, "", null, floor, [.. caps.Select(c => (CaseNames.Subject(text, c.SubjectSpan), c.Value))]);
+        var overall = caps.Find(c => !c.IsItem) ?? caps.Find(_ => true);
+        var item = caps.Find(c => c.IsItem && c != overall);
+        return new(overall?.Value, overall?.Per ?? "", item?.Value, floor, []);
+    }
+
+    // 概念验证中心最高100万元，中试基地最高500万元; 分别不超过100万元、50万元
+    private static bool IsByCase(List<Ceiling> caps, List<ClauseSegment> segments) =>
+        caps.Count > 1
+        && (caps.TrueForAll(c => c.IsForACase)
+            || segments.Exists(s => s.Of(QuantityRole.Cap).Count() == caps.Count && s.Tokens.Count(t => t.IsLimit) == 1));
+
+    // The words that say what a cap is per: 每家企业每年, /次.
+    private static string PerOf(ClauseSegment segment, ClauseToken cap, string text)
+    {
+        var after = segment.Tokens.FirstOrDefault(t => t.Span.Start >= cap.Span.End);
+        if (after.Kind == Per && text[after.Span.Start] == '/')
+            return text[after.Span.Start..after.Span.End];
+        var before = segment.Tokens.TakeWhile(t => t.Span.Start < cap.Span.Start).ToList();
+        var first = before.FindLastIndex(t => t.IsQuantity) + 1;
+        var per = before.FindIndex(first, t => t.Kind == Per);
+        if (per < 0)
+            return "";
+        var end = before.FindIndex(per, t => t.IsLimit || t.IsBenefit || t.Kind == Give);
+        return text[before[per].Span.Start..(end < 0 ? cap.Span.Start : before[end].Span.Start)].Trim();
+    }
+
+    private sealed record Ceiling(decimal Value, string Per, ClauseSegment Segment, ClauseToken Token)
+    {
+        /// <summary>Per item and not per taker or year.</summary>
+        public bool IsItem =>
+            Array.Exists(ItemWords, w => Per.Contains(w, StringComparison.Ordinal))
+            && !Array.Exists(TakerWords, w => Per.Contains(w, StringComparison.Ordinal));
+
+        /// <summary>What stands before the limiting word.</summary>
+        public TextSpan SubjectSpan =>
+            new(Segment.Span.Start, Segment.Tokens.FirstOrDefault(t => t.IsLimit, Segment.Tokens[0]).Span.Start);
+
+        public bool IsForACase => SubjectSpan.Length > 1 && Segment.Tokens[0].Kind is Text && !Segment.NamesBenefit;
+    }
+}
