@@ -6,6 +6,8 @@ namespace Hengliang.Reading.Clauses;
 /// <summary>Finds the names of the cases that several rates or amounts are for: 国家级, 重新认定, 示范车间.</summary>
 internal static class CaseNames
 {
+    private const string LastOfCase = "级等奖类档年次型名";
+
     private static readonly SearchValues<char> Breaks = SearchValues.Create("，,；;。：:");
     private static readonly string[] Openings = ["我们", "我市", "我省", "我区", "我县", "对于", "对", "凡是", "凡", "其中", "单条", "单个", "单项", "单家", "每家", "每个", "每项", "每件", "每条", "每", "获得", "获评", "为", "取得"];
     private static readonly string[] Endings = ["每个", "每家", "每项", "的", "给予", "予以", "一次性", "分别", "再", "最高", ",", "，", ":", "："];
@@ -17,9 +19,13 @@ internal static class CaseNames
             return [tiers[0] with { Case = name }];
         if (tiers.Count == 0 || tiers.Exists(t => t.From is not null || t.To is not null))
             return tiers;
-        var names = Listed(part, text, tiers.Count) ?? Inline(part, text, tiers.Count);
+        var names = Listed(part.All.SelectMany(s => s.Tokens), text, tiers.Count) ?? Inline(part, text, tiers.Count);
         return names is null ? tiers : [.. tiers.Select((t, i) => t with { Case = names[i] })];
     }
+
+    /// <summary>Whether a segment is a case and its sum and nothing else: 省级50万元, 二等奖30万元.</summary>
+    public static bool IsCaseWithValue(List<ClauseToken> words, string text) =>
+        words is [{ Kind: Text } name, { Kind: Money }] && LastOfCase.Contains(text[name.Span.End - 1], StringComparison.Ordinal);
 
     /// <summary>A phrase as it stands, without blanks and without the marks and 的 at its end.</summary>
     public static string Phrase(string text, TextSpan span) =>
@@ -52,10 +58,10 @@ internal static class CaseNames
         return name.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
     }
 
-    // The last list of as many items before the values: 国家级、省级技术转移示范机构 -> 国家级, 省级.
-    private static List<string>? Listed(Promise part, string text, int count)
+    /// <summary>The last list of as many items before the numbers: 国家级、省级技术转移示范机构 -> 国家级, 省级.</summary>
+    public static List<string>? Listed(IEnumerable<ClauseToken> words, string text, int count)
     {
-        var tokens = part.All.SelectMany(s => s.Tokens).TakeWhile(t => !t.IsQuantity || t.Kind == Count).ToList();
+        var tokens = words.TakeWhile(t => !t.IsQuantity || t.Kind == Count).ToList();
         var ands = tokens.FindAll(t => t.Kind == And);
         if (ands.Count < count - 1)
             return null;
@@ -81,12 +87,19 @@ internal static class CaseNames
             foreach (var (token, role) in segment.Quantities())
             {
                 if (role is QuantityRole.Grant or QuantityRole.Rate)
-                    names.Add(Subject(text, new(start, token.Span.Start)).TrimStart('、', '和'));
+                    names.Add(Subject(text, new(start, UpToBy(segment, start, token))).TrimStart('、', '和'));
                 start = token.Span.End;
             }
         }
 
         return names.Count == count && names.TrueForAll(n => n.Length is > 0 and < 16) ? names : null;
+    }
+
+    // 省级财政按保费的40% is the case 省级财政.
+    private static int UpToBy(ClauseSegment segment, int start, ClauseToken value)
+    {
+        var by = segment.Tokens.FirstOrDefault(t => t.Kind == By && t.Span.Start > start && t.Span.Start < value.Span.Start);
+        return by.Span.End > 0 ? by.Span.Start : value.Span.Start;
     }
 
     // 省级技术转移示范机构 -> 省级, when the one before it ends in 级 too.
@@ -110,7 +123,7 @@ internal static class CaseNames
 
     private static int ForwardTo(List<ClauseToken> tokens, int from)
     {
-        var end = tokens.Find(t => t.Span.Start >= from && (t.Kind is Of or Give or By or Respectively || t.IsBenefit)).Span.Start;
+        var end = tokens.Find(t => t.Span.Start >= from && (t.Kind is Of or Give or By or Respectively || t.IsBenefit || t.IsLimit)).Span.Start;
         return end > from ? end : tokens[^1].Span.End;
     }
 }

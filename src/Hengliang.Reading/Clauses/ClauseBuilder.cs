@@ -9,7 +9,7 @@ internal sealed class ClauseBuilder(ReadingContext context)
     private readonly string _text = context.Clean.Text;
 
     /// <summary>The clause; null when nothing in it is promised after all.</summary>
-    public BenefitClause? Build(Promise promise)
+    public BenefitClause? Build(Promise promise, int node)
     {
         var (tiers, unit) = PromiseTiers.Of(promise, _text);
         var limits = PromiseLimits.Of(promise, _text);
@@ -28,7 +28,7 @@ internal sealed class ClauseBuilder(ReadingContext context)
             CapPer = limits.CapPer,
             ItemCap = limits.ItemCap,
             Floor = limits.Floor,
-            Node = context.Outline.Sentences[promise.Sentence].Node,
+            Node = node,
             Ground = promise.WholeSpan,
         };
     }

@@ -77,13 +77,15 @@ internal static class ClauseLexer
     // 10、20万元 and 5-20%: a bare number takes the unit of the one it is listed with.
     private static List<ClauseToken> JoinShared(List<ClauseToken> tokens, string text)
     {
+        var (joined, factor) = (-1, 1m);
         for (var i = tokens.Count - 3; i >= 0; i--)
         {
             if (tokens[i].Kind != BareNumber || tokens[i + 1].Kind is not (And or To) || !tokens[i + 2].IsQuantity)
                 continue;
-            var next = tokens[i + 2];
-            var factor = next.Kind == Money ? MeasuredNumber.Factor(text, next.Span) : 1;
-            tokens[i] = tokens[i] with { Kind = next.Kind, Value = tokens[i].Value * factor };
+            if (joined != i + 2)
+                factor = tokens[i + 2].Kind == Money ? MeasuredNumber.Factor(text, tokens[i + 2].Span) : 1;
+            tokens[i] = tokens[i] with { Kind = tokens[i + 2].Kind, Value = tokens[i].Value * factor };
+            joined = i;
         }
 
         return tokens;

@@ -25,16 +25,16 @@ public static class ClauseReader
         ArgumentNullException.ThrowIfNull(context);
         var clauses = new List<BenefitClause>();
         var builder = new ClauseBuilder(context);
-        var sentences = context.Outline.Sentences;
+        var lines = ClauseLines.Of(context.Outline, context.Clean.Text);
         var announced = false;
-        for (var first = 0; first < sentences.Count;)
+        for (var first = 0; first < lines.Count;)
         {
             var end = first + 1;
-            while (end < sentences.Count && sentences[end].Paragraph == sentences[first].Paragraph)
+            while (end < lines.Count && lines[end].Paragraph == lines[first].Paragraph)
                 end++;
-            foreach (var promise in PromiseJoin.Join(Promises(context, first, end, ref announced)))
+            foreach (var promise in PromiseJoin.Join(Promises(context.Clean.Text, lines, first, end, ref announced)))
             {
-                if (promise.NamesBenefit && builder.Build(promise) is { } clause)
+                if (promise.NamesBenefit && builder.Build(promise, lines[promise.Line].Node) is { } clause)
                     clauses.Add(clause);
             }
 
@@ -45,25 +45,23 @@ public static class ClauseReader
     }
 
     // What one paragraph announces (奖励标准如下：) holds for the numbered lines after it.
-    private static List<Promise> Promises(ReadingContext context, int first, int end, ref bool announced)
+    private static List<Promise> Promises(string text, List<ClauseLine> lines, int first, int end, ref bool announced)
     {
         var promises = new List<Promise>();
         for (var i = first; i < end; i++)
         {
-            var span = context.Outline.Sentences[i].Clean;
-            var words = context.Clean.Text.AsSpan(span.Start, span.Length);
-            var label = ListLabel.Length(words);
-            announced &= i > first || label > 0;
-            if (words.IndexOfAny(PromiseWords) < 0 || (words.IndexOfAny(MoneyMarks) < 0 && !words.EndsWith('：')))
+            announced &= i > first || lines[i].Numbered;
+            var words = text.AsSpan(lines[i].Span.Start, lines[i].Span.Length);
+            if (words.IndexOfAny(PromiseWords) < 0 || (words.IndexOfAny(MoneyMarks) < 0 && !words.TrimEnd().EndsWith('：')))
                 continue;
-            var tokens = ClauseLexer.Tokens(context.Clean.Text, span with { Start = span.Start + label });
-            promises.AddRange(PromiseReader.Read(Segments(tokens, ref announced), i, label > 0));
+            var segments = Segments(ClauseLexer.Tokens(text, lines[i].Span), text, ref announced);
+            promises.AddRange(PromiseReader.Read(segments, i, lines[i].Numbered));
         }
 
         return promises;
     }
 
-    private static List<ClauseSegment> Segments(List<ClauseToken> tokens, ref bool announced)
+    private static List<ClauseSegment> Segments(List<ClauseToken> tokens, string text, ref bool announced)
     {
         var segments = new List<ClauseSegment>();
         for (var start = 0; start < tokens.Count;)
@@ -74,7 +72,9 @@ public static class ClauseReader
             if (end > start)
             {
                 var givenNext = end + 1 < tokens.Count && tokens[end + 1].Kind == Give;
-                segments.Add(new(tokens[start..end], announced || (segments.Count > 0 && segments[^1].GivesBelow), givenNext));
+                var words = tokens[start..end];
+                var given = announced || (segments.Count > 0 && (segments[^1].GivesBelow || (segments[^1].Gives && CaseNames.IsCaseWithValue(words, text))));
+                segments.Add(new(words, given, givenNext));
             }
 
             if (end < tokens.Count && tokens[end].Kind == Colon && segments.Count > 0)

@@ -14,10 +14,13 @@ internal sealed class ClauseSegment
     {
         Tokens = tokens;
         Span = tokens[0].Span.Cover(tokens[^1].Span);
+        IsAnnounced = announced;
         _roles = new QuantityRoles(tokens, announced, givenNext).Assign();
     }
 
     public IReadOnlyList<ClauseToken> Tokens { get; }
+
+    public bool IsAnnounced { get; }
 
     /// <summary>In the clean text.</summary>
     public TextSpan Span { get; }
@@ -32,6 +35,9 @@ internal sealed class ClauseSegment
 
     /// <summary>Before a colon: 按以下标准给予奖励, 奖励标准为.</summary>
     public bool Announces => HasKind(Give) || (HasKind(Standard) && Tokens.Any(t => t.IsBenefit));
+
+    /// <summary>Gives sums without a limit; 省级50万元 may follow.</summary>
+    public bool Gives => Has(QuantityRole.Grant) && !Has(QuantityRole.Cap);
 
     /// <summary>给予租金补贴，第一年100%、第二年50%: the sums stand after the comma.</summary>
     public bool GivesBelow => Tokens[^1].IsBenefit && HasKind(Give) && !Tokens.Any(t => t.IsQuantity);

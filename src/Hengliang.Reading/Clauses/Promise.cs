@@ -3,9 +3,9 @@ namespace Hengliang.Reading.Clauses;
 /// <summary>The segments of one promise: those that lead to it (who, on what condition) and those that hold its numbers.</summary>
 /// <param name="Lead">The segments of the sentence before, not claimed by an earlier promise.</param>
 /// <param name="Body">The segments with amounts, rates and limits; at least one.</param>
-/// <param name="Sentence">Index of the sentence it starts in.</param>
-/// <param name="Label">Whether the sentence begins with a number of a list: （二）, 3.</param>
-internal sealed record Promise(IReadOnlyList<ClauseSegment> Lead, IReadOnlyList<ClauseSegment> Body, int Sentence, bool Label)
+/// <param name="Line">Index of the line it starts in.</param>
+/// <param name="Numbered">Whether that line begins a numbered item.</param>
+internal sealed record Promise(IReadOnlyList<ClauseSegment> Lead, IReadOnlyList<ClauseSegment> Body, int Line, bool Numbered)
 {
     /// <summary>Promises of the same text that give other cases of the same benefit; this one is the first.</summary>
     public IReadOnlyList<Promise> Cases { get; init; } = [];
@@ -34,7 +34,7 @@ internal sealed record Promise(IReadOnlyList<ClauseSegment> Lead, IReadOnlyList<
     /// <summary>Sums dealt out over a list: 分别奖励50万元、30万元.</summary>
     public bool DealsOut => Body.Any(s => s.Of(QuantityRole.Grant).Skip(1).Any());
 
-    public bool NamesBenefit => All.Any(s => s.NamesBenefit);
+    public bool NamesBenefit => All.Any(s => s.NamesBenefit || s.IsAnnounced);
 
     /// <summary>It is the last one's place that a following promise must join.</summary>
     public Promise Last => Cases.Count > 0 ? Cases[^1] : this;

@@ -33,8 +33,8 @@ internal static class PromiseJoin
     private static Promise? Joined(Promise first, Promise next)
     {
         var last = first.Last;
-        var sameSentence = next.Sentence == last.Sentence;
-        if (next.Sentence - last.Sentence > 1 || (next.Label && !sameSentence) || first.Cases.Count >= MostCases)
+        var sameLine = next.Line == last.Line;
+        if (next.Line - last.Line > 1 || (next.Numbered && !sameLine) || first.Cases.Count >= MostCases)
             return null;
         if (next.OnlyLimits && !last.OnlyLimits)
             return LimitsTheLast(last, next) ? first with { Body = [.. first.Body, .. next.Lead, .. next.Body] } : null;
@@ -43,7 +43,7 @@ internal static class PromiseJoin
         if (last.OnlyGrants && next.GivesSums && NamesOnlyACase(next, last))
             return WithCase(first, next);
         var ratesGoOn = last.OnlyRates && next.Body.All(s => s.Has(QuantityRole.Rate) || s.OnlyLimits);
-        return ratesGoOn && (sameSentence ? NamesOnlyACase(next, last) : next.BeginsWithBound) ? WithCase(first, next) : null;
+        return ratesGoOn && (sameLine ? NamesOnlyACase(next, last) : next.BeginsWithBound) ? WithCase(first, next) : null;
     }
 
     private static Promise WithCase(Promise first, Promise next) => first with { Cases = [.. first.Cases, next] };

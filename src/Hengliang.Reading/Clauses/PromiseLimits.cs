@@ -5,7 +5,6 @@ namespace Hengliang.Reading.Clauses;
 /// <summary>Caps and minimum of a clause.</summary>
 internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemCap, decimal? Floor, IReadOnlyList<(string Name, decimal Cap)> CaseCaps)
 {
-    private static readonly string[] ItemWords = ["单项", "单笔", "每笔", "每项", "项目", "每件", "单件", "每次", "单次", "/次", "/件", "/项", "/台", "每台", "单台"];
     private static readonly string[] TakerWords = ["企业", "单位", "机构", "团队", "年", "家", "平台", "园区", "个人", "累计"];
 
     public static PromiseLimits Of(Promise promise, string text)
@@ -14,7 +13,7 @@ internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemC
         var caps = segments.SelectMany(s => s.Of(QuantityRole.Cap).Select(t => new Ceiling(t.Value, PerOf(s, t, text), s, t))).ToList();
         var floor = segments.SelectMany(s => s.Of(QuantityRole.Floor)).Select(t => (decimal?)t.Value).FirstOrDefault();
         if (IsByCase(caps, segments))
-            return new(null, "", null, floor, [.. caps.Select(c => (CaseNames.Subject(text, c.SubjectSpan), c.Value))]);
+            return new(null, "", null, floor, CaseCapsOf(caps, text));
         var overall = caps.Find(c => !c.IsItem) ?? caps.Find(_ => true);
         var item = caps.Find(c => c.IsItem && c != overall);
         return new(overall?.Value, overall?.Per ?? "", item?.Value, floor, []);
@@ -25,6 +24,12 @@ internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemC
         caps.Count > 1
         && (caps.TrueForAll(c => c.IsForACase)
             || segments.Exists(s => s.Of(QuantityRole.Cap).Count() == caps.Count && s.Tokens.Count(t => t.IsLimit) == 1));
+
+    private static List<(string Name, decimal Cap)> CaseCapsOf(List<Ceiling> caps, string text)
+    {
+        var listed = CaseNames.Listed(caps[0].Segment.Tokens, text, caps.Count);
+        return [.. caps.Select((c, i) => (c.Segment == caps[0].Segment && listed is not null ? listed[i] : CaseNames.Subject(text, c.SubjectSpan), c.Value))];
+    }
 
     // The words that say what a cap is per: 每家企业每年, /次.
     private static string PerOf(ClauseSegment segment, ClauseToken cap, string text)
@@ -43,10 +48,8 @@ internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemC
 
     private sealed record Ceiling(decimal Value, string Per, ClauseSegment Segment, ClauseToken Token)
     {
-        /// <summary>Per item and not per taker or year.</summary>
-        public bool IsItem =>
-            Array.Exists(ItemWords, w => Per.Contains(w, StringComparison.Ordinal))
-            && !Array.Exists(TakerWords, w => Per.Contains(w, StringComparison.Ordinal));
+        /// <summary>Per item (单项, 每件, /次) and not per taker or year.</summary>
+        public bool IsItem => Per.Length > 0 && !Array.Exists(TakerWords, w => Per.Contains(w, StringComparison.Ordinal));
 
         /// <summary>What stands before the limiting word.</summary>
         public TextSpan SubjectSpan =>

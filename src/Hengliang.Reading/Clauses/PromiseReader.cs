@@ -2,8 +2,8 @@ using static Hengliang.Reading.Clauses.ClauseTokenKind;
 
 namespace Hengliang.Reading.Clauses;
 
-/// <summary>Reads the promises of one sentence: segments up to a number that promises, and the limits that follow it.</summary>
-internal sealed class PromiseReader(int sentence, bool label)
+/// <summary>Reads the promises of one line: segments up to a number that promises, and the limits that follow it.</summary>
+internal sealed class PromiseReader(int line, bool numbered)
 {
     // No promise of a real text is longer; an endless sentence must not grow one without end.
     private const int LongestBody = 12;
@@ -13,9 +13,9 @@ internal sealed class PromiseReader(int sentence, bool label)
     private readonly List<ClauseSegment> _lead = [];
     private Promise? _open;
 
-    public static List<Promise> Read(IReadOnlyList<ClauseSegment> segments, int sentence, bool label)
+    public static List<Promise> Read(IReadOnlyList<ClauseSegment> segments, int line, bool numbered)
     {
-        var reader = new PromiseReader(sentence, label);
+        var reader = new PromiseReader(line, numbered);
         foreach (var segment in segments)
             reader.Take(segment);
         reader.Close();
@@ -39,7 +39,7 @@ internal sealed class PromiseReader(int sentence, bool label)
         else
         {
             Close();
-            _open = new(LeadOf(), [segment], sentence, label);
+            _open = new(LeadOf(), [segment], line, numbered);
         }
 
         _lead.Clear();

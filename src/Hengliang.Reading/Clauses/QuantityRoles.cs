@@ -47,7 +47,11 @@ internal sealed class QuantityRoles(IReadOnlyList<ClauseToken> tokens, bool anno
         if (_view.BudgetBefore(i))
             return QuantityRole.None;
         if (_view.RangeEnd(i) is { } end)
-            return !_view.HasPart && (_view.GivenBefore(i) || _view.BenefitAfter(end) || _view.BenefitRightBefore(i)) ? QuantityRole.Floor : QuantityRole.From;
+            return IsPromisedRange(i, end) ? QuantityRole.Floor : QuantityRole.From;
+        if (_view.IsRaised(i))
+            return QuantityRole.None;
+        if (_view.RaiseBefore(i) == true)
+            return QuantityRole.Grant;
         if (Bounded(i) is { } bound)
             return bound;
         if (_view.IsLent(i))
@@ -56,6 +60,10 @@ internal sealed class QuantityRoles(IReadOnlyList<ClauseToken> tokens, bool anno
             return _view.IsConditionAt(i) ? QuantityRole.To : QuantityRole.Cap;
         return IsGranted(i) ? QuantityRole.Grant : QuantityRole.None;
     }
+
+    private bool IsPromisedRange(int i, int end) =>
+        !_view.HasPart && !_view.IsFollowedBySum(end)
+        && (_view.GivenBefore(i) || _view.BenefitAfter(end) || _view.BenefitRightBefore(i));
 
     // 以上, 以下, 超过, 不足, 不少于 and 部分 beside the number.
     private QuantityRole? Bounded(int i)
@@ -122,7 +130,7 @@ internal sealed class QuantityRoles(IReadOnlyList<ClauseToken> tokens, bool anno
     private QuantityRole PointsAt(int i) =>
         _view.RaiseBefore(i) is { } raisedTo
             ? raisedTo ? QuantityRole.Rate : QuantityRole.RateAdd
-            : _view.HasBenefit && (_view.ByBefore(i) || _view.GivenBefore(i)) ? QuantityRole.Rate : QuantityRole.None;
+            : _view.HasBenefit && (_view.ByBefore(i) || _view.GivenBefore(i) || _view.BenefitJustBefore(i)) ? QuantityRole.Rate : QuantityRole.None;
 
     // 每年遴选不超过5家 is a quota and bounds nothing.
     private QuantityRole CountAt(int i) => (_view.After(i), _view.Before(i)) switch

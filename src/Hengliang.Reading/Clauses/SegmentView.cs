@@ -130,6 +130,15 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
     /// <summary>其中50%可用于…: a part of what was promised already.</summary>
     public bool IsPortion(int i) => tokens[0].Kind == Portion && !ByBefore(i) && !GivenBefore(i);
 
+    /// <summary>由20万元提高到30万元: what was given before.</summary>
+    public bool IsRaised(int i) => After(i) == Raise;
+
+    /// <summary>After the benefit stands another sum: what was before it is a bound (…至5000万元的奖励30万元).</summary>
+    public bool IsFollowedBySum(int i) => tokens.Skip(i + 1).SkipWhile(t => !t.IsBenefit).Any(t => t.Kind == Money);
+
+    /// <summary>贴息2个百分点.</summary>
+    public bool BenefitJustBefore(int i) => i > 0 && tokens[i - 1].IsBenefit;
+
     /// <summary>A sum already got from others: 获得市级资助100万元的.</summary>
     public bool GotBefore(int i) => AfterLast(Got, i);
 
