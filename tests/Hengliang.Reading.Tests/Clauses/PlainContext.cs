@@ -28,7 +28,7 @@ internal static class PlainContext
             new CleanText(text, starts, ends),
             [new(0, text.Length)],
             new(title, "", "", null, "", Genre.Policy),
-            new([], sentences),
+            new([], sentences, []),
             null);
     }
 }
