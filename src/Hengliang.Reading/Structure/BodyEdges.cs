@@ -53,11 +53,12 @@ internal static class BodyEdges
         int total = 0, seen = 0;
         for (var i = first; i <= last; i++)
             total += kinds[i] is LineKind.Prose or LineKind.Heading or LineKind.Row ? paragraphs[i].Length : 0;
+        var advert = kinds.FindLastIndex(last, last - first + 1, kind => kind == LineKind.Advert);
         for (int i = first, run = 0; i <= last; i++)
         {
             seen += kinds[i] is LineKind.Prose or LineKind.Heading or LineKind.Row ? paragraphs[i].Length : 0;
             run = kinds[i] is LineKind.Plain or LineKind.Advert ? run + 1 : 0;
-            if (run >= FewestLinks && (total - seen) * SmallTail <= total && kinds.FindIndex(i, last - i + 1, kind => kind == LineKind.Advert) >= 0)
+            if (run >= FewestLinks && (total - seen) * SmallTail <= total && advert >= i)
                 return i - run;
         }
 

@@ -5,6 +5,7 @@ namespace Hengliang.Reading.Structure;
 /// <param name="End">Behind the title and its stop; the start when there is no title.</param>
 internal readonly record struct HeadingTitle(string Title, int End)
 {
+    private const int Farthest = 200;
     private const int LongestLine = 60;
     private const int LongestRunIn = 50;
     private const int LongestAlone = 36;
@@ -15,18 +16,21 @@ internal readonly record struct HeadingTitle(string Title, int End)
         var rest = text.AsSpan(start, end - start);
         if (rest.IsEmpty)
             return new("", start);
+        // A title is short: what stands far behind the number is never searched, so a text full of numbers stays cheap.
+        var whole = rest.Length <= Farthest;
+        rest = rest[..Math.Min(rest.Length, Farthest)];
         if (rest[0] == '【' && rest.IndexOf('】') is > 0 and < LongestLine and var close)
             return new(rest[1..close].ToString(), start + close + 1);
         if (kind == HeadingKind.Counted)
             return OfCounted(start, rest);
         var stop = rest.IndexOfAny("。！？；");
         if (stop < 0)
-            return Unstopped(start, rest, kind);
+            return whole ? Unstopped(start, rest, kind) : BeforeColon(start, rest);
         if (kind == HeadingKind.Article)
             return OfArticle(start, rest, stop);
         if (rest[stop] == '；')
             return new("", start);
-        var longest = stop == rest.Length - 1 ? LongestAlone : LongestRunIn;
+        var longest = whole && stop == rest.Length - 1 ? LongestAlone : LongestRunIn;
         if (stop <= longest)
             return new(rest[..stop].ToString(), start + stop + 1);
         return BeforeColon(start, rest);

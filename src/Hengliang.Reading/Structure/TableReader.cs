@@ -69,16 +69,19 @@ internal static class TableReader
     private static List<TableColumn> Columns(List<IReadOnlyList<TableCell>> rows)
     {
         var columns = new List<TableColumn>();
+        var named = false;
         for (var i = 0; i < rows[0].Count; i++)
         {
             var title = rows[0][i].Text;
-            columns.Add(new(title, Year(title), Unit(title), Holds(title, rows, i, columns)));
+            var holds = Holds(title, rows, i, named);
+            named |= holds == ColumnKind.Name;
+            columns.Add(new(title, Year(title), Unit(title), holds));
         }
 
         return columns;
     }
 
-    private static ColumnKind Holds(string title, List<IReadOnlyList<TableCell>> rows, int at, List<TableColumn> before)
+    private static ColumnKind Holds(string title, List<IReadOnlyList<TableCell>> rows, int at, bool named)
     {
         if (title is "序号" or "编号" or "No." or "号")
             return ColumnKind.Number;
@@ -97,7 +100,7 @@ internal static class TableReader
 
         if (values * 2 > filled)
             return ColumnKind.Value;
-        return !before.Exists(column => column.Holds == ColumnKind.Name) || ChromeWords.HoldsAny(title, NameTitles) ? ColumnKind.Name : ColumnKind.Other;
+        return !named || ChromeWords.HoldsAny(title, NameTitles) ? ColumnKind.Name : ColumnKind.Other;
     }
 
     private static bool IsValue(string cell)

@@ -64,13 +64,17 @@ internal sealed class LooseTasks(ReadingContext context, Func<int, bool> isActio
 
     private int Paragraph(int node)
     {
-        var start = _nodes[node].Heading.Start;
-        foreach (var sentence in context.Outline.Sentences)
+        var (start, sentences) = (_nodes[node].Heading.Start, context.Outline.Sentences);
+        int low = 0, high = sentences.Count;
+        while (low < high)
         {
-            if (sentence.Clean.Start >= start)
-                return sentence.Paragraph;
+            var middle = (low + high) / 2;
+            if (sentences[middle].Clean.Start < start)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        return int.MaxValue;
+        return low < sentences.Count ? sentences[low].Paragraph : int.MaxValue;
     }
 }
