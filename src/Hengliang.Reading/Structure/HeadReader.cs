@@ -52,7 +52,7 @@ internal static class HeadReader
         for (var i = 0; i < first; i++)
         {
             var line = paragraphs[i].In(text);
-            if (kinds[i] is not (LineKind.Plain or LineKind.Prose or LineKind.Office) || line.Length is < ShortestTitle or > LongestTitle || line[0] is '-' or '·' or '—')
+            if (kinds[i] is not (LineKind.Plain or LineKind.Prose or LineKind.Office) || line.Length is < ShortestTitle or > LongestTitle || line[0] is '-' or '·' or '—' || line.IndexOf('>') >= 0)
                 continue;
             var points = Math.Min(line.Length, 30) + (i * 4 / Math.Max(first, 1)) + (i + 1 < paragraphs.Count && kinds[i + 1] == LineKind.Label ? 12 : 0)
                 + (ChromeWords.HoldsAny(line, ["规划", "方案", "措施", "办法", "意见", "通知", "报告", "公报", "总结", "计划", "发布会", "科技", "创新"]) ? 12 : 0)
