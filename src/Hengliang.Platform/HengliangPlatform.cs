@@ -31,7 +31,7 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         return services.AddRegions().AddUnits().AddAccess().AddAudit()
-            .AddDocuments().AddPlans().AddIndicators().AddPolicies().AddCockpit();
+            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddCockpit();
     }
 
     /// <summary>Adds the permissions a module declares.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Hengliang.Platform.Documents.Contracts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Documents;
@@ -6,7 +8,32 @@ namespace Hengliang.Platform.Documents;
 /// <summary>What the module brings.</summary>
 internal static class DocumentsModule
 {
-    public static IServiceCollection AddDocuments(this IServiceCollection services) => services
+    public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration) => services
         .AddTables<DocumentsTables>()
-        .AddPermissions(DocumentsPermissions.All);
+        .AddPermissions(DocumentsPermissions.All)
+        .AddSingleton(LimitsOf(configuration))
+        .AddScoped<ReviewDesk>()
+        .AddScoped<DocumentSteps>()
+        .AddScoped<FigureRecording>()
+        .AddScoped<UploadDocument>()
+        .AddScoped<ReadUploaded>()
+        .AddScoped<DescribeDocument>()
+        .AddScoped<ListDocuments>()
+        .AddScoped<ShowReview>()
+        .AddScoped<FetchOriginal>()
+        .AddScoped<AcceptExtract>()
+        .AddScoped<CorrectExtract>()
+        .AddScoped<RejectExtract>()
+        .AddScoped<ReopenExtract>()
+        .AddScoped<PassSentence>()
+        .AddScoped<FinishReview>()
+        .AddScoped<ResumeReview>()
+        .AddScoped<PublishDocument>()
+        .AddScoped<RepealDocument>()
+        .AddScoped<DropDocument>();
+
+    private static DocumentLimits LimitsOf(IConfiguration configuration) =>
+        long.TryParse(configuration["Documents:MaxBytes"], NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0
+            ? new(bytes)
+            : new();
 }

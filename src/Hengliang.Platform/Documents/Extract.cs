@@ -80,10 +80,10 @@ public sealed class Extract : IHeld, IVersioned
     public bool IsUntouched => State == ExtractState.Candidate && CorrectedJson is null;
 
     /// <summary>What holds now: the correction, or else the reading.</summary>
-    public IReading Reading => ReadingJson.Parse(Kind, CorrectedJson ?? ReadJson);
+    public IReading Reading => StoredReading.Parse(Kind, CorrectedJson ?? ReadJson);
 
     /// <summary>What the reader read, whatever was corrected since.</summary>
-    public IReading AsRead => ReadingJson.Parse(Kind, ReadJson);
+    public IReading AsRead => StoredReading.Parse(Kind, ReadJson);
 
     internal static Extract From(IReading reading, ExtractPlace place) => new()
     {
@@ -101,7 +101,7 @@ public sealed class Extract : IHeld, IVersioned
         NumberStart = place.Number.Start,
         NumberEnd = place.Number.End,
         RuleId = place.Rule,
-        ReadJson = ReadingJson.Print(reading),
+        ReadJson = StoredReading.Print(reading),
         Name = Shortened(reading.Name),
     };
 
@@ -109,7 +109,7 @@ public sealed class Extract : IHeld, IVersioned
     {
         if (State != ExtractState.Candidate)
             return Decided();
-        var json = ReadingJson.Print(corrected);
+        var json = StoredReading.Print(corrected);
         CorrectedJson = string.Equals(json, ReadJson, StringComparison.Ordinal) ? null : json;
         (DecidedBy, DecidedByName, DecidedAt) = (who.Id, who.Name, who.At);
         (Name, Reason) = (Shortened(corrected.Name), reason);

@@ -8,5 +8,8 @@ internal static class IndicatorsModule
 {
     public static IServiceCollection AddIndicators(this IServiceCollection services) => services
         .AddTables<IndicatorsTables>()
-        .AddPermissions(IndicatorsPermissions.All);
+        .AddPermissions(IndicatorsPermissions.All)
+        .AddScoped<IndicatorBook>()
+        .AddScoped<Ledger>()
+        .AddScoped<DefineIndicator>();
 }

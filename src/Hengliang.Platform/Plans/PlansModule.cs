@@ -8,5 +8,6 @@ internal static class PlansModule
 {
     public static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddTables<PlansTables>()
-        .AddPermissions(PlansPermissions.All);
+        .AddPermissions(PlansPermissions.All)
+        .AddScoped<PlanRegister>();
 }

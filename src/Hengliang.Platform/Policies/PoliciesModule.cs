@@ -8,5 +8,6 @@ internal static class PoliciesModule
 {
     public static IServiceCollection AddPolicies(this IServiceCollection services) => services
         .AddTables<PoliciesTables>()
-        .AddPermissions(PoliciesPermissions.All);
+        .AddPermissions(PoliciesPermissions.All)
+        .AddScoped<ClauseRegister>();
 }

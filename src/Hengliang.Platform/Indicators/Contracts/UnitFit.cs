@@ -5,12 +5,31 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <summary>Brings a value into its indicator's unit, exactly, or says why it can not be.</summary>
 internal static class UnitFit
 {
-    /// <summary>A level in the indicator's own unit; growths and ranks as they are.</summary>
+    /// <summary>A level in the indicator's own unit; growths and ranks keep theirs.</summary>
     public static Outcome<Quantified> Fit(Quantified value, Indicator indicator)
     {
-        if (value.Measure != Measure.Level || value.Unit == indicator.Unit)
+        if (value.Measure != Measure.Level || value.Value is not { } low)
             return value;
-        return DoesNotFit(value.Unit, indicator);
+        if (MeasureUnit.TryParse(value.Unit) is not { } unit)
+            return DoesNotFit(value.Unit, indicator);
+        var own = MeasureUnit.Parse(indicator.Unit);
+        // 每万人口发明专利拥有量 6件: the name says per what, so the text leaves it out.
+        if (!unit.ConvertsTo(own) && indicator.Name.Contains('每', StringComparison.Ordinal)
+            && own.Symbol.StartsWith(unit.Symbol + "/", StringComparison.Ordinal))
+            unit = own;
+        if (Convert(low, unit, own) is not { } value1)
+            return DoesNotFit(value.Unit, indicator);
+        if (value.ValueMax is not { } high)
+            return value with { Value = value1, Unit = own.Symbol };
+        return Convert(high, unit, own) is { } value2
+            ? value with { Value = value1, ValueMax = value2, Unit = own.Symbol }
+            : DoesNotFit(value.Unit, indicator);
+    }
+
+    private static decimal? Convert(decimal value, MeasureUnit from, MeasureUnit to)
+    {
+        var converted = new Quantity(value, from).TryConvert(to);
+        return converted.IsSuccess ? converted.Value.Value : null;
     }
 
     private static Problem DoesNotFit(string unit, Indicator indicator) => Problem.Invalid(

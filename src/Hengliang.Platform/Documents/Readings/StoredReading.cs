@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Hengliang.Platform.Documents.Readings;
 
 /// <summary>Readings as stored: JSON with enums by name, exact decimals and readable Chinese.</summary>
-internal static class ReadingJson
+internal static class StoredReading
 {
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -15,6 +15,8 @@ internal static class ReadingJson
     };
 
     public static string Print(IReading reading) => JsonSerializer.Serialize(reading, reading.GetType(), Options);
+
+    public static string PrintTiers(IReadOnlyList<Hengliang.Reading.Clauses.Tier> tiers) => JsonSerializer.Serialize(tiers, Options);
 
     public static IReading Parse(ExtractKind kind, string json) => kind switch
     {

@@ -1,0 +1,25 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>Defines an indicator: its name, unit, direction and 口径.</summary>
+public sealed class DefineIndicator(Databases databases, Acting acting, IndicatorBook book)
+{
+    public async Task<Outcome<Guid>> RunAsync(NewIndicator made, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var indicator = await book.MakeAsync(db, made, cancel).ConfigureAwait(false);
+        if (!indicator.IsSuccess)
+            return indicator.Problem;
+        var defined = indicator.Value;
+        var deed = new Deed(nameof(DefineIndicator), IndicatorsPermissions.Define, defined.Subject, new(
+            $"定义了指标“{defined.Name}”（{defined.Unit}，{defined.Direction.Label().Chinese}）",
+            $"defined the indicator '{(defined.NameEnglish.Length > 0 ? defined.NameEnglish : defined.Name)}' ({defined.Unit}, {defined.Direction.Label().English})"));
+        return await db.CommitAsync(deed, defined.Id, cancel).ConfigureAwait(false);
+    }
+}
