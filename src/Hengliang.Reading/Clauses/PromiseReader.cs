@@ -60,10 +60,15 @@ internal sealed class PromiseReader(int line, bool numbered)
         var from = _lead.FindIndex(s => s.HasKind(For));
         if (from >= 0)
             return [.. _lead[from..]];
-        var conditions = _lead.AsEnumerable().Reverse().TakeWhile(s => s.Tokens[^1].Kind == Of || s.Has(QuantityRole.From) || s.Has(QuantityRole.To)).Count();
+        var conditions = _lead.AsEnumerable().Reverse().TakeWhile(IsCondition).Count();
         var named = conditions == 0 && _lead.Count > 0 && !_lead[^1].Tokens.Any(t => t.IsQuantity) ? 1 : conditions;
         return [.. _lead[^named..]];
     }
+
+    // …的，营业收入达到5000万元以上，每新增1家企业: not 每年遴选不超过5家, a quota.
+    private static bool IsCondition(ClauseSegment segment) =>
+        segment.Tokens[^1].Kind == Of || segment.Has(QuantityRole.From) || segment.Has(QuantityRole.To)
+        || (segment.HasKind(Per) && segment.HasKind(Count) && !segment.Tokens.Any(t => t.IsLimit || t.Kind == Least));
 
     private static bool IsOverall(ClauseSegment segment) => segment.HasKind(Together) && segment.NamesBenefit;
 
