@@ -10,7 +10,7 @@ internal static class FoldedForms
     public static char Of(char c) => c switch
     {
         < '\u0080' => OfAscii(c),
-        >= '\uFF01' and <= '\uFF5E' => c is '，' or '：' or '；' or '！' or '？' or '（' or '）' ? c : (char)(c - 0xFEE0),
+        >= '\uFF01' and <= '\uFF5E' => c is '，' or '：' or '；' or '！' or '？' or '（' or '）' or '｜' ? c : (char)(c - 0xFEE0),
         >= '\uFE50' and <= '\uFE6B' => OfSmall(c),
         '\u00A0' or '\u3000' or '\u202F' or '\u205F' or '\u1680' or >= '\u2000' and <= '\u200A' => ' ',
         '\u2028' or '\u2029' or '\u0085' => '\n',

@@ -7,6 +7,7 @@ namespace Hengliang.Reading.Cleaning;
 internal static class Spacing
 {
     private const int LongestWord = 8;
+    private const int LongestLabel = 16;
     private const string Counters = "年月日时号家个项件万亿元人名位款条章节次倍成届期岁户台座所间场批篇种类";
 
     public static Draft Run(Draft draft)
@@ -50,6 +51,8 @@ internal static class Spacing
         if (at == line.Start || at + 1 >= line.End)
             return true;
         var (before, after) = (draft[at - 1], draft[at + 1]);
+        if (IsInLabel(draft, at, line))
+            return true;
         if (before == ' ' || after == ' ')
             return false;
         if (IsMark(before) && before is not ('：' or ':') || IsMark(after) || Glyphs.Opens(before) || Glyphs.Closes(after))
@@ -57,6 +60,41 @@ internal static class Spacing
         if (IsWordCharacter(after) && IsChinese(before))
             return WordFitsBehind(draft, at + 1, line);
         return IsChinese(after) && IsWordCharacter(before) && WordFitsBefore(draft, at - 1, line, after);
+    }
+
+    /// <summary>索 引 号：, 文　　号：: a label set wide, every character by itself.</summary>
+    private static bool IsInLabel(Draft draft, int at, TextSpan line)
+    {
+        var end = at;
+        for (var letters = 0; end < line.End && end - at < LongestLabel; end++)
+        {
+            if (draft[end] is '：' or ':')
+                return letters > 0 && OpensLabel(draft, at, line);
+            if (draft[end] == ' ')
+                continue;
+            if (!Glyphs.IsHan(draft[end]) || end > at && draft[end - 1] != ' ')
+                return false;
+            letters++;
+        }
+
+        return false;
+    }
+
+    private static bool OpensLabel(Draft draft, int at, TextSpan line)
+    {
+        for (var i = at - 1; i >= line.Start && at - i < LongestLabel; i--)
+        {
+            if (draft[i] == ' ')
+                continue;
+            if (!Glyphs.IsHan(draft[i]))
+                return false;
+            if (i == line.Start)
+                return true;
+            if (draft[i - 1] != ' ')
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>为 5G 网络, 第 4 位, 奖励 80 万元: the word goes on in Chinese.</summary>

@@ -57,7 +57,7 @@ internal static class BodyEdges
         for (int i = first, run = 0; i <= last; i++)
         {
             seen += kinds[i] is LineKind.Prose or LineKind.Heading or LineKind.Row ? paragraphs[i].Length : 0;
-            run = kinds[i] is LineKind.Plain or LineKind.Advert ? run + 1 : 0;
+            run = kinds[i] is LineKind.Plain or LineKind.Advert or LineKind.Contact ? run + 1 : 0;
             if (run >= FewestLinks && (total - seen) * SmallTail <= total && advert >= i)
                 return i - run;
         }
@@ -86,7 +86,7 @@ internal static class BodyEdges
     private static bool IsSignature(List<LineKind> kinds, int at, int first) =>
         kinds[at] == LineKind.Date ? at > first : at > first && kinds[at - 1] is LineKind.Prose or LineKind.Remark or LineKind.Office;
 
-    private static bool IsMenuEntry(List<LineKind> kinds, int at, int last) => at < last && kinds[at + 1] == LineKind.Advert;
+    private static bool IsMenuEntry(List<LineKind> kinds, int at, int last) => at < last && kinds[at + 1] is LineKind.Advert or LineKind.Contact;
 
     /// <summary>A headline may end in a mark of exclamation; sentences follow it, and it holds no full stop.</summary>
     private static bool IsTitle(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int at, int last)

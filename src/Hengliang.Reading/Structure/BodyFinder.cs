@@ -16,7 +16,7 @@ internal static class BodyFinder
     public static IReadOnlyList<TextSpan> Find(string text)
     {
         var paragraphs = Paragraph.Split(text);
-        var kinds = paragraphs.ConvertAll(paragraph => LineReading.Of(paragraph.In(text)));
+        var kinds = LineReading.All(text, paragraphs);
         var (first, last) = Best(paragraphs, kinds);
         if (first > last)
             return Everything(paragraphs);

@@ -21,7 +21,7 @@ internal static class ChromeWords
         "上篇", "下篇", "版权声明", "版权所有", "版权归", "copyright", "©", "免责声明", "特别声明", "本文来源", "本文来自", "转载请注明", "经营许可证", "网站标识码", "主办单位", "主办：", "承办：",
         "承办单位", "网站地图", "联系我们", "关于我们", "友情链接", "返回顶部", "返回首页", "展开阅读全文", "资源描述", "end", "—end—", "-end-", "责任编辑", "责编", "编辑：", "编辑/", "编辑|", "审核：", "校对：",
         "新闻热线", "举报电话", "政策咨询：", "咨询电话", "政策解读", "图解", "附件下载", "文件下载", "分享给朋友", "分享到", "您可能感兴趣", "大家都在看", "网友评论", "发表评论", "我要评论", "评论列表", "为您推荐", "标签：", "关键词：", "关键字：",
-        "上一页", "下一页", "点击排行", "最新文章", "最新新闻", "热门文章", "阅读排行", "推荐图文",
+        "报：", "送：", "抄送：", "抄报：", "上一页", "下一页", "点击排行", "最新文章", "最新新闻", "热门文章", "阅读排行", "推荐图文",
     ];
 
     /// <summary>A line that holds one of these is a call to click, follow or pay; the article may go on behind it.</summary>
@@ -38,9 +38,11 @@ internal static class ChromeWords
     /// <summary>A line that opens with one of these says how to reach somebody.</summary>
     public static readonly string[] Contacts =
     [
-        "地址", "地 址", "联系电话", "联系地址", "联系方式", "电话", "邮编", "邮政编码", "传真", "e-mail", "email", "tel", "电子邮箱", "邮箱", "备案号", "icp", "公网安备", "扫一扫", "分享", "打印", "下载", "收藏", "关闭",
-        "联系人", "热线",
+        "地址", "地 址", "联系电话", "联系地址", "联系方式", "电话", "邮编", "邮政编码", "传真", "e-mail", "email", "tel", "电子邮箱", "邮箱", "备案号", "icp", "公网安备", "联系人", "热线",
     ];
+
+    /// <summary>A line that opens with one of these is a button of the page.</summary>
+    public static readonly string[] Buttons = ["扫一扫", "分享", "打印", "下载", "收藏", "关闭", "【打印", "【关闭", "点分享", "点收藏", "点在看", "听新闻", "A-", "A+", "大字体", "无障碍", "我要分享", "微信扫", "复制链接"];
 
     /// <summary>Words by which a photographer or reporter is named at the end of a line.</summary>
     public static readonly string[] Credits = ["记者", "通讯员", "见习记者", "作者", "来源", "供稿", "编辑", "责编", "责任编辑", "审核", "文/", "图/", "文图", "摄影", "撰稿", "单位系", "实习生"];

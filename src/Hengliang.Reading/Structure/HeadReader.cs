@@ -16,7 +16,7 @@ internal static class HeadReader
     public static DocumentHead Read(string text, IReadOnlyList<TextSpan> body)
     {
         var paragraphs = Paragraph.Split(text);
-        var kinds = paragraphs.ConvertAll(paragraph => LineReading.Of(paragraph.In(text)));
+        var kinds = LineReading.All(text, paragraphs);
         var start = body.Count == 0 ? text.Length : body[0].Start;
         var end = body.Count == 0 ? text.Length : body[^1].End;
         var first = paragraphs.FindIndex(paragraph => paragraph.Start >= start);
@@ -28,7 +28,20 @@ internal static class HeadReader
         var issuer = labels.First(IssuerLabels) is { Length: > 0 } named ? named : Signature(text, paragraphs, kinds, start, end).Issuer;
         var date = Date(text, paragraphs, kinds, labels, start, end, first);
         var genre = GenreReading.Of(title, labels.First(["来源", "作者"]).Length > 0 || text.Contains("记者", StringComparison.Ordinal));
-        return new(title, issuer, number, date, RegionReading.Find(text, title, issuer, body), genre);
+        return new(title, issuer, number, date, RegionReading.Find(text, title, issuer, Above(paragraphs, kinds, first), body), genre);
+    }
+
+    /// <summary>The lines above the article that are neither labels nor links.</summary>
+    private static List<TextSpan> Above(List<Paragraph> paragraphs, List<LineKind> kinds, int first)
+    {
+        var lines = new List<TextSpan>();
+        for (var i = 0; i < first; i++)
+        {
+            if (kinds[i] is LineKind.Plain or LineKind.Prose or LineKind.Office)
+                lines.Add(paragraphs[i].Span);
+        }
+
+        return lines;
     }
 
     /// <summary>The lines above the article, and those below it up to the first list of links.</summary>
@@ -58,12 +71,19 @@ internal static class HeadReader
                 + (ChromeWords.HoldsAny(line, ["规划", "方案", "措施", "办法", "意见", "通知", "报告", "公报", "总结", "计划", "发布会", "科技", "创新"]) ? 12 : 0)
                 - (line.IndexOf('。') >= 0 ? 20 : 0) - (DateReading.Find(line) is not null || line.Contains("会议上", StringComparison.Ordinal) ? 30 : 0);
             if (points > score)
-                (best, score) = (line.ToString(), points);
+                (best, score) = (WithIssuer(text, paragraphs, kinds, i), points);
         }
 
         if (best.Length == 0 && first < paragraphs.Count && paragraphs[first].Length <= LongestTitle)
             best = text[paragraphs[first].Start..paragraphs[first].End];
         return best.EndsWith(".docx", StringComparison.OrdinalIgnoreCase) ? best[..^5] : best;
+    }
+
+    /// <summary>The office that a red-headed title opens with often stands on a line of its own.</summary>
+    private static string WithIssuer(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int at)
+    {
+        var title = text[paragraphs[at].Start..paragraphs[at].End];
+        return at > 0 && kinds[at - 1] == LineKind.Office && title.StartsWith("关于", StringComparison.Ordinal) ? text[paragraphs[at - 1].Start..paragraphs[at - 1].End] + title : title;
     }
 
     /// <summary>云政办发〔2021〕56号</summary>

@@ -36,6 +36,9 @@ internal enum LineKind
     /// <summary>相关文章, 版权所有: the article does not go on behind it.</summary>
     End,
 
-    /// <summary>A call to click, or how to reach somebody: foreign, but the article may go on.</summary>
+    /// <summary>How to reach somebody: part of a notice that goes on behind it, furniture at the end of a page.</summary>
+    Contact,
+
+    /// <summary>A call to click, a button: foreign, but the article may go on.</summary>
     Advert,
 }

@@ -22,6 +22,19 @@ internal static class LineReading
 
     private static readonly string[] Salutations = ["各", "尊敬的", "同志们", "女士们", "各位", "先生们", "主席团", "朋友们", "代表们"];
 
+    /// <summary>What each line is; a line of words right above rows of as many cells is the heading of their table.</summary>
+    public static List<LineKind> All(string text, List<Paragraph> lines)
+    {
+        var kinds = lines.ConvertAll(line => Of(line.In(text)));
+        for (var i = 0; i + 1 < kinds.Count; i++)
+        {
+            if (kinds[i] == LineKind.Plain && kinds[i + 1] == LineKind.Row && Cells(lines[i].In(text)) is >= 3 and var cells && Math.Abs(cells - Cells(lines[i + 1].In(text))) <= 1)
+                kinds[i] = LineKind.Row;
+        }
+
+        return kinds;
+    }
+
     public static LineKind Of(ReadOnlySpan<char> line)
     {
         var last = line[^1];
@@ -31,6 +44,8 @@ internal static class LineReading
             return LineKind.End;
         if (IsLabel(line))
             return LineKind.Label;
+        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Contacts) && !line.EndsWith("。", StringComparison.Ordinal))
+            return LineKind.Contact;
         if (IsAdvert(line))
             return LineKind.Advert;
         if (DateReading.IsWhole(line))
@@ -81,6 +96,14 @@ internal static class LineReading
         return cells >= 3 && beside && !DateReading.IsWhole(line);
     }
 
+    private static int Cells(ReadOnlySpan<char> line)
+    {
+        var cells = 0;
+        for (var i = 0; i < line.Length; i++)
+            cells += line[i] != ' ' && (i == 0 || line[i - 1] == ' ') ? 1 : 0;
+        return cells;
+    }
+
     private static bool IsSentence(ReadOnlySpan<char> line) => line.Length > LongestAdvert / 2 && line[^1] == '。';
 
     private static bool IsLabel(ReadOnlySpan<char> line)
@@ -103,7 +126,7 @@ internal static class LineReading
     {
         if (line[0] is '↑' or '↓' or '▼' or '△' || line.IndexOf("..", StringComparison.Ordinal) >= 0 && line.Length > ShortestProse)
             return true;
-        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Contacts) && !line.EndsWith("。", StringComparison.Ordinal))
+        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Buttons) && !line.EndsWith("。", StringComparison.Ordinal))
             return true;
         return line.Length <= LongestAdvert && line[^1] != '。' && ChromeWords.HoldsAny(line, ChromeWords.Adverts)
             || line.Length <= LongestAdvert * 3 && (ChromeWords.OpensWith(line, ChromeWords.Ends) && ChromeWords.HoldsAny(line, ChromeWords.Adverts) || ChromeWords.HoldsSeveral(line, ChromeWords.Sharing));

@@ -19,7 +19,7 @@ internal sealed class OutlineReader
     {
         _text = text;
         _paragraphs = paragraphs;
-        _kinds = paragraphs.ConvertAll(paragraph => LineReading.Of(paragraph.In(text)));
+        _kinds = LineReading.All(text, paragraphs);
         _runIns = new(text, paragraphs, _kinds);
         _draft = new(text);
     }

@@ -12,6 +12,7 @@ internal static class RegionReading
     private const int FewestMentions = 2;
     private const int WeightOfTitle = 12;
     private const int WeightOfIssuer = 8;
+    private const int WeightOfLine = 2;
     private const int EnoughText = 20000;
 
     // Signs that stand before 省, 市, 县 or 区 without being part of a name.
@@ -19,16 +20,18 @@ internal static class RegionReading
         "我全各本该两省市县区每某外跨他们此多个城老新大小同何种属驻直辖为了在和与及对向从由将把使让被到是有下上中内前后的等家级社片库年月日第居占园，。、：；（）“”《》 0123456789");
 
     private static readonly string[] Zones = ["高新技术产业开发区", "经济技术开发区", "高新区", "经开区", "开发区", "示范区"];
-    private static readonly string[] Openings = ["印发", "关于", "发布", "来自", "走进", "在", "对", "省", "自治区", "市", "州", "赴", "到"];
+    private static readonly string[] Openings = ["印发", "关于", "发布", "来自", "走进", "在", "对", "年", "省", "自治区", "市", "州", "赴", "到"];
     private static readonly string[] NotNames =
         ["构建", "建设", "推进", "打造", "促进", "高新", "产业", "科技", "示范", "创新", "核心", "经济", "先行", "试验", "集聚", "开发", "自贸", "保税", "推动", "支持", "郊", "地", "山", "社", "周边", "主城", "辖", "城"];
 
     /// <summary>The path of the region, or the name alone where no province is told; empty when no place is named.</summary>
-    public static string Find(string text, string title, string issuer, IReadOnlyList<TextSpan> body)
+    public static string Find(string text, string title, string issuer, IReadOnlyList<TextSpan> above, IReadOnlyList<TextSpan> body)
     {
         var votes = new Dictionary<string, int>(StringComparer.Ordinal);
         Count(title, WeightOfTitle, votes);
         Count(issuer, LineReading.EndsWithOffice(issuer) ? WeightOfIssuer : 2, votes);
+        foreach (var line in above)
+            Count(text.AsSpan(line.Start, line.Length), WeightOfLine, votes);
         var left = EnoughText;
         foreach (var span in body)
         {

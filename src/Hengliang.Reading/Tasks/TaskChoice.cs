@@ -47,7 +47,7 @@ internal sealed class TaskChoice(ReadingContext context)
             var inner = Children(child).FindAll(node => _nodes[node].Kind == HeadingKind.Unnumbered && IsAction(node));
             if (inner.Count > 0)
                 tasks.AddRange(inner);
-            else if (IsAction(child))
+            else
                 tasks.Add(child);
         }
 
@@ -69,13 +69,13 @@ internal sealed class TaskChoice(ReadingContext context)
     private bool IsAction(int i)
     {
         var title = _nodes[i].Title;
-        return title.Length is >= 4 and <= LongestTask && TaskWords.OpensWithVerb(title) && !ChromeWords.HoldsAny(title, TaskWords.Securing) && !IsUnderOther(i);
+        return title.Length is >= 4 and <= LongestTask && TaskWords.OpensWithVerb(title) && !IsOther(i) && !IsUnderOther(i);
     }
 
     /// <summary>A call to action is no frame, whatever nouns it holds: 夯实发展基础.</summary>
     private bool IsOther(int i) =>
         ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Securing)
-        || (ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Frames) && !TaskWords.OpensWithVerb(_nodes[i].Title));
+        || (ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Frames) && (!TaskWords.OpensWithVerb(_nodes[i].Title) || TaskWords.OpensWithNoun(_nodes[i].Title)));
 
     private bool IsUnderOther(int i)
     {

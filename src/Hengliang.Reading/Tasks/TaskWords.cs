@@ -3,6 +3,8 @@ namespace Hengliang.Reading.Tasks;
 /// <summary>The words by which headings of planned work are told from other headings.</summary>
 internal static class TaskWords
 {
+    private const int LongestMatter = 4;
+
     /// <summary>A heading that holds one of these gathers tasks: what stands under it is planned.</summary>
     public static readonly string[] Gathers =
     [
@@ -34,7 +36,8 @@ internal static class TaskWords
         "拓展", "扩大", "延伸", "开放", "开拓", "创新", "创建", "创优", "改造", "改革", "改进", "整合", "统筹", "协同", "融入", "融合", "搭建", "组建", "筹建", "新建", "夯实", "筑牢", "厚植", "营造", "塑造", "重塑", "突出", "巩固", "保障", "健全", "规范", "全面",
         "着力", "大力", "深入", "积极", "持续", "继续", "进一步", "扎实", "努力", "切实", "高水平", "高标准", "高质量", "高起点", "有序", "稳步", "主动", "精准", "抢抓", "用好", "办好", "抓好", "抓实", "守牢", "维护", "发展", "发挥", "探索", "设立", "启动", "补齐", "畅通",
         "贯通", "盘活", "引领", "带动", "牵引", "赋能", "转化", "服务", "联动", "对接", "培优", "招引", "选育", "遴选", "锻造", "淬炼", "打通", "打好", "打响", "抢占", "瞄准", "紧扣", "紧盯", "围绕", "立足", "倡导", "弘扬", "普及", "宣传", "提速", "升级", "转型", "扩容", "倍增", "降低", "减轻",
-        "奖励", "资助", "补助", "推介", "规划", "完成", "确保", "力促", "助力", "孵化", "繁荣", "纵深", "统筹", "协调", "凝聚", "充分", "更好", "以",
+        "奖励", "资助", "补助", "推介", "规划", "完成", "确保", "力促", "助力", "孵化", "繁荣", "纵深", "统筹", "协调", "凝聚", "充分", "更好", "以", "全力", "奋力", "坚决", "坚定", "千方百计", "毫不动摇", "持之以恒", "驰而不息", "聚精会神", "深度", "系统", "科学谋划", "有效", "严格", "擦亮", "铸造", "锚定", "把握", "共建", "共享", "开辟", "催生", "增加", "做好", "抓牢", "抓紧", "建优", "建成",
+        "抓", "育", "聚", "搭", "拓", "破", "促", "扩", "稳", "补", "引", "优", "强", "建",
     ];
 
     /// <summary>Words a task may end in even when it opens with a noun: 网络体系强基行动.</summary>
@@ -46,10 +49,29 @@ internal static class TaskWords
     // Words of action that are nouns as often.
     private static readonly string[] Nouns = ["创新", "发展", "服务", "改革", "规划", "转化", "保障", "协同", "融合", "建设", "孵化", "开放", "升级", "转型", "宣传", "普及"];
 
+    // A short heading that ends in one of these names a matter: 支持重点, 资助标准.
+    private static readonly string[] Matters = ["标准", "重点", "对象", "范围", "方式", "内容", "目标", "原则", "要求", "条件", "依据", "意义", "方向", "事项", "期限", "流程", "途径", "主体", "类别", "背景", "情况", "效果", "路径", "思路", "基础", "条款", "政策"];
+
     public static bool OpensWithVerb(ReadOnlySpan<char> title)
     {
         title = title.TrimStart('“');
-        return Structure.ChromeWords.OpensWith(title, Verbs) && !(Structure.ChromeWords.OpensWith(title, Nouns) && SaysState(title));
+        return Structure.ChromeWords.OpensWith(title, Verbs) && !(OpensWithNoun(title) && SaysState(title)) && !NamesMatter(title);
+    }
+
+    /// <summary>True where the word of action a title opens with may be a noun: 发展基础.</summary>
+    public static bool OpensWithNoun(ReadOnlySpan<char> title) => Structure.ChromeWords.OpensWith(title, Nouns);
+
+    private static bool NamesMatter(ReadOnlySpan<char> title)
+    {
+        if (title.Length > LongestMatter)
+            return false;
+        foreach (var matter in Matters)
+        {
+            if (title.EndsWith(matter, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>创新平台加快建设: a word of state stands behind a subject and little follows it.</summary>
