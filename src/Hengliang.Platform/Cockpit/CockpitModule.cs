@@ -7,5 +7,10 @@ namespace Hengliang.Platform.Cockpit;
 internal static class CockpitModule
 {
     public static IServiceCollection AddCockpit(this IServiceCollection services) => services
-        .AddPermissions(CockpitPermissions.All);
+        .AddPermissions(CockpitPermissions.All)
+        .AddScoped<ShowDesk>()
+        .AddScoped<ShowCockpit>()
+        .AddScoped<ShowMap>()
+        .AddScoped<FindBoundaries>()
+        .AddScoped<Search>();
 }

@@ -21,6 +21,8 @@ internal static class DocumentsModule
         .AddScoped<ListDocuments>()
         .AddScoped<ShowReview>()
         .AddScoped<FetchOriginal>()
+        .AddScoped<ListSources>()
+        .AddScoped<WaitingDocuments>()
         .AddScoped<AcceptExtract>()
         .AddScoped<CorrectExtract>()
         .AddScoped<RejectExtract>()

@@ -42,6 +42,7 @@ public sealed class FigureRecording(Ledger ledger, IndicatorBook indicators, Pla
             UnitId = item.Document.UnitId,
             FirstYear = figure.FirstYear ?? last,
             LastYear = last,
+            BaseYear = plan is not null ? plan.FirstYear - 1 : figure.FirstYear is { } first && first < last ? first - 1 : last - 1,
             Value = Quantify(figure),
             Nature = acceptance.Nature,
             PlanId = plan?.Id,

@@ -11,5 +11,8 @@ internal static class IndicatorsModule
         .AddPermissions(IndicatorsPermissions.All)
         .AddScoped<IndicatorBook>()
         .AddScoped<Ledger>()
+        .AddScoped<ListIndicators>()
+        .AddScoped<ShowIndicator>()
+        .AddScoped<ShowTarget>()
         .AddScoped<DefineIndicator>();
 }

@@ -9,5 +9,6 @@ internal static class PlansModule
     public static IServiceCollection AddPlans(this IServiceCollection services) => services
         .AddTables<PlansTables>()
         .AddPermissions(PlansPermissions.All)
-        .AddScoped<PlanRegister>();
+        .AddScoped<PlanRegister>()
+        .AddScoped<ShowPlan>();
 }

@@ -9,5 +9,6 @@ internal static class PoliciesModule
     public static IServiceCollection AddPolicies(this IServiceCollection services) => services
         .AddTables<PoliciesTables>()
         .AddPermissions(PoliciesPermissions.All)
-        .AddScoped<ClauseRegister>();
+        .AddScoped<ClauseRegister>()
+        .AddScoped<ListPolicyClauses>();
 }

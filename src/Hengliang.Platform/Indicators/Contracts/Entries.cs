@@ -15,6 +15,9 @@ public sealed record TargetEntry
 
     public required int LastYear { get; init; }
 
+    /// <summary>The year progress is measured from.</summary>
+    public required int BaseYear { get; init; }
+
     public required Quantified Value { get; init; }
 
     public TargetNature Nature { get; init; }

@@ -31,6 +31,9 @@ public sealed class Target : IHeld, IVersioned
     /// <summary>The year it is due; equal to <see cref="FirstYear"/> unless it covers a span of years.</summary>
     public int LastYear { get; init; }
 
+    /// <summary>The year its progress is measured from: the last one before its plan, or before its own years.</summary>
+    public int BaseYear { get; init; }
+
     public Measure Measure { get; init; }
 
     public GrowthBasis Basis { get; init; }
@@ -102,6 +105,7 @@ public sealed class Target : IHeld, IVersioned
         UnitId = entry.UnitId,
         FirstYear = entry.FirstYear,
         LastYear = entry.LastYear,
+        BaseYear = entry.BaseYear,
         Measure = value.Measure,
         Basis = value.Basis,
         Bound = value.Bound,
@@ -132,6 +136,7 @@ public sealed class Target : IHeld, IVersioned
         UnitId = UnitId,
         FirstYear = FirstYear,
         LastYear = LastYear,
+        BaseYear = BaseYear,
         Value = Quantified,
         Nature = Nature,
         PlanId = PlanId,

@@ -83,6 +83,7 @@ internal sealed class Indicators : Migration
                 UnitId = table.Column<Guid>(),
                 FirstYear = table.Column<int>(),
                 LastYear = table.Column<int>(),
+                BaseYear = table.Column<int>(),
                 Measure = table.Column<string>(maxLength: 40),
                 Basis = table.Column<string>(maxLength: 40),
                 Bound = table.Column<string>(maxLength: 40),

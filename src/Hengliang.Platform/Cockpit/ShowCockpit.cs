@@ -1,0 +1,118 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Cockpit.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Cockpit;
+
+/// <summary>One of the cockpit's key figures.</summary>
+/// <param name="Target">The target it is about.</param>
+/// <param name="Unit">The indicator's unit.</param>
+/// <param name="Decimals">Digits after the point when shown.</param>
+/// <param name="Latest">The latest yearly level; null when none is observed.</param>
+/// <param name="YearBefore">The level of the year before that, for the arrow; null when not known.</param>
+/// <param name="Change">Change on the year before in words; null when not known, or when the base is not above zero.</param>
+/// <param name="Trend">Yearly levels in order of years.</param>
+public sealed record KeyFigure(
+    TargetLine Target, string Unit, int Decimals, YearValue? Latest, YearValue? YearBefore, Words? Change, IReadOnlyList<YearValue> Trend);
+
+/// <summary>Everything the cockpit shows of a region.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="RegionCode">Its code.</param>
+/// <param name="RegionId">Its id.</param>
+/// <param name="Key">6 to 9 key figures where there are as many: one an indicator, by the plan that is due last but not past.</param>
+/// <param name="Verdicts">How many of the region's current targets stand how.</param>
+/// <param name="Indicators">Indicators that have values by region, for the map.</param>
+/// <param name="AsOf">数据截至: the latest year any of it is of; null when there is nothing.</param>
+/// <param name="IsDemonstration">演示数据.</param>
+public sealed record CockpitSheet(
+    Words Region, string RegionCode, Guid RegionId, IReadOnlyList<KeyFigure> Key, IReadOnlyDictionary<Verdict, int> Verdicts,
+    IReadOnlyList<MapChoice> Indicators, int? AsOf, bool IsDemonstration);
+
+/// <summary>An indicator the map can show.</summary>
+public sealed record MapChoice(Guid Id, string Code, Words Name, string Unit);
+
+/// <summary>Shows a region at a glance: key targets with their latest values, and how all its targets stand.</summary>
+public sealed class ShowCockpit(Databases databases, Acting acting)
+{
+    private const int MostKeyFigures = 9;
+
+    /// <param name="regionId">Null: the actor's own region.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<CockpitSheet>> RunAsync(Guid? regionId = null, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var id = regionId ?? acting.Actor!.RegionId;
+        if (await db.Set<Region>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } region)
+            return Problem.Missing(
+                "cockpit.no-such-region",
+                "没有这个地区；请从列表中选择。",
+                "There is no such region; choose one from the list.");
+        var targets = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.RegionId == id), cancel).ConfigureAwait(false);
+        var indicators = await db.Set<Indicator>().AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+        var levels = (await db.Set<Observation>().AsNoTracking()
+                .Where(o => o.RegionId == id && o.State == RevisionState.Current && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+                .Select(o => new { o.IndicatorId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
+            .ToLookup(o => o.IndicatorId, o => new YearValue(o.Year, o.Value!.Value));
+        var asOf = levels.SelectMany(l => l).Select(l => (int?)l.Year).Max();
+        var key = ChooseKey(targets, asOf).Select(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Year)]));
+        return new CockpitSheet(
+            new(region.Name, region.NameEnglish ?? region.Name), region.Code, region.Id, [.. key],
+            targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
+            await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,
+            RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional);
+    }
+
+    /// <summary>One level target an indicator: that of a plan before others, that with a value before others, the one due soonest after the data's year.</summary>
+    private static IEnumerable<TargetLine> ChooseKey(IReadOnlyList<TargetLine> targets, int? asOf) => targets
+        .Where(t => t.Value is { Measure: Measure.Level, PerYear: false })
+        .GroupBy(t => t.IndicatorId)
+        .Select(g => g.OrderByDescending(t => t.PlanId is not null)
+            .ThenByDescending(t => t.LastYear >= (asOf ?? 0)).ThenBy(t => t.LastYear).First())
+        .OrderByDescending(t => t.PlanId is not null).ThenByDescending(t => t.Nature == TargetNature.Binding)
+        .ThenByDescending(t => t.Standing.Actual is not null).ThenBy(t => t.Source.Start).Take(MostKeyFigures);
+
+    private static KeyFigure Figure(TargetLine target, Indicator indicator, IReadOnlyList<YearValue> trend)
+    {
+        var latest = trend.Count > 0 ? trend[^1] : (YearValue?)null;
+        var before = latest is { } l ? trend.Where(v => v.Year == l.Year - 1).Select(v => (YearValue?)v).FirstOrDefault() : null;
+        return new(
+            target, indicator.Unit, indicator.Decimals, latest, before,
+            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now.Value, then.Value) : null, trend);
+    }
+
+    // Two percentages differ by percentage points; from a base not above zero no percentage is told.
+    private static Words? ChangeWords(string unit, decimal now, decimal then)
+    {
+        if (unit is "%" or "‰")
+        {
+            var points = ValueWords.Number(Math.Abs(now - then));
+            return now >= then ? new($"提高{points}个百分点", $"up {points} percentage points") : new($"降低{points}个百分点", $"down {points} percentage points");
+        }
+
+        if (then <= 0)
+            return null;
+        var percent = Math.Round((now - then) / then * 100, 1, MidpointRounding.AwayFromZero);
+        var words = ValueWords.Number(Math.Abs(percent));
+        return percent >= 0 ? new($"增长{words}%", $"up {words}%") : new($"下降{words}%", $"down {words}%");
+    }
+
+    private static async Task<IReadOnlyList<MapChoice>> MapChoicesAsync(
+        HengliangDb db, Dictionary<Guid, Indicator> indicators, CancellationToken cancel)
+    {
+        var mapped = await db.Set<Observation>().AsNoTracking()
+            .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+            .GroupBy(o => o.IndicatorId).Select(g => new { Id = g.Key, Regions = g.Select(o => o.RegionId).Distinct().Count() })
+            .Where(g => g.Regions > 1).Select(g => g.Id).ToListAsync(cancel).ConfigureAwait(false);
+        return
+        [
+            .. mapped.Select(m => indicators[m]).OrderBy(i => i.Code, StringComparer.Ordinal)
+                .Select(i => new MapChoice(i.Id, i.Code, TargetLines.NameOf(i), i.Unit)),
+        ];
+    }
+}

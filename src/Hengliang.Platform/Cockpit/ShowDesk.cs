@@ -1,0 +1,38 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Cockpit.Contracts;
+using Hengliang.Platform.Documents.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Plans.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Cockpit;
+
+/// <summary>Everything the work desk (工作台) shows: what waits for the actor, and what there is.</summary>
+/// <param name="ToDo">Documents that wait for the actor, the oldest first.</param>
+/// <param name="Documents">Documents in sight.</param>
+/// <param name="Plans">Plans in sight.</param>
+/// <param name="Indicators">Indicators.</param>
+/// <param name="Targets">Current targets in sight.</param>
+/// <param name="Observations">Current values in sight.</param>
+public sealed record DeskSheet(
+    IReadOnlyList<WaitingDocument> ToDo, int Documents, int Plans, int Indicators, int Targets, int Observations);
+
+/// <summary>Shows what waits for the actor.</summary>
+public sealed class ShowDesk(Databases databases, Acting acting, WaitingDocuments waiting)
+{
+    public async Task<Outcome<DeskSheet>> RunAsync(CancellationToken cancel = default)
+    {
+        if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var documents = await waiting.FindAsync(db, cancel).ConfigureAwait(false);
+        return new DeskSheet(
+            documents.Waiting, documents.Total,
+            await db.Set<Plan>().CountAsync(cancel).ConfigureAwait(false),
+            await db.Set<Indicator>().CountAsync(cancel).ConfigureAwait(false),
+            await db.Set<Target>().CountAsync(t => t.State == RevisionState.Current, cancel).ConfigureAwait(false),
+            await db.Set<Observation>().CountAsync(o => o.State == RevisionState.Current, cancel).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,79 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Cockpit.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Cockpit;
+
+/// <summary>A region's value on the map.</summary>
+/// <param name="RegionId">The region.</param>
+/// <param name="Code">Its code: the key the boundaries go by.</param>
+/// <param name="Region">Its name.</param>
+/// <param name="Kind">Administrative, or a functional zone.</param>
+/// <param name="Value">The level; null when none is observed.</param>
+/// <param name="ValueInWords">The level with its unit.</param>
+/// <param name="Rank">From 1 by the indicator's direction, ties alike; null for zones and for no value.</param>
+/// <param name="SeriesId">The observation; null when none.</param>
+/// <param name="Source">Its sentence; null when none.</param>
+public sealed record MapValue(
+    Guid RegionId, string Code, Words Region, RegionKind Kind, decimal? Value, Words ValueInWords, int? Rank, Guid? SeriesId, Citation? Source);
+
+/// <summary>The values of a map and of its table twin.</summary>
+/// <param name="Indicator">What is shown.</param>
+/// <param name="Year">The year shown.</param>
+/// <param name="Years">Years to choose from.</param>
+/// <param name="Values">One a region below the region shown, by code.</param>
+public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> Years, IReadOnlyList<MapValue> Values);
+
+/// <summary>Shows an indicator over the regions below a region.</summary>
+public sealed class ShowMap(Databases databases, Acting acting)
+{
+    /// <param name="indicatorId">The indicator.</param>
+    /// <param name="regionId">Null: the actor's own region.</param>
+    /// <param name="year">Null: the latest there is.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<MapSheet>> RunAsync(
+        Guid indicatorId, Guid? regionId = null, int? year = null, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Set<Indicator>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
+            return Problem.Missing("indicators.no-such-indicator", "没有这个指标；请重新选择。", "There is no such indicator; please choose again.");
+        var top = regionId ?? acting.Actor!.RegionId;
+        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == top || r.ReportingParentId == top)
+            .ToListAsync(cancel).ConfigureAwait(false);
+        if (regions.Count == 0)
+            regions = await db.Set<Region>().AsNoTracking().Where(r => r.Id == top).ToListAsync(cancel).ConfigureAwait(false);
+        var ids = regions.ConvertAll(r => r.Id);
+        var all = await db.Set<Observation>().AsNoTracking()
+            .Where(o => o.IndicatorId == indicatorId && ids.Contains(o.RegionId) && o.State == RevisionState.Current
+                && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+            .ToListAsync(cancel).ConfigureAwait(false);
+        var years = all.Select(o => o.Year).Distinct().Order().ToList();
+        var shown = year ?? (years.Count > 0 ? years[^1] : 0);
+        var values = all.Where(o => o.Year == shown).ToDictionary(o => o.RegionId);
+        var ranks = Ranks(regions, values, indicator.Direction);
+        return new MapSheet(
+            new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit), shown, years,
+            [.. regions.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => Value(r, values.GetValueOrDefault(r.Id), ranks))]);
+    }
+
+    // Ties share a rank: 1, 2, 2, 4. A zone lies within counties and is not ranked with them.
+    private static Dictionary<Guid, int> Ranks(List<Region> regions, Dictionary<Guid, Observation> values, Direction direction)
+    {
+        var ranked = regions.Where(r => r.Kind == RegionKind.Administrative && values.ContainsKey(r.Id))
+            .Select(r => (r.Id, Value: values[r.Id].Value!.Value)).ToList();
+        return direction == Direction.WithinRange
+            ? []
+            : ranked.ToDictionary(r => r.Id, r => 1 + ranked.Count(o => direction == Direction.LowerIsBetter ? o.Value < r.Value : o.Value > r.Value));
+    }
+
+    private static MapValue Value(Region region, Observation? observation, Dictionary<Guid, int> ranks) => new(
+        region.Id, region.Code, new(region.Name, region.NameEnglish ?? region.Name), region.Kind, observation?.Value,
+        observation is null ? new("无数据", "No data") : ValueWords.Of(observation.Quantified),
+        ranks.TryGetValue(region.Id, out var rank) ? rank : null, observation?.SeriesId, observation?.Source);
+}

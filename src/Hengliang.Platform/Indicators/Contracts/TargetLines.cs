@@ -1,0 +1,100 @@
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>A target as lists show it, with its sentence and how it stands.</summary>
+public sealed record TargetLine
+{
+    /// <summary>The promise through all its revisions; what links point to.</summary>
+    public required Guid SeriesId { get; init; }
+
+    public required Guid IndicatorId { get; init; }
+
+    public required string IndicatorCode { get; init; }
+
+    public required Words Indicator { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    public required Guid RegionId { get; init; }
+
+    public required Words Region { get; init; }
+
+    public required int FirstYear { get; init; }
+
+    public required int LastYear { get; init; }
+
+    public required Quantified Value { get; init; }
+
+    public required Words ValueInWords { get; init; }
+
+    public required TargetNature Nature { get; init; }
+
+    public required Guid? PlanId { get; init; }
+
+    public required Citation Source { get; init; }
+
+    public required TargetStanding Standing { get; init; }
+}
+
+/// <summary>Makes lines of targets, with one look at all the values they are judged by.</summary>
+public static class TargetLines
+{
+    /// <summary>The current revisions among <paramref name="targets"/>, by indicator, region and year.</summary>
+    /// <param name="db">The open database.</param>
+    /// <param name="targets">Which targets.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<IReadOnlyList<TargetLine>> OfAsync(
+        HengliangDb db, IQueryable<Target> targets, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var current = await targets.AsNoTracking().Where(t => t.State == RevisionState.Current).ToListAsync(cancel).ConfigureAwait(false);
+        var indicatorIds = current.Select(t => t.IndicatorId).Distinct().ToList();
+        var regionIds = current.Select(t => t.RegionId).Distinct().ToList();
+        var indicators = await db.Indicators.AsNoTracking().Where(i => indicatorIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().Where(r => regionIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
+        var values = (await db.Observations.AsNoTracking()
+                .Where(o => indicatorIds.Contains(o.IndicatorId) && regionIds.Contains(o.RegionId))
+                .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Value != null && o.Measure != Measure.Growth)
+                .Select(o => new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
+            .ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => new YearValue(o.Year, o.Value!.Value));
+        return
+        [
+            .. current.Select(t => Line(
+                    t, indicators[t.IndicatorId], regions[t.RegionId],
+                    [.. values[(t.IndicatorId, t.RegionId, Measure.Level)]], [.. values[(t.IndicatorId, t.RegionId, Measure.Rank)]]))
+                .OrderBy(l => l.IndicatorCode, StringComparer.Ordinal).ThenBy(l => regions[l.RegionId].Code, StringComparer.Ordinal)
+                .ThenBy(l => l.LastYear).ThenBy(l => l.Source.Start),
+        ];
+    }
+
+    private static TargetLine Line(
+        Target target, Indicator indicator, Region region, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks) => new()
+        {
+            SeriesId = target.SeriesId,
+            IndicatorId = indicator.Id,
+            IndicatorCode = indicator.Code,
+            Indicator = NameOf(indicator),
+            Direction = indicator.Direction,
+            RegionId = region.Id,
+            Region = new(region.Name, region.NameEnglish ?? region.Name),
+            FirstYear = target.FirstYear,
+            LastYear = target.LastYear,
+            Value = target.Quantified,
+            ValueInWords = ValueWords.Of(target.Quantified),
+            Nature = target.Nature,
+            PlanId = target.PlanId,
+            Source = target.Source,
+            Standing = TargetJudge.Judge(target, indicator.Direction, levels, ranks),
+        };
+
+    /// <summary>An indicator's name in both languages; the Chinese where no English is known.</summary>
+    public static Words NameOf(Indicator indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return new(indicator.Name, indicator.NameEnglish.Length > 0 ? indicator.NameEnglish : indicator.Name);
+    }
+}

@@ -1,0 +1,53 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>One revision of a promise, as its history shows it.</summary>
+public sealed record TargetRevision(
+    int Revision, RevisionState State, Words Value, TargetNature Nature, DateTimeOffset At, string By, string Reason, Citation Source);
+
+/// <summary>Everything the page of a target shows.</summary>
+/// <param name="SeriesId">The promise.</param>
+/// <param name="Target">The promise as it holds now, with its sentence and how it stands; null once it was withdrawn.</param>
+/// <param name="Indicator">The indicator's name.</param>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="Revisions">All revisions, the latest first.</param>
+/// <param name="Trend">Yearly levels of the indicator in the region.</param>
+/// <param name="Others">Other targets of the same indicator and region.</param>
+public sealed record TargetSheet(
+    Guid SeriesId, TargetLine? Target, Words Indicator, Guid IndicatorId, IReadOnlyList<TargetRevision> Revisions,
+    IReadOnlyList<YearValue> Trend, IReadOnlyList<TargetLine> Others);
+
+/// <summary>Shows a target: the sentence that promises, the number that proves, and every revision between.</summary>
+public sealed class ShowTarget(Databases databases, Acting acting)
+{
+    public async Task<Outcome<TargetSheet>> RunAsync(Guid seriesId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var revisions = await db.Targets.AsNoTracking().Where(t => t.SeriesId == seriesId).OrderByDescending(t => t.Revision)
+            .ToListAsync(cancel).ConfigureAwait(false);
+        if (revisions.Count == 0)
+            return Problem.Missing(
+                "indicators.no-such-target",
+                $"没有编号为 {seriesId} 的目标，或不在您的数据范围内。",
+                $"There is no target {seriesId}, or it lies outside your scope.");
+        var (indicatorId, regionId) = (revisions[0].IndicatorId, revisions[0].RegionId);
+        var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false);
+        var lines = await TargetLines.OfAsync(
+            db, db.Targets.Where(t => t.IndicatorId == indicatorId && t.RegionId == regionId), cancel).ConfigureAwait(false);
+        var trend = await db.Observations.AsNoTracking()
+            .Where(o => o.IndicatorId == indicatorId && o.RegionId == regionId && o.State == RevisionState.Current
+                && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+            .OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value)).ToListAsync(cancel).ConfigureAwait(false);
+        return new TargetSheet(
+            seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,
+            [.. revisions.Select(r => new TargetRevision(r.Revision, r.State, ValueWords.Of(r.Quantified), r.Nature, r.RecordedAt, r.RecordedByName, r.Reason, r.Source))],
+            trend, [.. lines.Where(l => l.SeriesId != seriesId)]);
+    }
+}
