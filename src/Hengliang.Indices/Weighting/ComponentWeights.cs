@@ -26,7 +26,8 @@ public static class ComponentWeights
     }
 
     /// <summary>
-    /// Each column is counted for the rotated factor it loads on most, by its squared loading as a share of the factor,
+    /// Each column is counted for the rotated factor it loads on most (a factor's sign is that of its largest loading;
+    /// a column that runs against a factor is no part of it), by its squared loading as a share of the factor,
     /// times the factor's share of what all kept factors explain; factors kept: eigenvalue above 1 or a tenth of the
     /// variance, together at least 60 % (OECD and JRC handbook 2008, section 6.1). The weights sum to 1.
     /// </summary>
@@ -45,7 +46,7 @@ public static class ComponentWeights
         var explained = Enumerable.Range(0, factors).Select(f => Enumerable.Range(0, n).Sum(i => loadings[i, f] * loadings[i, f])).ToArray();
         var weights = Enumerable.Range(0, n).Select(i =>
         {
-            var best = Enumerable.Range(0, factors).MaxBy(f => loadings[i, f] * loadings[i, f]);
+            var best = Enumerable.Range(0, factors).MaxBy(f => Facing(loadings, f) * loadings[i, f]);
             // (l² / explained of the factor) × (explained of the factor / explained of all)
             return loadings[i, best] * loadings[i, best] / explained.Sum();
         }).ToArray();
@@ -64,6 +65,13 @@ public static class ComponentWeights
         }
 
         return Varimax.Rotate(loadings);
+    }
+
+    /// <summary>A factor's sign is arbitrary; it faces the way of its largest loading.</summary>
+    private static int Facing(double[,] loadings, int factor)
+    {
+        var largest = Enumerable.Range(0, loadings.GetLength(0)).MaxBy(i => Math.Abs(loadings[i, factor]));
+        return loadings[largest, factor] < 0 ? -1 : 1;
     }
 
     private static int FactorsKept(PrincipalComponents components, int n)

@@ -38,12 +38,12 @@ public static class SpreadWeights
         return Share(weights);
     }
 
-    /// <summary>Standard deviations as shares of their sum, on columns scaled to 0–1.</summary>
+    /// <summary>Standard deviations as shares of their sum; the columns must be on one scale already.</summary>
     public static double[] Deviation(in ChildScores children)
     {
         var weights = new double[children.Count];
         for (var c = 0; c < weights.Length; c++)
-            weights[c] = Moments.Of(children[c]).Deviation / (Missing.Maximum(children[c]) - Missing.Minimum(children[c]));
+            weights[c] = Moments.Of(children[c]).Deviation;
         return Share(weights);
     }
 

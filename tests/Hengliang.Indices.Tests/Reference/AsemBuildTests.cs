@@ -111,8 +111,8 @@ internal static class TreatmentDetails
         }
     }
 
-    // COINr writes what happened to a point as text: winhi, winlo, +log_CT, winhi+log_CT.
+    // COINr writes what happened to a point as text: winhi, winlo, +log_CT, winhi+log_CT; of Box–Cox it keeps no points.
     private static string Mark(TreatedColumn column, int unit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(column.High.Contains(unit) ? "winhi" : column.Low.Contains(unit) ? "winlo" : "")}{(column.Transformed == Transform.None ? "" : $"+{MethodNames.Of(MethodNames.Transforms, column.Transformed)}")}");
+        $"{(column.High.Contains(unit) ? "winhi" : column.Low.Contains(unit) ? "winlo" : "")}{(column.Transformed is Transform.None or Transform.BoxCox ? "" : $"+{MethodNames.Of(MethodNames.Transforms, column.Transformed)}")}");
 }
