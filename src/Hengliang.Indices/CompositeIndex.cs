@@ -3,7 +3,6 @@ using Hengliang.Indices.Data;
 using Hengliang.Indices.Faults;
 using Hengliang.Indices.Methods;
 using Hengliang.Indices.Structure;
-using Hengliang.Indices.Weighting;
 
 namespace Hengliang.Indices;
 
@@ -71,11 +70,10 @@ public sealed class CompositeIndex
     internal static CompositeIndex Score(IndexData data, Framework framework, Method method, Preparation preparation)
     {
         var plan = new ScorePlan(framework, method);
+        plan.FindOptimised(method, preparation.Table);
         var weights = (double[])plan.Weights.Clone();
         var all = plan.Room(preparation.Table);
         var units = preparation.Table.Units;
-        foreach (var rule in method.Weights.Where(r => r.Method == WeightingMethod.Optimised))
-            OptimisedWeights.Find(rule, plan, framework, preparation.Table, weights);
         var fault = plan.Run(all, units.Count, weights, new ScoreScratch(framework, units.Count));
         if (fault.Aggregate >= 0)
             throw plan.Explain(fault, units);

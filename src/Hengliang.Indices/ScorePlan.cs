@@ -33,6 +33,13 @@ internal sealed class ScorePlan
 
     public IReadOnlyList<AggregationRule> Rules => _rules;
 
+    /// <summary>Finds the optimised weights that a method asks for; they become starting weights.</summary>
+    public void FindOptimised(Method method, UnitTable normalised)
+    {
+        foreach (var rule in method.Weights.Where(r => r.Method == WeightingMethod.Optimised))
+            OptimisedWeights.Find(rule, this, _framework, normalised, Weights);
+    }
+
     /// <summary>Computes the columns of all aggregates in <paramref name="all"/>; weights found from data are written to <paramref name="weights"/>.</summary>
     /// <returns>The place of the aggregate and the unit that has no such score; (-1, -1) when all is well.</returns>
     public (int Aggregate, int Unit) Run(double[] all, int units, double[] weights, ScoreScratch scratch)

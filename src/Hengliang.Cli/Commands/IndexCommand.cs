@@ -8,5 +8,6 @@ internal static class IndexCommand
     public static Command Build() => new("index", "综合指数：计算、排名、不确定性。Composite indices: scores, ranks, uncertainty.")
     {
         IndexBuildCommand.Build(),
+        IndexUncertaintyCommand.Build(),
     };
 }
