@@ -24,8 +24,9 @@ public static class Reader
     {
         ArgumentNullException.ThrowIfNull(raw);
         var context = Prepare(raw, options ?? ReadingOptions.Default);
-        var figures = FigureReader.Read(context);
-        return new(context, figures, TaskReader.Read(context), ClauseReader.Read(context), NoteTaker.Read(context, figures));
+        var clauses = ClauseReader.Read(context);
+        var figures = BenefitGround.Outside(FigureReader.Read(context), clauses, context.Clean);
+        return new(context, figures, TaskReader.Read(context), clauses, NoteTaker.Read(context, figures));
     }
 
     /// <summary>Decodes and reads; what the bytes are is found by looking at them.</summary>

@@ -38,7 +38,7 @@ internal static class PromiseJoin
             return null;
         if (next.OnlyLimits && !last.OnlyLimits)
             return LimitsTheLast(last, next) ? first with { Body = [.. first.Body, .. next.Lead, .. next.Body] } : null;
-        if (last.IsStep && next.IsStep)
+        if ((last.IsStep && next.IsStep) || (sameLine && DividesIncome(last) && DividesIncome(next)))
             return WithCase(first, next);
         if (last.OnlyGrants && next.GivesSums && NamesOnlyACase(next, last))
             return WithCase(first, next);
@@ -62,6 +62,9 @@ internal static class PromiseJoin
             return true;
         return SubjectSpan(next).Length <= (next.All.Any(s => s.HasKind(For)) ? ShortestSubject : ShortSubject);
     }
+
+    // 净收入用于奖励的比例不低于70%，主要贡献人员所得份额不低于50%: one rule of division.
+    private static bool DividesIncome(Promise promise) => promise.Body[0].HasKind(Income) && promise.OnlyRates;
 
     private static bool StartsPer(Promise promise) => promise.Body[0].Tokens[0].Kind == Per;
 
