@@ -45,10 +45,11 @@ public static class Reader
     {
         ArgumentNullException.ThrowIfNull(options);
         var clean = Cleaner.Clean(raw);
-        var body = BodyFinder.Find(clean.Text);
-        var head = HeadReader.Read(clean.Text, body);
+        var page = PageLines.Of(clean.Text);
+        var body = BodyFinder.Find(page);
+        var head = HeadReader.Read(page, body);
         if (head.Region.Length == 0)
             head = head with { Region = options.Region };
-        return new(raw, clean, body, head, OutlineReader.Read(clean.Text, body), options.AsOf);
+        return new(raw, clean, body, head, OutlineReader.Read(page, body), options.AsOf);
     }
 }

@@ -14,6 +14,7 @@ public static class TextDecoding
 {
     private const int SampleLength = 65536;
     private const double MostControls = 0.01;
+    private const int MostLost = 50;
     private const double FewestPlausible = 0.7;
 
     private static readonly Lazy<Encoding> Gb18030 = new(() =>
@@ -46,18 +47,42 @@ public static class TextDecoding
             return NoText();
         if (Strict(new UTF8Encoding(false, throwOnInvalidBytes: true), bytes) is { } utf8)
             return new(utf8, "utf-8");
-        if (Strict(Gb18030.Value, bytes) is { } gb && IsPlausible(gb))
-            return new(gb, "gb18030");
-        return Damaged(bytes);
+        if (LooksLikeUtf8(bytes))
+            return Damaged(bytes);
+        return Strict(Gb18030.Value, bytes) is { } gb && IsPlausible(gb) ? new(gb, "gb18030") : Damaged(bytes);
     }
 
-    /// <summary>A text with a few spoilt bytes is still read, in the encoding that spoils the least of it.</summary>
+    /// <summary>A text with a few spoilt bytes is still read; as UTF-8 first, since GB18030 finds some character for almost any bytes.</summary>
     private static DecodedText Damaged(ReadOnlySpan<byte> bytes)
     {
-        var (utf8, gb) = (new UTF8Encoding(false).GetString(bytes), LenientGb18030.Value.GetString(bytes));
-        var (utf8Lost, gbLost) = (Lost(utf8), Lost(gb));
-        var (text, lost, name) = utf8Lost <= gbLost ? (utf8, utf8Lost, "utf-8") : (gb, gbLost, "gb18030");
-        return lost <= text.Length / 50 && IsPlausible(text) ? new(text, name) : NoText();
+        var utf8 = new UTF8Encoding(false).GetString(bytes);
+        if (Lost(utf8) <= utf8.Length / MostLost && IsPlausible(utf8))
+            return new(utf8, "utf-8");
+        var gb = LenientGb18030.Value.GetString(bytes);
+        return Lost(gb) <= gb.Length / MostLost && IsPlausible(gb) ? new(gb, "gb18030") : NoText();
+    }
+
+    /// <summary>Nearly all of what is not ASCII stands in well-formed groups of three, as Chinese does in UTF-8.</summary>
+    private static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var sample = bytes[..Math.Min(bytes.Length, SampleLength)];
+        int groups = 0, stray = 0;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            if (sample[i] < 0x80)
+                continue;
+            if (i + 2 < sample.Length && (sample[i] & 0xF0) == 0xE0 && (sample[i + 1] & 0xC0) == 0x80 && (sample[i + 2] & 0xC0) == 0x80)
+            {
+                groups++;
+                i += 2;
+            }
+            else
+            {
+                stray++;
+            }
+        }
+
+        return groups > stray * MostLost / 2;
     }
 
     private static DecodedText NoText() => new(

@@ -72,7 +72,7 @@ internal static class BodyEdges
         if (line[^1] is not ('）' or ')' or '】'))
             return paragraph.End;
         var open = line.LastIndexOfAny('（', '(', '【');
-        if (open <= 0 || !ChromeWords.OpensWith(line[(open + 1)..], ChromeWords.Credits))
+        if (open <= 0 || !ChromeWords.Credits.Opens(line[(open + 1)..]))
             return paragraph.End;
         var end = paragraph.Start + open;
         while (end > paragraph.Start + 1 && text[end - 1] == ' ')

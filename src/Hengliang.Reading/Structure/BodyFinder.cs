@@ -13,10 +13,9 @@ internal static class BodyFinder
     private const int EnoughText = 200;
 
     /// <summary>The spans of the article in the clean text, in order; empty when the page holds no text at all.</summary>
-    public static IReadOnlyList<TextSpan> Find(string text)
+    public static IReadOnlyList<TextSpan> Find(PageLines page)
     {
-        var paragraphs = Paragraph.Split(text);
-        var kinds = LineReading.All(text, paragraphs);
+        var (text, paragraphs, kinds) = page;
         var (first, last) = Best(paragraphs, kinds);
         if (first > last)
             return Everything(paragraphs);

@@ -13,10 +13,9 @@ internal static class HeadReader
     private static readonly string[] WrittenLabels = ["成文日期", "印发日期", "发文日期", "生成日期"];
     private static readonly string[] ShownLabels = ["发布日期", "发布时间", "发布", "日期", "时间", "上传时间"];
 
-    public static DocumentHead Read(string text, IReadOnlyList<TextSpan> body)
+    public static DocumentHead Read(PageLines page, IReadOnlyList<TextSpan> body)
     {
-        var paragraphs = Paragraph.Split(text);
-        var kinds = LineReading.All(text, paragraphs);
+        var (text, paragraphs, kinds) = page;
         var start = body.Count == 0 ? text.Length : body[0].Start;
         var end = body.Count == 0 ? text.Length : body[^1].End;
         var first = paragraphs.FindIndex(paragraph => paragraph.Start >= start);

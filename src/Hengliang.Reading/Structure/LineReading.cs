@@ -40,11 +40,11 @@ internal static class LineReading
         var last = line[^1];
         if (IsRow(line))
             return LineKind.Row;
-        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Ends) && !IsSentence(line))
+        if (line.Length <= LongestAdvert && ChromeWords.Ends.Opens(line) && !IsSentence(line))
             return LineKind.End;
         if (IsLabel(line))
             return LineKind.Label;
-        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Contacts) && !line.EndsWith("。", StringComparison.Ordinal))
+        if (line.Length <= LongestAdvert && ChromeWords.Contacts.Opens(line) && !line.EndsWith("。", StringComparison.Ordinal))
             return LineKind.Contact;
         if (IsAdvert(line))
             return LineKind.Advert;
@@ -126,10 +126,10 @@ internal static class LineReading
     {
         if (line[0] is '↑' or '↓' or '▼' or '△' || line.IndexOf("..", StringComparison.Ordinal) >= 0 && line.Length > ShortestProse)
             return true;
-        if (line.Length <= LongestAdvert && ChromeWords.OpensWith(line, ChromeWords.Buttons) && !line.EndsWith("。", StringComparison.Ordinal))
+        if (line.Length <= LongestAdvert && ChromeWords.Buttons.Opens(line) && !line.EndsWith("。", StringComparison.Ordinal))
             return true;
-        return line.Length <= LongestAdvert && line[^1] != '。' && ChromeWords.HoldsAny(line, ChromeWords.Adverts)
-            || line.Length <= LongestAdvert * 3 && (ChromeWords.OpensWith(line, ChromeWords.Ends) && ChromeWords.HoldsAny(line, ChromeWords.Adverts) || ChromeWords.HoldsSeveral(line, ChromeWords.Sharing));
+        return line.Length <= LongestAdvert && line[^1] != '。' && ChromeWords.Adverts.IsIn(line)
+            || line.Length <= LongestAdvert * 3 && (ChromeWords.Ends.Opens(line) && ChromeWords.Adverts.IsIn(line) || ChromeWords.HoldsSeveral(line, ChromeWords.Sharing));
     }
 
     private static bool IsCaption(ReadOnlySpan<char> line)

@@ -15,31 +15,14 @@ internal sealed class OutlineReader
     private readonly OutlineDraft _draft;
     private int _counted;
 
-    private OutlineReader(string text, List<Paragraph> paragraphs)
+    private OutlineReader(PageLines article)
     {
-        _text = text;
-        _paragraphs = paragraphs;
-        _kinds = LineReading.All(text, paragraphs);
-        _runIns = new(text, paragraphs, _kinds);
-        _draft = new(text);
+        (_text, _paragraphs, _kinds) = article;
+        _runIns = new(_text, _paragraphs, _kinds);
+        _draft = new(_text);
     }
 
-    public static Outline Read(string text, IReadOnlyList<TextSpan> body)
-    {
-        var paragraphs = new List<Paragraph>();
-        foreach (var span in body)
-        {
-            for (var start = span.Start; start < span.End;)
-            {
-                var end = text.IndexOf('\n', start, span.End - start) is >= 0 and var found ? found : span.End;
-                if (end > start)
-                    paragraphs.Add(new(start, end));
-                start = end + 1;
-            }
-        }
-
-        return new OutlineReader(text, paragraphs).Run();
-    }
+    public static Outline Read(PageLines page, IReadOnlyList<TextSpan> body) => new OutlineReader(page.Within(body)).Run();
 
     private Outline Run()
     {
@@ -92,16 +75,22 @@ internal sealed class OutlineReader
         var runIn = headingEnd < paragraph.End;
         _draft.Open(mark.Kind, new(start, start + mark.LabelLength), mark.Ordinal, title.Title, new(start, headingEnd), runIn);
         if (mark.Kind == HeadingKind.Counted || title.Title.Length == 0)
-            ReadText(titleStart, paragraph.End, i);
+            ReadText(titleStart, Math.Max(titleStart, title.End - 1), paragraph.End, i);
         else if (runIn)
             ReadText(title.End, paragraph.End, i);
     }
 
     /// <summary>Running text: sentences, and the numbers that open a part of it behind a stop.</summary>
-    private void ReadText(int start, int end, int paragraph)
+    private void ReadText(int start, int end, int paragraph) => ReadText(start, start, end, paragraph);
+
+    /// <param name="start">Where its sentences begin.</param>
+    /// <param name="search">Where numbers inside it may begin: behind a title that is part of the first sentence.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="paragraph">The number of its paragraph.</param>
+    private void ReadText(int start, int search, int end, int paragraph)
     {
         var from = start;
-        for (var at = NextStop(start, end); at < end; at = NextStop(at, end))
+        for (var at = NextStop(search, end); at < end; at = NextStop(at, end))
         {
             if (InlineMark(at, end) is not { Exists: true } mark)
                 continue;
@@ -112,6 +101,7 @@ internal sealed class OutlineReader
             var headingEnd = title.Title.Length > 0 && mark.Kind == HeadingKind.Counted ? title.End : at + mark.LabelLength;
             _draft.Open(mark.Kind, new(at, at + mark.LabelLength), mark.Ordinal, mark.Kind == HeadingKind.Counted ? title.Title : "", new(at, headingEnd), runIn: true);
             from = at + mark.Length;
+            at = Math.Max(from, headingEnd - 1);
         }
 
         _draft.AddSentences(from, end, paragraph);

@@ -27,7 +27,7 @@ internal sealed class TaskChoice(ReadingContext context)
     {
         var title = _nodes[i].Title;
         return title.Length is > 0 and <= LongestGathering && _nodes[i].Kind is not (HeadingKind.Box or HeadingKind.Counted or HeadingKind.Article)
-            && ChromeWords.HoldsAny(title, TaskWords.Gathers) && !IsOther(i) && !IsUnderOther(i);
+            && TaskWords.Gathers.IsIn(title) && !IsOther(i) && !IsUnderOther(i);
     }
 
     /// <summary>The headings right under a gathering one; in a report those of its chapters that stand in running text.</summary>
@@ -74,8 +74,8 @@ internal sealed class TaskChoice(ReadingContext context)
 
     /// <summary>A call to action is no frame, whatever nouns it holds: 夯实发展基础.</summary>
     private bool IsOther(int i) =>
-        ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Securing)
-        || (ChromeWords.HoldsAny(_nodes[i].Title, TaskWords.Frames) && (!TaskWords.OpensWithVerb(_nodes[i].Title) || TaskWords.OpensWithNoun(_nodes[i].Title)));
+        TaskWords.Securing.IsIn(_nodes[i].Title)
+        || (TaskWords.Frames.IsIn(_nodes[i].Title) && (!TaskWords.OpensWithVerb(_nodes[i].Title) || TaskWords.OpensWithNoun(_nodes[i].Title)));
 
     private bool IsUnderOther(int i)
     {
