@@ -19,6 +19,7 @@ internal static class CommandLine
     {
         ReadCommand.Build(),
         IndexCommand.Build(),
+        RuleCommand.Build(),
     };
 
     /// <summary>Runs a command line; arguments that are not understood give <see cref="Usage"/>.</summary>

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using Hengliang.Language.Binding;
+using Hengliang.Language.Diagnostics;
+using Hengliang.Language.Text;
+
+namespace Hengliang.Language.Evaluation;
+
+/// <summary>Runs one rule over one case, exactly; the engine every other engine must agree with.</summary>
+/// <remarks>It sees its rule and its inputs and nothing else. One instance runs one case.</remarks>
+public sealed partial class Interpreter
+{
+    private readonly CompiledRule _rule;
+    private readonly RunOptions _options;
+    private readonly Dictionary<Symbol, Value> _values;
+    private readonly Dictionary<Symbol, DefinitionVersion> _versions = [];
+    private readonly Dictionary<Symbol, List<ExplanationFact>> _facts = [];
+    private readonly HashSet<Symbol> _capped = [];
+    private List<ExplanationFact>? _noted;
+    private Symbol? _defining;
+    private DateOnly? _day;
+    private int _steps;
+
+    private Interpreter(CompiledRule rule, Dictionary<Symbol, Value> inputs, RunOptions options)
+    {
+        _rule = rule;
+        _options = options;
+        _values = inputs;
+    }
+
+    /// <summary>Runs a rule over prepared inputs; inputs not mentioned take their defaults or are unknown.</summary>
+    public static RuleResult Run(CompiledRule rule, CaseInputs inputs, RunOptions options) => RunFor(rule, inputs, options).Result;
+
+    /// <summary>Runs a rule and keeps every value for questions.</summary>
+    public static FinishedRun RunFor(CompiledRule rule, CaseInputs inputs, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(options);
+        var interpreter = new Interpreter(rule, inputs.Complete(), options);
+        var result = inputs.Diagnostics.Any(d => d.Severity == Severity.Error)
+            ? RuleResult.Broken(rule, inputs.Diagnostics)
+            : interpreter.RunGuarded(inputs.Diagnostics);
+        var shown = new Showing(rule, interpreter._values);
+        return new(result, interpreter.ValueOf, (value, symbol) => Readable(value, symbol, shown));
+    }
+
+    private RuleResult RunGuarded(ImmutableArray<Diagnostic> remarks)
+    {
+        try
+        {
+            return Run(remarks);
+        }
+        catch (NotInForceException gap)
+        {
+            return Broken(Catalogue.ParameterNotInForce, _rule.Span, gap.Parameter, gap.Moment);
+        }
+        catch (RuleLimitException limit)
+        {
+            return Broken(Catalogue.LimitReached, _rule.Span, new TwoTongued(limit.Chinese, limit.Message));
+        }
+    }
+
+    private RuleResult Broken(DiagnosticKind kind, TextSpan span, params object[] particulars) =>
+        RuleResult.Broken(_rule, [new(kind, _rule.Source, span, [.. particulars])]);
+
+    private RuleResult Run(ImmutableArray<Diagnostic> remarks)
+    {
+        _day = _rule.EffectiveDay is { } clock && _values[clock] is DateValue date ? date.Date : _options.AsOf;
+        if (_day is { } day && !_rule.Policy.Holds(day))
+            return Broken(Catalogue.NotInForce, _rule.Span, _rule.Outside, new DateValue(day).ToString());
+        foreach (var definition in _rule.Definitions)
+        {
+            if (VersionOf(definition) is not { } version)
+                return Broken(Catalogue.NotInForce, definition.Span, definition.Name, _day is { } d ? new DateValue(d).ToString() : "—");
+            Define(definition, version);
+        }
+
+        var outputs = _rule.Outputs.Select(o => new OutputValue(o, ValueOf(o.Symbol), null)).ToArray();
+        var shown = new Showing(_rule, _values);
+        var findings = RunChecks();
+        var verdict = _rule.Verdict is null ? null : Evaluate(_rule.Verdict);
+        var status = StatusOf(verdict, outputs);
+        return new(
+            _rule,
+            status,
+            [.. outputs.Select(o => o with { Shown = shown.Show(o.Value, o.Field.Type, o.Field.Shape) })],
+            MissingOf(verdict, outputs),
+            remarks,
+            findings,
+            _options.Explain ? Explain() : []);
+    }
+
+    private static RuleStatus StatusOf(Value? verdict, OutputValue[] outputs) => verdict switch
+    {
+        UnknownValue => RuleStatus.Undetermined,
+        { } answer => Logic.IsYes(answer) ? RuleStatus.Met : RuleStatus.NotMet,
+        null => outputs.Any(o => o.Value is UnknownValue) ? RuleStatus.Undetermined : RuleStatus.Met,
+    };
+
+    private static ImmutableArray<string> MissingOf(Value? verdict, OutputValue[] outputs) =>
+        UnknownValue.Join([.. outputs.Select(o => o.Value), verdict ?? Value.Yes])?.Missing.Distinct(StringComparer.Ordinal).ToImmutableArray() ?? [];
+
+    private ImmutableArray<CheckFinding> RunChecks()
+    {
+        var findings = ImmutableArray.CreateBuilder<CheckFinding>();
+        foreach (var check in _rule.Checks)
+        {
+            var holds = Evaluate(check.Condition);
+            if (holds is UnknownValue unknown)
+                findings.Add(new(check, true, unknown.Missing));
+            else if (!Logic.IsYes(holds))
+                findings.Add(new(check, false, []));
+        }
+
+        return findings.ToImmutable();
+    }
+
+    /// <summary>The version that holds on the day asked for, of those known; without a day the latest.</summary>
+    private DefinitionVersion? VersionOf(DefinitionSymbol symbol)
+    {
+        DefinitionVersion? chosen = null;
+        foreach (var version in symbol.Versions)
+        {
+            if (_options.KnownOn is { } known && version.Validity.Issued > known)
+                continue;
+            if (_day is { } day && !version.Validity.Holds(day))
+                continue;
+            if (chosen is null || (version.Validity.Issued ?? DateOnly.MinValue) >= (chosen.Validity.Issued ?? DateOnly.MinValue))
+                chosen = version;
+        }
+
+        return chosen;
+    }
+
+    private void Define(DefinitionSymbol symbol, DefinitionVersion version)
+    {
+        _noted = _options.Explain ? [] : null;
+        _defining = symbol;
+        _values[symbol] = Evaluate(version.Formula);
+        _versions[symbol] = version;
+        if (_noted is { Count: > 0 })
+            _facts[symbol] = _noted;
+        _noted = null;
+        _defining = null;
+    }
+
+    private Value ValueOf(Symbol symbol) => symbol switch
+    {
+        ParameterSymbol parameter => ParameterValue(parameter),
+        _ => _values.GetValueOrDefault(symbol) ?? new UnknownValue([symbol.Outside]),
+    };
+
+    private Value ParameterValue(ParameterSymbol parameter)
+    {
+        if (_values.TryGetValue(parameter, out var known))
+            return known;
+        return _values[parameter] = ComputeParameter(parameter);
+    }
+
+    private Value ComputeParameter(ParameterSymbol parameter)
+    {
+        if (parameter.Versions is [{ From: null, Until: null } only])
+            return Evaluate(only.Value);
+        var clock = parameter.Clock is null ? (_day is { } day ? new DateValue(day) : null) : Evaluate(parameter.Clock);
+        if (clock is UnknownValue)
+            return clock;
+        IComparable? moment = clock switch
+        {
+            DateValue date => date.Date,
+            NumberValue year => (int)year.Number.Floor(),
+            _ => null,
+        };
+        if (moment is null)
+            return Evaluate(parameter.Versions[^1].Value);
+        foreach (var version in parameter.Versions)
+            if ((version.From is null || moment.CompareTo(version.From) >= 0) && (version.Until is null || moment.CompareTo(version.Until) <= 0))
+                return Evaluate(version.Value);
+        throw new NotInForceException(parameter.Name, clock!.ToString()!);
+    }
+
+    private void Step(int count = 1)
+    {
+        _steps += count;
+        if (_steps > _options.Limits.Steps)
+            throw new RuleLimitException("计算步数超过上限", "the case took more steps than allowed");
+        if ((_steps & 1023) == 0)
+            _options.Cancel.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>A parameter is asked for at a time none of its versions covers.</summary>
+    private sealed class NotInForceException(string parameter, string moment) : Exception
+    {
+        public string Parameter => parameter;
+
+        public string Moment => moment;
+    }
+}
