@@ -1,3 +1,5 @@
+using Hengliang.Platform.Kernel;
+
 namespace Hengliang.Platform.Regions;
 
 /// <summary>One event in the life of a region, with the document that ordered it.</summary>
@@ -56,4 +58,19 @@ public enum SuccessionBasis
     GrossDomesticProduct,
     Area,
     Appointed,
+}
+
+/// <summary>Names of the changes.</summary>
+public static class RegionChangeKinds
+{
+    public static Words Label(this RegionChangeKind kind) => kind switch
+    {
+        RegionChangeKind.Founded => new("设立", "Founding"),
+        RegionChangeKind.Renamed => new("更名", "Renaming"),
+        RegionChangeKind.Resubordinated => new("改隶", "Change of subordination"),
+        RegionChangeKind.Merged => new("合并", "Merger"),
+        RegionChangeKind.Split => new("拆分", "Split"),
+        RegionChangeKind.Abolished => new("撤销", "Abolition"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such change."),
+    };
 }

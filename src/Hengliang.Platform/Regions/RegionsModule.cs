@@ -8,5 +8,7 @@ internal static class RegionsModule
 {
     public static IServiceCollection AddRegions(this IServiceCollection services) => services
         .AddTables<RegionsTables>()
-        .AddPermissions(RegionsPermissions.All);
+        .AddPermissions(RegionsPermissions.All)
+        .AddScoped<ImportRegions>().AddScoped<ImportZones>().AddScoped<FoundRegion>()
+        .AddScoped<RenameRegion>().AddScoped<SucceedRegions>().AddScoped<ListRegions>();
 }

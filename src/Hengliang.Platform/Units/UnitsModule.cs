@@ -8,5 +8,6 @@ internal static class UnitsModule
 {
     public static IServiceCollection AddUnits(this IServiceCollection services) => services
         .AddTables<UnitsTables>()
-        .AddPermissions(UnitsPermissions.All);
+        .AddPermissions(UnitsPermissions.All)
+        .AddScoped<KeepUnit>().AddScoped<ListUnits>();
 }

@@ -9,6 +9,9 @@ public static class AccessPermissions
     /// <summary>Giving and ending posts: the security administrator's, who can not open accounts.</summary>
     public const string ManagePosts = "access.manage-posts";
 
+    /// <summary>Reading the list of accounts and posts.</summary>
+    public const string SeeAccounts = "access.see-accounts";
+
     /// <summary>One's own account: signing in, the password, choosing the post, delegating it.</summary>
     public const string OwnAccount = "access.own-account";
 
@@ -16,6 +19,7 @@ public static class AccessPermissions
     [
         new(ManageAccounts, new("管理账号", "Manage accounts"), Role.SystemAdministrator),
         new(ManagePosts, new("管理岗位与权限", "Manage posts"), Role.SecurityAdministrator),
+        new(SeeAccounts, new("查看账号与岗位", "See accounts and posts"), Roles.Administrators),
         new(OwnAccount, new("管理本人账号", "Manage one's own account"), [.. Roles.Administrators, .. Roles.Business]),
     ];
 }

@@ -1,0 +1,36 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Access;
+
+/// <summary>One line of the list of accounts.</summary>
+public sealed record AccountRow(Guid Id, string UserName, string DisplayName, bool IsClosed, bool IsLocked, bool MustChangePassword);
+
+/// <summary>Lists the accounts, for the administrators and the auditor.</summary>
+public sealed class ListAccounts(Databases databases, Acting acting, TimeProvider clock)
+{
+    /// <param name="search">Part of a user name or a name; empty for all.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Rows a page.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<Outcome<Page<AccountRow>>> RunAsync(string? search = null, int page = 1, int size = 20, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AccessPermissions.SeeAccounts) is { } refusal)
+            return refusal;
+        await using var db = databases.OpenUnfiltered(acting);
+        var now = clock.GetUtcNow();
+        var users = db.Users.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = search.Trim();
+            var upper = part.ToUpperInvariant();
+            users = users.Where(u => u.DisplayName.Contains(part) || u.NormalizedUserName!.Contains(upper));
+        }
+
+        return await users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id)
+            .Select(u => new AccountRow(u.Id, u.UserName!, u.DisplayName, u.IsClosed, u.LockoutEnd > now, u.MustChangePassword))
+            .ToPageAsync(page, size, cancel).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Access;
+
+/// <summary>Who acts in a request, as the accounts stand at this moment.</summary>
+/// <param name="Actor">The actor, ready for <see cref="Acting.Become"/>.</param>
+/// <param name="Sight">What the actor sees.</param>
+/// <param name="Choices">The posts the person may act in, for the switch in the page's head.</param>
+/// <param name="PostIsGone">The post asked for has ended or never was the person's; the default stands in for it.</param>
+/// <param name="MustChangePassword">Nothing but the own account is open until a new password is chosen.</param>
+public sealed record ActingNow(Actor Actor, Sight Sight, IReadOnlyList<PostChoice> Choices, bool PostIsGone, bool MustChangePassword);
+
+/// <summary>Resolves a signed-in person and a chosen post, asked anew with each request: a role lost or a delegation ended
+/// counts from the next click on.</summary>
+public sealed class ResolveActing(Databases databases, PermissionCatalog permissions, TimeProvider clock)
+{
+    /// <param name="userId">The signed-in person.</param>
+    /// <param name="stamp">The stamp the sign-in was given (<see cref="SignedIn.Stamp"/>); another stands in the account once the password changed or it was closed.</param>
+    /// <param name="postId">The post chosen; null for the default.</param>
+    /// <param name="cancel">Cancels the look-up.</param>
+    public async Task<Outcome<ActingNow>> RunAsync(Guid userId, string stamp, Guid? postId = null, CancellationToken cancel = default)
+    {
+        await using var db = databases.OpenUnfiltered(Acting.System("核对岗位 (resolve post)"));
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancel).ConfigureAwait(false);
+        if (user is null || user.IsClosed || !string.Equals(user.SecurityStamp, stamp, StringComparison.Ordinal))
+            return Problem.Refused("access.signed-out", "登录已失效，请重新登录。", "Your sign-in is no longer valid; please sign in again.");
+
+        var choices = await PostChoices.FindAsync(db, userId, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var chosen = choices.Find(c => c.PostId == postId);
+        var gone = postId is not null && chosen is null;
+        chosen ??= choices.FirstOrDefault();
+        if (chosen is null || user.MustChangePassword)
+            return new ActingNow(Bare(user), Sight.Nothing, choices, gone, user.MustChangePassword);
+        var sight = await SightResolver.ResolveAsync(db, chosen.Post, chosen.UnitRegionId, cancel).ConfigureAwait(false);
+        return new ActingNow(InPost(user, chosen), sight, choices, gone, false);
+    }
+
+    internal static FrozenSet<string> OnlyOwnAccount { get; } = FrozenSet.Create(StringComparer.Ordinal, AccessPermissions.OwnAccount);
+
+    /// <summary>A person without a post: nothing but the own account.</summary>
+    internal static Actor Bare(User user) => new()
+    {
+        UserId = user.Id,
+        Name = user.DisplayName,
+        Permissions = OnlyOwnAccount,
+    };
+
+    private Actor InPost(User user, PostChoice choice) => new()
+    {
+        UserId = user.Id,
+        Name = user.DisplayName,
+        PostId = choice.PostId,
+        UnitId = choice.Post.UnitId,
+        RegionId = choice.Post.RegionId ?? choice.UnitRegionId,
+        Role = choice.Role,
+        ActingForName = choice.ForName,
+        ActingForId = choice.ForName is null ? null : choice.Post.UserId,
+        Permissions = permissions.Of(choice.Role),
+    };
+}

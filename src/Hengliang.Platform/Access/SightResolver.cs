@@ -1,0 +1,47 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Access;
+
+/// <summary>Turns a post's scope into the regions and units it sees, as the trees stand now.</summary>
+internal static class SightResolver
+{
+    public static async Task<Sight> ResolveAsync(HengliangDb db, Post post, Guid unitRegion, CancellationToken cancel)
+    {
+        if (post.Role.IsAdministrator())
+            return Sight.Nothing;
+        var region = post.RegionId ?? unitRegion;
+        return post.Scope switch
+        {
+            ScopeShape.Own => new([], [], post.UserId),
+            ScopeShape.Unit => new([], [post.UnitId]),
+            ScopeShape.UnitAndBelow => new([], await UnitsBelow(db, post.UnitId).ToListAsync(cancel).ConfigureAwait(false)),
+            ScopeShape.Region => new([region], []),
+            ScopeShape.RegionAndBelow => new(await RegionsBelow(db, region).ToListAsync(cancel).ConfigureAwait(false), []),
+            _ => Sight.Nothing,
+        };
+    }
+
+    // "union" drops what was found before, so that even a circle of parents would end.
+    private static IQueryable<Guid> UnitsBelow(HengliangDb db, Guid unit) => db.Database.SqlQuery<Guid>($"""
+        with recursive below(id) as (
+          select "Id" from "Units" where "Id" = {unit}
+          union
+          select u."Id" from "Units" u join below b on u."ParentId" = b.id)
+        select id as "Value" from below
+        """);
+
+    /// <summary>The region, all that report to it, and the abolished regions that any of these took over: their records stay in sight.</summary>
+    private static IQueryable<Guid> RegionsBelow(HengliangDb db, Guid region) => db.Database.SqlQuery<Guid>($"""
+        with recursive below(id) as (
+          select "Id" from "Regions" where "Id" = {region}
+          union
+          select e.child from (
+            select r."Id" as child, r."ReportingParentId" as parent from "Regions" r where r."ReportingParentId" is not null
+            union all
+            select s."OldRegionId", s."NewRegionId" from "Successions" s join "Regions" o on o."Id" = s."OldRegionId" where o."ValidTo" is not null
+          ) e join below b on e.parent = b.id)
+        select id as "Value" from below
+        """);
+}
