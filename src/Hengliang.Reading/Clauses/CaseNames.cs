@@ -55,6 +55,8 @@ internal static class CaseNames
             }
         }
 
+        if (name.LastIndexOf('（') is >= 0 and var open && !name[open..].Contains('）', StringComparison.Ordinal))
+            name = name[(open + 1)..];
         return name.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
     }
 

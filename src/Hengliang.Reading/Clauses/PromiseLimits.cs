@@ -5,7 +5,8 @@ namespace Hengliang.Reading.Clauses;
 /// <summary>Caps and minimum of a clause.</summary>
 internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemCap, decimal? Floor, IReadOnlyList<(string Name, decimal Cap)> CaseCaps)
 {
-    private static readonly string[] TakerWords = ["企业", "单位", "机构", "团队", "年", "家", "平台", "园区", "个人", "累计"];
+    private static readonly string[] TakerWords = ["企业", "单位", "机构", "团队", "家", "户", "个人", "申请人"];
+    private static readonly string[] YearWords = ["年", "累计"];
 
     public static PromiseLimits Of(Promise promise, string text)
     {
@@ -14,8 +15,8 @@ internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemC
         var floor = segments.SelectMany(s => s.Of(QuantityRole.Floor)).Select(t => (decimal?)t.Value).FirstOrDefault();
         if (IsByCase(caps, segments))
             return new(null, "", null, floor, CaseCapsOf(caps, text));
-        var overall = caps.Find(c => !c.IsItem) ?? caps.Find(_ => true);
-        var item = caps.Find(c => c.IsItem && c != overall);
+        var overall = caps.Find(c => c.IsPerTaker) ?? caps.Find(c => c.IsPerYear) ?? caps.Find(c => c.Per.Length == 0) ?? caps.Find(_ => true);
+        var item = caps.Find(c => c.Value < overall!.Value);
         return new(overall?.Value, overall?.Per ?? "", item?.Value, floor, []);
     }
 
@@ -48,12 +49,20 @@ internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemC
 
     private sealed record Ceiling(decimal Value, string Per, ClauseSegment Segment, ClauseToken Token)
     {
-        /// <summary>Per item (单项, 每件, /次) and not per taker or year.</summary>
-        public bool IsItem => Per.Length > 0 && !Array.Exists(TakerWords, w => Per.Contains(w, StringComparison.Ordinal));
+        public bool IsPerTaker => Array.Exists(TakerWords, w => Per.Contains(w, StringComparison.Ordinal));
 
-        /// <summary>What stands before the limiting word.</summary>
-        public TextSpan SubjectSpan =>
-            new(Segment.Span.Start, Segment.Tokens.FirstOrDefault(t => t.IsLimit, Segment.Tokens[0]).Span.Start);
+        public bool IsPerYear => Array.Exists(YearWords, w => Per.Contains(w, StringComparison.Ordinal));
+
+        /// <summary>What stands before the limiting word, after the number before.</summary>
+        public TextSpan SubjectSpan
+        {
+            get
+            {
+                var before = Segment.Tokens.TakeWhile(t => t.Span.Start < Token.Span.Start).ToList();
+                var own = before.Skip(before.FindLastIndex(t => t.IsQuantity) + 1).SkipWhile(t => t.Kind == And).ToList();
+                return own.Count == 0 ? default : new(own[0].Span.Start, own.FirstOrDefault(t => t.IsLimit, own[^1]).Span.Start);
+            }
+        }
 
         public bool IsForACase => SubjectSpan.Length > 1 && Segment.Tokens[0].Kind is Text && !Segment.NamesBenefit;
     }

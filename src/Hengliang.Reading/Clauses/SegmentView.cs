@@ -8,6 +8,9 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
     // 奖励该团队50万元: between the promise and its sum stands at most a short name.
     private const int ShortName = 10;
 
+    // 获得省级…: between what was got and its benefit stands at most the level it came from.
+    private const int LongestLevel = 4;
+
     public bool HasPart => tokens.Any(t => t.Kind == Part);
 
     public bool HasBenefit => tokens.Any(t => t.IsBenefit);
@@ -139,8 +142,15 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
     /// <summary>贴息2个百分点.</summary>
     public bool BenefitJustBefore(int i) => i > 0 && tokens[i - 1].IsBenefit;
 
-    /// <summary>A sum already got from others: 获得市级资助100万元的.</summary>
-    public bool GotBefore(int i) => AfterLast(Got, i);
+    /// <summary>A sum already got from others: 获得市级资助100万元; but 获得一等奖的奖励50万元 and 获评绿色工厂奖励50万元 promise.</summary>
+    public bool GotBefore(int i)
+    {
+        var got = LastBefore(i, k => tokens[k].Kind is Got or For or Per or By or Give or Of);
+        if (got < 0 || tokens[got].Kind != Got)
+            return false;
+        var benefit = LastBefore(i, k => tokens[k].IsBenefit);
+        return benefit < got || After(i) == Of || tokens[benefit].Span.Start - tokens[got].Span.End <= LongestLevel;
+    }
 
     public bool IsLent(int i) => tokens.Skip(i + 1).Any(t => t.Kind == Lent) && !tokens.Skip(i + 1).Any(t => t.IsBenefit);
 
@@ -148,20 +158,19 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
     public bool IsShareOfIncome(int i) =>
         tokens.Any(t => t.Kind == Income) && AnyBefore(i, t => t.Kind == Least) && !IsConditionAt(i);
 
-    // A report word spoils what follows it, unless a promise (对, 每家, 按, 给予) begins after it.
+    // A report word spoils what follows it, unless a promise (对, 每家, 按) begins after it.
     private bool AfterLast(ClauseTokenKind kind, int i)
     {
-        for (var k = i - 1; k >= 0; k--)
-        {
-            if (tokens[k].Kind == kind)
-                return true;
-            var beginsPromise = tokens[k].Kind is For or Per or By
-                || (kind == Got && tokens[k].Kind is Give or Of);
-            if (beginsPromise)
-                return false;
-        }
+        var last = LastBefore(i, k => tokens[k].Kind == kind || tokens[k].Kind is For or Per or By);
+        return last >= 0 && tokens[last].Kind == kind;
+    }
 
-        return false;
+    private static int LastBefore(int i, Func<int, bool> holds)
+    {
+        var k = i - 1;
+        while (k >= 0 && !holds(k))
+            k--;
+        return k;
     }
 
     // 给予86家企业奖励430万元 tells what was done for many.

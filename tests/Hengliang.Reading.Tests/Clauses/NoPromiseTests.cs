@@ -19,6 +19,9 @@ public class NoPromiseTests
     [InlineData("2023年，全市共兑现科技奖励资金5600万元，惠及企业1200家。")]
     [InlineData("市财政每年安排5000万元专项资金，用于奖励科技创新。")]
     [InlineData("单个企业享受本政策资金总额不超过其当年地方财政贡献。")]
+    [InlineData("本措施所需资金由区产业发展专项资金安排，年度预算不超过2亿元。")]
+    [InlineData("支持科研人员离岗创业，三年内保留人事关系。")]
+    [InlineData("建立风险补偿资金池，首期规模5000万元，银行按1:10比例放大。")]
     public void Reports_budgets_loans_and_conditions_promise_nothing(string text) =>
         Assert.Equal("", ClauseNotation.Read(text));
 }

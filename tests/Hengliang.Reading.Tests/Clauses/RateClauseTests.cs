@@ -14,6 +14,9 @@ public class RateClauseTests
     [InlineData("购买首台（套）装备保险的，按保费的80%给予补贴。", "80%")]
     [InlineData("科技型企业从银行获得的首笔信用贷款，按年利率1%给予贴息。", "1%")]
     [InlineData("对获得国家自然科学基金、省自然科学基金资助的项目，分别按资助额的20%、10%给予配套。", "国家自然科学基金=20% 省自然科学基金=10%")]
+    [InlineData("入驻园区的企业，前两年办公场所租金补贴50%。", "50%")]
+    [InlineData("企业购买科技服务的，可使用创新券抵扣不超过50%的费用，中型企业每年最高20万元、小型企业每年最高15万元、微型企业每年最高10万元。", "中型企业每年=50% 小型企业每年=50% 微型企业每年=50%")]
+    [InlineData("成果转化收益按不低于80%的比例奖励给完成人。", "80%")]
     public void A_rate_is_read_in_percent(string text, string clauses) =>
         Assert.Equal(clauses, ClauseNotation.Read(text));
 }
