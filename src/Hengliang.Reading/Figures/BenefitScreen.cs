@@ -13,7 +13,7 @@ internal sealed class BenefitScreen
 
     /// <summary>Sums over all who were served: statistics, even of benefits.</summary>
     private static readonly WordTable<bool> Totals = WordTable.Of(
-        "累计 兑现 已发放 共发放 全年发放 发放科技创新券 惠及 受益 落实奖补 全年 下达 拨付 减免 已为 共兑付 已兑付 总规模 基金规模 资金规模 资金总额 规模达 规模为 资金池规模 资金池");
+        "累计 兑现 已发放 共发放 全年发放 发放科技创新券 惠及 受益 落实奖补 全年 下达 拨付 减免 已为 共兑付 已兑付 总规模 基金规模 资金规模 资金总额 规模达 规模为 资金池规模 资金池 设立规模 专项资金 引导基金 母基金 子基金 风险补偿基金 发展基金");
 
     /// <summary>A region's own undertaking in a policy.</summary>
     private static readonly WordTable<bool> Undertakings = WordTable.Of(

@@ -22,6 +22,9 @@ internal record struct Clock
     /// <summary>The year a path starts from, named earlier in the paragraph.</summary>
     internal int? BaseYear { get; set; }
 
+    /// <summary>A path (从…到…) or a comparison with a named year stands in the sentence: a bare growth behind it is of that path.</summary>
+    internal bool PathInSentence { get; set; }
+
     /// <summary>The statements are of what is to come.</summary>
     internal bool Planned { get; set; }
 
@@ -36,6 +39,9 @@ internal record struct Clock
 
     /// <summary>The year comes from a heading, or a plan's window, that tells of what is to come.</summary>
     internal bool YearOfSection { get; set; }
+
+    /// <summary>The one year that a report or bulletin reviews: a path told without its start began the year before.</summary>
+    internal int? YearReviewed { get; init; }
 
     /// <summary>The year was written in this paragraph.</summary>
     internal bool YearWritten { get; set; }

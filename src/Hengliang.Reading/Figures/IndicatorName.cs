@@ -12,6 +12,8 @@ internal readonly record struct IndicatorName(TextSpan Span, string Flow, bool I
 internal static class Naming
 {
     private const int ShortestName = 3;
+    private static readonly string[] SpendingVerbs = ["投入", "融资", "发放", "兑现", "拨付", "减免", "募集", "安排", "下达"];
+    private static readonly string[] StageVerbs = ["入库", "认定", "备案", "获批", "登记", "立项", "授权", "签约", "毕业", "投产", "竣工", "开工", "新增认定"];
 
     /// <summary>Takes off what stands before the name.</summary>
     internal static IndicatorName Strip(ReadOnlySpan<char> text, TextSpan words, IReadOnlyList<TimeMention> mentions, string place)
@@ -62,11 +64,51 @@ internal static class Naming
         return new(new(at, Math.Max(at, end)), flow, subset, verb, sum);
     }
 
+    /// <summary>入库 in 申报高新技术企业520家，入库410家: what was done with the things named before.</summary>
+    internal static string StageVerb(ReadOnlySpan<char> words)
+    {
+        foreach (var verb in StageVerbs)
+        {
+            if (words.EndsWith(verb, StringComparison.Ordinal))
+                return verb;
+        }
+
+        return "";
+    }
+
+    /// <summary>投入 in 累计投入10亿元: where only a verb stands before a sum, it names the sum.</summary>
+    internal static string SpendingVerb(ReadOnlySpan<char> words)
+    {
+        foreach (var verb in SpendingVerbs)
+        {
+            if (words.Contains(verb, StringComparison.Ordinal))
+                return verb;
+        }
+
+        return "";
+    }
+
+    /// <summary>科技创新能力在全省13个设区市中: the name ends where the field of the ranking begins.</summary>
+    /// <param name="text">The clean text.</param>
+    /// <param name="name">All that stands before the place.</param>
+    /// <param name="field">Behind the number of those compared (178家); -1 when none is told.</param>
+    internal static TextSpan OfRank(ReadOnlySpan<char> text, TextSpan name, int field)
+    {
+        var at = text[name.Start..name.End].IndexOf("在", StringComparison.Ordinal);
+        var whole = at < ShortestName ? name : new(name.Start, name.Start + at);
+        // What is ranked is the place itself: the name is that of the ranking.
+        if (field > name.Start && field < name.End && (at < ShortestName || text[whole.End - 1] is '区' or '市' or '县' or '省' or '州'))
+            return new(field, name.End);
+        return whole;
+    }
+
     /// <summary>Skips a quotation of several words in front of a name, and the tail of one that began before: “企业认定、政府认账”授权企业.</summary>
     private static int PastQuotedPhrase(ReadOnlySpan<char> text, int at, int end)
     {
         var words = text[at..end];
         var close = words.IndexOf('”');
+        if (close < 0 && words.Length > 3 && words[0] == '“')
+            return at + 1;
         if (close < 0 || close + 3 > words.Length)
             return at;
         var opensBefore = words.IndexOf('“') is var open && (open < 0 || open > close);
@@ -86,6 +128,7 @@ internal static class Naming
             "对" => next is '外',
             "在" => next is '孵' or '校' or '册' or '建' or '研' or '岗' or '库' or '晋' or '职' or '园' or '营',
             "以" => next is '上',
+            "有" => next is '效' or '研' or '色' or '机' or '限' or '线' or '关' or '条' or '意' or '组' or '氧' or '毒' or '害',
             "要" => next is '素',
             "应" => next is '用' or '急',
             "将" => next is '来',
@@ -94,7 +137,7 @@ internal static class Naming
             "再" => next is '生' or '制' or '贷',
             "主要" => rest.Length < 6,
             "区内" or "市内" => false,
-            "共" => next is '享' or '性' or '同' or '建' or '青',
+            "共" => next is '享' or '性' or '同' or '青' || (next is '建' && !(rest.Length > 2 && rest[2] is '成' or '有' or '立')),
             "重点" => true,
             "平均" => true,
             "基本" => next is '医' or '养' or '公' or '农',

@@ -5,6 +5,7 @@ internal ref struct Lead
 {
     private readonly ReadOnlySpan<char> _text;
     private readonly IReadOnlyList<TimeMention> _mentions;
+    private bool _placed;
 
     /// <param name="text">The clean text.</param>
     /// <param name="start">Where the words begin.</param>
@@ -18,7 +19,7 @@ internal ref struct Lead
         NounEnd = measure.Start;
         Flow = "";
         TakeOf(measure);
-        while (TakeMention() || TakeWord(measure) || TakeScope(measure))
+        while (TakeMention() || TakeStreak() || TakeScope(measure) || TakeWord(measure))
         {
         }
     }
@@ -133,6 +134,25 @@ internal ref struct Lead
         return false;
     }
 
+    /// <summary>连续五年: how long a place has been held; no part of the name.</summary>
+    private bool TakeStreak()
+    {
+        var rest = Noun;
+        if (rest.StartsWith("提前", StringComparison.Ordinal) && rest.Length <= 6)
+        {
+            NounEnd = NounStart;
+            return true;
+        }
+
+        if (rest.Length < 4 || rest[^1] != '年')
+            return false;
+        var start = rest.LastIndexOf("连续", StringComparison.Ordinal);
+        if (start < 0 || rest.Length - start > 6)
+            return false;
+        NounEnd = NounStart + start;
+        return true;
+    }
+
     private bool TakeWord(Measure measure)
     {
         var rest = Noun;
@@ -152,6 +172,7 @@ internal ref struct Lead
     private readonly bool Fits(WordTable<LeadWord>.Entry found, Measure measure, ReadOnlySpan<char> rest) => found.Meaning switch
     {
         LeadWord.Keep => false,
+        LeadWord.Planned => found.Word != "目标" || !ShareOf,
         LeadWord.Place => measure.Kind == MeasureKind.Rank || found.Word is "保持" or "保持在",
         LeadWord.Rise or LeadWord.Fall => measure.Kind != MeasureKind.Rank && !Reaches && Flow.Length == 0 && !(found.Length == 1 && rest.Length > 1 && rest[^2] is '新' or '净' or '剧'),
         LeadWord.From => !IsBase,
@@ -236,15 +257,33 @@ internal ref struct Lead
     {
         var rest = Noun;
         var length = 0;
+        var less = false;
+        if (LeadWords.PeerAdjectives.TryMatchEnd(rest, out var adjective) && !Changes)
+            (length, less) = (adjective.Length, adjective.Meaning);
+        var adjectiveLength = length;
         while (LeadWords.Scopes.TryMatchEnd(rest[..^length], out var scope))
+        {
             length += scope.Length;
-        if (length == 0)
+            // 高于全省、全市平均水平
+            if (rest.Length > length + 2 && rest[^(length + 1)] is '、' or '和' && LeadWords.Scopes.TryMatchEnd(rest[..^(length + 1)], out _))
+                length++;
+        }
+
+        if (length == adjectiveLength)
             return false;
         var before = rest[..^length];
-        if (LeadWords.PeerFalls.TryMatchEnd(before, out var peer) && measure.Kind != MeasureKind.Rank && measure.UnitKind is UnitKind.Points or UnitKind.Percent or UnitKind.Times or UnitKind.Place)
+        if (LeadWords.PeerFalls.TryMatchEnd(before, out var peer) && measure.Kind != MeasureKind.Rank && (measure.UnitKind is UnitKind.Points or UnitKind.Percent or UnitKind.Times or UnitKind.Place || rest[^length..].Contains("平均", StringComparison.Ordinal)))
         {
             NounEnd -= length + peer.Length;
-            (Peer, Changes, Falls) = (true, true, Falls || peer.Meaning);
+            (Peer, Changes, Falls) = (true, true, Falls || peer.Meaning || less);
+            return true;
+        }
+
+        if (adjectiveLength > 0)
+            return false;
+        if ((Ratio || ShareOf) && LeadWords.Predicates.TryMatchEnd(before, out var equals) && equals.Meaning == LeadWord.Reach)
+        {
+            NounEnd -= length;
             return true;
         }
 
@@ -253,15 +292,15 @@ internal ref struct Lead
         if (before.IsEmpty || !LeadWords.Predicates.TryMatchEnd(before, out var verb) || verb.Meaning is LeadWord.Keep or LeadWord.Flow)
             return TakeBareScope(rest);
         NounEnd -= length;
-        return true;
+        return _placed = true;
     }
 
     /// <summary>创新能力全省第4: no verb; only one whole area word is taken.</summary>
     private bool TakeBareScope(ReadOnlySpan<char> rest)
     {
-        if (!LeadWords.Scopes.TryMatchEnd(rest, out var scope) || scope.Length < 2)
+        if (_placed || !LeadWords.Scopes.TryMatchEnd(rest, out var scope) || scope.Length != 2 || scope.Word[0] is not ('全' or '世'))
             return false;
         NounEnd -= scope.Length;
-        return true;
+        return _placed = true;
     }
 }

@@ -31,6 +31,9 @@ internal static class MeasureScanner
 
     private static int Keep(List<Measure> found, Measure measure, int next)
     {
+        // 12.4个和8.6个百分点: the unit is written in full once.
+        if (measure.UnitKind == UnitKind.Points && found.Count > 0 && found[^1] is { Unit: "个" } before && measure.Start - before.End == 1)
+            found[^1] = before with { Unit = measure.Unit, UnitKind = measure.UnitKind };
         found.Add(measure);
         return next;
     }

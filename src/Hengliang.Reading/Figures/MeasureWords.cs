@@ -45,8 +45,8 @@ internal static class MeasureWords
 
     /// <summary>A unit and the character behind it that together are another word: 人才, 片区, 项目.</summary>
     internal static readonly WordTable<bool> FalseUnits = WordTable.Of(
-        "人才 人民 人工 人口 人大 人均 人文 人社 人事 人力 人群 人机 片区 位于 位列 位居 所有 所得 组织 组建 部门 部分 部署 支持 支撑 支付 处理 种植 种业 种子 种养 台湾 元素 元宇 门类 场景 场所 "
-        + "项目 件数 家庭 家居 家具 家电 套餐 批准 批复 次会议 次全会 次代表 次全体 次常务 成员 成果 成立 成长 成为 成都 成功 分别 分之 份额 只有 根据 台阶 条件 级 本地 本区 本市 本省 本科 张家 间接 对接 幢 米兰 升级 克服 单位 单项 点");
+        "人才 人民 人工 人口 人大 人文 人社 人事 人力 人群 人机 片区 位于 位列 所有 所得 组织 组建 部门 部分 部署 支持 支撑 支付 处理 种植 种业 种子 种养 台湾 元素 元宇 门类 场景 场所 "
+        + "项目 件数 家庭 套餐 批准 批复 次会议 次全会 次代表 次全体 次常务 成员 成果 成立 成长 成为 成都 成功 分别 分之 份额 只有 根据 台阶 条件 本地 本区 本市 本省 本科 张家 间接 对接 升级 克服 单位 单项");
 
     internal static readonly SearchValues<char> Triggers =
         SearchValues.Create("0123456789*＊×X□○两二三四五六七八九十百千万第前翻倍“《〔[「");

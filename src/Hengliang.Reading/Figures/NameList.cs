@@ -90,8 +90,16 @@ internal static class NameList
 internal static class Stem
 {
     /// <summary>新增省级科技企业孵化器 is 省级科技企业孵化器.</summary>
-    internal static string WithoutFlow(string name) =>
-        PrefixWords.Flows.TryMatchStart(name, out var flow) && name.Length > flow.Length ? name[flow.Length..] : name;
+    internal static string WithoutFlow(string name)
+    {
+        if (PrefixWords.Flows.TryMatchStart(name, out var flow) && name.Length > flow.Length)
+            return name[flow.Length..];
+        return PrefixWords.Flows.TryMatchEnd(name, out flow) && name.Length > flow.Length + 1 ? name[..^flow.Length] : name;
+    }
+
+    /// <summary>申报高新技术企业 is 高新技术企业, when enough of a name is left.</summary>
+    internal static string WithoutVerb(string name) =>
+        PrefixWords.Table.TryMatchStart(name, out var verb) && verb.Meaning == PrefixWord.Verb && name.Length - verb.Length >= 4 ? name[verb.Length..] : name;
 
     /// <summary>省级以上科技创新平台 is 科技创新平台.</summary>
     internal static string WithoutLevel(string name)

@@ -68,7 +68,24 @@ internal sealed class SectionTimes
                 return new(outlook, year ?? ReviewedOr(context, title), null, false);
         }
 
-        return new(outlook, year, window, window is not null);
+        if (outlook == Outlook.Future && window is null && year is null)
+            PlanWindow = window = AimedAt(context.Clean.Text);
+        return new(outlook, year ?? window?.Last, window, window is not null);
+    }
+
+    /// <summary>The window up to the first year that a plan says it aims at: 到2025年.</summary>
+    private YearRange? AimedAt(string text)
+    {
+        if (SpokenIn is not { } now)
+            return null;
+        for (var at = text.IndexOf("到20", StringComparison.Ordinal); at >= 0 && at + 6 <= text.Length; at = text.IndexOf("到20", at + 1, StringComparison.Ordinal))
+        {
+            if (int.TryParse(text.AsSpan(at + 1, 4), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year)
+                && text[at + 5] == '年' && year > now && year <= now + 10)
+                return new(year % 5 == 0 && year - now <= 5 ? year - 4 : now, year);
+        }
+
+        return null;
     }
 
     private int? ReviewedOr(ReadingContext context, string title) =>

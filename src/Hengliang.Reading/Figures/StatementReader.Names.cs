@@ -6,26 +6,64 @@ internal sealed partial class StatementReader
     private string NameOf(in Lead lead, IndicatorName name, Piece piece)
     {
         var noun = _text[name.Span.Start..name.Span.End];
-        if (noun.Length == 0)
+        if (noun.Length == 0 || IsFurtherField(noun, piece))
             return Elided(lead);
         if (_level.Length > 0 && IsShareOfLevel(noun))
             return _level + noun + (lead.ShareOf && !EndsInShare(noun) ? "比重" : "");
         if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
-            return Stem.WithoutFlow(_head);
+            return Stem.WithoutVerb(Stem.WithoutFlow(_head));
         if (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length && _head.Length > 0)
             return _head.EndsWith(noun, StringComparison.Ordinal) ? _head : _head + noun;
         if (PrefixWords.Levels.TryMatchStart(noun, out var level) && level.Length == noun.Length && _head.Length > 0)
             return noun + Stem.WithoutLevel(_head);
         if (noun is "目标值" or "目标" && _head.Length > 0)
             return _head;
+        if (noun == "占" && _level.Length > 0)
+            return _level + "占比";
         if (noun.EndsWith('占'))
             noun += "比";
         else if (lead.ShareOf && noun.Contains('占', StringComparison.Ordinal) && !EndsInShare(noun))
             noun += "比重";
         if (lead.Flow.Length > 0)
             return noun + lead.Flow;
+        if (name.Span.Start > 1 && lead.ShareOf && _level.Length > 0 && EndsInTask(noun) && noun.Length <= 10)
+            return _level + (noun.StartsWith("完成", StringComparison.Ordinal) ? "" : "完成") + noun;
+        if (lead.ShareOf && noun.IndexOf('为', StringComparison.Ordinal) is >= 3 and var equals)
+            noun = noun[..equals].TrimEnd('仅', '约');
+        if (!(lead.ShareOf && EndsInTask(noun)))
+            noun = WithoutDoing(noun);
         return Carry(noun, name, piece);
     }
+
+    private static bool EndsInTask(string noun) =>
+        noun.EndsWith("目标", StringComparison.Ordinal) || noun.EndsWith("任务", StringComparison.Ordinal) || noun.EndsWith("计划", StringComparison.Ordinal);
+
+    private static readonly string[] Sums = ["累计", "先后", "现有"];
+
+    /// <summary>高新技术产业实现增加值 is 高新技术产业增加值; 高新区实现营业收入 is 营业收入 of the place.</summary>
+    private static string WithoutDoing(string noun)
+    {
+        foreach (var sum in Sums)
+        {
+            if (noun.IndexOf(sum, StringComparison.Ordinal) is >= 2 and var summed && noun.Length - summed - sum.Length >= 2)
+            {
+                var rest = Stem.WithoutVerb(noun[(summed + sum.Length)..]);
+                return rest.Length > 2 ? rest : noun[..summed] + rest;
+            }
+        }
+
+        var at = noun.IndexOf("实现", StringComparison.Ordinal);
+        if (at < 0)
+            at = noun.IndexOf("完成", StringComparison.Ordinal);
+        if (at < 2 || noun.Length - at - 2 < 2)
+            return noun;
+        var (subject, done) = (noun[..at], noun[(at + 2)..].TrimStart('了'));
+        return done.Length >= 3 && subject[^1] is '区' or '市' or '县' or '省' or '州' or '园' or '镇' or '司' ? done : subject + done;
+    }
+
+    /// <summary>居全市第3位、山区县第1位: the second names only among whom.</summary>
+    private bool IsFurtherField(string noun, Piece piece) =>
+        piece.ContinuesList && noun.Length <= 6 && noun[^1] is '县' or '市' or '区' or '省' or '州' && _measures[piece.FirstMeasure].Kind == MeasureKind.Rank && _head.Length > 0;
 
     private static bool IsShareOfLevel(string noun) =>
         (noun[0] == '占' && noun.Length > 1 && noun[1] is not ('地' or '用' or '比'))
@@ -46,7 +84,7 @@ internal sealed partial class StatementReader
     private string Elided(in Lead lead)
     {
         if (lead.Flow.Length > 0)
-            return lead.Flow + Stem.WithoutFlow(_head);
+            return lead.Flow + Stem.WithoutVerb(Stem.WithoutFlow(_head));
         return lead.Reaches && !lead.IsBase ? Stem.WithoutFlow(_head) : _head;
     }
 
@@ -78,9 +116,7 @@ internal sealed partial class StatementReader
         var values = new List<int> { k };
         for (var i = index + 1; i <= last; i++)
             values.Add(pieces[i].FirstMeasure);
-        var names = name.Span.Length > 0
-            ? NameList.Split(_text.AsSpan(name.Span.Start, name.Span.Length), values.Count)
-            : [.. _recent.TakeLast(values.Count)];
+        var names = lead.Peer && name.Span.IsEmpty ? [.. values.Select(_ => _head)] : DealtNames(_text[name.Span.Start..name.Span.End], values.Count);
         var end = _measures[values[^1]].End;
         for (var i = 0; i < values.Count; i++)
         {
@@ -93,6 +129,24 @@ internal sealed partial class StatementReader
         }
 
         return last;
+    }
+
+    /// <summary>The names that numbers are dealt out over: a list, or what the sentence has named before (占…比重分别为28%和12%).</summary>
+    private List<string> DealtNames(string noun, int count)
+    {
+        if (noun.Length == 0)
+            return [.. _recent.TakeLast(count)];
+        if (_recent.Count >= count)
+        {
+            if (IsShareOfLevel(noun))
+                return [.. _recent.TakeLast(count).Select(name => name + noun)];
+            if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
+                return [.. _recent.TakeLast(count).Select(Stem.WithoutFlow)];
+            if (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length)
+                return [.. _recent.TakeLast(count).Select(name => name + noun)];
+        }
+
+        return NameList.Split(noun, count);
     }
 
     /// <summary>One number for each of a list (A、B均居全市第二; A、B各20家); false when there is no list.</summary>
@@ -116,6 +170,11 @@ internal sealed partial class StatementReader
     private void Emit(Statement statement)
     {
         var clock = _clock;
+        if (statement.Rule is "named" or "elided" && _inPart)
+            statement = statement with { Rule = "part" };
+        // A rate reached is no flow of each year.
+        if (statement.Measure.UnitKind is UnitKind.Percent or UnitKind.Points or UnitKind.Place)
+            clock.EveryYear = false;
         if (statement.IsGoal && !clock.Planned)
             clock = GoalClock(clock);
         var role = Timing.RoleOf(statement, clock);
@@ -127,7 +186,7 @@ internal sealed partial class StatementReader
         {
             Quote = _context.Clean.ToRaw(statement.Quote),
             Number = _context.Clean.ToRaw(measure.Number),
-            Indicator = statement.Name,
+            Indicator = WithoutMasks(statement.Name),
             Value = measure.Value,
             ValueMax = measure.Max,
             Unit = isPlaceShift ? "位" : measure.Unit,
@@ -141,22 +200,31 @@ internal sealed partial class StatementReader
             Subperiod = clock.Part,
             Region = _context.Head.Region,
             Sentence = _sentence,
-            Rule = statement.Rule,
+            Rule = statement.IsGoal ? "goal" : statement.Rule,
         });
-        Remember(statement, role);
+        Remember(statement);
     }
 
-    private static Clock GoalClock(Clock clock) =>
-        clock.Window is { } window ? clock with { Planned = true, InWindow = true, Year = window.Last } : clock with { Planned = true };
+    /// <summary>A name the page has blotted out is told without the blots: 吸引大学生在*就业.</summary>
+    private static string WithoutMasks(string name) =>
+        name.Contains('*', StringComparison.Ordinal)
+            ? name.Replace("在*", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)
+            : name;
 
-    private void Remember(Statement statement, FigureRole role)
+    private static Clock GoalClock(Clock clock) =>
+        clock.Window is { } window ? clock with { Planned = true, InWindow = true, Year = window.Last } : clock with { Planned = true, Year = null };
+
+    private void Remember(Statement statement)
     {
+        _clock.PathInSentence |= statement.IsBase;
+        if (statement.Versus is { HasYears: true, Explicit: true, Kind: TimeKind.Year } versus)
+            _clock.BaseYear = versus.Years.Last;
         if (statement.Name.Length == 0)
             return;
         _head = statement.Name;
         if (!statement.Name.Contains('占', StringComparison.Ordinal) && !statement.Name.Contains("之比", StringComparison.Ordinal))
             _level = statement.Name;
-        if (role is FigureRole.Actual or FigureRole.Target && !statement.IsBase && (_recent.Count == 0 || _recent[^1] != statement.Name))
+        if (!statement.IsBase && !_recent.Contains(statement.Name))
             _recent.Add(statement.Name);
     }
 }

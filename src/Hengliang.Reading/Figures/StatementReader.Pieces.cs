@@ -9,7 +9,11 @@ internal sealed partial class StatementReader
         ScanTimes(piece);
         ApplyTense(piece);
         if (!piece.ContinuesList)
+        {
             _listFlow = "";
+            _inPart = piece.Opener is '（' or '(' || _text.AsSpan(piece.Start, piece.End - piece.Start).TrimStart().StartsWith("其中", StringComparison.Ordinal);
+        }
+
         if (piece.Measures == 0)
         {
             MoveClock(piece.Start, piece.End);
@@ -58,8 +62,12 @@ internal sealed partial class StatementReader
         var piece = pieces[index];
         if (_benefits.Excludes(_text, piece, measure, _promise, _goalInSentence))
             return measure.End;
+        if (!isLast && IsFieldOfRank(measure, k, after))
+            return gapStart;
         var lead = new Lead(_text, gapStart, measure, _mentions);
         var name = Naming.Strip(_text, new(lead.NounStart, lead.NounEnd), _mentions, _place);
+        if (measure.Kind == MeasureKind.Rank)
+            name = name with { Span = Naming.OfRank(_text, name.Span, k > pieces[index].FirstMeasure ? _measures[k - 1].End : -1) };
         if (lead.Distributes || DealsOut(pieces, index, k, name))
         {
             var last = Deal(pieces, index, k, lead, name);
@@ -75,14 +83,23 @@ internal sealed partial class StatementReader
         if (lead.Changes && measure.UnitKind == UnitKind.Percent && _text[name.Span.Start..name.Span.End].Contains('、', StringComparison.Ordinal) && Spread(lead, name, measure))
             return measure.End;
         var indicator = NameOf(lead, name, piece);
+        if (name.Span.IsEmpty && name.HadVerb && measure.UnitKind == UnitKind.Money && !lead.Changes && Naming.SpendingVerb(_text.AsSpan(gapStart, measure.Start - gapStart)) is { Length: > 0 } verb)
+            indicator = verb;
+        else if (name.Span.IsEmpty && name.HadVerb && _head.Length > 0 && Naming.StageVerb(_text.AsSpan(gapStart, measure.Start - gapStart).TrimEnd("达到了为共 ")) is { Length: > 0 } stage)
+            indicator = stage + Stem.WithoutVerb(Stem.WithoutFlow(_head));
+        _sums |= name.Accumulates || lead.Accumulates;
         var quote = new TextSpan(name.Span.Length > 0 ? name.Span.Start : gapStart, measure.End);
         Emit(Statement.From(indicator, measure, quote, name.Span.Length > 0 ? "named" : "elided", lead) with
         {
-            IsGoal = EndsInGoal(after) || indicator.EndsWith("目标值", StringComparison.Ordinal),
-            IsFlow = lead.Accumulates || lead.Flow.Length > 0 || name.Flow.Length > 0 || name.Accumulates || name.HadVerb,
+            IsGoal = EndsInGoal(after) || !lead.ShareOf && _text.AsSpan(name.Span.Start, name.Span.Length) is "目标值" or "目标" or "目标任务",
+            IsFlow = lead.Accumulates || lead.Flow.Length > 0 || name.Flow.Length > 0 || name.Accumulates || name.HadVerb || (_sums && !lead.Reaches),
         });
         return measure.End;
     }
+
+    /// <summary>在全省13个设区市中排名第四: the 13 say among how many the place is held.</summary>
+    private bool IsFieldOfRank(Measure measure, int k, TextSpan after) =>
+        measure.Kind == MeasureKind.Amount && _measures[k + 1].Kind == MeasureKind.Rank && _text.AsSpan(after.Start, after.Length).Contains('中');
 
     private bool EndsInGoal(TextSpan after) => LeadWords.Goals.TryMatchStart(_text.AsSpan(after.Start, after.Length), out _);
 

@@ -27,6 +27,8 @@ internal sealed partial class StatementReader
     private bool _goalInSentence;
     private int _figuresInSentence;
     private bool _weaklyPlanned;
+    private bool _sums;
+    private bool _inPart;
 
     internal StatementReader(ReadingContext context, SectionTimes times, List<Figure> figures)
     {
@@ -80,6 +82,7 @@ internal sealed partial class StatementReader
             InWindow = _section.WindowFirst,
             Planned = _section.Outlook is Outlook.Future or Outlook.Rule,
             Part = "",
+            YearReviewed = _section is { Outlook: Outlook.Past, Window: null } ? _section.Year : null,
             PlanEnd = _times.PlanWindow?.Last,
             YearOfSection = _section is { Outlook: Outlook.Future, Year: not null },
         };
@@ -92,13 +95,14 @@ internal sealed partial class StatementReader
     {
         _recent.Clear();
         _figuresInSentence = 0;
+        _sums = false;
         _listFlow = "";
-        _clock.EveryYear = false;
+        _clock.EveryYear = _clock.PathInSentence = false;
         var before = sentence.Clean.Start > 0 ? _text[sentence.Clean.Start - 1] : '。';
         if (before is not ('；' or ';'))
         {
             _clock.WindowInSentence = false;
-            if (!_clock.YearWritten)
+            if (!_clock.YearWritten || _clock.Year is null)
                 _clock.Planned = _section.Outlook is Outlook.Future or Outlook.Rule;
             else if (_times.SpokenIn is { } now && _clock.Year is { } year && year != now)
                 _clock.Planned = year > now;
@@ -112,7 +116,8 @@ internal sealed partial class StatementReader
         _weaklyPlanned = false;
         var words = _text.AsSpan(sentence.Clean.Start, sentence.Clean.Length);
         _promise = _measures.Count > 0 && BenefitScreen.Promise(words);
-        _goalInSentence = _measures.Count > 0 && (words.Contains("力争", StringComparison.Ordinal) || words.Contains("目标", StringComparison.Ordinal));
+        var goesOn = before is '；' or ';' && _goalInSentence;
+        _goalInSentence = goesOn || (words.Contains("力争", StringComparison.Ordinal) || words.Contains("目标", StringComparison.Ordinal));
     }
 
     private void ScanTimes(Piece piece)
@@ -126,7 +131,7 @@ internal sealed partial class StatementReader
     {
         foreach (var mention in _mentions)
         {
-            if (mention.Start < from || mention.Start >= until)
+            if (mention.Start < from || mention.Start >= until || (mention.Start > 0 && _text[mention.Start - 1] is '（' or '('))
                 continue;
             switch (mention)
             {
@@ -153,7 +158,7 @@ internal sealed partial class StatementReader
 
     private void SetYear(TimeMention mention)
     {
-        _clock.InWindow = false;
+        _clock.InWindow = _clock.EveryYear = false;
         _clock.YearWritten = true;
         if (!mention.HasYears)
         {

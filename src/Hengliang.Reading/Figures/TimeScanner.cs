@@ -178,7 +178,7 @@ internal sealed class TimeScanner(int? spokenIn)
         mention = default;
         if (at < from || at + 1 >= text.Length || text[at + 1] != '年')
             return false;
-        var count = char.IsAsciiDigit(text[at]) ? text[at] - '0' : ChineseNumerals.Digit(text[at]);
+        var count = char.IsAsciiDigit(text[at]) ? text[at] - '0' : text[at] == '十' ? 10 : ChineseNumerals.Digit(text[at]);
         if (count < 2 || (at > from && (char.IsAsciiDigit(text[at - 1]) || ChineseNumerals.IsNumeral(text[at - 1]) || text[at - 1] is '第' or '续')))
             return false;
         var end = at + 2;
@@ -209,7 +209,9 @@ internal sealed class TimeScanner(int? spokenIn)
             end += trail.Length;
         var use = TimeUse.Plain;
         var head = text[from..start].TrimEnd(' ');
-        if (TimeWords.Before.TryMatchEnd(head, out var before))
+        // 增加到2020年的412家: 到 belongs to the verb.
+        var ofVerb = LeadWords.Predicates.TryMatchEnd(head, out var verb) && verb.Meaning == LeadWord.Reach && verb.Length > 2;
+        if (!ofVerb && TimeWords.Before.TryMatchEnd(head, out var before))
         {
             use = before.Meaning;
             start = from + head.Length - before.Length;

@@ -33,6 +33,8 @@ internal static class Timing
             return versus.HasYears && versus.Explicit && !(clock.Year is { } now && versus.Years.Last == now - 1 && versus.Kind == TimeKind.Year) ? ChangeKind.VersusBase : ChangeKind.YearOnYear;
         if (statement.YearOnYear)
             return ChangeKind.YearOnYear;
+        if (clock.PathInSentence && clock.YearReviewed is null && !(clock.BaseYear is { } start && start == clock.Year - 1))
+            return ChangeKind.VersusBase;
         if (statement.Measure.Kind == MeasureKind.Doubling || clock.InWindow)
             return ChangeKind.VersusBase;
         return ChangeKind.YearOnYear;
@@ -41,11 +43,11 @@ internal static class Timing
     internal static YearRange? PeriodOf(Statement statement, FigureRole role, ChangeKind? kind, Clock clock, int? spokenIn)
     {
         if (statement.IsBase)
-            return BaseYearOf(statement, clock) is { } first ? new YearRange(first) : null;
+            return BaseYearOf(statement, clock, spokenIn) is { } first ? new YearRange(first) : null;
         if (role == FigureRole.Change)
             return PeriodOfChange(statement, kind, clock);
         if (statement.Own is { HasYears: true } own)
-            return own.Kind == TimeKind.Window ? own.Years : new(own.Years.Last);
+            return own.Kind == TimeKind.Window && !statement.IsGoal ? own.Years : new(own.Years.Last);
         if (statement.EveryYear || clock.EveryYear)
             return clock.Window is { } years && clock.InWindow ? years : clock.Planned ? null : Level(clock, role, spokenIn);
         if (clock is { WindowInSentence: true, InWindow: true, Window: { } window } && statement.IsFlow)
@@ -69,8 +71,8 @@ internal static class Timing
         return clock.Year is { } year ? new YearRange(year) : null;
     }
 
-    private static int? BaseYearOf(Statement statement, Clock clock) =>
-        statement.BaseYear ?? clock.BaseYear ?? (clock.WindowGuessed ? null : clock.Window?.First - 1);
+    private static int? BaseYearOf(Statement statement, Clock clock, int? spokenIn) =>
+        statement.BaseYear ?? clock.BaseYear ?? (clock.WindowGuessed || (clock.Planned && spokenIn > clock.Window?.First) ? null : clock.Window?.First - 1) ?? clock.YearReviewed - 1;
 
     private static YearRange? PeriodOfChange(Statement statement, ChangeKind? kind, Clock clock)
     {
@@ -87,6 +89,8 @@ internal static class Timing
                 return window;
             case ChangeKind.AverageAnnual when clock.BaseYear is { } first && year is { } until:
                 return new(first, until);
+            case ChangeKind.VersusBase when clock.PathInSentence && clock.BaseYear is { } began && year is { } came && came > began:
+                return new(began, came);
             case ChangeKind.VersusBase when clock is { InWindow: true, Window: { } window }:
                 return window;
             default:

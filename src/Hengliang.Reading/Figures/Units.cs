@@ -66,6 +66,8 @@ internal static class Units
         yield return ("个百分点", new("百分点", UnitKind.Points));
         yield return ("百分点", new("百分点", UnitKind.Points));
         yield return ("个点", new("百分点", UnitKind.Points));
+        yield return ("个基点", new("基点", UnitKind.Points));
+        yield return ("基点", new("基点", UnitKind.Points));
         yield return ("倍", new("倍", UnitKind.Times));
         yield return ("台（套）", new("台套", UnitKind.Count));
         yield return ("台(套)", new("台套", UnitKind.Count));

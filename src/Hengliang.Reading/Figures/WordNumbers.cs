@@ -30,6 +30,8 @@ internal static class WordNumbers
         measure = default;
         next = at + 1;
         var more = at + 1 < text.Length && text[at + 1] is '余' or '多';
+        if (TryReadTrillion(text, from, at, out measure, out next))
+            return true;
         if (!more && !(at > from && text[at - 1] is '近' or '上' or '超' or '逾' or '约'))
             return false;
         var end = at + (more ? 2 : 1);
@@ -38,6 +40,18 @@ internal static class WordNumbers
         next = unitEnd;
         measure = WithLead(text, from, Amounts.Build(text, new(at, end, 10_000, 10_000, NumberForm.Chinese, more), null, unit, unitEnd));
         return Believable.IsFigure(text, from, measure, NumberForm.Chinese);
+    }
+
+    /// <summary>突破万亿元: ten thousand times a hundred million.</summary>
+    private static bool TryReadTrillion(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
+    {
+        measure = default;
+        next = at + 1;
+        if (at == from || text[at - 1] is not ('破' or '超' or '过' or '上' or '近' or '逾' or '到' or '达') || !text[at..].StartsWith("万亿元", StringComparison.Ordinal))
+            return false;
+        next = at + 3;
+        measure = Amounts.Build(text, new(at, at + 2, 1_000_000_000_000m, 1_000_000_000_000m, NumberForm.Chinese, false), null, new("元", UnitKind.Money), next);
+        return !Believable.IsSizeClass(text, measure);
     }
 
     private static Measure WithLead(ReadOnlySpan<char> text, int from, Measure measure) =>
@@ -71,6 +85,8 @@ internal static class WordNumbers
             return number.Value is >= 1 and <= 10 && !rest.StartsWith("为", StringComparison.Ordinal) && EndsPhrase(rest);
         if (unit.Kind == UnitKind.Times)
             return true;
+        if (unit.Kind == UnitKind.Money && number.Scale >= 10_000 && ChineseNumerals.Step(text[number.Start]) > 10)
+            return number.Start > from && text[number.Start - 1] is '破' or '超' or '过' or '上' or '近' or '逾' or '到' or '达';
         if (unit.Kind is UnitKind.Guarded or UnitKind.Points or UnitKind.Place || unit.Name is "元" || rest.StartsWith("数", StringComparison.Ordinal))
             return false;
         var round = ChineseNumerals.Step(text[number.Start]) > 0 && number.End - number.Start == 1;
@@ -78,6 +94,8 @@ internal static class WordNumbers
             return true;
         if (round && text[number.Start] != '十')
             return number.Start > from && text[number.Start - 1] is '近' or '上' or '超' or '逾' or '约' or '过' && !rest.StartsWith("争", StringComparison.Ordinal);
+        if (unit.Name is "件" && rest.Length > 0 && rest[0] is '大' or '实' or '民' or '好' or '事')
+            return false;
         if (MeasureWords.CountedInWords.TryMatchStart(text[(unitEnd - unit.Name.Length < 0 ? 0 : number.End)..], out _))
             return !rest.StartsWith("一体", StringComparison.Ordinal) && number.Value >= 2;
         return number.Value >= 10 && unit.Name is "项" or "个" && !rest.StartsWith("大", StringComparison.Ordinal)
