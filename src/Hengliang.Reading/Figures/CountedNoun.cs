@@ -9,7 +9,7 @@ internal static class CountedNoun
     private static readonly WordTable<bool> Deeds = WordTable.Of(
         "入选 跻身 实施 开展 获评 获批 获得 荣获 享受 发放 通过 完成 参与 加入 入围 列入 进入 纳入 晋升 落户 投产 开工 组建 形成 建成 重组 上市 挂牌 达到 投运 签约 落地 入驻 获 建立 设立 "
         + "晋级 登陆 实现 位列 居 位居 用于 支持 推动 成为 融资 凭 上榜 登榜 参加 取得 承担 牵头 开放 竣工 启动 运行 正式 全部 提供 接受 认定为 被认定 被评为 被列为 进行 开设 新增 投入 启用 立项 通车 并网 揭榜 "
-        + "对接 高效 获国家 获省 稳定 攻关 组织 在沪深 在科创板 在北交所 在境内外 在境外 先后 已经 陆续 顺利 成功 率先 均 已 于 将 为企业 给予 奖励 向 转移 转化落地");
+        + "对接 高效 获国家 获省 稳定 攻关 组织 在沪深 在科创板 在北交所 在境内外 在境外 先后 已经 陆续 顺利 成功 率先 均 已 于 将 为企业 给予 奖励 向 共建 合作 签订 深入 转移 转化落地");
 
     /// <summary>Words too general to name an indicator alone.</summary>
     private static bool IsGeneral(ReadOnlySpan<char> noun) => noun.Length <= 2;
@@ -21,7 +21,7 @@ internal static class CountedNoun
     internal static string Read(ReadOnlySpan<char> text, TextSpan after, bool isLast)
     {
         var words = text[after.Start..after.End].Trim(" 　的");
-        if (words.StartsWith("用于", StringComparison.Ordinal) || words.StartsWith("支持", StringComparison.Ordinal))
+        if (words.StartsWith("用于", StringComparison.Ordinal) || words.StartsWith("设立", StringComparison.Ordinal) || words.StartsWith("支持", StringComparison.Ordinal))
             return Trim(words[2..]).ToString();
         var deed = FindDeed(words, out var length);
         var of = words.LastIndexOf('的');

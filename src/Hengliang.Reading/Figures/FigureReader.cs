@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Reading.Structure;
 
 namespace Hengliang.Reading.Figures;
@@ -10,7 +11,8 @@ public static class FigureReader
     {
         ArgumentNullException.ThrowIfNull(context);
         var figures = new List<Figure>();
-        var times = new SectionTimes(context, SpokenIn(context));
+        var blotted = HidesItsYears(context);
+        var times = new SectionTimes(context, blotted ? null : context.Date?.Year, blotted);
         var reader = new StatementReader(context, times, figures);
         for (var i = 0; i < context.Outline.Sentences.Count; i++)
             reader.Read(i);
@@ -18,13 +20,11 @@ public static class FigureReader
         return [.. figures.OrderBy(figure => figure.Number.Start).ThenBy(figure => figure.Number.End)];
     }
 
-    /// <summary>The year 今年 means; null when nothing tells, or when the page has blotted out its own years (*年) so that the date of the page is another's.</summary>
-    private static int? SpokenIn(ReadingContext context)
+    /// <summary>The page has blotted out its own years (*年), so that the date it bears is another's.</summary>
+    private static bool HidesItsYears(ReadingContext context)
     {
-        if (context.Date is not { } date)
-            return null;
         var text = context.Clean.Text.AsSpan();
-        var blotted = text.Count("*年") + text.Count("X年");
-        return blotted >= 2 && text.Count(date.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) + "年") == 0 ? null : date.Year;
+        return text.Count("*年") + text.Count("X年") >= 2
+            && (context.Date is not { } date || text.Count(date.Year.ToString(CultureInfo.InvariantCulture) + "年") == 0);
     }
 }

@@ -96,9 +96,11 @@ internal static class Naming
     {
         var at = text[name.Start..name.End].IndexOf("在", StringComparison.Ordinal);
         var whole = at < ShortestName ? name : new(name.Start, name.Start + at);
+        if (text[whole.Start..whole.End].EndsWith("中排名", StringComparison.Ordinal))
+            whole = new(whole.Start, whole.End - 3);
         // What is ranked is the place itself: the name is that of the ranking.
         if (field > name.Start && field < name.End && (at < ShortestName || text[whole.End - 1] is '区' or '市' or '县' or '省' or '州'))
-            return new(field, name.End);
+            return new(field, text[field..name.End].EndsWith("中排名", StringComparison.Ordinal) ? name.End - 3 : name.End);
         return whole;
     }
 

@@ -22,9 +22,9 @@ internal sealed class SectionTimes
     private readonly SectionTime[] _nodes;
     private readonly OutlineNode[] _outline;
 
-    internal SectionTimes(ReadingContext context, int? spokenIn)
+    internal SectionTimes(ReadingContext context, int? spokenIn, bool blotted)
     {
-        SpokenIn = spokenIn;
+        SpokenIn = spokenIn ?? (blotted ? null : YearOfTitle(context));
         Document = OfDocument(context);
         _outline = [.. context.Outline.Nodes];
         _nodes = new SectionTime[_outline.Length];
@@ -46,15 +46,24 @@ internal sealed class SectionTimes
     /// <summary>The year a heading-less look back at "the year" means: the year before, when the document came out early in the next.</summary>
     internal static int? YearReviewed(DateOnly? date, int? spokenIn) => date is { Month: <= 3 } && spokenIn == date.Value.Year ? spokenIn - 1 : spokenIn;
 
+    /// <summary>A document without a date is of the year its title names: a report of that year, a plan of the first of its years.</summary>
+    private static int? YearOfTitle(ReadingContext context)
+    {
+        var title = TitleLines.Of(context);
+        var mentions = new List<TimeMention>();
+        new TimeScanner(null).Scan(title, new(0, title.Length), mentions);
+        return mentions.Where(mention => mention.HasYears).Select(mention => (int?)mention.Years.First).FirstOrDefault();
+    }
+
     private SectionTime OfDocument(ReadingContext context)
     {
-        var title = context.Head.Title;
+        var title = TitleLines.Of(context);
         var mentions = new List<TimeMention>();
         new TimeScanner(SpokenIn).Scan(title, new(0, title.Length), mentions);
         var year = mentions.Where(m => m.Kind == TimeKind.Year && m.HasYears).Select(m => (int?)m.Years.Last).FirstOrDefault();
         var window = mentions.Where(m => m.Kind == TimeKind.Window && m.HasYears).Select(m => (YearRange?)m.Years).FirstOrDefault();
         PlanWindow = window;
-        var outlook = OutlookOf(context.Head.Genre, title);
+        var outlook = OutlookOf(context.Head.Genre, context.Head.Genre == Genre.Unknown ? title : context.Head.Title);
         if (outlook == Outlook.Unknown && context.Outline.Nodes.Count(node => node.Kind == HeadingKind.Article) >= 5)
             outlook = Outlook.Rule;
         switch (outlook)

@@ -38,6 +38,8 @@ internal sealed partial class StatementReader
     private static bool EndsInTask(string noun) =>
         noun.EndsWith("目标", StringComparison.Ordinal) || noun.EndsWith("任务", StringComparison.Ordinal) || noun.EndsWith("计划", StringComparison.Ordinal);
 
+    private static readonly string[] Foundings = ["牵头组建", "联合组建", "组建", "牵头承担", "承担", "牵头制定", "主导制定", "参与制定", "牵头建设", "联合共建"];
+
     private static readonly string[] Sums = ["累计", "先后", "现有"];
 
     /// <summary>高新技术产业实现增加值 is 高新技术产业增加值; 高新区实现营业收入 is 营业收入 of the place.</summary>
@@ -50,6 +52,14 @@ internal sealed partial class StatementReader
                 var rest = Stem.WithoutVerb(noun[(summed + sum.Length)..]);
                 return rest.Length > 2 ? rest : noun[..summed] + rest;
             }
+        }
+
+        foreach (var founding in Foundings)
+        {
+            // 龙头企业牵头组建创新联合体10家: the firms found them, the number counts what is founded.
+            if (noun.IndexOf(founding, StringComparison.Ordinal) is >= 2 and var founded && noun.Length - founded - founding.Length >= 4
+                && noun[founded - 1] is '业' or '位' or '构' or '校' or '所' or '才' or '队' or '台' or '体' or '院')
+                return noun[(founded + founding.Length)..].TrimStart('了');
         }
 
         var at = noun.IndexOf("实现", StringComparison.Ordinal);

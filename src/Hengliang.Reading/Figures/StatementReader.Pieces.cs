@@ -124,6 +124,8 @@ internal sealed partial class StatementReader
             return false;
         if (words[0] == '的' && words.Length > 3)
             return true;
+        if (measure.UnitKind == UnitKind.Money && (words.StartsWith("设立", StringComparison.Ordinal) || words.StartsWith("用于", StringComparison.Ordinal)) && EndsInSpending(name))
+            return true;
         var listed = _text.AsSpan(name.Span.Start, lead.NounEnd - name.Span.Start).TrimEnd(' ').EndsWith("等", StringComparison.Ordinal);
         if (words.Length > 1 && words[1] == '是' && ChineseNumerals.Digit(words[0]) > 0)
             return false;
@@ -134,12 +136,19 @@ internal sealed partial class StatementReader
         return measure.UnitKind != UnitKind.Money || name.Span.Length <= 2;
     }
 
+    /// <summary>财政每年安排2000万元设立…: what is set up names the sum.</summary>
+    private bool EndsInSpending(IndicatorName name)
+    {
+        var words = _text.AsSpan(name.Span.Start, name.Span.Length);
+        return words.EndsWith("安排", StringComparison.Ordinal) || words.EndsWith("投入", StringComparison.Ordinal) || words.EndsWith("出资", StringComparison.Ordinal);
+    }
+
     /// <summary>Emits a figure named by what follows it; returns where the words of the next number begin.</summary>
     private int Count(in Lead lead, IndicatorName name, Measure measure, TextSpan after, bool isLast)
     {
         var modifiers = _text[name.Span.Start..name.Span.End];
         var listed = _text.AsSpan(name.Span.Start, lead.NounEnd - name.Span.Start).TrimEnd(' ').EndsWith("等", StringComparison.Ordinal);
-        if (listed || modifiers.Length > 8)
+        if (listed || modifiers.Length > 8 || EndsInSpending(name))
             modifiers = "";
         var indicator = measure.UnitKind == UnitKind.Percent
             ? ShareName(modifiers, after)

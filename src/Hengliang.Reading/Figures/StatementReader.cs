@@ -149,6 +149,9 @@ internal sealed partial class StatementReader
                 case { Kind: TimeKind.Year }:
                     SetYear(mention);
                     break;
+                case { Kind: TimeKind.YearsBack } when _clock is { Planned: true, Window: { } plan } && plan.Last - plan.First + 1 == mention.Years.First:
+                    (_clock.InWindow, _clock.WindowInSentence) = (true, true);
+                    break;
                 case { Kind: TimeKind.Window, HasYears: true }:
                     SetWindow(mention);
                     break;

@@ -12,7 +12,7 @@ internal static class TimeWords
 
     /// <summary>Years counted from the year of the document.</summary>
     internal static readonly WordTable<int> Relative = WordTable.Of(
-        (0, "今年 本年 本年度 当年 今年度"),
+        (0, "今年 本年 本年度 今年度"),
         (-1, "去年 上年 上一年 上年度 上一年度 去年度 过去一年 过去的一年 刚刚过去的一年"),
         (-2, "前年"),
         (1, "明年 下一年 来年"));
@@ -34,5 +34,5 @@ internal static class TimeWords
     internal static readonly WordTable<bool> BackAfter = WordTable.Of("来 间 以来");
 
     /// <summary>After a bare number of years: it measures the change that follows.</summary>
-    internal static readonly WordTable<bool> ChangeAfter = WordTable.Of("增长 提高 提升 增加 下降 累计 翻 新增 净增 上升 降低 共 接近翻 实现翻 平均");
+    internal static readonly WordTable<bool> ChangeAfter = WordTable.Of("增长 提高 提升 增加 下降 累计 翻 新增 净增 上升 降低 共 接近翻 实现翻 平均 培育 引进 建设 新建 投入 完成 打造 实施 培养 建成 认定 组建");
 }

@@ -45,7 +45,7 @@ internal static class Timing
         if (statement.IsBase)
             return BaseYearOf(statement, clock, spokenIn) is { } first ? new YearRange(first) : null;
         if (role == FigureRole.Change)
-            return PeriodOfChange(statement, kind, clock);
+            return PeriodOfChange(statement, kind, clock, spokenIn);
         if (statement.Own is { HasYears: true } own)
             return own.Kind == TimeKind.Window && !statement.IsGoal ? own.Years : new(own.Years.Last);
         if (statement.EveryYear || clock.EveryYear)
@@ -74,7 +74,7 @@ internal static class Timing
     private static int? BaseYearOf(Statement statement, Clock clock, int? spokenIn) =>
         statement.BaseYear ?? clock.BaseYear ?? (clock.WindowGuessed || (clock.Planned && spokenIn > clock.Window?.First) ? null : clock.Window?.First - 1) ?? clock.YearReviewed - 1;
 
-    private static YearRange? PeriodOfChange(Statement statement, ChangeKind? kind, Clock clock)
+    private static YearRange? PeriodOfChange(Statement statement, ChangeKind? kind, Clock clock, int? spokenIn)
     {
         var year = statement.Own is { HasYears: true } own ? own.Years.Last : clock.Year;
         if (clock is { InWindow: true, Window: { } spoken } && year is null)
@@ -87,10 +87,14 @@ internal static class Timing
                 return year is { } last ? new(last - statement.YearsBack, last) : null;
             case ChangeKind.AverageAnnual when clock.Window is { } window:
                 return window;
+            case ChangeKind.AverageAnnual when clock.Planned && spokenIn is { } now && year > now:
+                return new(now, year.Value);
             case ChangeKind.AverageAnnual when clock.BaseYear is { } first && year is { } until:
                 return new(first, until);
             case ChangeKind.VersusBase when clock.PathInSentence && clock.BaseYear is { } began && year is { } came && came > began:
                 return new(began, came);
+            case ChangeKind.VersusBase when statement.Measure.Kind == MeasureKind.Doubling && clock.Window is { } doubled:
+                return doubled;
             case ChangeKind.VersusBase when clock is { InWindow: true, Window: { } window }:
                 return window;
             default:
