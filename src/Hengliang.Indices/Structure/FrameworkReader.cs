@@ -66,13 +66,14 @@ public static class FrameworkReader
 
     private static NodeKind ReadKind(CsvSheet sheet, int row, string code, int level, HashSet<string> denominators, FaultList faults)
     {
-        var type = Text(sheet, row, "Type");
-        if (type is null)
-            return level switch { 1 => NodeKind.Indicator, > 1 => NodeKind.Aggregate, _ => denominators.Contains(code) ? NodeKind.Denominator : NodeKind.Group };
+        var byLevel = level switch { 1 => NodeKind.Indicator, > 1 => NodeKind.Aggregate, _ => denominators.Contains(code) ? NodeKind.Denominator : NodeKind.Group };
+        if (Text(sheet, row, "Type") is not { } type)
+            return byLevel;
         if (!Enum.TryParse<NodeKind>(type, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
         {
             var (zh, en) = Spelling.Suggest(type, Enum.GetNames<NodeKind>());
             faults.Add(sheet.PlaceOf(row, "Type"), $"没有“{type}”这种类型{zh}；可用 Indicator、Aggregate、Denominator、Group、Other。", $"there is no type '{type}'{en}; use Indicator, Aggregate, Denominator, Group or Other.");
+            return byLevel;
         }
 
         if (kind == NodeKind.Indicator && level != 1)
