@@ -10,6 +10,9 @@ namespace Hengliang.Indices.Structure;
 /// </remarks>
 public static class FrameworkReader
 {
+    // A level that was complained of already, so that nothing else complains of it again.
+    private const int Unreadable = -1;
+
     private static readonly string[] Needed = ["iCode", "Level", "Parent"];
 
     /// <exception cref="FaultyInputException">Names every line that cannot be part of a tree.</exception>
@@ -61,7 +64,7 @@ public static class FrameworkReader
         if (level >= 1 && level <= 100 && level == Math.Floor(level))
             return (int)level;
         faults.Add(sheet.PlaceOf(row, "Level"), "层级应为正整数（指标为 1，向上递增）；请改正。", "the level must be a whole number, 1 for indicators and higher above them; correct it.");
-        return 0;
+        return Unreadable;
     }
 
     private static NodeKind ReadKind(CsvSheet sheet, int row, string code, int level, HashSet<string> denominators, FaultList faults)
@@ -76,9 +79,9 @@ public static class FrameworkReader
             return byLevel;
         }
 
-        if (kind == NodeKind.Indicator && level != 1)
+        if (kind == NodeKind.Indicator && level is not (1 or Unreadable))
             faults.Add(sheet.PlaceOf(row, "Level"), $"指标“{code}”的层级应为 1；请改正层级或类型。", $"the indicator '{code}' must have level 1; correct its level or its type.");
-        if (kind == NodeKind.Aggregate && level < 2)
+        if (kind == NodeKind.Aggregate && level is < 2 and not Unreadable)
             faults.Add(sheet.PlaceOf(row, "Level"), $"合成节点“{code}”的层级应为 2 或更高；请改正层级或类型。", $"the aggregate '{code}' must have level 2 or higher; correct its level or its type.");
         return kind;
     }
