@@ -25,12 +25,12 @@ internal static class Gazetteer
         "长治", "安康", "朝阳", "大同", "中山", "白山", "文山", "黄山", "吉安", "三明", "东方", "通化", "和田", "海东", "海南藏族", "山南", "河源", "平凉", "来宾", "松原", "铁岭", "黄石", "保山",
     };
 
-    private static readonly Lazy<Dictionary<char, (string Name, string Path, bool Full)[]>> Names = new(Load);
+    private static readonly Lazy<Dictionary<(char, char), (string Name, string Path, bool Full)[]>> Names = new(Load);
 
     /// <summary>The longest place name that begins at a position; length 0 when none does.</summary>
     public static NamedPlace At(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || !Names.Value.TryGetValue(text[0], out var candidates))
+        if (text.Length < 2 || !Names.Value.TryGetValue((text[0], text[1]), out var candidates))
             return default;
         foreach (var (name, path, full) in candidates)
         {
@@ -41,7 +41,7 @@ internal static class Gazetteer
         return default;
     }
 
-    private static Dictionary<char, (string Name, string Path, bool Full)[]> Load()
+    private static Dictionary<(char, char), (string Name, string Path, bool Full)[]> Load()
     {
         var names = new Dictionary<string, (string Path, bool Full)>(StringComparer.Ordinal);
         var provinces = Rows("regions/provinces.csv").ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
@@ -59,7 +59,7 @@ internal static class Gazetteer
             names.TryAdd(county[1], (provinces[county[3]] + cities.GetValueOrDefault(county[2], "") + county[1], true));
         return names
             .Select(name => (Name: name.Key, name.Value.Path, name.Value.Full))
-            .GroupBy(name => name.Name[0])
+            .GroupBy(name => (name.Name[0], name.Name[1]))
             .ToDictionary(group => group.Key, group => group.OrderByDescending(name => name.Name.Length).ThenBy(name => name.Name, StringComparer.Ordinal).ToArray());
     }
 

@@ -77,8 +77,8 @@ internal static class RegionReading
                 continue;
             }
 
-            var wording = length > 0 || IsOpening(text, at) ? Worded(rest) : 0;
-            if (wording == 0)
+            var wording = Worded(rest);
+            if (wording == 0 || length == 0 && !IsOpening(text, at))
                 break;
             path += rest[..wording].ToString();
             length += wording;
@@ -111,20 +111,26 @@ internal static class RegionReading
     {
         for (var i = ShortestName; i < text.Length && i <= LongestName; i++)
         {
-            if (text[..i].IndexOfAny(NotInNames) >= 0 || ChromeWords.OpensWith(text, NotNames))
-                return 0;
-            foreach (var zone in Zones)
-            {
-                if (text[i..].StartsWith(zone, StringComparison.Ordinal))
-                    return i + zone.Length;
-            }
-
-            if (text[i] is '省' or '市' or '县' or '区' or '旗' or '州')
-                return IsCompound(text, i) ? 0 : i + 1;
+            var length = text[i] is '省' or '市' or '县' or '区' or '旗' or '州' ? 1 : text[i] is '高' or '经' or '开' or '示' ? ZoneAt(text[i..]) : 0;
+            if (length > 0)
+                return IsName(text[..i]) && !(length == 1 && IsCompound(text, i)) ? i + length : 0;
         }
 
         return 0;
     }
+
+    private static int ZoneAt(ReadOnlySpan<char> text)
+    {
+        foreach (var zone in Zones)
+        {
+            if (text.StartsWith(zone, StringComparison.Ordinal))
+                return zone.Length;
+        }
+
+        return 0;
+    }
+
+    private static bool IsName(ReadOnlySpan<char> name) => name.IndexOfAny(NotInNames) < 0 && !ChromeWords.OpensWith(name, NotNames);
 
     /// <summary>市场, 县域 and 区域 go on behind the sign.</summary>
     private static bool IsCompound(ReadOnlySpan<char> text, int at) => at + 1 < text.Length && text[at + 1] is '场' or '域' or '块' or '值' or '民' or '份' or '际' or '间' or '位' or '区';
