@@ -6,6 +6,7 @@ namespace Hengliang.Reading.Tasks;
 internal sealed class LooseTasks(ReadingContext context, Func<int, bool> isAction)
 {
     private const int Fewest = 2;
+    private const int Announcement = 400;
     private const int LongestGap = 3;
     private const int LongRow = 4;
     private const int ShortRow = 3;
@@ -18,17 +19,27 @@ internal sealed class LooseTasks(ReadingContext context, Func<int, bool> isActio
         if (context.Head.Genre == Genre.StatisticalBulletin)
             return [];
         var ranks = Enumerable.Range(0, _nodes.Count)
-            .Where(i => _nodes[i].Title.Length > 0 && _nodes[i].Kind is not (HeadingKind.Article or HeadingKind.Box or HeadingKind.Level4))
+            .Where(i => _nodes[i].Title.Length > 0 && _nodes[i].Kind is not (HeadingKind.Box or HeadingKind.Level4))
             .GroupBy(i => (_nodes[i].Depth, _nodes[i].Kind))
             .OrderBy(rank => rank.Key.Depth).ThenBy(rank => rank.Key.Kind);
         foreach (var rank in ranks)
         {
             var found = Choose([.. rank], rank.Key.Kind);
-            if (found.Count >= Fewest)
+            if (found.Count >= Fewest && IsAnnounced(found[0]))
                 return found;
         }
 
         return [];
+    }
+
+    /// <summary>News of what was done has headings too; only where a plan or policy is announced before them are they tasks.</summary>
+    private bool IsAnnounced(int node)
+    {
+        if (context.Head.Genre != Genre.News || TaskWords.Announcements.IsIn(context.Head.Title))
+            return true;
+        var end = _nodes[node].Heading.Start;
+        var start = Math.Max(context.Body.Count == 0 ? 0 : context.Body[0].Start, end - Announcement);
+        return TaskWords.Announcements.IsIn(context.Clean.Text.AsSpan(start, end - start));
     }
 
     private List<int> Choose(List<int> rank, HeadingKind kind)

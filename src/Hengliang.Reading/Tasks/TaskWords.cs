@@ -22,7 +22,11 @@ internal static class TaskWords
     /// <summary>A heading that holds one of these says how the work is secured or run: measures of that kind are not counted as tasks.</summary>
     public static readonly WordList Securing = new(
         "保障措施", "保障机制", "组织保障", "组织实施", "实施保障", "组织领导", "规划实施", "监督管理", "监督检查", "督促检查", "督导考核", "督查考核", "监督考核", "考核评价", "考核督", "罚则", "有关要求", "工作要求", "相关要求", "资金管理", "项目管理", "申报", "申请", "审核与", "兑付", "解释权",
-        "绩效评价", "宣传引导", "舆论引导", "统筹协调机制", "责任落实", "要素保障", "保障体系", "政策保障", "强化保障", "评估监测", "监测评估", "跟踪问效", "强化督", "加强督", "实施机制", "党的领导", "资金来源", "监督与", "程序", "流程", "资金监管");
+        "绩效评价", "宣传引导", "舆论引导", "统筹协调机制", "责任落实", "要素保障", "保障体系", "政策保障", "强化保障", "评估监测", "监测评估", "跟踪问效", "强化督", "加强督", "实施机制", "党的领导", "党建", "自身建设", "作风建设", "廉政建设", "法治政府", "资金来源", "监督与", "程序", "流程", "资金监管");
+
+    /// <summary>What news says before it lists what a plan or policy sets out to do.</summary>
+    public static readonly WordList Announcements = new(
+        "任务", "举措", "措施", "规划", "方案", "意见", "行动计划", "将重点", "明确了", "部署", "提出", "政策", "印发", "出台", "下一步", "今后", "要求");
 
     /// <summary>Words that open a heading of work to be done.</summary>
     public static readonly WordList Verbs = new(
