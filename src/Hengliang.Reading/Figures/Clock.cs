@@ -43,6 +43,9 @@ internal record struct Clock
     /// <summary>The one year that a report or bulletin reviews: a path told without its start began the year before.</summary>
     internal int? YearReviewed { get; init; }
 
+    /// <summary>The year was named as one aimed at: 到2020年.</summary>
+    internal bool YearAimedAt { get; set; }
+
     /// <summary>The year was written in this paragraph.</summary>
     internal bool YearWritten { get; set; }
 }

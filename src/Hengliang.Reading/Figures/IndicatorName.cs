@@ -143,9 +143,10 @@ internal static class Naming
             "重点" => true,
             "平均" => true,
             "基本" => next is '医' or '养' or '公' or '农',
-            "登记" or "备案" or "毕业" or "授权" or "开放" or "入库" or "应用" or "申请" or "覆盖" or "服务" or "转化" or "孵化" or "毕业了" or "存量" or "保障" or "规划" or "投产" or "参与" or "竣工" or "开工" or "签约" or "竣工投产" =>
-                next is '企' or '的' or '率' or '面' or '机' or '量' or '业' or '收' or '项' or '单' or '人' or '载' or '平' or '总' or '数',
-            "发展" or "提升" or "建设" or "培育" or "投入" or "创建" => next is '中' or '强' or '的' or '用' or '规' or '库' or '面',
+            "登记" or "备案" or "毕业" or "授权" or "开放" or "入库" or "申请" or "覆盖" or "服务" or "转化" or "孵化" or "毕业了" or "存量" or "保障" or "规划" or "投产" or "参与" or "竣工" or "开工" or "签约" or "竣工投产" =>
+                next is '企' or '的' or '率' or '面' or '机' or '量' or '业' or '收' or '项' or '单' or '人' or '载' or '平' or '总' or '数' or '贸' or '能' or '中' or '生' or '失' or '税' or '专' or '医',
+            "应用" => next is '研' or '场' or '软' or '技' or '型' or '基' or '的' or '企' or '率' or '水' or '程',
+            "发展" or "提升" or "建设" or "培育" or "投入" or "创建" => next is '中' or '强' or '的' or '用' or '规' or '库' or '面' or '指' or '水' or '质' or '速' or '项' or '资' or '投' or '占' or '总',
             "含" or "包括" => false,
             "近" or "约" or "超" or "使用" or "占用" => next is '海' or '算' or '高' or '声' or '率',
             "由" or "让" or "其" or "按" or "从" or "向" => next is '业' or '揭' or '他',

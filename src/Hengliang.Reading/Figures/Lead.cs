@@ -103,8 +103,13 @@ internal ref struct Lead
 
     private bool TakeMention()
     {
+        var adjective = default(WordTable<bool>.Entry);
+        var compared = !Reaches && EndsInAdjective(Noun, out adjective);
         foreach (var mention in _mentions)
         {
+            // 比2015年高46个百分点
+            if (compared && mention.Use == TimeUse.Versus && mention.End == NounEnd - adjective.Length && mention.Start >= NounStart)
+                (Changes, Falls, NounEnd) = (true, adjective.Meaning, mention.End);
             if (mention.End != NounEnd || mention.Start < NounStart)
                 continue;
             NounEnd = mention.Start;
@@ -112,6 +117,7 @@ internal ref struct Lead
             {
                 case { Kind: TimeKind.YearsBack }:
                     YearsBack = mention.Years.First;
+                    Average |= _text[mention.End..].StartsWith("平均", StringComparison.Ordinal);
                     break;
                 case { Kind: TimeKind.EveryYear }:
                     EveryYear = true;
@@ -133,6 +139,12 @@ internal ref struct Lead
 
         return false;
     }
+
+    /// <summary>高, 低, 多, 少 that compare; the end of 提高 or 减少 does not.</summary>
+    private readonly bool EndsInAdjective(ReadOnlySpan<char> words, out WordTable<bool>.Entry adjective) =>
+        LeadWords.PeerAdjectives.TryMatchEnd(words, out adjective) && !Changes
+        && !(LeadWords.Predicates.TryMatchEnd(words, out var verb) && verb.Length > adjective.Length)
+        && !(words.Length > adjective.Length && words[^(adjective.Length + 1)] is '新' or '最' or '更' or '较' or '升' or '增' or '至');
 
     /// <summary>连续五年: how long a place has been held; no part of the name.</summary>
     private bool TakeStreak()
@@ -176,6 +188,7 @@ internal ref struct Lead
         LeadWord.Place => measure.Kind == MeasureKind.Rank || found.Word is "保持" or "保持在",
         LeadWord.Rise or LeadWord.Fall => measure.Kind != MeasureKind.Rank && !Reaches && Flow.Length == 0 && !(found.Length == 1 && rest.Length > 1 && rest[^2] is '新' or '净' or '剧'),
         LeadWord.From => !IsBase,
+        LeadWord.Average => found.Word[0] != '年' || rest.Length == found.Length || ChineseNumerals.Digit(rest[^(found.Length + 1)]) < 0,
         LeadWord.Flow => !Changes,
         LeadWord.Each => found.Word is not "同时" and not "全部" || measure.Kind == MeasureKind.Rank,
         // 中国式名词 such as 国有 or 目标 keep their last character when nothing else is left of the name.
@@ -258,7 +271,7 @@ internal ref struct Lead
         var rest = Noun;
         var length = 0;
         var less = false;
-        if (LeadWords.PeerAdjectives.TryMatchEnd(rest, out var adjective) && !Changes)
+        if (EndsInAdjective(rest, out var adjective))
             (length, less) = (adjective.Length, adjective.Meaning);
         var adjectiveLength = length;
         while (LeadWords.Scopes.TryMatchEnd(rest[..^length], out var scope))
@@ -270,7 +283,7 @@ internal ref struct Lead
         }
 
         if (length == adjectiveLength)
-            return false;
+            return adjectiveLength > 0 && TakeDistantPeer(rest, adjectiveLength, less, measure);
         var before = rest[..^length];
         if (LeadWords.PeerFalls.TryMatchEnd(before, out var peer) && measure.Kind != MeasureKind.Rank && (measure.UnitKind is UnitKind.Points or UnitKind.Percent or UnitKind.Times or UnitKind.Place || rest[^length..].Contains("平均", StringComparison.Ordinal)))
         {
@@ -280,7 +293,7 @@ internal ref struct Lead
         }
 
         if (adjectiveLength > 0)
-            return false;
+            return TakeDistantPeer(rest, adjectiveLength, less, measure);
         if ((Ratio || ShareOf) && LeadWords.Predicates.TryMatchEnd(before, out var equals) && equals.Meaning == LeadWord.Reach)
         {
             NounEnd -= length;
@@ -293,6 +306,17 @@ internal ref struct Lead
             return TakeBareScope(rest);
         NounEnd -= length;
         return _placed = true;
+    }
+
+    /// <summary>比同期GDP现价增速高2.5个百分点: all from 比 to 高 is what it is compared with.</summary>
+    private bool TakeDistantPeer(ReadOnlySpan<char> rest, int adjective, bool less, Measure measure)
+    {
+        var than = rest.LastIndexOfAny('比', '较');
+        if (measure.UnitKind != UnitKind.Points || than < 0 || rest.Length - than - adjective is < 3 or > 16 || rest[than..].StartsWith("比重", StringComparison.Ordinal) || rest[than..].StartsWith("比例", StringComparison.Ordinal))
+            return false;
+        NounEnd = NounStart + than;
+        (Peer, Changes, Falls) = (true, true, less);
+        return true;
     }
 
     /// <summary>创新能力全省第4: no verb; only one whole area word is taken.</summary>

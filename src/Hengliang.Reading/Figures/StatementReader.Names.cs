@@ -9,11 +9,15 @@ internal sealed partial class StatementReader
         if (noun.Length == 0 || IsFurtherField(noun, piece))
             return Elided(lead);
         if (_level.Length > 0 && IsShareOfLevel(noun))
-            return _level + noun + (lead.ShareOf && !EndsInShare(noun) ? "比重" : "");
+            return _level + noun + (noun[0] == '占' && !EndsInShare(noun) ? "比重" : "");
         if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
             return Stem.WithoutVerb(Stem.WithoutFlow(_head));
         if (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length && _head.Length > 0)
-            return _head.EndsWith(noun, StringComparison.Ordinal) ? _head : _head + noun;
+        {
+            var whole = _head.Contains('占', StringComparison.Ordinal) ? _level : _head;
+            return whole.EndsWith(noun, StringComparison.Ordinal) ? whole : whole + noun;
+        }
+
         if (PrefixWords.Levels.TryMatchStart(noun, out var level) && level.Length == noun.Length && _head.Length > 0)
             return noun + Stem.WithoutLevel(_head);
         if (noun is "目标值" or "目标" && _head.Length > 0)
@@ -77,6 +81,7 @@ internal sealed partial class StatementReader
 
     private static bool IsShareOfLevel(string noun) =>
         (noun[0] == '占' && noun.Length > 1 && noun[1] is not ('地' or '用' or '比'))
+        || (noun.StartsWith("相当于", StringComparison.Ordinal) && EndsInShare(noun))
         || (noun[0] == '与' && noun.Contains("之比", StringComparison.Ordinal));
 
     private static bool EndsInShare(string noun) =>
@@ -145,7 +150,10 @@ internal sealed partial class StatementReader
     private List<string> DealtNames(string noun, int count)
     {
         if (noun.Length == 0)
-            return [.. _recent.TakeLast(count)];
+            return _recent.Count < count && NameList.Split(_head, 0) is var topics && topics.Count == count ? topics : [.. _recent.TakeLast(count)];
+        if (_recent.Count < count && _head.Length > 0 && PrefixWords.JoinedAspects.TryMatchStart(noun, out var shared) && shared.Length == noun.Length
+            && NameList.Split(_head, 0) is var listed && listed.Count == count)
+            return [.. listed.Select(name => name + noun)];
         if (_recent.Count >= count)
         {
             if (IsShareOfLevel(noun))

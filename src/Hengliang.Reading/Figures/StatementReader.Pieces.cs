@@ -36,7 +36,11 @@ internal sealed partial class StatementReader
     }
 
     /// <summary>What is done to a thing that the next piece counts: 推进产业创新服务综合体建设，力争达到300个.</summary>
-    private static readonly WordTable<bool> TopicWorks = WordTable.Of("建设 培育 发展 引进 打造 壮大 引育 布局 创建 集聚 招引 培养 认定 方面 工作");
+    private static readonly WordTable<bool> TopicWorks = WordTable.Of("建设 培育 发展 引进 打造 壮大 引育 布局 创建 集聚 招引 培养 认定 方面 工作 支持 扶持");
+
+    /// <summary>How a thing fares, told before its number: 新材料制造业增长最快，增速为….</summary>
+    private static readonly WordTable<bool> TopicStates = WordTable.Of(
+        "最快 最大 最多 最高 较快 快速 平稳 明显 显著 大幅 持续 稳步 不断 实现 保持 也 均 都 规模 增长 增速 再创新高 创新高 壮大 增强 向好 迅速 进一步 加快 加速 领跑 提质 扩容 攀升 强劲");
 
     /// <summary>A piece without a number that names what the next is about: 研发投入稳步增长，… or 研发投入方面：….</summary>
     private void NameTopic(Piece piece, char closer)
@@ -47,8 +51,16 @@ internal sealed partial class StatementReader
         var lead = new Lead(_text, piece.Start, nowhere, _mentions);
         var name = Naming.Strip(_text, new(lead.NounStart, lead.NounEnd), _mentions, _place);
         var noun = _text.AsSpan(name.Span.Start, name.Span.Length);
+        var states = false;
+        while (TopicStates.TryMatchEnd(noun, out var state) && noun.Length > state.Length + 1)
+        {
+            noun = noun[..^state.Length];
+            states = true;
+        }
+
         var works = TopicWorks.TryMatchEnd(noun, out var work);
-        if (!lead.Changes && closer is not (':' or '：') && !works)
+        var listed = _text.AsSpan(piece.Start, piece.End - piece.Start).TrimStart() is ['其' or '再', '次', '是', ..];
+        if (!lead.Changes && closer is not (':' or '：') && !works && !states && !listed)
             return;
         if (works)
             noun = noun[..^work.Length].TrimEnd('的');

@@ -29,6 +29,8 @@ internal sealed partial class StatementReader
     private bool _weaklyPlanned;
     private bool _sums;
     private bool _inPart;
+    private int _paragraphStart;
+    private Clock? _clockAfterSentence;
 
     internal StatementReader(ReadingContext context, SectionTimes times, List<Figure> figures)
     {
@@ -73,6 +75,8 @@ internal sealed partial class StatementReader
     private void BeginParagraph(Sentence sentence)
     {
         _paragraph = sentence.Paragraph;
+        _paragraphStart = sentence.Clean.Start;
+        _clockAfterSentence = null;
         _section = _times.Of(sentence.Node);
         _head = _level = "";
         _clock = new Clock
@@ -101,6 +105,9 @@ internal sealed partial class StatementReader
         var before = sentence.Clean.Start > 0 ? _text[sentence.Clean.Start - 1] : '。';
         if (before is not ('；' or ';'))
         {
+            if (_clockAfterSentence is { } kept)
+                _clock = kept with { BaseYear = _clock.BaseYear, EveryYear = false, PathInSentence = false };
+            _clockAfterSentence = null;
             _clock.WindowInSentence = false;
             if (!_clock.YearWritten || _clock.Year is null)
                 _clock.Planned = _section.Outlook is Outlook.Future or Outlook.Rule;
@@ -172,6 +179,7 @@ internal sealed partial class StatementReader
         var year = mention.Years.Last;
         _clock.Year = year;
         _clock.YearOfSection = false;
+        _clock.YearAimedAt = mention.Use == TimeUse.By;
         _clock.Part = "";
         if (_times.SpokenIn is { } now && (year != now || (mention.Use == TimeUse.By && _section.Outlook != Outlook.Past && _section.Year != year)))
             _clock.Planned = year >= now;
@@ -191,9 +199,15 @@ internal sealed partial class StatementReader
         // 这五年 in a report on the year that has ended runs up to that year.
         if (!mention.Explicit && mention.Use == TimeUse.Plain && _section is { Outlook: Outlook.Past, Year: { } told } && told < years.Last)
             years = new(years.First - (years.Last - told), told);
+        // 2022年，…，2015年以来年均增长: up to the year spoken of.
+        if (_clock is { YearWritten: true, Year: { } spoken } && spoken > years.First && spoken < years.Last && _text.AsSpan(0, mention.End).EndsWith("以来", StringComparison.Ordinal))
+            years = years with { Last = spoken };
         if (!mention.Explicit && mention.Use == TimeUse.Plain && _section.Outlook != Outlook.Future)
             _clock.Planned = false;
         mention = mention with { Years = years };
+        // A look back in the middle of a text ends with its sentence; at the head of a paragraph it holds for all of it.
+        if (mention.Start - _paragraphStart > 6 && mention.Years.Last <= (_times.SpokenIn ?? 0) && _clockAfterSentence is null)
+            _clockAfterSentence = _clock;
         (_clock.Window, _clock.InWindow, _clock.WindowInSentence, _clock.WindowGuessed) = (years, true, true, false);
         if (_times.SpokenIn is not { } now)
             return;
@@ -201,7 +215,7 @@ internal sealed partial class StatementReader
             _clock.Planned = true;
         else if (mention.Years.Last < now)
             _clock.Planned = false;
-        _clock.Year = _clock.Planned ? mention.Years.Last : Math.Min(mention.Years.Last, now);
+        _clock.Year = _clock.Planned ? years.Last : Math.Min(years.Last, now);
     }
 
     private void ApplyTense(Piece piece)

@@ -106,6 +106,18 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
         return length < 2 ? "" : title;
     }
 
+    /// <summary>What the column measures; a column of growth is that of the indicator before it.</summary>
+    private static string IndicatorAcross(Table table, int c)
+    {
+        for (var i = c; i >= 0; i--)
+        {
+            if (table.Columns[i].Holds == ColumnKind.Value && ColumnIndicator(table.Columns[i]) is { Length: > 0 } indicator)
+                return indicator;
+        }
+
+        return "";
+    }
+
     private static string WithoutUnit(string title)
     {
         var open = title.LastIndexOfAny(['（', '(']);
@@ -133,7 +145,7 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
         var rank = RankWords.OccursIn(column.Title) || value.IsRank;
         if (written.Length == 0 && !rank)
             return;
-        Add(table, column, nameCell, cell, value, rank ? "位" : written, byTime ? WithoutUnit(name) : ColumnIndicator(column), byTime ? "" : name, growth, rank);
+        Add(table, column, nameCell, cell, value, rank ? "位" : written, byTime ? WithoutUnit(name) : IndicatorAcross(table, c), byTime ? "" : name, growth, rank);
     }
 
     private void Add(

@@ -217,6 +217,10 @@ internal sealed class TimeScanner(int? spokenIn)
             start = from + head.Length - before.Length;
         }
 
+        if (use == TimeUse.From && kind == TimeKind.Window)
+            use = TimeUse.Plain;
+        if (text[end..].StartsWith("基数", StringComparison.Ordinal) || text[end..].StartsWith("低基数", StringComparison.Ordinal) || text[end..].StartsWith("高基数", StringComparison.Ordinal))
+            use = TimeUse.Versus;
         if (text[..end].EndsWith("基础上", StringComparison.Ordinal) || text[..end].EndsWith("相比", StringComparison.Ordinal))
             use = TimeUse.Versus;
         else if (use == TimeUse.Versus && text[start] is '是' or '为' or '达' or '超' or '相' && text[end - 1] != '的')

@@ -24,7 +24,7 @@ internal static class TimeWords
 
     /// <summary>Behind a year; swallowed with it.</summary>
     internal static readonly WordTable<bool> After = WordTable.Of(
-        "末 底 底前 初 度 年末 以来 期间 期末 时期 同期 末期 全年 的 时 末的 底的 中 间 来 内 当年 上半年 下半年 基础上 的基础上 基数 期间内 相比 水平");
+        "末 底 底前 初 度 年末 以来 期间 期末 时期 同期 末期 全年 的 时 末的 底的 中 间 来 内 当年 上半年 下半年 基础上 的基础上 期间内 相比 水平");
 
     internal static readonly WordTable<bool> Parts = WordTable.Of("上半年 下半年 前三季度 一季度 二季度 三季度 四季度 第一季度 第二季度 第三季度 第四季度 前两季度");
 

@@ -66,7 +66,7 @@ internal static class Timing
         }
 
         // A goal without a year of its own is due when the plan the document is about ends; last year's date is not its year.
-        if (clock.Planned && role != FigureRole.Actual && !(clock.YearWritten && clock.Year >= spokenIn) && !clock.YearOfSection)
+        if (clock.Planned && role != FigureRole.Actual && !(clock.YearWritten && (clock.YearAimedAt || clock.Year >= spokenIn)) && !clock.YearOfSection)
             return clock.PlanEnd is { } end && !(end < spokenIn) ? new YearRange(end) : null;
         return clock.Year is { } year ? new YearRange(year) : null;
     }
