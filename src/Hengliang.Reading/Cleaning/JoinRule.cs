@@ -20,6 +20,9 @@ internal sealed class JoinRule(Draft draft, Draft result, int wrap)
 {
     // A line broken for its width leaves room for at most a long word or a bracket.
     private const double FullLine = 0.8;
+    private const string Units = "家个项亿万元%名件倍人户台";
+    private const string BeforeNumbers = "到过破超达至约逾近为增";
+    private const string BeforeWords = "的和与及将把对于由向或并且";
     private const int LongestTitle = 80;
     private const int LongestLabel = 10;
 
@@ -45,6 +48,8 @@ internal sealed class JoinRule(Draft draft, Draft result, int wrap)
             return true;
         if (OpensWithLabel(next) || OpensWithLabel(before))
             return false;
+        if (wrap == 0 && !next.AfterGap && IsTorn(end, start))
+            return true;
         if (wrap == 0)
             return end is '，' or '、' && !next.AfterGap && !Mark(next).Exists && before.Width > LongestTitle / 2;
         if (IsHeadOfPart(next))
@@ -54,6 +59,12 @@ internal sealed class JoinRule(Draft draft, Draft result, int wrap)
             return full && end is '第' or '和' or '、' or '至' or '条' && before.Width >= wrap * FullLine;
         return full || (end is '，' or '、' && !next.AfterGap) || paged && !Glyphs.EndsLine(end) && before.Width >= wrap / 2 || (Glyphs.Closes(end) && Glyphs.Opens(start) && !next.AfterGap);
     }
+
+    /// <summary>A number torn from its unit, or a word that calls for what follows from it: 达到 | 284家, 284 | 家.</summary>
+    private static bool IsTorn(char end, char start) =>
+        (Glyphs.IsDigit(end) && Units.Contains(start, StringComparison.Ordinal))
+        || (Glyphs.IsDigit(start) && BeforeNumbers.Contains(end, StringComparison.Ordinal))
+        || (BeforeWords.Contains(end, StringComparison.Ordinal) && Glyphs.IsHan(start));
 
     /// <summary>第一章 alone on its line: the title stands on the next.</summary>
     private bool IsBareLabel(TextLine line) =>

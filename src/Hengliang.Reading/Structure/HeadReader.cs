@@ -75,8 +75,12 @@ internal static class HeadReader
 
         if (best.Length == 0 && first < paragraphs.Count && paragraphs[first].Length <= LongestTitle)
             best = text[paragraphs[first].Start..paragraphs[first].End];
-        return best.EndsWith(".docx", StringComparison.OrdinalIgnoreCase) ? best[..^5] : best;
+        return WithoutEnding(best);
     }
+
+    /// <summary>A sharing site shows the name of the file.</summary>
+    private static string WithoutEnding(string title) =>
+        title.LastIndexOf('.') is > 0 and var dot && title[(dot + 1)..].ToUpperInvariant() is "DOC" or "DOCX" or "PDF" or "TXT" or "PPT" or "WPS" ? title[..dot] : title;
 
     /// <summary>The office that a red-headed title opens with often stands on a line of its own.</summary>
     private static string WithIssuer(string text, List<Paragraph> paragraphs, List<LineKind> kinds, int at)

@@ -82,6 +82,7 @@ internal readonly record struct HeadingMark(HeadingKind Kind, int Ordinal, int L
             return default;
         HeadingKind? kind = line[i] switch
         {
+            '，' when first == 1 => HeadingKind.Counted,
             '篇' or '编' => HeadingKind.Part,
             '章' => HeadingKind.Chapter,
             '节' => HeadingKind.Section,
@@ -90,7 +91,7 @@ internal readonly record struct HeadingMark(HeadingKind Kind, int Ordinal, int L
             _ => null,
         };
         var end = line[i] == '部' ? i + 2 : i + 1;
-        return kind is { } found && IsHeadingAfter(line, end, found) ? new(found, Value(number), end, end) : default;
+        return kind is { } found && (found == HeadingKind.Counted || IsHeadingAfter(line, end, found)) ? new(found, Value(number), end, end) : default;
     }
 
     /// <summary>第八条规定 and 第三章的 quote a place; 第八条 with a blank or a title behind it opens one.</summary>
