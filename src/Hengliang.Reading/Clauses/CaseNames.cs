@@ -23,9 +23,18 @@ internal static class CaseNames
         return names is null ? tiers : [.. tiers.Select((t, i) => t with { Case = names[i] })];
     }
 
-    /// <summary>Whether a segment is a case and its sum and nothing else: 省级50万元, 二等奖30万元.</summary>
-    public static bool IsCaseWithValue(List<ClauseToken> words, string text) =>
-        words is [{ Kind: Text } name, { Kind: Money }] && LastOfCase.Contains(text[name.Span.End - 1], StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a segment is a case and its sum and nothing else: 省级50万元, 二等奖30万元; or a name that ends as one before it
+    /// in the line (对大型无人机企业奖励50万元，中型无人机企业30万元).
+    /// </summary>
+    public static bool IsCaseWithValue(List<ClauseToken> words, string text, int lineStart)
+    {
+        if (words is not [{ Kind: Text } name, { Kind: Money }])
+            return false;
+        var ending = text.AsSpan(Math.Max(name.Span.Start, name.Span.End - 2), Math.Min(2, name.Span.Length));
+        return LastOfCase.Contains(ending[^1], StringComparison.Ordinal)
+            || text.AsSpan(lineStart, name.Span.Start - lineStart).Contains(ending, StringComparison.Ordinal);
+    }
 
     /// <summary>A phrase as it stands, without blanks and without the marks and 的 at its end.</summary>
     public static string Phrase(string text, TextSpan span) =>

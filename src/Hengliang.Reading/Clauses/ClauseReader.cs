@@ -73,7 +73,7 @@ public static class ClauseReader
             {
                 var givenNext = end + 1 < tokens.Count && tokens[end + 1].Kind == Give;
                 var words = tokens[start..end];
-                var given = announced || (segments.Count > 0 && (segments[^1].GivesBelow || (segments[^1].Gives && CaseNames.IsCaseWithValue(words, text))));
+                var given = announced || (segments.Count > 0 && (segments[^1].GivesBelow || (segments[^1].Gives && CaseNames.IsCaseWithValue(words, text, tokens[0].Span.Start))));
                 segments.Add(new(words, given, givenNext));
             }
 

@@ -128,7 +128,7 @@ internal static class LineReading
             return true;
         if (line.Length <= LongestAdvert && ChromeWords.Buttons.Opens(line) && !line.EndsWith("。", StringComparison.Ordinal))
             return true;
-        return line.Length <= LongestAdvert && line[^1] != '。' && ChromeWords.Adverts.IsIn(line)
+        return line.Length <= LongestAdvert && line[^1] is not ('。' or '；' or '，' or '、') && ChromeWords.Adverts.IsIn(line)
             || line.Length <= LongestAdvert * 3 && (ChromeWords.Ends.Opens(line) && ChromeWords.Adverts.IsIn(line) || ChromeWords.HoldsSeveral(line, ChromeWords.Sharing));
     }
 
