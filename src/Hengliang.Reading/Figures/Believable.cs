@@ -14,6 +14,8 @@ internal static class Believable
             return HasGuardedCue(text, from, measure);
         if (text[from..measure.Start].EndsWith("就有", StringComparison.Ordinal) || text[from..measure.Start].EndsWith("就会有", StringComparison.Ordinal))
             return false;
+        if (measure.Unit == "个" && text[measure.End..Math.Min(text.Length, measure.End + NounReach)].Contains("台阶", StringComparison.Ordinal))
+            return false;
         if (IsArticleCount(text, from, measure) || IsSizeClass(text, measure))
             return false;
         // 两位数, 三位一体: digits of a number, not people.

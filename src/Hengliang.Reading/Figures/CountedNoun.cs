@@ -22,7 +22,7 @@ internal static class CountedNoun
     {
         var words = text[after.Start..after.End].Trim(" 　的");
         if (words.StartsWith("用于", StringComparison.Ordinal) || words.StartsWith("设立", StringComparison.Ordinal) || words.StartsWith("支持", StringComparison.Ordinal))
-            return Trim(words[2..]).ToString();
+            return Stem.WithoutVerb(Trim(words[2..]).ToString());
         var deed = FindDeed(words, out var length);
         var of = words.LastIndexOf('的');
         if (deed < 0 || of > deed)

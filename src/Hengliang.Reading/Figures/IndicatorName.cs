@@ -13,6 +13,8 @@ internal static class Naming
 {
     private const int ShortestName = 3;
     private static readonly string[] SpendingVerbs = ["投入", "融资", "发放", "兑现", "拨付", "减免", "募集", "安排", "下达"];
+    private static readonly string[] Passings = ["连跨", "跨上", "迈上", "跃上", "跨越", "再上"];
+    private static readonly string[] Buildings = ["建设", "组建", "培育", "引进", "打造", "设立", "布局"];
     private static readonly string[] StageVerbs = ["入库", "认定", "备案", "获批", "登记", "立项", "授权", "签约", "毕业", "投产", "竣工", "开工", "新增认定"];
 
     /// <summary>Takes off what stands before the name.</summary>
@@ -37,7 +39,7 @@ internal static class Naming
                 flow = flowWord.Word;
                 break;
             }
-            else if (place.Length > 1 && rest.StartsWith(place, StringComparison.Ordinal) && rest.Length > place.Length + 1)
+            else if (place.Length > 1 && rest.StartsWith(place, StringComparison.Ordinal) && rest.Length > place.Length)
             {
                 at += place.Length;
             }
@@ -62,6 +64,24 @@ internal static class Naming
         if (verb && end - at is > 0 and < ShortestName && flow.Length == 0)
             at = beforeVerb;
         return new(new(at, Math.Max(at, end)), flow, subset, verb, sum);
+    }
+
+    /// <summary>What a piece without a number builds or passes: 技术转移机构 in 支持高校建设技术转移机构, 地区生产总值 in 地区生产总值连跨台阶.</summary>
+    internal static ReadOnlySpan<char> WorkedOn(ReadOnlySpan<char> noun)
+    {
+        foreach (var passing in Passings)
+        {
+            if (noun.IndexOf(passing, StringComparison.Ordinal) is >= ShortestName and var at)
+                return noun[..at];
+        }
+
+        foreach (var building in Buildings)
+        {
+            if (noun.LastIndexOf(building, StringComparison.Ordinal) is >= 2 and var at && noun.Length - at - building.Length >= ShortestName)
+                return noun[(at + building.Length)..];
+        }
+
+        return noun;
     }
 
     /// <summary>入库 in 申报高新技术企业520家，入库410家: what was done with the things named before.</summary>
@@ -137,6 +157,7 @@ internal static class Naming
             "为" => next is '民',
             "该" or "各" => next is '类' or '级',
             "再" => next is '生' or '制' or '贷',
+            "与" => rest.Contains('比'),
             "主要" => rest.Length < 6,
             "区内" or "市内" => false,
             "共" => next is '享' or '性' or '同' or '青' || (next is '建' && !(rest.Length > 2 && rest[2] is '成' or '有' or '立')),

@@ -20,6 +20,8 @@ internal sealed partial class StatementReader
 
         if (PrefixWords.Levels.TryMatchStart(noun, out var level) && level.Length == noun.Length && _head.Length > 0)
             return noun + Stem.WithoutLevel(_head);
+        if (noun == "投入强度" && (_level.EndsWith("投入", StringComparison.Ordinal) || _level.EndsWith("经费", StringComparison.Ordinal) || _level.EndsWith("支出", StringComparison.Ordinal)))
+            return _level.EndsWith("投入", StringComparison.Ordinal) ? _level + "强度" : _level + noun;
         if (noun is "目标值" or "目标" && _head.Length > 0)
             return _head;
         if (noun == "占" && _level.Length > 0)
@@ -81,7 +83,7 @@ internal sealed partial class StatementReader
 
     private static bool IsShareOfLevel(string noun) =>
         (noun[0] == '占' && noun.Length > 1 && noun[1] is not ('地' or '用' or '比'))
-        || (noun.StartsWith("相当于", StringComparison.Ordinal) && EndsInShare(noun))
+        || noun.StartsWith("相当于", StringComparison.Ordinal)
         || (noun[0] == '与' && noun.Contains("之比", StringComparison.Ordinal));
 
     private static bool EndsInShare(string noun) =>
@@ -199,6 +201,7 @@ internal sealed partial class StatementReader
         var kind = role == FigureRole.Change ? Timing.KindOf(statement, clock) : null;
         var measure = statement.Measure;
         _figuresInSentence++;
+        _topicIsFresh = false;
         var isPlaceShift = measure.Unit == "人" && role == FigureRole.Change && _text[measure.NumberEnd - 1] == '位';
         _figures.Add(new Figure
         {

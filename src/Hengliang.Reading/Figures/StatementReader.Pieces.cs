@@ -21,6 +21,8 @@ internal sealed partial class StatementReader
             return index;
         }
 
+        if (_waiting.Length > 0)
+            (_head, _level, _waiting) = (_waiting, _waiting, "");
         var gapStart = piece.Start;
         var lastRead = index;
         for (var k = piece.FirstMeasure; k < piece.FirstMeasure + piece.Measures; k++)
@@ -35,37 +37,16 @@ internal sealed partial class StatementReader
         return lastRead;
     }
 
-    /// <summary>What is done to a thing that the next piece counts: 推进产业创新服务综合体建设，力争达到300个.</summary>
-    private static readonly WordTable<bool> TopicWorks = WordTable.Of("建设 培育 发展 引进 打造 壮大 引育 布局 创建 集聚 招引 培养 认定 方面 工作 支持 扶持");
-
-    /// <summary>How a thing fares, told before its number: 新材料制造业增长最快，增速为….</summary>
-    private static readonly WordTable<bool> TopicStates = WordTable.Of(
-        "最快 最大 最多 最高 较快 快速 平稳 明显 显著 大幅 持续 稳步 不断 实现 保持 也 均 都 规模 增长 增速 再创新高 创新高 壮大 增强 向好 迅速 进一步 加快 加速 领跑 提质 扩容 攀升 强劲");
-
-    /// <summary>A piece without a number that names what the next is about: 研发投入稳步增长，… or 研发投入方面：….</summary>
+    /// <summary>Takes up what a piece without a number names; a name that does not hold waits for the next piece.</summary>
     private void NameTopic(Piece piece, char closer)
     {
-        if (_measures.Count == 0 || piece.End - piece.Start > 40)
+        _waiting = "";
+        if (_measures.Count == 0 || Topic.Read(_text, piece, closer, _mentions, _place) is not { Name.Length: > 0 } topic)
             return;
-        var nowhere = new Measure(piece.End, piece.End, piece.End, null, null, "", UnitKind.Count, MeasureKind.Amount, null);
-        var lead = new Lead(_text, piece.Start, nowhere, _mentions);
-        var name = Naming.Strip(_text, new(lead.NounStart, lead.NounEnd), _mentions, _place);
-        var noun = _text.AsSpan(name.Span.Start, name.Span.Length);
-        var states = false;
-        while (TopicStates.TryMatchEnd(noun, out var state) && noun.Length > state.Length + 1)
-        {
-            noun = noun[..^state.Length];
-            states = true;
-        }
-
-        var works = TopicWorks.TryMatchEnd(noun, out var work);
-        var listed = _text.AsSpan(piece.Start, piece.End - piece.Start).TrimStart() is ['其' or '再', '次', '是', ..];
-        if (!lead.Changes && closer is not (':' or '：') && !works && !states && !listed)
-            return;
-        if (works)
-            noun = noun[..^work.Length].TrimEnd('的');
-        if (noun.Length is >= 3 and <= 24 && !(works && _figuresInSentence > 0))
-            _head = _level = noun.ToString();
+        if (topic.Holds)
+            (_head, _level, _topicIsFresh) = (topic.Name, topic.Name, true);
+        else if (_figuresInSentence == 0)
+            _waiting = topic.Name;
     }
 
     private int ReadMeasure(List<Piece> pieces, int index, int k, int gapStart, TextSpan after, bool isLast, ref int lastRead)
@@ -95,8 +76,9 @@ internal sealed partial class StatementReader
         if (lead.Changes && measure.UnitKind == UnitKind.Percent && _text[name.Span.Start..name.Span.End].Contains('、', StringComparison.Ordinal) && Spread(lead, name, measure))
             return measure.End;
         var indicator = NameOf(lead, name, piece);
+        _listHasVerb = name.HadVerb || (_listHasVerb && piece.ContinuesList);
         if (name.Span.IsEmpty && name.HadVerb && measure.UnitKind == UnitKind.Money && !lead.Changes && Naming.SpendingVerb(_text.AsSpan(gapStart, measure.Start - gapStart)) is { Length: > 0 } verb)
-            indicator = verb;
+            indicator = _topicIsFresh ? _head + verb : verb;
         else if (name.Span.IsEmpty && name.HadVerb && _head.Length > 0 && Naming.StageVerb(_text.AsSpan(gapStart, measure.Start - gapStart).TrimEnd("达到了为共 ")) is { Length: > 0 } stage)
             indicator = stage + Stem.WithoutVerb(Stem.WithoutFlow(_head));
         _sums |= name.Accumulates || lead.Accumulates;
@@ -104,7 +86,7 @@ internal sealed partial class StatementReader
         Emit(Statement.From(indicator, measure, quote, name.Span.Length > 0 ? "named" : "elided", lead) with
         {
             IsGoal = EndsInGoal(after) || !lead.ShareOf && _text.AsSpan(name.Span.Start, name.Span.Length) is "目标值" or "目标" or "目标任务",
-            IsFlow = lead.Accumulates || lead.Flow.Length > 0 || name.Flow.Length > 0 || name.Accumulates || name.HadVerb || (_sums && !lead.Reaches),
+            IsFlow = lead.Accumulates || lead.Flow.Length > 0 || name.Flow.Length > 0 || name.Accumulates || _listHasVerb || (_sums && !lead.Reaches),
         });
         return measure.End;
     }
@@ -165,6 +147,8 @@ internal sealed partial class StatementReader
         var indicator = measure.UnitKind == UnitKind.Percent
             ? ShareName(modifiers, after)
             : CountedNoun.Read(_text, after, isLast && modifiers.Length == 0);
+        if (name.IsSubset && name.Span.IsEmpty && _head.Length > 0 && CountedNoun.BeginsWithDeed(_text.AsSpan(after.Start, after.Length)))
+            indicator = indicator + "的" + Stem.WithoutVerb(Stem.WithoutFlow(_head));
         var at = _text.AsSpan(after.Start, after.Length).IndexOf(indicator, StringComparison.Ordinal);
         var end = at >= 0 ? after.Start + at + indicator.Length : after.End;
         var flow = name.Flow.Length > 0 ? name.Flow : lead.Flow;

@@ -29,6 +29,9 @@ internal sealed partial class StatementReader
     private bool _weaklyPlanned;
     private bool _sums;
     private bool _inPart;
+    private bool _listHasVerb;
+    private bool _topicIsFresh;
+    private string _waiting = "";
     private int _paragraphStart;
     private Clock? _clockAfterSentence;
 
@@ -99,8 +102,8 @@ internal sealed partial class StatementReader
     {
         _recent.Clear();
         _figuresInSentence = 0;
-        _sums = false;
-        _listFlow = "";
+        _sums = _topicIsFresh = false;
+        _listFlow = _waiting = "";
         _clock.EveryYear = _clock.PathInSentence = false;
         var before = sentence.Clean.Start > 0 ? _text[sentence.Clean.Start - 1] : '。';
         if (before is not ('；' or ';'))
@@ -200,7 +203,7 @@ internal sealed partial class StatementReader
         if (!mention.Explicit && mention.Use == TimeUse.Plain && _section is { Outlook: Outlook.Past, Year: { } told } && told < years.Last)
             years = new(years.First - (years.Last - told), told);
         // 2022年，…，2015年以来年均增长: up to the year spoken of.
-        if (_clock is { YearWritten: true, Year: { } spoken } && spoken > years.First && spoken < years.Last && _text.AsSpan(0, mention.End).EndsWith("以来", StringComparison.Ordinal))
+        if (_clock.Year is { } spoken && (_clock.YearWritten || _section.Outlook == Outlook.Past) && spoken > years.First && spoken < years.Last && _text.AsSpan(0, mention.End).EndsWith("以来", StringComparison.Ordinal))
             years = years with { Last = spoken };
         if (!mention.Explicit && mention.Use == TimeUse.Plain && _section.Outlook != Outlook.Future)
             _clock.Planned = false;

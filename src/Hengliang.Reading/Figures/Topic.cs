@@ -1,0 +1,49 @@
+namespace Hengliang.Reading.Figures;
+
+/// <summary>What a piece without a number says the next is about.</summary>
+/// <param name="Name">The name; empty when it names nothing.</param>
+/// <param name="Holds">It holds for the rest of the sentence; otherwise for the next piece alone.</param>
+internal readonly record struct Topic(string Name, bool Holds)
+{
+    private const int LongestPiece = 40;
+
+    /// <summary>What is done to a thing that the next piece counts: 推进产业创新服务综合体建设，力争达到300个.</summary>
+    private static readonly WordTable<bool> Works = WordTable.Of("建设 培育 发展 引进 打造 壮大 引育 布局 创建 集聚 招引 培养 认定 方面 工作 支持 扶持");
+
+    /// <summary>How a thing fares, told before its number: 新材料制造业增长最快，增速为….</summary>
+    private static readonly WordTable<bool> States = WordTable.Of(
+        "最快 最大 最多 最高 较快 快速 平稳 明显 显著 大幅 持续 稳步 不断 实现 保持 也 均 都 规模 增长 增速 再创新高 创新高 壮大 增强 向好 迅速 进一步 加快 加速 领跑 提质 扩容 攀升 强劲");
+
+    /// <summary>Reads a piece; <paramref name="closer"/> is the mark behind it.</summary>
+    internal static Topic Read(ReadOnlySpan<char> text, Piece piece, char closer, IReadOnlyList<TimeMention> mentions, string place)
+    {
+        if (piece.End - piece.Start > LongestPiece)
+            return default;
+        var nowhere = new Measure(piece.End, piece.End, piece.End, null, null, "", UnitKind.Count, MeasureKind.Amount, null);
+        var lead = new Lead(text, piece.Start, nowhere, mentions);
+        var whole = Naming.Strip(text, new(lead.NounStart, lead.NounEnd), mentions, place).Span;
+        var noun = WithoutStates(text[whole.Start..whole.End]);
+        var fares = lead.Changes || noun.Length < whole.Length || States.TryMatchEnd(text[piece.Start..piece.End], out _);
+        var listed = text[piece.Start..piece.End].TrimStart() is ['其' or '再', '次', '是', ..];
+        if (fares || listed || closer is ':' or '：')
+            return Of(WithoutWorks(noun, out _), holds: true);
+        var built = Naming.WorkedOn(noun);
+        var name = WithoutWorks(built, out var works);
+        return works || built.Length < noun.Length ? Of(name, holds: false) : default;
+    }
+
+    private static Topic Of(ReadOnlySpan<char> name, bool holds) => name.Length is >= 3 and <= 24 ? new(name.ToString(), holds) : default;
+
+    private static ReadOnlySpan<char> WithoutStates(ReadOnlySpan<char> noun)
+    {
+        while (States.TryMatchEnd(noun, out var state) && noun.Length > state.Length + 1)
+            noun = noun[..^state.Length];
+        return noun;
+    }
+
+    private static ReadOnlySpan<char> WithoutWorks(ReadOnlySpan<char> noun, out bool works)
+    {
+        works = Works.TryMatchEnd(noun, out var work);
+        return works ? noun[..^work.Length].TrimEnd('的') : noun;
+    }
+}
