@@ -11,6 +11,10 @@ internal static class ChromeWords
         "有效性", "分类", "标题", "信息分类", "信息索引", "栏目", "体裁分类", "服务对象", "内容概述", "上传人", "上传时间", "文档编号", "格式", "页数", "大小", "字数", "编辑", "责任编辑",
         "审核", "责编", "校对", "监制", "编审", "初审", "终审", "文字大小", "视力保护色", "统一编号", "语种", "记者", "通讯员", "撰稿", "供稿", "供稿单位", "拟稿", "签发", "信息提供");
 
+    /// <summary>Labels that only a page's particulars have: a table may well have a column 名称 or 时间.</summary>
+    public static readonly WordList Particulars = new(
+        "索引号", "索引", "发文机关", "发布机构", "发布单位", "制发机关", "公开机构", "公开方式", "主题分类", "主题词", "文号", "发文字号", "信息分类", "成文日期", "印发日期", "生成日期", "发文日期", "发布日期", "有效性", "统一编号");
+
     /// <summary>A line that opens with one of these begins or is something other than the article: it never continues behind it.</summary>
     public static readonly WordList Ends = new(
         "相关文章", "相关新闻", "相关报道", "相关链接", "相关阅读", "相关推荐", "相关资源", "相关搜索", "相关信息", "相关稿件", "相关文件", "相关政策", "相关解读", "相关附件", "相关内容", "推荐阅读",

@@ -7,6 +7,7 @@ namespace Hengliang.Reading.Structure;
 internal static class DateReading
 {
     private const int LongestDateLine = 24;
+    private const int LongestMonth = 8;
 
     private static readonly SearchValues<char> TimeOfDay = SearchValues.Create("0123456789: ：）)");
 
@@ -23,6 +24,15 @@ internal static class DateReading
         }
 
         return null;
+    }
+
+    /// <summary>The first day of the month that a line names and nothing else: （2025年11月）; null when it does not.</summary>
+    public static DateOnly? Month(ReadOnlySpan<char> line)
+    {
+        line = line.Trim("（）() ");
+        if (line.Length > LongestMonth || Number(line, 0) is not (>= 1949 and <= 2100 and var year, 4) || line.Length < 7 || line[4] != '年')
+            return null;
+        return Number(line, 5) is (>= 1 and <= 12 and var month, var end) && end == line.Length - 1 && line[end] == '月' ? new(year, month, 1) : null;
     }
 
     /// <summary>True for a line that is a date, perhaps with the time of day, and nothing else.</summary>

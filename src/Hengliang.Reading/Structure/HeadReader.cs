@@ -129,6 +129,8 @@ internal static class HeadReader
         {
             if (DateReading.Find(paragraphs[i].In(text)) is { } found)
                 return found.Date;
+            if (DateReading.Month(paragraphs[i].In(text)) is { } month)
+                return month;
         }
 
         return null;

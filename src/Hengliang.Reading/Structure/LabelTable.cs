@@ -7,6 +7,7 @@ internal sealed class LabelTable(string text, List<Paragraph> paragraphs)
 {
     private const int LongestLine = 200;
     private const int LongestValue = 80;
+    private const int LongestLabel = 6;
 
     /// <summary>The first value behind any of the labels, the labels in order of preference; empty when there is none.</summary>
     public string First(string[] labels)
@@ -45,6 +46,9 @@ internal sealed class LabelTable(string text, List<Paragraph> paragraphs)
         for (var at = line.IndexOf(label, StringComparison.Ordinal); at >= 0;)
         {
             var colon = at + label.Length;
+            var cell = colon < line.Length && line[colon] == ' ' ? colon + 1 : colon;
+            if (cell < line.Length && line[cell] is '|' or '\t' && (at == 0 || !Glyphs.IsHan(line[at - 1])))
+                return Cell(line[(cell + 1)..]);
             if (colon < line.Length && line[colon] is '：' or ':' && (at == 0 || !Glyphs.IsHan(line[at - 1])))
                 return Behind(paragraph, line[(colon + 1)..]);
             var next = line[(at + 1)..].IndexOf(label, StringComparison.Ordinal);
@@ -54,9 +58,17 @@ internal sealed class LabelTable(string text, List<Paragraph> paragraphs)
         return "";
     }
 
+    private static string Cell(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOfAny('|', '\t');
+        return rest[..(end < 0 ? rest.Length : end)].Trim().ToString();
+    }
+
     private string Behind(int paragraph, ReadOnlySpan<char> rest)
     {
         rest = rest.Trim();
+        if (rest.IndexOfAny('：', ':') is > 0 and <= LongestLabel and var next && ChromeWords.LabelCount(rest[..(next + 1)]) > 0)
+            return "";
         if (rest.IsEmpty)
             rest = paragraph + 1 < paragraphs.Count && paragraphs[paragraph + 1].Length <= LongestValue ? paragraphs[paragraph + 1].In(text) : default;
         var gap = rest.IndexOf("  ", StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal static class LineReading
     {
         var last = line[^1];
         if (IsRow(line))
-            return LineKind.Row;
+            return IsLabelRow(line) ? LineKind.Label : LineKind.Row;
         if (line.Length <= LongestAdvert && ChromeWords.Ends.Opens(line) && !IsSentence(line))
             return LineKind.End;
         if (IsLabel(line))
@@ -64,6 +64,22 @@ internal static class LineReading
     }
 
     public static bool IsRow(ReadOnlySpan<char> line) => line.Count('|') >= 2 || (line.Count('\t') >= 1 && line.IndexOf('。') < 0) || IsSpacedRow(line);
+
+    /// <summary>索引号 | 0001 | 分类 | 科技: the table of a page's particulars.</summary>
+    private static bool IsLabelRow(ReadOnlySpan<char> line)
+    {
+        var mark = line.Contains('|') ? '|' : '\t';
+        var (cells, labels) = (0, 0);
+        foreach (var range in line.Trim(mark).Split(mark))
+        {
+            var cell = line.Trim(mark)[range].Trim().TrimEnd("：:");
+            labels += cells % 2 == 0 && cell.Length > 0 && ChromeWords.Labels.EndOf(cell) == cell.Length ? 1 : 0;
+            if (cells++ == 0 && labels == 0)
+                return false;
+        }
+
+        return cells is 2 or 4 or 6 && labels * 2 == cells && ChromeWords.Particulars.IsIn(line);
+    }
 
     public static bool EndsWithOffice(ReadOnlySpan<char> line)
     {

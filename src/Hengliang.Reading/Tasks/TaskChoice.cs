@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Reading.Structure;
 
 namespace Hengliang.Reading.Tasks;
@@ -44,7 +45,7 @@ internal sealed class TaskChoice(ReadingContext context)
                 continue;
             }
 
-            var inner = Children(child).FindAll(node => _nodes[node].Kind == HeadingKind.Unnumbered && IsAction(node));
+            var inner = Children(child).FindAll(node => _nodes[node].Kind is HeadingKind.Unnumbered or HeadingKind.Level3 && IsAction(node));
             if (inner.Count > 0)
                 tasks.AddRange(inner);
             else
@@ -75,7 +76,23 @@ internal sealed class TaskChoice(ReadingContext context)
     /// <summary>A call to action is no frame, whatever nouns it holds: 夯实发展基础.</summary>
     private bool IsOther(int i) =>
         TaskWords.Securing.IsIn(_nodes[i].Title)
+        || IsPast(_nodes[i].Title)
         || (TaskWords.Frames.IsIn(_nodes[i].Title) && (!TaskWords.OpensWithVerb(_nodes[i].Title) || TaskWords.OpensWithNoun(_nodes[i].Title)));
+
+    /// <summary>2025年主要工作 in a report of 2026: a heading that names only years before the document's own.</summary>
+    private bool IsPast(string title)
+    {
+        if (context.Date is not { } date || context.Head.Genre is not (Genre.GovernmentReport or Genre.WorkSummary or Genre.Speech))
+            return false;
+        var latest = 0;
+        for (var i = 0; i + 4 < title.Length; i++)
+        {
+            if (title[i + 4] == '年' && int.TryParse(title.AsSpan(i, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+                latest = Math.Max(latest, year);
+        }
+
+        return latest > 0 && latest < date.Year;
+    }
 
     private bool IsUnderOther(int i)
     {

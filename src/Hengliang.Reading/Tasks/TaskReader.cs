@@ -9,6 +9,8 @@ namespace Hengliang.Reading.Tasks;
 /// </remarks>
 public static class TaskReader
 {
+    private const int ShortestCall = 3;
+
     public static IReadOnlyList<PlannedTask> Read(ReadingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -16,10 +18,18 @@ public static class TaskReader
         return [.. choice.Nodes().Select(node => Task(context, node))];
     }
 
+    /// <summary>The call itself: 抓投入 of 抓投入，力争研发投入突破32亿元.</summary>
+    private static string Name(string title)
+    {
+        var name = title.TrimEnd('。', '：', ' ');
+        var comma = name.IndexOf('，', StringComparison.Ordinal);
+        return comma >= ShortestCall && name.AsSpan(comma).IndexOfAnyInRange('0', '9') > 0 ? name[..comma] : name;
+    }
+
     private static PlannedTask Task(ReadingContext context, int index)
     {
         var node = context.Outline.Nodes[index];
         var raw = context.Clean.ToRaw(node.Heading);
-        return new(node.Title.TrimEnd('。', '：', ' '), raw, index, LeadUnits.Find(context.Clean.Text, node.Extent));
+        return new(Name(node.Title), raw, index, LeadUnits.Find(context.Clean.Text, node.Extent));
     }
 }
