@@ -2,6 +2,7 @@ using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit;
 using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Plans;
@@ -31,7 +32,7 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         return services.AddRegions().AddUnits().AddAccess().AddAudit()
-            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddCockpit();
+            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddCockpit().AddDemonstration();
     }
 
     /// <summary>Adds the permissions a module declares.</summary>

@@ -16,6 +16,7 @@ internal static class DocumentsModule
         .AddScoped<DocumentSteps>()
         .AddScoped<FigureRecording>()
         .AddScoped<UploadDocument>()
+        .AddScoped<RecordTable>()
         .AddScoped<ReadUploaded>()
         .AddScoped<DescribeDocument>()
         .AddScoped<ListDocuments>()

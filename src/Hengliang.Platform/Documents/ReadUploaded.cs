@@ -66,7 +66,7 @@ public sealed class ReadUploaded(Databases databases, Acting acting, TimeProvide
     private static void FillFromHead(Document document, ReadingDraft draft)
     {
         var head = draft.Head;
-        if (head.Title.Length > 0 && document.Title == UploadDocument.Stem(document.FileName))
+        if (head.Title.Length > 0 && document.Title == DocumentMaking.Stem(document.FileName))
             document.Title = head.Title.Length <= Document.TitleLength ? head.Title : head.Title[..Document.TitleLength];
         if (document.DocumentNumber.Length == 0 && head.DocumentNumber.Length <= 100)
             document.DocumentNumber = head.DocumentNumber;

@@ -45,7 +45,7 @@ internal sealed class ReadingDraft
         for (var i = 0; i < _read.Figures.Count; i++)
         {
             var figure = _read.Figures[i];
-            var made = Make(FigureReading.From(figure), figure.Quote, figure.Number, _tree.At(figure.Quote.Start), figure.Rule);
+            var made = Make(FigureReading.From(figure) with { Subperiod = Subperiod(figure) }, figure.Quote, figure.Number, _tree.At(figure.Quote.Start), figure.Rule);
             _figureIds[i] = made.Id;
             yield return made;
         }
@@ -55,6 +55,16 @@ internal sealed class ReadingDraft
         foreach (var benefit in _read.Clauses)
             yield return Make(
                 BenefitReading.From(benefit), benefit.Quote, default, _tree.OfNode(benefit.Node) ?? _tree.At(benefit.Quote.Start), "benefit");
+    }
+
+    // 前三季度 is January to September, 三季度 the third quarter: the word before must not be lost.
+    private string Subperiod(Hengliang.Reading.Figures.Figure figure)
+    {
+        if (figure.Subperiod.Length == 0 || figure.Sentence < 0)
+            return figure.Subperiod;
+        var sentence = _read.Context.Outline.Sentences[figure.Sentence].Clean;
+        var ahead = "前" + figure.Subperiod;
+        return _read.Context.Clean.Text.AsSpan(sentence.Start, sentence.Length).Contains(ahead, StringComparison.Ordinal) ? ahead : figure.Subperiod;
     }
 
     private Extract Make(IReading reading, TextSpan span, TextSpan number, Clause? clause, string rule)

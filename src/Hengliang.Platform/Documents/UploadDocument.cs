@@ -61,7 +61,7 @@ public sealed class UploadDocument(Databases databases, Acting acting, DocumentL
         var text = FileText.From(file);
         if (!text.IsSuccess)
             return text.Problem;
-        var document = Describe(upload, file, text.Value);
+        var document = new DocumentMaking(acting, clock).Make(upload, file, text.Value.MediaType);
         db.Add(document);
         db.Add(new DocumentFile { DocumentId = document.Id, RegionId = document.RegionId, UnitId = document.UnitId, Bytes = file.Bytes });
         db.Add(new DocumentText { DocumentId = document.Id, RegionId = document.RegionId, UnitId = document.UnitId, Text = text.Value.Text });
@@ -88,35 +88,6 @@ public sealed class UploadDocument(Databases databases, Acting acting, DocumentL
             $"这个文件已由{same.UploadedByName}于{when}上传为《{same.Title}》，没有重复保存。",
             $"{same.UploadedByName} uploaded this very file at {when} as '{same.Title}'; it was not kept twice."));
     }
-
-    private Document Describe(Upload upload, IncomingFile file, FileText text)
-    {
-        var now = clock.GetUtcNow();
-        var actor = acting.Actor!;
-        var title = upload.Title.Trim() is { Length: > 0 } given ? given : Stem(file.Name);
-        return new()
-        {
-            Id = Guid.CreateVersion7(now),
-            RegionId = upload.RegionId ?? actor.RegionId,
-            UnitId = upload.UnitId ?? actor.UnitId,
-            Title = title.Length <= Document.TitleLength ? title : title[..Document.TitleLength],
-            Kind = upload.Kind,
-            Tier = upload.Tier,
-            IssuedOn = upload.IssuedOn,
-            FileName = file.Name,
-            MediaType = text.MediaType,
-            Size = file.Bytes.LongLength,
-            Sha256 = file.Sha256,
-            UploadedAt = now,
-            UploadedBy = actor.UserId,
-            UploadedByName = actor.ShownName,
-            ReplacesId = upload.ReplacesId,
-            IsDemonstration = upload.IsDemonstration,
-        };
-    }
-
-    internal static string Stem(string fileName) =>
-        Path.GetFileNameWithoutExtension(fileName) is { Length: > 0 } stem ? stem : fileName;
 
     private static string SizeInWords(long bytes) => bytes < 1024 * 1024
         ? (bytes / 1024d).ToString("0.#", CultureInfo.InvariantCulture) + " KB"

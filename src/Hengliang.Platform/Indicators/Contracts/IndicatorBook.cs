@@ -122,6 +122,10 @@ public sealed class NamedIndicators(IReadOnlyList<(Indicator Indicator, IReadOnl
         return found.Count == 1 ? found[0] : null;
     }
 
+    /// <summary>The indicator of a code; null when there is none.</summary>
+    public Guid? OfCode(string code) => all.Where(i => string.Equals(i.Indicator.Code, code, StringComparison.OrdinalIgnoreCase))
+        .Select(i => (Guid?)i.Indicator.Id).FirstOrDefault();
+
     /// <summary>The likest first; those whose unit does not fit after those whose does.</summary>
     /// <param name="name">As the text says it.</param>
     /// <param name="value">The value, whose unit must fit a level.</param>

@@ -1,0 +1,215 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Demonstration;
+using Hengliang.Platform.Documents;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Plans;
+using Hengliang.Platform.Plans.Contracts;
+using Hengliang.Platform.Policies.Contracts;
+using Hengliang.Platform.Regions.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengliang.Platform.Tests.Demonstration;
+
+/// <summary>Loaded once on each database: every test of the class only looks.</summary>
+public sealed class LoadedDemonstration : IAsyncLifetime
+{
+    private readonly Dictionary<string, Lazy<Task<TestDatabase>>> _databases = TestDatabase.Each
+        .ToDictionary(e => e.Data, e => new Lazy<Task<TestDatabase>>(() => LoadAsync(e.Data)), StringComparer.Ordinal);
+
+    public Task<TestDatabase> OnAsync(string engine) => _databases[engine].Value;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _databases.Values.Where(d => d.IsValueCreated))
+            await (await database.Value).DisposeAsync();
+    }
+
+    private static async Task<TestDatabase> LoadAsync(string engine)
+    {
+        var database = await TestDatabase.CreateAsync(engine);
+        await using var scope = database.Services.CreateAsyncScope();
+        var load = scope.ServiceProvider.GetRequiredService<LoadDemonstration>();
+        Assert.False(await load.IsLoadedAsync());
+        var loaded = await load.RunAsync();
+        Assert.True(loaded.IsSuccess, loaded.Problem?.ToString());
+        Assert.True(await load.IsLoadedAsync());
+        return database;
+    }
+}
+
+public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassFixture<LoadedDemonstration>
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Every_target_and_every_value_leads_back_to_exactly_its_words(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var db = database.Databases.Open(Acting.System("test"));
+        var texts = await db.Set<DocumentText>().ToDictionaryAsync(t => t.DocumentId, t => t.Text);
+        var clauses = await db.Set<Clause>().ToDictionaryAsync(c => c.Id);
+        var sources = (await db.Set<Target>().ToListAsync()).Select(t => t.Source)
+            .Concat((await db.Set<Observation>().ToListAsync()).Select(o => o.Source))
+            .Concat((await db.Set<PlanNode>().ToListAsync()).Select(n => n.Source))
+            .Concat((await db.Set<PolicyClause>().ToListAsync()).Select(c => c.Source)).ToList();
+
+        Assert.True(sources.Count > 900);
+        Assert.All(sources, s => Assert.Equal(texts[s.DocumentId][s.Start..s.End], s.Quote));
+        Assert.All(sources.Where(s => s.ClauseId is not null), s =>
+        {
+            var clause = clauses[s.ClauseId!.Value];
+            Assert.Equal((s.DocumentId, s.Place), (clause.DocumentId, clause.Path));
+            Assert.InRange(s.Start, clause.Start, clause.End);
+        });
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_plan_promises_what_its_table_says(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var db = database.Databases.Open(Acting.System("test"));
+        var plan = await db.Set<Plan>().SingleAsync(p => p.FirstYear == 2021 && p.LastYear == 2025);
+        var targets = await db.Set<Target>().Where(t => t.PlanId == plan.Id && t.State == RevisionState.Current && t.Measure == Measure.Level)
+            .Join(db.Set<Indicator>(), t => t.IndicatorId, i => i.Id, (t, i) => new { i.Code, t.RegionId, t.LastYear, t.Value, t.Unit, t.Bound, t.Nature })
+            .ToListAsync();
+
+        (string, decimal, string)[] promised =
+        [
+            ("RD_INT", 2.6m, "%"), ("HNTE", 620m, "家"), ("TSME", 1600m, "家"), ("HVPAT", 6m, "件/万人"), ("HT_SHARE", 45m, "%"),
+            ("TECHCON", 120m, "亿元"), ("FISC", 3.5m, "%"), ("RDORG", 50m, "%"),
+        ];
+        Assert.All(promised, p => Assert.Contains(targets, t => (t.Code, t.Value, t.Unit, t.LastYear) == (p.Item1, p.Item2, p.Item3, 2025)));
+        Assert.Equal(TargetNature.Binding, targets.Single(t => t.Code == "FISC").Nature);
+        Assert.Contains(await db.Set<Target>().ToListAsync(), t => t is { Measure: Measure.Growth, Basis: GrowthBasis.AverageAnnual, Value: 12, FirstYear: 2021, LastYear: 2025 });
+        Assert.True(await db.Set<PlanNode>().CountAsync(n => n.PlanId == plan.Id) >= 7);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Six_years_of_values_stand_for_the_city_and_each_county_and_counties_add_up(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var db = database.Databases.Open(Acting.System("test"));
+        var counties = await db.Set<Region>().Where(r => r.Kind == RegionKind.Administrative && r.Code != "990000" && r.Code != "990100").Select(r => r.Id).ToListAsync();
+        var city = await db.Set<Region>().SingleAsync(r => r.Code == "990100");
+        var values = await db.Set<Observation>()
+            .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Measure == Measure.Level && o.Year >= 2020 && o.Year <= 2025)
+            .Join(db.Set<Indicator>(), o => o.IndicatorId, i => i.Id, (o, i) => new { i.Code, o.RegionId, o.Year, o.Value }).ToListAsync();
+
+        Assert.Equal(9, counties.Count);
+        foreach (var (code, year) in from c in new[] { "HNTE", "RD_EXP", "TECHCON" } from y in Enumerable.Range(2020, 6) select (c, y))
+        {
+            var whole = values.Single(v => v.Code == code && v.Year == year && v.RegionId == city.Id).Value;
+            Assert.Equal(whole, values.Where(v => v.Code == code && v.Year == year && counties.Contains(v.RegionId)).Sum(v => v.Value));
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task One_document_waits_half_reviewed_and_all_is_marked_as_demonstration(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var db = database.Databases.Open(Acting.System("test"));
+        var documents = await db.Set<Document>().ToListAsync();
+
+        Assert.All(documents, d => Assert.True(d.IsDemonstration));
+        var waiting = Assert.Single(documents, d => d.State == DocumentState.ToReview);
+        var states = await db.Set<Extract>().Where(e => e.DocumentId == waiting.Id).Select(e => e.State).ToListAsync();
+        Assert.InRange(states.Count(s => s == ExtractState.Candidate), 10, states.Count - 10);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_county_clerk_sees_and_decides_only_what_is_the_countys(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        Guid tongling, cityDocument, cityExtract;
+        await using (var db = database.Databases.Open(Acting.System("test")))
+        {
+            tongling = (await db.Set<Region>().SingleAsync(r => r.Name == "桐岭县")).Id;
+            cityDocument = (await db.Set<Document>().SingleAsync(d => d.State == DocumentState.ToReview)).Id;
+            cityExtract = (await db.Set<Extract>().FirstAsync(e => e.DocumentId == cityDocument && e.State == ExtractState.Candidate)).Id;
+        }
+
+        var clerk = database.ActAs(Role.CountyClerk, [tongling]);
+        await using var scope = database.ScopeOf(clerk);
+        var listed = (await scope.ServiceProvider.GetRequiredService<ListDocuments>().RunAsync(new())).Value;
+        Assert.All(listed.Lines, l => Assert.Equal("桐岭县", l.Region));
+        Assert.NotEmpty(listed.Lines);
+        Assert.Equal("documents.no-such-document", (await scope.ServiceProvider.GetRequiredService<ShowReview>().RunAsync(cityDocument)).Problem?.Code);
+        Assert.Equal("documents.no-such-document", (await scope.ServiceProvider.GetRequiredService<FetchOriginal>().RunAsync(cityDocument)).Problem?.Code);
+        Assert.Equal("documents.no-such-extract", (await scope.ServiceProvider.GetRequiredService<AcceptExtract>().RunAsync(cityExtract, null, new())).Problem?.Code);
+        Assert.Equal("documents.no-such-extract", (await scope.ServiceProvider.GetRequiredService<RejectExtract>().RunAsync(cityExtract, null, "不行")).Problem?.Code);
+        Assert.DoesNotContain(
+            (await scope.ServiceProvider.GetRequiredService<Search>().RunAsync("青衡市“十五五”")).Value, h => h.Kind == HitKind.Document && h.Id == cityDocument);
+        await using var seen = database.Databases.Open(clerk);
+        Assert.All(await seen.Set<Target>().ToListAsync(), t => Assert.Equal(tongling, t.RegionId));
+        Assert.All(await seen.Set<Observation>().ToListAsync(), o => Assert.Equal(tongling, o.RegionId));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_pages_have_something_true_to_show(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var scope = database.ScopeOf(await PlannerAsync(database));
+        var services = scope.ServiceProvider;
+
+        var cockpit = (await services.GetRequiredService<ShowCockpit>().RunAsync()).Value;
+        Assert.InRange(cockpit.Key.Count, 6, 9);
+        Assert.Equal((2025, true), (cockpit.AsOf, cockpit.IsDemonstration));
+        var hnte = cockpit.Indicators.Single(i => i.Code == "HNTE");
+        var map = (await services.GetRequiredService<ShowMap>().RunAsync(hnte.Id)).Value;
+        Assert.Equal((10, 2025, 153m), (map.Values.Count, map.Year, map.Values.Single(v => v.Rank == 1).Value));
+        var boundaries = (await services.GetRequiredService<FindBoundaries>().RunAsync()).Value;
+        Assert.All(map.Values, v => Assert.Contains($"\"code\":\"{v.Code}\"", boundaries.Replace(": ", ":", StringComparison.Ordinal), StringComparison.Ordinal));
+        var plans = (await services.GetRequiredService<ShowPlan>().ListAsync()).Value;
+        var sheet = (await services.GetRequiredService<ShowPlan>().RunAsync(plans.Single(p => p.FirstYear == 2021).Id)).Value;
+        Assert.NotEmpty(sheet.Tree);
+        var reached = sheet.Rows.Single(r => r.IndicatorId == hnte.Id && r.Region.Chinese == "青衡市").ByYear[2025][0];
+        Assert.Equal(Verdict.Reached, reached.Standing.Verdict);
+        var desk = (await services.GetRequiredService<ShowDesk>().RunAsync()).Value;
+        Assert.Contains(desk.ToDo, t => t is { Verb: "review", Open: > 0 });
+        Assert.Contains((await services.GetRequiredService<Search>().RunAsync("高新技术企业")).Value, h => h.Kind == HitKind.Indicator);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Loading_again_is_refused_and_the_audit_chain_holds(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var scope = database.Services.CreateAsyncScope();
+
+        Assert.Equal("demonstration.not-empty", (await scope.ServiceProvider.GetRequiredService<LoadDemonstration>().RunAsync()).Problem?.Code);
+
+        await using var db = database.Databases.OpenUnfiltered(Acting.System("test"));
+        var entries = await db.Set<AuditEntry>().OrderBy(e => e.Sequence).ToListAsync();
+        var previous = AuditChain.Start;
+        foreach (var entry in entries)
+        {
+            Assert.Equal((previous, AuditChain.HashOf(entry)), (entry.PreviousHash, entry.Hash));
+            previous = entry.Hash;
+        }
+
+        Assert.True(entries.Count > 150);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Each_role_can_sign_in(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var db = database.Databases.OpenUnfiltered(Acting.System("test"));
+
+        Assert.Equal(Enum.GetValues<Role>(), DemonstrationCity.Accounts.Select(a => a.Role).Order());
+        var names = await db.Users.Select(u => u.UserName!).ToListAsync();
+        Assert.Equal(DemonstrationCity.Accounts.Select(a => a.UserName).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<Acting> PlannerAsync(TestDatabase database)
+    {
+        await using var db = database.Databases.Open(Acting.System("test"));
+        var regions = await db.Set<Region>().OrderBy(r => r.Code).ToListAsync();
+        var city = regions.Single(r => r.Code == "990100").Id;
+        return database.ActAs(Role.Planner, [city, .. regions.Where(r => r.ReportingParentId == city).Select(r => r.Id)]);
+    }
+}
