@@ -18,6 +18,8 @@ internal static class DocumentsModule
         .AddScoped<UploadDocument>()
         .AddScoped<RecordTable>()
         .AddScoped<ReadUploaded>()
+        .AddScoped<FindUnread>()
+        .AddScoped<FailReading>()
         .AddScoped<DescribeDocument>()
         .AddScoped<ListDocuments>()
         .AddScoped<ShowReview>()
