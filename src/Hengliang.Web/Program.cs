@@ -4,4 +4,5 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddHengliangWeb();
 var app = builder.Build();
 app.UseHengliangWeb();
+await app.PrepareAsync();
 await app.RunAsync();

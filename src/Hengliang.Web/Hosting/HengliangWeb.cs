@@ -1,4 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Hengliang.Platform;
 using Hengliang.Web.Languages;
+using Hengliang.Web.Pages.Access;
+using Hengliang.Web.Pages.Account;
+using Hengliang.Web.Pages.Cockpit;
+using Hengliang.Web.Pages.Documents;
 using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Hosting;
@@ -9,13 +16,18 @@ internal static class HengliangWeb
     public static void AddHengliangWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.Configuration["contentRoot"] ??= builder.Environment.ContentRootPath;
+        services.AddHengliang(builder.Configuration);
         services.AddRazorComponents();
+        // Chinese as Chinese: the default would spell every character out as a number.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Assets>();
-        services.AddScoped<FrameReader>();
         services.AddLanguages();
         services.AddProblemDetails();
+        services.AddTickets();
+        services.AddSignInLimit(builder.Configuration);
+        services.AddPermissionPolicies();
+        services.AddDataFolder(builder.Configuration, builder.Environment);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hengliang.antiforgery";
@@ -27,7 +39,11 @@ internal static class HengliangWeb
             options.EnableForHttps = true;
             options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml", "application/geo+json"];
         });
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        services.AddSingleton<Assets>().AddSingleton<DemonstrationLabel>();
+        services.AddSingleton<ReadingQueue>().AddHostedService(provider => provider.GetRequiredService<ReadingQueue>());
+        services.AddScoped<PresentPost>().AddScoped<FrameReader>().AddScoped<ToDoCount>().AddScoped<PageIds>().AddScoped<Flash>();
+        services.AddScoped<CardAnswer>().AddScoped<ShowFormOptions>();
     }
 
     public static void UseHengliangWeb(this WebApplication app)
@@ -38,9 +54,19 @@ internal static class HengliangWeb
         app.UseFailurePages();
         app.UseStaticFiles(Assets.Options);
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        PresentPost.UsePresentPost(app);
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapLanguageChoice();
-        app.MapHealthChecks("/health/live").AllowAnonymous();
+        app.MapAccountForms();
+        app.MapDocumentsForms();
+        app.MapReviewForms();
+        app.MapAccessForms();
+        app.MapCockpitFiles();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapRazorComponents<App>();
     }
 }

@@ -1,7 +1,44 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Cockpit.Contracts;
+using Hengliang.Platform.Documents.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Plans.Contracts;
+using Hengliang.Platform.Units.Contracts;
+using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
+using Hengliang.Web.Pages.Account;
+
 namespace Hengliang.Web.Shell;
 
 /// <summary>Reads what surrounds the page for the person signed in.</summary>
-internal sealed class FrameReader(Languages.Texts t)
+internal sealed class FrameReader(PresentPost present, Acting acting, DemonstrationLabel demonstration, ToDoCount toDo, Texts t)
 {
-    public Task<Frame> ReadAsync(CancellationToken cancel) => Task.FromResult(new Frame("", t["app.name"], [], 0, false, []));
+    private static readonly (MenuItem Item, string[] Permissions)[] Places =
+    [
+        (new("menu.workbench", "/", "home"), []),
+        (new("menu.documents", "/documents", "file-text"), [DocumentsPermissions.Read]),
+        (new("menu.plans", "/plans", "list-tree"), [PlansPermissions.Read]),
+        (new("menu.indicators", "/indicators", "target"), [IndicatorsPermissions.Read]),
+        (new("menu.cockpit", "/cockpit", "dashboard"), [CockpitPermissions.Read]),
+        (new("menu.audit", "/audit", "shield-check"), [AuditPermissions.Read]),
+        (new("menu.accounts", "/access/accounts", "users"), [AccessPermissions.ManageAccounts]),
+        (new("menu.posts", "/access/posts", "key"), [AccessPermissions.ManagePosts]),
+        (new("menu.units", "/access/units", "sitemap"), [UnitsPermissions.Manage]),
+    ];
+
+    public async Task<Frame> ReadAsync(CancellationToken cancel)
+    {
+        if (present.Now is not { } now)
+            return new("", "", [], 0, demonstration.IsLoaded, []);
+        var postId = now.Actor.PostId;
+        var post = now.Choices.FirstOrDefault(c => c.PostId == postId)?.Words() ?? t["account.no-post"];
+        return new(
+            Texts.SpeaksChinese ? now.Actor.ShownName : now.Actor.ShownNameEnglish,
+            post,
+            [.. now.Choices.Select(c => (c.PostId, c.Words(), c.PostId == postId))],
+            await toDo.CountAsync(cancel),
+            demonstration.IsLoaded,
+            [.. Places.Where(p => p.Permissions.Length == 0 || p.Permissions.Any(permission => acting.May(permission))).Select(p => p.Item)]);
+    }
 }

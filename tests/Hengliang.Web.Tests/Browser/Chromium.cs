@@ -16,7 +16,7 @@ public sealed class Chromium : IAsyncDisposable
         .FirstOrDefault(File.Exists);
 
     /// <summary>A person's own window: cookies of its own, the width asked for.</summary>
-    public async Task<IBrowserContext> OpenAsync(int width = 1440, bool script = true)
+    public async Task<IBrowserContext> OpenAsync(Uri site, int width = 1440, bool script = true)
     {
         Skips.Unless(Program is not null, "Browser tests need Chromium: install the Debian package 'chromium', or name the program in the variable CHROMIUM.");
         await _once.WaitAsync();
@@ -40,6 +40,7 @@ public sealed class Chromium : IAsyncDisposable
 
         return await _browser.NewContextAsync(new()
         {
+            BaseURL = site.ToString(),
             ViewportSize = new() { Width = width, Height = width < 800 ? 844 : 900 },
             JavaScriptEnabled = script,
             Locale = "zh-CN",

@@ -1,7 +1,7 @@
+using System.Net;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Configuration;
 
 namespace Hengliang.Web.Tests.Hosting;
 
@@ -22,7 +22,7 @@ public sealed class Site : WebApplicationFactory<Texts>
     /// <summary>Starts it on Kestrel, as in real life, and says where.</summary>
     public Uri Start(int port = 0)
     {
-        UseKestrel(options => options.ListenLocalhost(port));
+        UseKestrel(options => options.Listen(IPAddress.Loopback, port));
         StartServer();
         return ClientOptions.BaseAddress;
     }
@@ -30,8 +30,11 @@ public sealed class Site : WebApplicationFactory<Texts>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        builder.ConfigureAppConfiguration(settings => settings.AddInMemoryCollection(
-            _settings.Prepend(new("Data:Folder", DataFolder))));
+        // As settings of the host: they stand before the program reads them, as those of the command line do.
+        builder.UseSetting("Data:Folder", DataFolder);
+        builder.UseSetting("ConnectionStrings:Hengliang", "Data Source=" + Path.Combine(DataFolder, "hengliang.db"));
+        foreach (var (setting, value) in _settings)
+            builder.UseSetting(setting, value);
     }
 
     protected override void Dispose(bool disposing)

@@ -10,16 +10,16 @@ internal static partial class LiteralText
 
     public static IReadOnlyList<string> Find(string page)
     {
-        var markup = WithoutCode(page);
+        var markup = WithoutExpressions(WithoutCode(page));
         return [.. Spoken(markup).Select(text => text.Trim()).Where(HasWords)];
     }
 
     private static IEnumerable<string> Spoken(string markup)
     {
         foreach (Match attribute in ReadAttribute().Matches(markup))
-            yield return WithoutExpressions(attribute.Groups["text"].Value);
+            yield return attribute.Groups["text"].Value;
         foreach (Match between in BetweenTags().Matches(markup))
-            foreach (var line in WithoutExpressions(between.Groups["text"].Value).Split('\n'))
+            foreach (var line in between.Groups["text"].Value.Split('\n'))
                 yield return line;
     }
 
@@ -51,33 +51,35 @@ internal static partial class LiteralText
         line.StartsWith("var ", StringComparison.Ordinal) || line.StartsWith("foreach", StringComparison.Ordinal) ||
         line.StartsWith("break;", StringComparison.Ordinal) || line.StartsWith("if (", StringComparison.Ordinal);
 
-    /// <summary>Cuts what Razor computes: @name.Member[…](…) and @( … ), with nested brackets.</summary>
+    /// <summary>Cuts what Razor computes: @name.Member[…](…), @( … ) and the heads of @foreach ( … ) and @if ( … ).</summary>
     private static string WithoutExpressions(string text)
     {
         var kept = new System.Text.StringBuilder();
         for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '@')
-            {
+            if (text[i] == '@')
+                i = EndOfExpression(text, i + 1) - 1;
+            else
                 kept.Append(text[i]);
-                continue;
-            }
+        return kept.ToString();
+    }
 
-            i++;
-            var depth = 0;
-            var quoted = false;
-            for (; i < text.Length && (depth > 0 || char.IsLetterOrDigit(text[i]) || text[i] is '_' or '.' or '[' or '(' or '?' or '!'); i++)
-            {
-                if (text[i] == '"')
-                    quoted = !quoted;
-                else if (!quoted)
-                    depth += text[i] is '(' or '[' ? 1 : text[i] is ')' or ']' ? -1 : 0;
-            }
-
-            i--;
+    private static int EndOfExpression(string text, int at)
+    {
+        var word = at;
+        while (word < text.Length && char.IsLetter(text[word]))
+            word++;
+        if (text[at..word] is "foreach" or "if" or "for" or "switch" && word + 1 < text.Length && text[word] == ' ')
+            at = word + 1;
+        var depth = 0;
+        for (var quoted = false; at < text.Length && (depth > 0 || char.IsLetterOrDigit(text[at]) || text[at] is '_' or '.' or '[' or '(' or '?' or '!'); at++)
+        {
+            if (text[at] == '"')
+                quoted = !quoted;
+            else if (!quoted)
+                depth += text[at] is '(' or '[' ? 1 : text[at] is ')' or ']' ? -1 : 0;
         }
 
-        return kept.ToString();
+        return at;
     }
 
     [GeneratedRegex(@"@\*[^*]*(\*[^@*][^*]*)*\*@", RegexOptions.NonBacktracking)]

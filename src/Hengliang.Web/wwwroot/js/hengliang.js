@@ -27,16 +27,33 @@ document.addEventListener("keydown", event => {
       field.select();
     }
   }
-  if (event.key === "Escape")
+  if (event.key === "Escape") {
+    // What appeared on hover or focus can be sent away without moving.
+    for (const number of document.querySelectorAll("[data-sourced]:hover, [data-sourced]:focus-within")) number.classList.add("is-closed");
     for (const open of document.querySelectorAll("details[data-closes][open]")) {
       open.open = false;
       open.querySelector("summary").focus();
     }
+  }
 });
+for (const kind of ["mouseout", "focusout"])
+  document.addEventListener(kind, event => event.target.closest?.("[data-sourced]")?.classList.remove("is-closed"));
 document.addEventListener("click", event => {
   for (const open of document.querySelectorAll("details[data-closes][open]"))
     if (!open.contains(event.target)) open.open = false;
 });
+// A sentence shown beside its number stays inside the window.
+for (const kind of ["mouseover", "focusin"])
+  document.addEventListener(kind, event => {
+    const tip = event.target.closest?.("[data-sourced]")?.querySelector(".tip");
+    if (!tip) return;
+    tip.style.setProperty("--nudge", "0px");
+    const box = tip.getBoundingClientRect();
+    const nudge = box.left < 8 ? 8 - box.left : box.right > innerWidth - 8 ? innerWidth - 8 - box.right : 0;
+    tip.style.setProperty("--nudge", `${nudge}px`);
+    const low = tip.getBoundingClientRect().bottom > innerHeight - 8;
+    tip.style.marginTop = low ? `-${box.height + 8}px` : "";
+  });
 document.addEventListener("change", event => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
@@ -45,7 +62,6 @@ const modules = {
   "[data-upload]": "./upload.js",
   "[data-review]": "./review.js",
   "[data-chart]": "./charts.js",
-  "[data-waits]": "./waiting.js",
   "select[data-choose]": "./choose.js",
 };
 for (const [mark, address] of Object.entries(modules))

@@ -1,0 +1,13 @@
+using System.Globalization;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Web.Shell;
+
+/// <summary>Where a citation leads: the document, at the sentence.</summary>
+internal static class Citations
+{
+    public static string Address(this Citation citation) =>
+        string.Create(CultureInfo.InvariantCulture, $"/documents/{citation.DocumentId}#s{citation.Start}");
+
+    public static string Shortened(this string text, int length) => text.Length <= length ? text : text[..length] + "…";
+}

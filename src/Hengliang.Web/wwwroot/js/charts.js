@@ -1,0 +1,107 @@
+// Charts and maps drawn from the table that stands beside them: one source of numbers, readable without a chart.
+import { say } from "./texts.js";
+
+const ink = "#17212f";
+const soft = "#4a5768";
+const colours = ["#15508c", "#b4540a", "#1d6b3a", "#7a3e9d", "#a8281e", "#0b7285", "#6b5b00", "#4a5768"];
+const shapes = ["circle", "rect", "triangle", "diamond", "roundRect", "pin", "arrow", "emptyCircle"];
+const base = {
+  textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
+  aria: { enabled: true, decal: { show: true } },
+  animation: false,
+  color: colours,
+};
+
+await library();
+for (const place of document.querySelectorAll("[data-chart]")) draw(place);
+document.addEventListener("htmx:afterSwap", event => {
+  for (const place of event.detail.target.querySelectorAll?.("[data-chart]") ?? []) draw(place);
+});
+
+function library() {
+  if (window.echarts) return Promise.resolve();
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = document.querySelector("[data-chart]").dataset.library;
+    script.addEventListener("load", done);
+    script.addEventListener("error", failed);
+    document.head.append(script);
+  });
+}
+
+async function draw(place) {
+  const table = document.getElementById(place.dataset.table);
+  const rows = readTable(table);
+  const option = place.dataset.chart === "map" ? await map(place, rows) : trend(place, rows);
+  const chart = window.echarts.init(place, null, { renderer: "canvas" });
+  chart.setOption({ ...base, ...option });
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", say("chart.twin", table.caption?.textContent.trim() ?? ""));
+  new ResizeObserver(() => chart.resize()).observe(place);
+  if (place.dataset.chart === "map")
+    chart.on("click", event => {
+      const row = rows.lines.find(line => line.name === event.name);
+      if (row?.address) location.assign(row.address);
+    });
+}
+
+/** Header cells name the series; the first cell of a line names it; data-value holds the exact number. */
+function readTable(table) {
+  const heads = [...table.tHead.rows[0].cells].slice(1).map(cell => ({
+    name: cell.textContent.trim(), kind: cell.dataset.kind ?? "line", skip: "skip" in cell.dataset }));
+  const lines = [...table.tBodies[0].rows].map(row => ({
+    name: row.dataset.name ?? row.cells[0].textContent.trim(),
+    address: row.dataset.address,
+    values: [...row.cells].slice(1).map(cell => cell.dataset.value === undefined || cell.dataset.value === "" ? null : Number(cell.dataset.value)),
+    words: [...row.cells].slice(1).map(cell => (cell.dataset.words ?? cell.textContent).trim()),
+  }));
+  return { heads, lines };
+}
+
+function trend(place, { heads, lines }) {
+  const unit = place.dataset.unit ?? "";
+  const shown = heads.map((head, i) => ({ ...head, i })).filter(head => !head.skip);
+  return {
+    grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
+    legend: { top: 0, textStyle: { color: ink, fontSize: 13 } },
+    tooltip: { trigger: "axis", renderMode: "richText", confine: true },
+    xAxis: { type: "category", data: lines.map(line => line.name), axisLabel: { color: soft }, axisLine: { lineStyle: { color: "#8592a3" } } },
+    yAxis: { type: "value", scale: true, name: unit, nameTextStyle: { color: soft, align: "left" }, axisLabel: { color: soft }, splitLine: { lineStyle: { color: "#e3e8ef" } } },
+    series: shown.map((head, n) => ({
+      name: head.name,
+      type: "line",
+      connectNulls: head.kind === "target",
+      symbol: head.kind === "target" ? "diamond" : shapes[n % shapes.length],
+      symbolSize: head.kind === "target" ? 12 : 8,
+      lineStyle: { width: 2.5, type: head.kind === "target" ? "dashed" : "solid" },
+      label: { show: shown.length <= 2 && lines.length <= 8, position: head.kind === "target" ? "bottom" : "top", color: ink, formatter: point => lines[point.dataIndex].words[head.i] },
+      data: lines.map(line => line.values[head.i]),
+    })),
+  };
+}
+
+async function map(place, { heads, lines }) {
+  const shape = await (await fetch(place.dataset.map)).json();
+  const name = `map-${place.dataset.map}`;
+  const key = place.dataset.mapKey ?? "name";
+  for (const feature of shape.features) feature.properties.name = feature.properties[key] ?? feature.properties.name;
+  window.echarts.registerMap(name, shape);
+  const at = heads.findIndex(head => !head.skip);
+  const data = lines.filter(line => line.values[at] !== null).map(line => ({ name: line.name, value: line.values[at], words: line.words[at] }));
+  const values = data.map(d => d.value);
+  const unit = place.dataset.unit ?? "";
+  return {
+    tooltip: { trigger: "item", renderMode: "richText", confine: true,
+      formatter: point => point.data ? `${point.name}\n${point.data.words} ${unit}` : `${point.name}\n${say("chart.no-value")}` },
+    visualMap: { min: Math.min(...values), max: Math.max(...values), calculable: false, left: 8, bottom: 8, itemHeight: 90,
+      text: [say("chart.high"), say("chart.low")], textStyle: { color: ink }, inRange: { color: ["#e3eef9", "#8fb9e0", "#3a7fbf"] } },
+    aria: { enabled: true, decal: { show: false } },
+    series: [{
+      type: "map", map: name, data, roam: false, selectedMode: false, top: 8, bottom: 8, left: 60, right: 8,
+      nameProperty: "name",
+      itemStyle: { areaColor: "#f1f3f6", borderColor: "#5a6b80", borderWidth: 1 },
+      emphasis: { label: { color: ink }, itemStyle: { areaColor: "#ffd98a" } },
+      label: { show: true, color: ink, fontSize: 12, formatter: point => point.data ? `${point.name}\n${point.data.words}` : point.name },
+    }],
+  };
+}
