@@ -14,6 +14,7 @@ public static class NameLikeness
     public const double Worth = 0.45;
 
     private const double OtherKind = 0.5;
+    private const double OneInOtherWords = 0.9;
 
     // Longer words first: what stands inside another must not be replaced before it.
     private static readonly (string Written, string Even)[] SameWords =
@@ -45,7 +46,11 @@ public static class NameLikeness
             return 0;
         if (string.Equals(x, y, StringComparison.Ordinal))
             return 1;
-        var alike = Math.Max(Dice(x, y), Contained(x, y));
+        // 新认定 and 新增 count the same firms a little differently: alike, but never the same.
+        var (p, q) = (Array.Find(Flows, x.Contains), Array.Find(Flows, y.Contains));
+        if (p is not null && q is not null)
+            (x, y) = (x.Replace(p, "新", StringComparison.Ordinal), y.Replace(q, "新", StringComparison.Ordinal));
+        var alike = string.Equals(x, y, StringComparison.Ordinal) ? OneInOtherWords : Math.Max(Dice(x, y), Contained(x, y));
         if (Holds(Shares, x) != Holds(Shares, y) || Holds(Flows, x) != Holds(Flows, y))
             alike *= OtherKind;
         return Math.Min(alike, 0.99);
