@@ -19,6 +19,9 @@ internal static class CommandLine
     {
         ReadCommand.Build(),
         IndexCommand.Build(),
+        AuditCommand.Build(),
+        BackupCommand.Build(),
+        RestoreCommand.Build(),
         RuleCommand.Build(),
     };
 

@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit;
+using Hengliang.Platform.Backup;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
@@ -31,7 +32,7 @@ public static class HengliangPlatform
         services.AddSingleton<Databases>();
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
-        return services.AddRegions().AddUnits().AddAccess().AddAudit()
+        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup()
             .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddCockpit().AddDemonstration();
     }
 

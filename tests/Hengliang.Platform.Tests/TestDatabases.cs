@@ -4,6 +4,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,8 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddInMemoryCollection([new("ConnectionStrings:Hengliang", connection)]).Build();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddHengliang(configuration);
+        // A test needs no password that holds for years.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
         more?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
@@ -59,6 +62,16 @@ public sealed class TestDatabase : IAsyncDisposable
         var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().Become(acting.Actor!, acting.Sight);
         return scope;
+    }
+
+    /// <summary>SQL past everything, as someone with the database's own password could run it.</summary>
+    public async Task RunAsync(string sql)
+    {
+        await using System.Data.Common.DbConnection connection = Databases.Engine.IsPostgres ? new NpgsqlConnection(Connection) : new SqliteConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Someone in <paramref name="role"/> who sees <paramref name="regions"/> and <paramref name="units"/>.</summary>

@@ -2,7 +2,6 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +19,7 @@ public sealed class Accounts(IPasswordHasher<User> hasher, IOptions<IdentityOpti
     internal TimeSpan LockTime => options.Value.Lockout.DefaultLockoutTimeSpan;
 
     internal UserManager<User> Over(HengliangDb db) => new(
-        new UserOnlyStore<User, HengliangDb, Guid>(db) { AutoSaveChanges = false },
+        new TrackedAccounts(db),
         options,
         hasher,
         [new UserValidator<User>()],

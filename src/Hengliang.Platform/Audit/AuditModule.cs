@@ -8,5 +8,6 @@ internal static class AuditModule
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddTables<AuditTables>()
-        .AddPermissions(AuditPermissions.All);
+        .AddPermissions(AuditPermissions.All)
+        .AddScoped<ListAudit>().AddScoped<VerifyAudit>().AddScoped<ExportAudit>();
 }

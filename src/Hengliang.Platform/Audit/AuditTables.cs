@@ -1,15 +1,29 @@
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hengliang.Platform.Audit;
 
-/// <summary>The one table of the audit.</summary>
+/// <summary>The audit and the recorded end of its chain.</summary>
 internal sealed class AuditTables : IModuleTables
 {
-    public void Describe(ModelBuilder model, HengliangDb db) => model.Entity<AuditEntry>(entry =>
+    private const string Why = "the audit is read through a use case that checks who may";
+
+    public void Describe(ModelBuilder model, HengliangDb db)
     {
-        entry.ToTable("AuditEntries").SeenBySystem(db, "the audit is read by auditors alone, through a use case that checks it");
+        model.Entity<AuditHead>(head =>
+        {
+            head.ToTable("AuditHeads").SeenBySystem(db, Why);
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.Property(h => h.Hash).HasMaxLength(64);
+        });
+        model.Entity<AuditEntry>(entry => DescribeEntry(entry, db));
+    }
+
+    private static void DescribeEntry(EntityTypeBuilder<AuditEntry> entry, HengliangDb db)
+    {
+        entry.ToTable("AuditEntries").SeenBySystem(db, Why);
         entry.HasKey(e => e.Sequence);
         entry.Property(e => e.Sequence).ValueGeneratedNever();
         entry.Property(e => e.UserName).HasMaxLength(100);
@@ -25,5 +39,5 @@ internal sealed class AuditTables : IModuleTables
         entry.HasIndex(e => e.Subject);
         entry.HasIndex(e => e.UserId);
         entry.HasIndex(e => e.At);
-    });
+    }
 }

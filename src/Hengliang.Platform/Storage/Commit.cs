@@ -64,11 +64,15 @@ internal sealed class Commit(HengliangDb db, Deed deed)
         try
         {
             // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL takes the chain's lock.
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
+            // A restore has begun its own and ends it itself.
+            await using var transaction = db.Database.CurrentTransaction is null
+                ? await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false)
+                : null;
             await db.Origin.Engine.LockChainAsync(db, cancel).ConfigureAwait(false);
-            db.Add(await NextEntryAsync(rows, cancel).ConfigureAwait(false));
+            await AddEntryAsync(rows, cancel).ConfigureAwait(false);
             await db.SaveChangesAsync(cancel).ConfigureAwait(false);
-            await transaction.CommitAsync(cancel).ConfigureAwait(false);
+            if (transaction is not null)
+                await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return null;
         }
         catch (DbUpdateConcurrencyException conflict)
@@ -85,16 +89,26 @@ internal sealed class Commit(HengliangDb db, Deed deed)
         }
     }
 
-    private async Task<AuditEntry> NextEntryAsync(List<EntityEntry> rows, CancellationToken cancel)
+    /// <summary>Adds the entry behind the end of the chain, and moves the end.</summary>
+    private async Task AddEntryAsync(List<EntityEntry> rows, CancellationToken cancel)
     {
-        var last = await db.AuditEntries.IgnoreQueryFilters().OrderByDescending(e => e.Sequence)
-            .Select(e => new { e.Sequence, e.Hash }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        var head = await db.AuditHeads.IgnoreQueryFilters().SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        var entry = Describe(rows, (head?.Sequence ?? 0) + 1, head?.Hash ?? AuditChain.Start);
+        db.Add(entry);
+        if (head is null)
+            db.Add(new AuditHead { Sequence = entry.Sequence, Hash = entry.Hash });
+        else
+            (head.Sequence, head.Hash) = (entry.Sequence, entry.Hash);
+    }
+
+    private AuditEntry Describe(List<EntityEntry> rows, long sequence, string previousHash)
+    {
         var actor = db.Acting.Actor!;
         var held = rows.Select(r => r.Entity).OfType<IHeld>().FirstOrDefault();
         var now = db.Origin.Clock.GetUtcNow();
         var entry = new AuditEntry
         {
-            Sequence = (last?.Sequence ?? 0) + 1,
+            Sequence = sequence,
             At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             UserId = actor.UserId,
             UserName = actor.Name,
@@ -107,7 +121,7 @@ internal sealed class Commit(HengliangDb db, Deed deed)
             SentenceZh = $"{actor.ShownName} {deed.Sentence.Chinese}" + (deed.Reason is null ? "" : $"，原因：{deed.Reason}"),
             SentenceEn = $"{actor.ShownNameEnglish} {deed.Sentence.English}" + (deed.Reason is null ? "" : $"; reason: {deed.Reason}"),
             Changes = ChangeList.Write(rows),
-            PreviousHash = last?.Hash ?? AuditChain.Start,
+            PreviousHash = previousHash,
         };
         return entry.Sealed();
     }

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -55,10 +57,15 @@ public sealed class DatabaseEngine
         return options;
     }
 
+    /// <summary>The SQLite file; null on PostgreSQL.</summary>
+    internal string? File => IsPostgres ? null : new SqliteConnectionStringBuilder(Connection).DataSource;
+
+    internal bool FileIsMissing => File is { } file && !System.IO.File.Exists(file);
+
     /// <summary>Makes the folder of a SQLite file.</summary>
     internal void Prepare()
     {
-        if (!IsPostgres && Path.GetDirectoryName(new SqliteConnectionStringBuilder(Connection).DataSource) is { Length: > 0 } folder)
+        if (Path.GetDirectoryName(File) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
     }
 
@@ -66,4 +73,70 @@ public sealed class DatabaseEngine
     internal Task LockChainAsync(HengliangDb db, CancellationToken cancel) => IsPostgres
         ? db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancel)
         : Task.CompletedTask;
+
+    /// <summary>Begins a transaction that sees one moment of the whole database and holds nobody up.</summary>
+    internal async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel)
+    {
+        if (IsPostgres)
+            return await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel).ConfigureAwait(false);
+#pragma warning disable CA1849 // Only this form is deferred: in WAL mode it reads one snapshot, takes no lock and does not wait.
+        return ((SqliteConnection)connection).BeginTransaction(deferred: true);
+#pragma warning restore CA1849
+    }
+
+    /// <summary>Empties the tables inside a transaction and puts off the check of references to its end.</summary>
+    internal async Task EmptyForRestoreAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> tables, CancellationToken cancel)
+    {
+        if (!IsPostgres)
+        {
+            await RunAsync(connection, transaction, "pragma defer_foreign_keys = on", cancel).ConfigureAwait(false);
+            foreach (var table in tables)
+                await RunAsync(connection, transaction, $"delete from \"{table}\"", cancel).ConfigureAwait(false);
+            return;
+        }
+
+        await RunAsync(connection, transaction, $"truncate {string.Join(", ", tables.Select(t => $"\"{t}\""))}", cancel).ConfigureAwait(false);
+        await AlterReferencesAsync(connection, transaction, "deferrable initially deferred", cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Checks the references, and sets the counters of <paramref name="counted"/> behind their highest number.</summary>
+    internal async Task FinishRestoreAsync(
+        DbConnection connection, DbTransaction transaction, IReadOnlyList<(string Table, string Column)> counted, CancellationToken cancel)
+    {
+        if (!IsPostgres)
+            return; // SQLite checks at the commit and counts by itself.
+        await RunAsync(connection, transaction, "set constraints all immediate", cancel).ConfigureAwait(false);
+        await AlterReferencesAsync(connection, transaction, "not deferrable", cancel).ConfigureAwait(false);
+        foreach (var (table, column) in counted)
+            await RunAsync(
+                connection,
+                transaction,
+                $"select setval(pg_get_serial_sequence('\"{table}\"', '{column}'), coalesce(max(\"{column}\"), 1), max(\"{column}\") is not null) from \"{table}\"",
+                cancel).ConfigureAwait(false);
+    }
+
+    // Names come from the model and from the database's own catalogue, never from a user.
+    private static async Task RunAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
+    private static async Task AlterReferencesAsync(DbConnection connection, DbTransaction transaction, string how, CancellationToken cancel)
+    {
+        var names = new List<(string Table, string Name)>();
+        await using (var command = connection.CreateCommand())
+        {
+            (command.CommandText, command.Transaction) = (
+                "select conrelid::regclass::text, quote_ident(conname) from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace order by 1, 2",
+                transaction);
+            await using var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancel).ConfigureAwait(false))
+                names.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        foreach (var (table, name) in names)
+            await RunAsync(connection, transaction, $"alter table {table} alter constraint {name} {how}", cancel).ConfigureAwait(false);
+    }
 }

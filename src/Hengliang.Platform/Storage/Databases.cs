@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Storage;
@@ -35,6 +36,20 @@ public sealed class Databases
         db.IsWriting = true;
         Engine.Prepare();
         await db.Database.MigrateAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The problem when there is no database yet, or one of another version; null when it can be worked with.</summary>
+    public async Task<Problem?> FindFaultAsync(CancellationToken cancel = default)
+    {
+        if (Engine.FileIsMissing)
+            return Problem.Missing("storage.no-database", $"没有数据库文件 {Engine.File}；请先启动一次网站，或用 --database 指定。", $"There is no database file {Engine.File}; start the site once, or name another with --database.");
+        await using var db = OpenUnfiltered(Acting.System("检查数据库 (check)"));
+        var (applied, known) = ((await db.Database.GetAppliedMigrationsAsync(cancel).ConfigureAwait(false)).ToList(), db.Database.GetMigrations().ToList());
+        if (applied.Except(known, StringComparer.Ordinal).Any())
+            return Problem.Conflict("storage.newer-database", "数据库由更新版本的衡量升级过，请使用同版本或更新的程序。", "A newer version of Hengliang upgraded this database; please use that version.");
+        return applied.Count < known.Count
+            ? Problem.Conflict("storage.older-database", "数据库尚未建立或尚未升级到本版本；请先启动一次网站。", "The database is empty or not yet upgraded to this version; please start the site once.")
+            : null;
     }
 
     /// <summary>The database without a filter, still in the actor's name: only for use cases that check the permission themselves

@@ -36,6 +36,8 @@ public sealed class HengliangDb : IdentityUserContext<User, Guid>
 
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     /// <summary>Saves everything changed since the database was opened as one command: checks that the actor may, writes exactly

@@ -69,7 +69,7 @@ public class ScopeMatrixTests
             var acting = await town.HireAsync(role.ToString(), "管理员", role, ScopeShape.RegionAndBelow);
             Assert.Empty(acting.Sight.Regions);
             Assert.Empty(acting.Sight.Units);
-            Assert.All(acting.Actor!.Permissions, p => Assert.Contains(p.Split('.')[0], new[] { "access", "audit", "regions", "storage", "units" }));
+            Assert.All(acting.Actor!.Permissions, p => Assert.Contains(p.Split('.')[0], new[] { "access", "audit", "backup", "regions", "units" }));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Hengliang.Platform.Access.Contracts;
 public sealed class PermissionCatalog
 {
     /// <summary>Modules whose permissions administer; only these may be granted to an administrator, so that none reaches business data.</summary>
-    private static readonly string[] Administering = ["access", "audit", "regions", "storage", "units"];
+    private static readonly string[] Administering = ["access", "audit", "backup", "regions", "units"];
 
     private readonly FrozenDictionary<Role, FrozenSet<string>> _ofRole;
     private readonly FrozenDictionary<string, Permission> _byName;

@@ -43,6 +43,13 @@ public sealed class AuditEntry
     /// <summary>SHA-256 over everything above, in lower-case hexadecimal.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>An entry read from elsewhere than the database, with the hash that stands there, right or wrong.</summary>
+    internal static AuditEntry Stored(AuditEntry entry, string hash)
+    {
+        entry.Hash = hash;
+        return entry;
+    }
+
     /// <summary>The same entry with the hash that belongs to it.</summary>
     internal AuditEntry Sealed()
     {

@@ -1,0 +1,221 @@
+using System.IO.Compression;
+using System.Text;
+using Hengliang.Platform.Access;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit;
+using Hengliang.Platform.Backup;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions;
+using Hengliang.Platform.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Backup;
+
+public sealed class BackupTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hengliang-backup-").FullName;
+
+    public static TheoryData<string, string> Pairs => new() { { "sqlite", "sqlite" }, { "sqlite", "postgres" }, { "postgres", "sqlite" }, { "postgres", "postgres" } };
+
+    private string File => Path.Combine(_folder, "backup.zip");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory, MemberData(nameof(Pairs))]
+    public async Task A_backup_restored_into_an_empty_database_of_either_kind_holds_the_same(string from, string to)
+    {
+        await using var source = await TestDatabase.CreateAsync(from);
+        var town = await FillAsync(source);
+        var made = (await town.AsSystem((BackUp b) => b.RunAsync(File))).Value;
+        await using var target = await TestDatabase.CreateEmptyAsync(to);
+        var restored = await new Town(target).AsSystem((RestoreBackup r) => r.RunAsync(File));
+        Assert.True(restored.IsSuccess, restored.Problem?.ToString());
+        Assert.Null(restored.Value.SafetyCopy);
+
+        var chain = (await new Town(target).AsSystem((VerifyAudit v) => v.RunAsync())).Value;
+        Assert.Equal((made.AuditEntries + 1, null), (chain.Entries, chain.BrokenAt));
+        var again = (await new Town(target).AsSystem((BackUp b) => b.RunAsync(File + ".2"))).Value;
+        Assert.Equal(Hashes(made), Hashes(again));
+        Assert.True((await new Town(target).AsSystem((SignIn s) => s.RunAsync("zhang.san", Town.Password))).IsSuccess);
+        Assert.True((await new Town(target).AsSystem((OpenAccount o) => o.RunAsync("after", "后来", Town.Password))).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_restore_replaces_what_was_there_after_saving_it(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var town = await FillAsync(database);
+        await town.AsSystem((BackUp b) => b.RunAsync(File));
+        await town.AsSystem((KeepUnit k) => k.CloseAsync(town.CityCentre, "误操作"));
+        var safety = (await town.AsSystem((RestoreBackup r) => r.RunAsync(File))).Value.SafetyCopy!;
+        Assert.Equal(5, (await town.AsSystem((ListUnits l) => l.RunAsync())).Value.Total);
+
+        Assert.True((await VerifyBackup.RunAsync(safety)).IsSuccess);
+        await town.AsSystem((RestoreBackup r) => r.RunAsync(safety));
+        Assert.Equal(4, (await town.AsSystem((ListUnits l) => l.RunAsync())).Value.Total);
+        Assert.Null((await town.AsSystem((VerifyAudit v) => v.RunAsync())).Value.BrokenAt);
+    }
+
+    [Theory]
+    [InlineData("truncate", "不完整"), InlineData("flip", "哈希"), InlineData("drop-table", "缺少表"), InlineData("no-manifest", "manifest.json"), InlineData("text", "不完整"), InlineData("empty", "不完整")]
+    [InlineData("audit", "写入后被改过")]
+    public async Task A_damaged_backup_is_refused_in_words_and_nothing_is_touched(string damage, string says)
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        var town = await FillAsync(database);
+        if (damage == "audit")
+            await database.RunAsync("update \"AuditEntries\" set \"Reason\" = '改写' where \"Sequence\" = 2");
+        await MakeUncheckedAsync(town, damage == "audit");
+        Damage(damage);
+
+        Assert.Contains(says, (await VerifyBackup.RunAsync(File)).Problem?.Message.Chinese, StringComparison.Ordinal);
+        var before = await CountsAsync(database);
+        Assert.False((await town.AsSystem((RestoreBackup r) => r.RunAsync(File))).IsSuccess);
+        Assert.Equal(before, await CountsAsync(database));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_restore_that_fails_halfway_leaves_all_as_it_was(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var town = await FillAsync(database);
+        await town.AsSystem((BackUp b) => b.RunAsync(File));
+        // Whole by its own hashes, but a unit lies in a region that is not there.
+        Rewrite("tables/Units.jsonl", text => text.Replace(town.City.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal));
+        var before = await CountsAsync(database);
+        await Assert.ThrowsAnyAsync<Exception>(() => town.AsSystem((RestoreBackup r) => r.RunAsync(File)));
+        Assert.Equal(before, await CountsAsync(database));
+        Assert.True((await town.AsSystem((KeepUnit k) => k.CloseAsync(town.CityCentre, "还能用"))).IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_older_schema_is_brought_to_the_present_one()
+    {
+        await using var source = await TestDatabase.CreateAsync("sqlite");
+        var town = await FillAsync(source);
+        await town.AsSystem((BackUp b) => b.RunAsync(File));
+        Age();
+        await using var target = await TestDatabase.CreateEmptyAsync("sqlite");
+        var restored = await new Town(target).AsSystem((RestoreBackup r) => r.RunAsync(File));
+        Assert.True(restored.IsSuccess, restored.Problem?.ToString());
+        Assert.Null((await new Town(target).AsSystem((VerifyAudit v) => v.RunAsync())).Value.BrokenAt);
+        Assert.Equal(5, (await new Town(target).AsSystem((ListUnits l) => l.RunAsync())).Value.Total);
+    }
+
+    [Fact]
+    public async Task A_backup_of_a_newer_schema_asks_for_an_upgrade()
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        var town = await FillAsync(database);
+        await town.AsSystem((BackUp b) => b.RunAsync(File));
+        Rewrite("manifest.json", text => text.Replace("20261122010000_Kernel", "29990101000000_Future", StringComparison.Ordinal));
+        Assert.Equal("backup.newer-schema", (await town.AsSystem((RestoreBackup r) => r.RunAsync(File))).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_file_that_exists_is_never_overwritten()
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        await System.IO.File.WriteAllTextAsync(File, "mine");
+        Assert.Equal("backup.file-exists", (await new Town(database).AsSystem((BackUp b) => b.RunAsync(File))).Problem?.Code);
+        Assert.Equal("mine", await System.IO.File.ReadAllTextAsync(File));
+    }
+
+    private static async Task<Town> FillAsync(TestDatabase database)
+    {
+        var town = await Town.BuildAsync(database);
+        await town.HireAsync("zhang.san", "张三", Role.Planner, ScopeShape.RegionAndBelow);
+        await town.AsSystem((SucceedRegions s) => s.RunAsync(Hengliang.Platform.Regions.RegionChangeKind.Split, new(2026, 7, 1), "青政〔2026〕3号",
+            [new(town.CountyA, town.CountyB, 0.250m, SuccessionBasis.Area), new(town.CountyA, town.City, 0.75m, SuccessionBasis.Area)]));
+        return town;
+    }
+
+    private static List<string> Hashes(BackupManifest manifest) =>
+        [.. manifest.Tables.Where(t => !t.Name.StartsWith("Audit", StringComparison.Ordinal)).Select(t => $"{t.Name} {t.Rows} {t.Sha256}")];
+
+    private static async Task<(long, int, int)> CountsAsync(TestDatabase database)
+    {
+        await using var db = database.Databases.OpenUnfiltered(Acting.System("test"));
+        return ((await db.AuditHeads.SingleAsync()).Sequence, await db.AuditEntries.CountAsync(), await db.Users.CountAsync());
+    }
+
+    private async Task MakeUncheckedAsync(Town town, bool broken)
+    {
+        var made = await town.AsSystem((BackUp b) => b.RunAsync(File));
+        Assert.Equal(!broken, made.IsSuccess);
+        if (broken)
+            await town.AsSystem(async (BackUp b) =>
+            {
+                await using var file = new FileStream(File, FileMode.CreateNew, FileAccess.ReadWrite);
+                await b.WriteAsync(file, CancellationToken.None);
+                return Outcome.Done;
+            });
+    }
+
+    private void Damage(string damage)
+    {
+        var bytes = System.IO.File.ReadAllBytes(File);
+        switch (damage)
+        {
+            case "truncate": System.IO.File.WriteAllBytes(File, bytes[..(bytes.Length / 2)]); break;
+            case "text": System.IO.File.WriteAllText(File, "this is no zip"); break;
+            case "empty": System.IO.File.WriteAllBytes(File, []); break;
+            case "flip": Rewrite("tables/Units.jsonl", text => text.Replace("科技局", "科研局", StringComparison.Ordinal), keepHash: true); break;
+            case "drop-table": Edit(zip => zip.GetEntry("tables/Units.jsonl")!.Delete()); break;
+            case "no-manifest": Edit(zip => zip.GetEntry("manifest.json")!.Delete()); break;
+            default: break;
+        }
+    }
+
+    private void Edit(Action<ZipArchive> change)
+    {
+        using var zip = ZipFile.Open(File, ZipArchiveMode.Update);
+        change(zip);
+    }
+
+    private void Rewrite(string name, Func<string, string> change, bool keepHash = false) => Edit(zip =>
+    {
+        var text = change(Take(zip, name));
+        Put(zip, name, text);
+        if (keepHash || !name.StartsWith("tables/", StringComparison.Ordinal))
+            return;
+        var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var manifest = System.Text.Json.Nodes.JsonNode.Parse(Take(zip, "manifest.json"))!;
+        foreach (var table in manifest["tables"]!.AsArray())
+            if (name == $"tables/{table!["name"]}.jsonl")
+                table["sha256"] = sha;
+        Put(zip, "manifest.json", manifest.ToJsonString());
+    });
+
+    /// <summary>Takes the backup back to the first schema: one migration, no table of a later one.</summary>
+    private void Age()
+    {
+        Edit(zip =>
+        {
+            string[] first = ["Regions", "RegionChanges", "Successions", "Units", "Users", "UserClaims", "UserLogins", "UserTokens", "Posts", "Delegations", "AuditEntries"];
+            var manifest = System.Text.Json.Nodes.JsonNode.Parse(Take(zip, "manifest.json"))!;
+            manifest["migrations"] = new System.Text.Json.Nodes.JsonArray("20261122010000_Kernel");
+            var tables = manifest["tables"]!.AsArray();
+            foreach (var later in tables.Where(t => !first.Contains((string)t!["name"]!)).ToList())
+            {
+                tables.Remove(later);
+                zip.GetEntry($"tables/{later!["name"]}.jsonl")!.Delete();
+            }
+
+            Put(zip, "manifest.json", manifest.ToJsonString());
+        });
+    }
+
+    private static string Take(ZipArchive zip, string name)
+    {
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    private static void Put(ZipArchive zip, string name, string text)
+    {
+        zip.GetEntry(name)!.Delete();
+        using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+        writer.Write(text);
+    }
+}
