@@ -133,7 +133,9 @@ internal sealed partial class ExpressionBinder
                 return (rounded.Step * Rational.Of(1, 10), text);
         }
 
-        if (units.Find(rounded.StepUnit, diagnostics) is not { } unit)
+        // English writes fen where Chinese writes 分, be it a coin or a point of a score.
+        var written = rounded.StepUnit.Text == "fen" ? rounded.StepUnit with { Text = "分" } : rounded.StepUnit;
+        if (units.Find(written, diagnostics) is not { } unit)
             return (Rational.One, text);
         if (HengType.Join(new NumberType(unit.Dimension), type) is null)
             ReportMismatch(rounded.StepUnit.Span, type, new NumberType(unit.Dimension));

@@ -26,10 +26,13 @@ internal static class FunctionNames
 
     public static string CanonicalMember(string name) => Array.Find(MemberTable, m => m.English == name).Chinese ?? name;
 
-    /// <summary>A function or special form in another language; the name itself when it has no other spelling.</summary>
-    public static string Translate(string name, Tongue tongue)
+    /// <summary>A function, a special form or (with <paramref name="members"/>) a member in another language; the name itself when it has no other spelling.</summary>
+    public static string Translate(string name, Tongue tongue, bool members = false)
     {
         foreach (var (chinese, english) in SpecialTable)
+            if (chinese == name || english == name)
+                return tongue == Tongue.Chinese ? chinese : english;
+        foreach (var (chinese, english) in members ? MemberTable : [])
             if (chinese == name || english == name)
                 return tongue == Tongue.Chinese ? chinese : english;
         return FunctionTable.Find(name) is { } function ? (tongue == Tongue.Chinese ? function.Chinese : function.English) : name;

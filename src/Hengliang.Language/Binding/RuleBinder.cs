@@ -13,6 +13,7 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
     private readonly TypeBinder _types = new(diagnostics, units);
     private readonly List<(Definition Definition, ClauseHeader? Clause)> _definitions = [];
     private readonly Dictionary<string, DefinitionSymbol> _symbols = new(StringComparer.Ordinal);
+    private ILookup<string, (Definition Definition, ClauseHeader? Clause)> _byName = null!;
 
     public CompiledRule Bind(RuleHeader header, ImmutableArray<Statement> body)
     {
@@ -113,7 +114,8 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
 
     private void DeclareDefinitions(FieldDeclaration[] outputs)
     {
-        foreach (var group in _definitions.GroupBy(d => d.Definition.Name.Name, StringComparer.Ordinal))
+        _byName = _definitions.ToLookup(d => d.Definition.Name.Name, StringComparer.Ordinal);
+        foreach (var group in _byName)
         {
             var first = group.First().Definition.Name;
             var output = Array.Find(outputs, o => o.Name.Name == first.Name || o.Name.Outside == first.Name);
@@ -133,7 +135,7 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
         var versions = ImmutableArray.CreateBuilder<DefinitionVersion>();
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         HengType type = HengType.Nothing;
-        foreach (var (definition, clause) in _definitions.Where(d => d.Definition.Name.Name == symbol.Name))
+        foreach (var (definition, clause) in _byName[symbol.Name])
         {
             var formula = _binder.Bind(definition.Formula);
             if (definition.Type is not null)

@@ -103,7 +103,9 @@ internal sealed partial class Parser(SourceText source, ImmutableArray<Token> to
         if (_lastFault == _at)
             return;
         _lastFault = _at;
-        var place = token.Kind == TokenKind.End || token.FirstOnLine ? TextSpan.At(Previous.Span.End) : token.Span;
+        // What is missing is missing at the end of the line above; what should not be there is where it is.
+        var missing = token.Kind == TokenKind.End || (token.FirstOnLine && kind != Catalogue.ExpectedStatement);
+        var place = missing ? TextSpan.At(Previous.Span.End) : token.Span;
         diagnostics.Report(kind, _at == 0 ? token.Span : place, particulars);
     }
 
