@@ -76,7 +76,7 @@ public sealed class CompositeIndex
         var units = preparation.Table.Units;
         var fault = plan.Run(all, units.Count, weights, new ScoreScratch(framework, units.Count));
         if (fault.Aggregate >= 0)
-            throw plan.Explain(fault, units);
+            throw plan.Explain(fault, all, units, data);
         return new CompositeIndex(data, framework, method, preparation, plan.ScoresOf(all, units), [.. weights]);
     }
 }

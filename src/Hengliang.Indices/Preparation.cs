@@ -44,6 +44,8 @@ public sealed record Preparation
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(method);
         var next = method.Takes(step) ? Apply(step, data, framework, method) : this;
+        if (step is Step.Denominate or Step.Screen)
+            CheckEmpty(next.Table, data, step);
         return next with { After = next.After.Add(step, next.Table) };
     }
 
@@ -70,6 +72,20 @@ public sealed record Preparation
             default:
                 return this with { Table = Normalising.Apply(Table, framework, method.NormalisationOf) };
         }
+    }
+
+    private static void CheckEmpty(UnitTable table, IndexData data, Step step)
+    {
+        var faults = new FaultList();
+        foreach (var code in table.Columns.Where(c => !table.Column(c).ContainsAnyExcept(double.NaN)))
+        {
+            faults.Add(
+                new Place(data.Origin?.File, null, code),
+                step == Step.Screen ? "筛选后该指标没有任何数值；请放宽筛选，或删去该指标。" : "除以分母后该指标没有任何数值；请检查分母列是否缺失或为零。",
+                step == Step.Screen ? "screening leaves no value of this indicator; relax it, or remove the indicator." : "denomination leaves no value of this indicator; look whether its denominator is missing or zero.");
+        }
+
+        faults.ThrowIfAny();
     }
 
     private int[] PlacesIn(IndexData data) => [.. Table.Units.Select(data.Units.PlaceOf)];

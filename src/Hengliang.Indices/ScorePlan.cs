@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Indices.Aggregation;
 using Hengliang.Indices.Data;
 using Hengliang.Indices.Faults;
@@ -72,14 +73,17 @@ internal sealed class ScorePlan
     public UnitTable ScoresOf(double[] all, Codes units) =>
         new(units, _framework.AggregateCodes, all[(_framework.Indicators.Length * units.Count)..]);
 
-    public FaultyInputException Explain((int Aggregate, int Unit) fault, Codes units)
+    /// <summary>Says which child of which node stood in the way, and where its figure was read.</summary>
+    public FaultyInputException Explain((int Aggregate, int Unit) fault, double[] all, Codes units, IndexData data)
     {
         var (node, unit) = (_framework.Aggregates[fault.Aggregate].Code, units[fault.Unit]);
         var method = MethodNames.Of(MethodNames.Aggregations, _rules[fault.Aggregate].Method);
+        var child = _children[fault.Aggregate].First(c => all[(c * units.Count) + fault.Unit] <= 0);
+        var (code, score) = (_framework.Tree[child].Code, all[(child * units.Count) + fault.Unit].ToString("0.####", CultureInfo.InvariantCulture));
         return new FaultyInputException(
-            default,
-            $"节点“{node}”用 {method} 合成时，单位“{unit}”有下级得分为零或负数，无法计算；请改用 arithmetic，或把标准化区间改为正数（如 minmax 1–100）。",
-            $"the node '{node}' cannot be aggregated by '{method}': the unit '{unit}' has a child score of zero or below; use 'arithmetic', or normalise to positive scores such as minmax 1 to 100.");
+            data.PlaceOf(unit, code),
+            $"节点“{node}”不能用 {method} 合成：单位“{unit}”的下级“{code}”得分为 {score}，不是正数；请改用 arithmetic，或把标准化区间改为正数（如 minmax 1–100）。",
+            $"the node '{node}' cannot be aggregated by '{method}': the unit '{unit}' scores {score} in '{code}', which is zero or below; use 'arithmetic', or normalise to positive scores such as minmax 1 to 100.");
     }
 
     private static AggregationRule RuleOf(FrameworkNode node, Method method)

@@ -67,12 +67,22 @@ public sealed class IndexBuildTests : IDisposable
         MustRefuse(Data, Structure.Replace(right, wrong, StringComparison.Ordinal), Method, sentence);
 
     [Theory]
-    [InlineData("\"low\":1,", "\"low\":0,", "a child score of zero or below")]
+    [InlineData("\"low\":1,", "\"low\":0,", "idata.csv, row 2, column 'RDpers': the node 'Input' cannot be aggregated by 'geometric': the unit 'A' scores 0 in 'RDpers'")]
     [InlineData("geometric", "geometrical", "did you mean 'geometric'")]
     [InlineData("RDpers\":1000", "RDper\":1000", "did you mean 'RDpers'")]
     [InlineData("\"impute\":{", "\"impute\":", "method.json, row 1: the text is not JSON")]
     public void A_method_that_does_not_fit_is_refused(string right, string wrong, string sentence) =>
         MustRefuse(Data, Structure, Method.Replace("level\":2,\"method\":\"arithmetic", "level\":2,\"method\":\"geometric", StringComparison.Ordinal).Replace(right, wrong, StringComparison.Ordinal), sentence);
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        File.WriteAllText(Path.Combine(_folder, "out"), "a file stands in the way");
+        var (code, said) = Run(Data, Structure, Method, "--lang", "en");
+        Assert.Equal(1, code);
+        Assert.Contains("cannot be written to", said, StringComparison.Ordinal);
+        Assert.Equal(4, Directory.EnumerateFileSystemEntries(_folder).Count());
+    }
 
     [Fact]
     public void A_column_without_any_value_is_refused() => MustRefuse(

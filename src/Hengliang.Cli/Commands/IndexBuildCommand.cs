@@ -37,6 +37,19 @@ internal static class IndexBuildCommand
         {
             return Refuse(faulty, tongue, parsed.InvocationConfiguration.Error);
         }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return RefuseToWrite(folder, unwritable, tongue, parsed.InvocationConfiguration.Error);
+        }
+    }
+
+    /// <summary>Says that the results found no place.</summary>
+    public static int RefuseToWrite(DirectoryInfo folder, Exception reason, Tongue tongue, TextWriter error)
+    {
+        error.WriteLine(tongue == Tongue.Chinese
+            ? $"{folder.FullName} 无法写入（{reason.Message}）；请换一个文件夹，或检查权限和磁盘空间。"
+            : $"{folder.FullName} cannot be written to ({reason.Message}); choose another folder, or look at permissions and disk space.");
+        return CommandLine.SomeFailed;
     }
 
     /// <summary>Prints what is wrong, a line each.</summary>

@@ -39,7 +39,7 @@ internal sealed class IndexUncertaintyCommand
             var inputsFile = parsed.GetRequiredValue(_inputs);
             var seed = parsed.GetValue(_seed);
             var inputs = UncertaintyReader.Read(
-                IndexInput.ReadText(inputsFile), method, framework, name => IndexInput.ReadText(new FileInfo(Path.Combine(inputsFile.DirectoryName ?? "", name))), seed, inputsFile.Name);
+                IndexInput.ReadText(inputsFile), method, framework, name => IndexInput.ReadText(Beside(inputsFile, name)), seed, inputsFile.Name);
             var design = DesignOf(parsed, inputs, seed);
             var outcomes = IndexProgress.Show(design.Count, tongue, advance => Replication.Run(nominal, inputs, design, cancel, advance));
             Results(outcomes, tongue, _input.OutOf(parsed)).Write();
@@ -50,12 +50,20 @@ internal sealed class IndexUncertaintyCommand
         {
             return IndexBuildCommand.Refuse(faulty, tongue, error);
         }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return IndexBuildCommand.RefuseToWrite(_input.OutOf(parsed), unwritable, tongue, error);
+        }
         catch (OperationCanceledException)
         {
             error.WriteLine(tongue == Tongue.Chinese ? "已取消，没有写出任何文件。" : "Cancelled; nothing was written.");
             return CommandLine.SomeFailed;
         }
     }
+
+    /// <summary>A file named by the inputs stands beside them, or else where the command is run.</summary>
+    private static FileInfo Beside(FileInfo inputs, string name) =>
+        new FileInfo(Path.Combine(inputs.DirectoryName ?? "", name)) is { Exists: true } beside ? beside : new FileInfo(name);
 
     private Design DesignOf(ParseResult parsed, ImmutableArray<UncertainInput> inputs, ulong seed)
     {

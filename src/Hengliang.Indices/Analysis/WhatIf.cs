@@ -12,7 +12,7 @@ public static class WhatIf
     {
         ArgumentNullException.ThrowIfNull(index);
         var framework = index.Framework.Without(codes);
-        var data = new IndexData(index.Data.Indicators.WithColumns(framework.IndicatorCodes), index.Data.Denominators, index.Data.Groups, index.Data.Names);
+        var data = new IndexData(index.Data.Indicators.WithColumns(framework.IndicatorCodes), index.Data.Denominators, index.Data.Groups, index.Data.Names, index.Data.Origin);
         var method = index.Method with
         {
             Indicators = index.Method.Indicators.RemoveRange(index.Method.Indicators.Keys.Where(k => !framework.Knows(k))),

@@ -29,7 +29,8 @@ public static class IndexDataReader
         faults.ThrowIfAny();
         var groups = framework.GroupCodes.ToImmutableDictionary(
             g => g, g => rows.Select(r => sheet[r, g].Trim()).ToImmutableArray(), StringComparer.Ordinal);
-        return new IndexData(indicators, denominators, groups, NamesOf(sheet, rows));
+        var origin = new DataOrigin(sheet.File, [.. rows.Select(r => sheet.PlaceOf(r).Row ?? 0)]);
+        return new IndexData(indicators, denominators, groups, NamesOf(sheet, rows), origin);
     }
 
     private static ImmutableArray<string> NamesOf(CsvSheet sheet, List<int> rows) =>

@@ -18,6 +18,9 @@ internal sealed class JsonFields
         (_path, _file, _faults) = (path, file, faults);
         if (element.ValueKind == JsonValueKind.Object)
             _object = element;
+        else if (element.ValueKind == JsonValueKind.String)
+            // The name of a method alone stands for that method with its usual parameters.
+            _object = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["method"] = element.GetString() ?? "" });
         else
             Wrong("", "应为 { } 对象", "must be an object { }");
     }

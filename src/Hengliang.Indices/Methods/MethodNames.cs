@@ -8,7 +8,7 @@ using Hengliang.Indices.Weighting;
 
 namespace Hengliang.Indices.Methods;
 
-/// <summary>The names of methods in method.json: the first of each is ours, those after it COINr's or usual shorthand.</summary>
+/// <summary>The names of methods in method.json, in any case: the first of each is ours, the others are COINr's or usual shorthand.</summary>
 internal static class MethodNames
 {
     public static readonly ImmutableDictionary<string, Step> Steps = Read<Step>(
@@ -44,14 +44,14 @@ internal static class MethodNames
     private static ImmutableDictionary<string, T> Read<T>(params string[] lines)
         where T : struct, Enum
     {
-        var names = ImmutableDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+        var names = ImmutableDictionary.CreateBuilder<string, T>(StringComparer.OrdinalIgnoreCase);
         foreach (var words in lines.Select(l => l.Split(' ')))
         {
             var value = Enum.Parse<T>(words[1]);
             First<T>.Names[value] = words[0];
-            names.Add(words[0], value);
+            names[words[0]] = value;
             foreach (var alias in words.Skip(2))
-                names.Add(alias, value);
+                names[alias] = value;
         }
 
         return names.ToImmutable();

@@ -9,6 +9,15 @@ namespace Hengliang.Indices.Methods;
 /// <summary>Reads the rules of denomination, screening, imputation and treatment.</summary>
 internal static class StepReader
 {
+    private static readonly ImmutableDictionary<string, TreatmentMethod> Treatments = ImmutableDictionary.CreateRange(
+        StringComparer.OrdinalIgnoreCase, [KeyValuePair.Create("winsorise", TreatmentMethod.Winsorise), KeyValuePair.Create("none", TreatmentMethod.None)]);
+
+    private enum TreatmentMethod
+    {
+        Winsorise,
+        None,
+    }
+
     public static DenominationRule? Denomination(JsonFields? fields)
     {
         if (fields is null)
@@ -56,6 +65,7 @@ internal static class StepReader
         common ??= new TreatmentRule();
         var most = fields.IsNull("maxWinsorised") ? null : fields.Whole("maxWinsorised", 0) ?? common.MaxWinsorised;
         fields.Find("maxWinsorised");
+        var method = fields.Choice("method", Treatments, TreatmentMethod.Winsorise);
         return new TreatmentRule
         {
             MaxWinsorised = most,
@@ -66,7 +76,7 @@ internal static class StepReader
             Always = fields.Choice("always", MethodNames.Transforms, common.Always),
             Lambda = fields.Number("lambda", common.Lambda),
             MakePositive = fields.Flag("makePositive", common.MakePositive),
-            Skip = fields.Flag("skip", common.Skip),
+            Skip = method == TreatmentMethod.None || fields.Flag("skip", common.Skip),
         };
     }
 }

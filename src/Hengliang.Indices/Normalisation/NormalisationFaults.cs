@@ -7,9 +7,9 @@ namespace Hengliang.Indices.Normalisation;
 /// <summary>Says why a rule cannot score an indicator.</summary>
 internal static class NormalisationFaults
 {
-    public static Fault? Find(NormalisationRule rule, FrameworkNode node, ReadOnlySpan<double> x, int reference)
+    public static Fault? Find(NormalisationRule rule, FrameworkNode node, string file, ReadOnlySpan<double> x, int reference)
     {
-        var place = new Place(null, null, node.Code);
+        var place = new Place(file.Length == 0 ? null : file, node.Row == 0 ? null : node.Row, node.Code);
         switch (rule.Method)
         {
             case NormalisationMethod.Scaled or NormalisationMethod.Goalposts when !(rule.Lower < rule.Upper):
@@ -19,12 +19,12 @@ internal static class NormalisationFaults
                     "the bounds are missing or reversed; give lower and upper in natural units under 'indicators' of the method, lower below upper.");
             case NormalisationMethod.DistanceToTarget when double.IsNaN(rule.Target):
                 return new Fault(
-                    place,
+                    place with { Column = "Target" },
                     "没有目标值；请填写结构表的 Target 列，或在方法中给出 target。",
                     "there is no target; fill the column Target of the structure, or give target in the method.");
             case NormalisationMethod.DistanceToTarget when !(node.Direction * rule.Target > Worst(node, x)):
                 return new Fault(
-                    place,
+                    place with { Column = "Target" },
                     "目标值不优于现有最差值，无法衡量距离；请检查目标值和方向。",
                     "the target is no better than the worst figure, so there is no distance to measure; look at the target and the direction.");
             case NormalisationMethod.DistanceToReference when reference < 0:

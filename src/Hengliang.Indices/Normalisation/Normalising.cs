@@ -23,7 +23,7 @@ public static class Normalising
             if (rule.Method == NormalisationMethod.DistanceToTarget && double.IsNaN(rule.Target))
                 rule = rule with { Target = node.Target };
             var place = rule.Reference is null ? -1 : table.Units.Find(rule.Reference);
-            if (NormalisationFaults.Find(rule, node, from, place) is { } fault)
+            if (NormalisationFaults.Find(rule, node, framework.File, from, place) is { } fault)
                 faults.Add(fault.Place, fault.Chinese, fault.English);
             else
                 Apply(rule, node.Direction, from, to, place);

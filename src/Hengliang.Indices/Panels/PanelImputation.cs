@@ -1,3 +1,5 @@
+using Hengliang.Indices.Data;
+
 namespace Hengliang.Indices.Panels;
 
 /// <summary>What stands in for a missing figure of a unit that has figures in other years.</summary>
@@ -16,9 +18,35 @@ public enum PanelMethod
     LinearConstant,
 }
 
-/// <summary>Fills gaps of one unit's series over time.</summary>
+/// <summary>Fills gaps of a series over time.</summary>
 public static class PanelImputation
 {
+    /// <summary>Fills every indicator of every unit over the times of a panel; a unit need not be there at all times.</summary>
+    public static IReadOnlyDictionary<double, IndexData> Fill(IReadOnlyDictionary<double, IndexData> panel, PanelMethod method, double? longest = null)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        double[] times = [.. panel.Keys.Order()];
+        var columns = panel[times[0]].Indicators.Columns;
+        var filled = panel.ToDictionary(t => t.Key, t => t.Value.Indicators.Values.ToArray());
+        foreach (var unit in panel.Values.SelectMany(d => d.Units).Distinct(StringComparer.Ordinal))
+        {
+            int[] places = [.. times.Select(t => panel[t].Units.Find(unit))];
+            for (var j = 0; j < columns.Count; j++)
+            {
+                double[] series = [.. times.Select((t, k) => places[k] < 0 ? double.NaN : panel[t].Indicators[places[k], j])];
+                var whole = Fill(times, series, method, longest);
+                for (var k = 0; k < times.Length; k++)
+                {
+                    if (places[k] >= 0)
+                        filled[times[k]][(j * panel[times[k]].Units.Count) + places[k]] = whole[k];
+                }
+            }
+        }
+
+        return panel.ToDictionary(t => t.Key, t => new IndexData(
+            new UnitTable(t.Value.Units, columns, filled[t.Key]), t.Value.Denominators, t.Value.Groups, t.Value.Names, t.Value.Origin));
+    }
+
     /// <param name="times">Rising.</param>
     /// <param name="longest">For <see cref="PanelMethod.Latest"/>: how old a figure may be; null for any age.</param>
     public static double[] Fill(ReadOnlySpan<double> times, ReadOnlySpan<double> series, PanelMethod method, double? longest = null)

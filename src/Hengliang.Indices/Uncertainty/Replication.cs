@@ -80,7 +80,7 @@ public sealed class Replication
         {
             var fault = plan.Run(room.All, units, room.Weights, room.Scratch);
             if (fault.Aggregate >= 0)
-                throw plan.Explain(fault, variant.Table.Units);
+                throw plan.Explain(fault, room.All, variant.Table.Units, _nominal.Data);
         }
         catch (FaultyInputException impossible)
         {

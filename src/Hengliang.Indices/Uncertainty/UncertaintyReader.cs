@@ -48,10 +48,12 @@ public static class UncertaintyReader
         fields.Find("name");
         if (string.IsNullOrEmpty(name))
             fields.Wrong("name", "缺失；请为输入命名", "is missing; give the input a name");
-        var path = MethodPath.Join(fields.Text("step"), fields.Text("path"));
-        var alternatives = fields.List("alternatives");
+        var (step, ownPath) = (fields.Text("step"), fields.Text("path"));
+        var sheet = IsSheet(ownPath) ? ownPath : fields.Find("alternatives") is { ValueKind: JsonValueKind.String } named ? named.GetString() : null;
+        var path = MethodPath.Join(step, sheet == ownPath && sheet is not null ? null : ownPath);
+        var alternatives = sheet is null ? fields.List("alternatives") : [];
         var input = new UncertainInput { Name = name ?? "", Path = path, Alternatives = [.. alternatives.Select(a => a.GetRawText())] };
-        var sets = fields.Text("sets");
+        var sets = fields.Text("sets") ?? sheet;
         var noise = fields.Object("noise");
         var count = fields.Whole("count", 1) ?? 100;
         fields.ComplainOfTheRest();
@@ -65,6 +67,8 @@ public static class UncertaintyReader
             fields.Wrong("", "缺少 step、path 或 alternatives", "lacks step, path or alternatives");
         return input;
     }
+
+    private static bool IsSheet(string? text) => text?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsWeightSet(JsonElement set) =>
         set.ValueKind == JsonValueKind.Object && set.EnumerateObject().All(w => w.Value.ValueKind == JsonValueKind.Number);

@@ -154,6 +154,30 @@ public class PublishedTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_whole_panel_is_filled_unit_by_unit()
+    {
+        var framework = FrameworkReader.Read(CsvSheet.Parse("iCode,Level,Parent\nx,1,I\ny,1,I\nI,2,\n", "toy.csv"));
+        var sheet = ReferenceCases.Sheet("methods/panel_toy.csv");
+        var panel = Tables.Texts(sheet, "Time").Distinct().ToDictionary(
+            t => double.Parse(t, CultureInfo.InvariantCulture),
+            t =>
+            {
+                int[] rows = [.. Enumerable.Range(0, sheet.RowCount).Where(r => sheet[r, "Time"] == t)];
+                return new IndexData(new UnitTable(
+                    new Codes(rows.Select(r => sheet[r, "uCode"])), framework.IndicatorCodes, [.. framework.IndicatorCodes.SelectMany(c => rows.Select(r => Tables.Number(sheet[r, c])))]));
+            });
+        var filled = PanelImputation.Fill(panel, PanelMethod.LinearConstant);
+        var deviation = new Deviation("methods/panel_toy_imputed_linear-constant, whole", output);
+        foreach (var row in Tables.Rows(ReferenceCases.Sheet("methods/panel_toy_imputed_linear-constant.csv")))
+        {
+            foreach (var column in framework.IndicatorCodes)
+                deviation.Compare(filled[Tables.Number(row["Time"])].Indicators[row["uCode"], column], Tables.Number(row[column]), row["uCode"]);
+        }
+
+        deviation.Print();
+    }
+
+    [Fact]
     public void Trends_of_the_toy_panel()
     {
         var deviation = new Deviation("methods/panel_toy_trends", output);
