@@ -69,7 +69,7 @@ internal static class CaseNames
         return name.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
     }
 
-    /// <summary>The last list of as many items before the numbers: 国家级、省级技术转移示范机构 -> 国家级, 省级.</summary>
+    /// <summary>The last list of as many items before the numbers: 国家级、省级工程研究中心 -> 国家级, 省级.</summary>
     public static List<string>? Listed(IEnumerable<ClauseToken> words, string text, int count)
     {
         var tokens = words.TakeWhile(t => !t.IsQuantity || t.Kind == Count).ToList();
@@ -113,7 +113,7 @@ internal static class CaseNames
         return by.Span.End > 0 ? by.Span.Start : value.Span.Start;
     }
 
-    // 省级技术转移示范机构 -> 省级, when the one before it ends in 级 too.
+    // 省级工程研究中心 -> 省级, when the one before it ends in 级 too.
     private static List<string> LevelCut(List<string> names)
     {
         var last = names[^1];

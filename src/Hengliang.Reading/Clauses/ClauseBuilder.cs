@@ -33,7 +33,7 @@ internal sealed class ClauseBuilder(ReadingContext context)
         };
     }
 
-    // 设备投入的30%…，概念验证中心最高100万元，中试基地最高500万元: one tier a case.
+    // 设备投入的25%…，检测中心最高80万元，试验基地最高300万元: one tier a case.
     private static List<Tier> ByCase(List<Tier> tiers, PromiseLimits limits) => (limits.CaseCaps.Count, tiers.Count) switch
     {
         (0, _) => tiers,

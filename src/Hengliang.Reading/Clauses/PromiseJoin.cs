@@ -63,7 +63,7 @@ internal static class PromiseJoin
         return SubjectSpan(next).Length <= (next.All.Any(s => s.HasKind(For)) ? ShortestSubject : ShortSubject);
     }
 
-    // 净收入用于奖励的比例不低于70%，主要贡献人员所得份额不低于50%: one rule of division.
+    // 团队所得不低于60%，带头人所得不低于30%: one rule of division.
     private static bool DividesIncome(Promise promise) => promise.Body[0].HasKind(Income) && promise.OnlyRates;
 
     private static bool StartsPer(Promise promise) => promise.Body[0].Tokens[0].Kind == Per;

@@ -20,7 +20,7 @@ internal sealed record PromiseLimits(decimal? Cap, string CapPer, decimal? ItemC
         return new(overall?.Value, overall?.Per ?? "", item?.Value, floor, []);
     }
 
-    // 概念验证中心最高100万元，中试基地最高500万元; 分别不超过100万元、50万元
+    // 检测中心最高80万元，试验基地最高300万元; 分别不超过100万元、50万元
     private static bool IsByCase(List<Ceiling> caps, List<ClauseSegment> segments) =>
         caps.Count > 1
         && (caps.TrueForAll(c => c.IsForACase)

@@ -126,7 +126,7 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
 
     public bool ReportedBefore(int i) => AfterLast(Report, i) || (AfterLast(Count, i) && IsForMany(i));
 
-    /// <summary>创新券资金总额每年不超过1000万元: the size of a purse.</summary>
+    /// <summary>创新券资金总额每年不超过700万元: the size of a purse.</summary>
     public bool BudgetBefore(int i) =>
         tokens.Take(i).Select(t => t.Kind).LastOrDefault(k => k is Budget or Give or By or For) == Budget;
 

@@ -38,7 +38,7 @@ public class ClauseTextTests
     [InlineData("按实际利息的50%给予贴息。", Instrument.LoanInterest)]
     [InlineData("按国拨资金的20%给予配套。", Instrument.Matching)]
     [InlineData("按贷款本金损失的40%给予补偿。", Instrument.RiskCompensation)]
-    [InlineData("转化净收入用于奖励科研人员的比例不低于70%。", Instrument.IncomeShare)]
+    [InlineData("转化净收益用于奖励完成团队的比例不低于65%。", Instrument.IncomeShare)]
     [InlineData("同一企业每年累计获得资助不超过300万元。", Instrument.OverallLimit)]
     public void The_words_of_a_promise_name_its_instrument(string text, Instrument instrument) =>
         Assert.Equal(instrument, Assert.Single(ClauseReader.Read(PlainContext.Of(text))).Instrument);

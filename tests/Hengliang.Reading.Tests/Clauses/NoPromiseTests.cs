@@ -8,7 +8,7 @@ public class NoPromiseTests
     [InlineData("累计兑现各类奖补资金1.86亿元。")]
     [InlineData("研发后补助2.3亿元，惠及企业500家。")]
     [InlineData("设立2亿元科技成果转化基金。")]
-    [InlineData("为218家企业发放贷款9.7亿元。")]
+    [InlineData("为136家企业发放贷款5.2亿元。")]
     [InlineData("对86家企业给予奖励430万元。")]
     [InlineData("财政科技支出占一般公共预算支出比重达到3.5%。")]
     [InlineData("申报企业上年度营业收入不超过3000万元、研发投入占比不低于5%。")]
