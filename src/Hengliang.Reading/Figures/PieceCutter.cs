@@ -7,6 +7,10 @@ internal sealed class PieceCutter
 {
     private static readonly SearchValues<char> Hard = SearchValues.Create("，,；;：:。！？!?\n\t　★●▲■◆•|…");
     private const int LongestQuotation = 40;
+    private const int LongestBracket = 300;
+
+    // No statement is longer; the limit keeps endless lines without commas linear.
+    private const int LongestPiece = 400;
     private readonly List<Piece> _pieces = [];
     private int _start;
     private int _first;
@@ -26,6 +30,8 @@ internal sealed class PieceCutter
                 next++;
                 if (IsJoint(text, sentence.End, at, measures, next))
                     at = Break(at, at + 1, next, '和');
+                else if (at - _start > LongestPiece)
+                    at = Break(at, at, next, '，');
                 continue;
             }
 
@@ -71,7 +77,7 @@ internal sealed class PieceCutter
     private int Enclosed(ReadOnlySpan<char> text, int end, int at, List<Measure> measures, int next)
     {
         var close = text[at] switch { '（' => '）', '(' => ')', _ => '”' };
-        var reach = text[at..(close == '”' ? Math.Min(end, at + LongestQuotation) : end)];
+        var reach = text[at..Math.Min(end, at + (close == '”' ? LongestQuotation : LongestBracket))];
         var length = reach.IndexOf(close);
         if (length < 0 && text[at] is '（' or '(')
             length = reach.IndexOfAny('）', ')');

@@ -41,6 +41,9 @@ internal sealed partial class StatementReader
         return Carry(noun, name, piece);
     }
 
+    // More names than any list deals numbers out to.
+    private const int LongestMemory = 40;
+
     private static bool EndsInTask(string noun) =>
         noun.EndsWith("目标", StringComparison.Ordinal) || noun.EndsWith("任务", StringComparison.Ordinal) || noun.EndsWith("计划", StringComparison.Ordinal);
 
@@ -245,7 +248,10 @@ internal sealed partial class StatementReader
         _head = statement.Name;
         if (!statement.Name.Contains('占', StringComparison.Ordinal) && !statement.Name.Contains("之比", StringComparison.Ordinal))
             _level = statement.Name;
-        if (!statement.IsBase && !_recent.Contains(statement.Name))
-            _recent.Add(statement.Name);
+        if (statement.IsBase || _recent.Contains(statement.Name))
+            return;
+        _recent.Add(statement.Name);
+        if (_recent.Count > LongestMemory)
+            _recent.RemoveAt(0);
     }
 }

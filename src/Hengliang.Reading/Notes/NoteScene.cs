@@ -7,18 +7,21 @@ namespace Hengliang.Reading.Notes;
 /// <summary>The figures of a document as the rules look at them.</summary>
 internal sealed class NoteScene
 {
+    // A sentence with more figures is no sentence but a defect; comparing all with all would take too long.
+    private const int MostFigures = 200;
+
     internal NoteScene(ReadingContext context, IReadOnlyList<Figure> figures)
     {
         Context = context;
         Figures = figures;
-        BySentence = [.. Enumerable.Range(0, figures.Count).Where(i => figures[i].Sentence >= 0).GroupBy(i => figures[i].Sentence).Select(group => group.ToArray())];
+        BySentence = [.. Enumerable.Range(0, figures.Count).Where(i => figures[i].Sentence >= 0).GroupBy(i => figures[i].Sentence).Select(group => group.ToArray()).Where(group => group.Length <= MostFigures)];
     }
 
     internal ReadingContext Context { get; }
 
     internal IReadOnlyList<Figure> Figures { get; }
 
-    /// <summary>The indexes of the figures of each sentence, in order.</summary>
+    /// <summary>The indexes of the figures of each sentence, in order; sentences without end are left out.</summary>
     internal IReadOnlyList<int[]> BySentence { get; }
 
     internal Note Note(string code, string chinese, string english, params ReadOnlySpan<int> figures)
@@ -28,9 +31,6 @@ internal sealed class NoteScene
             quote = quote.Cover(Figures[index].Quote);
         return new(code, quote, figures.ToArray(), chinese, english);
     }
-
-    /// <summary>Words the text says between a figure's quotation and its number; the number itself left out.</summary>
-    internal string WordsBefore(int index) => Context.Raw[Figures[index].Quote.Start..Figures[index].Number.Start];
 
     /// <summary>A value with its unit, as a note tells it: 284家.</summary>
     internal static string Tell(Figure figure) => Tell(figure.Value ?? 0) + figure.Unit;

@@ -72,6 +72,22 @@ public class FigureLaws
         }
     }
 
+    [Theory]
+    [InlineData("5家")]
+    [InlineData("2020年5家")]
+    [InlineData("企业和平台5家、")]
+    [InlineData("（占5%")]
+    [InlineData("从5家增加到6家")]
+    [InlineData("其中分别达到5家和")]
+    public void A_line_without_end_is_read_to_its_end(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 60_000)) + new string('（', 100_000) + "新增企业7家";
+        var context = new SampleDocument { Text = text }.Context();
+        var figures = FigureReader.Read(context);
+        Assert.Equal(7, figures[^1].Value);
+        Assert.NotNull(Hengliang.Reading.Notes.NoteTaker.Read(context, figures));
+    }
+
     [Fact]
     public void One_long_line_takes_time_in_proportion()
     {
