@@ -59,7 +59,8 @@ public sealed class UnitTable
     /// <summary>A new table of the same shape; <paramref name="fill"/> gets each column's place, old and new values.</summary>
     internal UnitTable MapColumns(ColumnMap fill)
     {
-        var values = new double[_values.Length];
+        // Every map writes each cell, so clearing them first would be wasted.
+        var values = GC.AllocateUninitializedArray<double>(_values.Length);
         for (var j = 0; j < Columns.Count; j++)
             fill(j, Column(j), values.AsSpan(j * Units.Count, Units.Count));
         return new UnitTable(Units, Columns, values);

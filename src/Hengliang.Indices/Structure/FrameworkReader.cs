@@ -10,6 +10,9 @@ namespace Hengliang.Indices.Structure;
 /// </remarks>
 public static class FrameworkReader
 {
+    // A level that was complained of already, so that nothing else complains of it again.
+    private const int Unreadable = -1;
+
     private static readonly string[] Needed = ["iCode", "Level", "Parent"];
 
     /// <exception cref="FaultyInputException">Names every line that cannot be part of a tree.</exception>
@@ -61,23 +64,24 @@ public static class FrameworkReader
         if (level >= 1 && level <= 100 && level == Math.Floor(level))
             return (int)level;
         faults.Add(sheet.PlaceOf(row, "Level"), "层级应为正整数（指标为 1，向上递增）；请改正。", "the level must be a whole number, 1 for indicators and higher above them; correct it.");
-        return 0;
+        return Unreadable;
     }
 
     private static NodeKind ReadKind(CsvSheet sheet, int row, string code, int level, HashSet<string> denominators, FaultList faults)
     {
-        var type = Text(sheet, row, "Type");
-        if (type is null)
-            return level switch { 1 => NodeKind.Indicator, > 1 => NodeKind.Aggregate, _ => denominators.Contains(code) ? NodeKind.Denominator : NodeKind.Group };
+        var byLevel = level switch { 1 => NodeKind.Indicator, > 1 => NodeKind.Aggregate, _ => denominators.Contains(code) ? NodeKind.Denominator : NodeKind.Group };
+        if (Text(sheet, row, "Type") is not { } type)
+            return byLevel;
         if (!Enum.TryParse<NodeKind>(type, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
         {
             var (zh, en) = Spelling.Suggest(type, Enum.GetNames<NodeKind>());
             faults.Add(sheet.PlaceOf(row, "Type"), $"没有“{type}”这种类型{zh}；可用 Indicator、Aggregate、Denominator、Group、Other。", $"there is no type '{type}'{en}; use Indicator, Aggregate, Denominator, Group or Other.");
+            return byLevel;
         }
 
-        if (kind == NodeKind.Indicator && level != 1)
+        if (kind == NodeKind.Indicator && level is not (1 or Unreadable))
             faults.Add(sheet.PlaceOf(row, "Level"), $"指标“{code}”的层级应为 1；请改正层级或类型。", $"the indicator '{code}' must have level 1; correct its level or its type.");
-        if (kind == NodeKind.Aggregate && level < 2)
+        if (kind == NodeKind.Aggregate && level is < 2 and not Unreadable)
             faults.Add(sheet.PlaceOf(row, "Level"), $"合成节点“{code}”的层级应为 2 或更高；请改正层级或类型。", $"the aggregate '{code}' must have level 2 or higher; correct its level or its type.");
         return kind;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Hengliang.Reading.Clauses.ClauseTokenKind;
 
 namespace Hengliang.Reading.Clauses;
@@ -9,6 +10,8 @@ internal static class ClauseLexer
 
     private static readonly (string Word, decimal Percent)[] WholeShares =
         [("全额", 100), ("等额", 100), ("同等标准", 100), ("同等额度", 100), ("同等金额", 100), ("同等比例", 100), ("一比一", 100)];
+
+    private static readonly SearchValues<char> ShareStarts = SearchValues.Create("百全等同一");
 
     /// <summary>The tokens of <paramref name="stretch"/> in order. Blanks belong to no token.</summary>
     public static List<ClauseToken> Tokens(string text, TextSpan stretch)
@@ -48,6 +51,8 @@ internal static class ClauseLexer
 
     private static ClauseToken? Share(ReadOnlySpan<char> text, int at)
     {
+        if (!ShareStarts.Contains(text[at]))
+            return null;
         foreach (var word in PercentWords)
         {
             if (text[at..].StartsWith(word, StringComparison.Ordinal) && at + word.Length < text.Length

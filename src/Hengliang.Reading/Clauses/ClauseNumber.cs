@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Hengliang.Reading.Clauses;
@@ -5,6 +6,8 @@ namespace Hengliang.Reading.Clauses;
 /// <summary>Reads a plain number, in digits (1,000.5) or in characters (一百五十), from clean text.</summary>
 internal static class ClauseNumber
 {
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("零一二三四五六七八九十百千两");
+
     private const string Digits = "零一二三四五六七八九";
 
     // A decimal holds 28 digits; a longer run is no sum of money.
@@ -12,7 +15,7 @@ internal static class ClauseNumber
 
     /// <summary>The value and where it ends; null when no number starts at <paramref name="at"/>.</summary>
     public static (decimal Value, int End)? At(ReadOnlySpan<char> text, int at) =>
-        char.IsAsciiDigit(text[at]) ? InDigits(text, at) : InCharacters(text, at);
+        char.IsAsciiDigit(text[at]) ? InDigits(text, at) : Numerals.Contains(text[at]) ? InCharacters(text, at) : null;
 
     private static (decimal Value, int End)? InDigits(ReadOnlySpan<char> text, int at)
     {

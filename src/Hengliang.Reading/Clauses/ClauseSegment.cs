@@ -6,6 +6,7 @@ namespace Hengliang.Reading.Clauses;
 internal sealed class ClauseSegment
 {
     private readonly QuantityRole[] _roles;
+    private readonly KindSet _kinds;
 
     /// <param name="tokens">At least one token; none is a comma.</param>
     /// <param name="announced">The words before promised what is listed here (奖励标准如下：).</param>
@@ -15,7 +16,8 @@ internal sealed class ClauseSegment
         Tokens = tokens;
         Span = tokens[0].Span.Cover(tokens[^1].Span);
         IsAnnounced = announced;
-        _roles = new QuantityRoles(tokens, announced, givenNext).Assign();
+        _kinds = KindSet.Of(tokens);
+        _roles = new QuantityRoles(tokens, _kinds, announced, givenNext).Assign();
     }
 
     public IReadOnlyList<ClauseToken> Tokens { get; }
@@ -31,18 +33,18 @@ internal sealed class ClauseSegment
     /// <summary>A cap or a minimum and nothing else.</summary>
     public bool OnlyLimits => !Promises && (Has(QuantityRole.Cap) || Has(QuantityRole.Floor));
 
-    public bool NamesBenefit => Tokens.Any(t => t.IsBenefit || t.Kind == Give);
+    public bool NamesBenefit => _kinds.Has(Benefit) || _kinds.Has(Redeem) || _kinds.Has(Give);
 
     /// <summary>Before a colon: 按以下标准给予奖励, 奖励标准为.</summary>
-    public bool Announces => HasKind(Give) || (HasKind(Standard) && Tokens.Any(t => t.IsBenefit));
+    public bool Announces => HasKind(Give) || (HasKind(Standard) && (HasKind(Benefit) || HasKind(Redeem)));
 
     /// <summary>Gives sums without a limit; 省级50万元 may follow.</summary>
     public bool Gives => Has(QuantityRole.Grant) && !Has(QuantityRole.Cap);
 
     /// <summary>给予租金补贴，第一年100%、第二年50%: the sums stand after the comma.</summary>
-    public bool GivesBelow => Tokens[^1].IsBenefit && HasKind(Give) && !Tokens.Any(t => t.IsQuantity);
+    public bool GivesBelow => Tokens[^1].IsBenefit && HasKind(Give) && !_kinds.HasQuantity;
 
-    public bool HasKind(ClauseTokenKind kind) => Tokens.Any(t => t.Kind == kind);
+    public bool HasKind(ClauseTokenKind kind) => _kinds.Has(kind);
 
     public bool Has(QuantityRole role) => Array.IndexOf(_roles, role) >= 0;
 

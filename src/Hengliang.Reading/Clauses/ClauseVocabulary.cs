@@ -43,13 +43,13 @@ internal static class ClauseVocabulary
             + "不得重复 甚至 乃至 直至 以至 及时 参与 与会 含量 含税 不含税 技术合同 公共服务 单位负责人 企业单位 事业单位 贷款利息 贷款利率 贷款贴息 贷款本金 贷款损失 获得软件 融资租赁 担保费 融资成本 融资费 贷款额 担保额 融资额 贷款风险补偿 项目投资 固定资产投资 实际投入 设备投入 研发投入 投入的 投入总额 投资额 投资总额 设备投资 总投资 投资的 实际投资"),
     ];
 
-    private static readonly ILookup<char, (string Word, ClauseTokenKind Kind)> ByFirst =
-        Words().OrderByDescending(w => w.Word.Length).ToLookup(w => w.Word[0]);
+    // Indexed by first character: a lookup at every character of every clause must cost next to nothing.
+    private static readonly (string Word, ClauseTokenKind Kind)[]?[] ByFirst = IndexByFirst();
 
     /// <summary>The longest word of the vocabulary that starts at <paramref name="at"/>; a length of 0 when none does.</summary>
     public static (int Length, ClauseTokenKind Kind) WordAt(ReadOnlySpan<char> text, int at)
     {
-        foreach (var (word, kind) in ByFirst[text[at]])
+        foreach (var (word, kind) in ByFirst[text[at]] ?? [])
         {
             if (text[at..].StartsWith(word, StringComparison.Ordinal))
                 return (word.Length, kind);
@@ -63,4 +63,12 @@ internal static class ClauseVocabulary
         from row in Table
         from word in row.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         select (word, row.Kind);
+
+    private static (string Word, ClauseTokenKind Kind)[]?[] IndexByFirst()
+    {
+        var index = new (string Word, ClauseTokenKind Kind)[]?[char.MaxValue + 1];
+        foreach (var words in Words().GroupBy(w => w.Word[0]))
+            index[words.Key] = [.. words.OrderByDescending(w => w.Word.Length)];
+        return index;
+    }
 }

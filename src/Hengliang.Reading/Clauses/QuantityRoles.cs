@@ -6,18 +6,18 @@ namespace Hengliang.Reading.Clauses;
 /// Decides from the words around each number of a segment whether it is promised, bounds the promise, or is a condition.
 /// The nearer word decides: first lists and ranges, then bounds (以上, 部分, 超过), then limits (最高), then the promise.
 /// </summary>
-internal sealed class QuantityRoles(IReadOnlyList<ClauseToken> tokens, bool announced, bool givenNext)
+internal sealed class QuantityRoles(IReadOnlyList<ClauseToken> tokens, KindSet kinds, bool announced, bool givenNext)
 {
     // 1亿元 beside a bare 补助 is the year's total, not what one taker gets.
     private const decimal LargestBareGrant = 10000;
 
     private readonly QuantityRole[] _roles = new QuantityRole[tokens.Count];
-    private readonly SegmentView _view = new(tokens);
+    private readonly SegmentView _view = new(tokens, kinds);
 
     /// <summary>A role for each token; <see cref="QuantityRole.None"/> for those that are not numbers.</summary>
     public QuantityRole[] Assign()
     {
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; kinds.HasQuantity && i < tokens.Count; i++)
         {
             if (!tokens[i].IsQuantity || _roles[i] != QuantityRole.None)
                 continue;

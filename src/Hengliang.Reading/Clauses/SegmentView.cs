@@ -3,7 +3,7 @@ using static Hengliang.Reading.Clauses.ClauseTokenKind;
 namespace Hengliang.Reading.Clauses;
 
 /// <summary>Questions about the words around one number of a segment.</summary>
-internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
+internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens, KindSet kinds)
 {
     // 奖励该团队50万元: between the promise and its sum stands at most a short name.
     private const int ShortName = 10;
@@ -11,9 +11,9 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
     // 获得省级…: between what was got and its benefit stands at most the level it came from.
     private const int LongestLevel = 4;
 
-    public bool HasPart => tokens.Any(t => t.Kind == Part);
+    public bool HasPart => kinds.Has(Part);
 
-    public bool HasBenefit => tokens.Any(t => t.IsBenefit);
+    public bool HasBenefit => kinds.HasBenefit;
 
     /// <summary>The kind of the token before, past （含）.</summary>
     public ClauseTokenKind Before(int i) => Kind(Step(i, -1));
@@ -36,9 +36,9 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
         return Kind(end) == tokens[i].Kind ? end : null;
     }
 
-    public bool GivenBefore(int i) => AnyBefore(i, t => t.Kind == Give);
+    public bool GivenBefore(int i) => kinds.Has(Give) && AnyBefore(i, t => t.Kind == Give);
 
-    public bool ByBefore(int i) => AnyBefore(i, t => t.Kind == By);
+    public bool ByBefore(int i) => kinds.Has(By) && AnyBefore(i, t => t.Kind == By);
 
     public bool BenefitAnywhereBefore(int i) => AnyBefore(i, t => t.IsBenefit);
 
@@ -107,13 +107,13 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
             of++;
         if (of < tokens.Count)
             return tokens[of].Kind == Of && !BenefitAfter(of);
-        return !HasBenefit && !tokens.Any(t => t.Kind is Most or Per or Together);
+        return !HasBenefit && !kinds.Has(Most) && !kinds.Has(Per) && !kinds.Has(Together);
     }
 
     /// <summary>True: raised to the rate; false: raised by it; null: not raised, or nothing promised is raised.</summary>
     public bool? RaiseBefore(int i)
     {
-        if (!HasBenefit && !tokens.Any(t => t.Kind is Standard or Give))
+        if (!HasBenefit && !kinds.Has(Standard) && !kinds.Has(Give))
             return null;
         var before = Step(i, -1);
         return Kind(before) switch
@@ -128,7 +128,7 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
 
     /// <summary>创新券资金总额每年不超过700万元: the size of a purse.</summary>
     public bool BudgetBefore(int i) =>
-        tokens.Take(i).Select(t => t.Kind).LastOrDefault(k => k is Budget or Give or By or For) == Budget;
+        kinds.Has(Budget) && tokens.Take(i).Select(t => t.Kind).LastOrDefault(k => k is Budget or Give or By or For) == Budget;
 
     /// <summary>其中50%可用于…: a part of what was promised already.</summary>
     public bool IsPortion(int i) => tokens[0].Kind == Portion && !ByBefore(i) && !GivenBefore(i);
@@ -152,11 +152,11 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens)
         return benefit < got || After(i) == Of || tokens[benefit].Span.Start - tokens[got].Span.End <= LongestLevel;
     }
 
-    public bool IsLent(int i) => tokens.Skip(i + 1).Any(t => t.Kind == Lent) && !tokens.Skip(i + 1).Any(t => t.IsBenefit);
+    public bool IsLent(int i) => kinds.Has(Lent) && tokens.Skip(i + 1).Any(t => t.Kind == Lent) && !tokens.Skip(i + 1).Any(t => t.IsBenefit);
 
     /// <summary>收益…不低于70%用于奖励: the rule of dividing an income, not a threshold.</summary>
     public bool IsShareOfIncome(int i) =>
-        tokens.Any(t => t.Kind == Income) && AnyBefore(i, t => t.Kind == Least) && !IsConditionAt(i);
+        kinds.Has(Income) && AnyBefore(i, t => t.Kind == Least) && !IsConditionAt(i);
 
     // A report word spoils what follows it, unless a promise (对, 每家, 按) begins after it.
     private bool AfterLast(ClauseTokenKind kind, int i)
