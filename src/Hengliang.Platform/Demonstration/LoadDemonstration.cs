@@ -68,7 +68,7 @@ public sealed class LoadDemonstration(Databases databases, IServiceScopeFactory 
 
     private async Task<Problem?> FindOccupiedAsync(CancellationToken cancel)
     {
-        await using var db = databases.OpenUnfiltered(Acting.System("演示数据 (demonstration)"));
+        await using var db = databases.Open(Acting.System("演示数据 (demonstration)"));
         var occupied = await db.Users.AnyAsync(cancel).ConfigureAwait(false)
             || await db.Set<Unit>().AnyAsync(cancel).ConfigureAwait(false)
             || await db.Set<Region>().AnyAsync(r => r.Code.StartsWith("99"), cancel).ConfigureAwait(false)
