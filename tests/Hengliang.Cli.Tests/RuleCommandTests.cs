@@ -17,6 +17,7 @@ public sealed class RuleCommandTests : IDisposable
         var rule = Write("a.heng", Good);
         Assert.Equal((0, "1 个文件，1 条规则，0 个错误。"), Brief("rule", "check", rule));
         Assert.Equal((0, "1 条规则，1 个样例，0 个不符。"), Brief("rule", "test", rule));
+        Assert.Contains("0 处没有样例发现", Brief("rule", "test", rule, "--mutate").Last, StringComparison.Ordinal);
         var (code, output, _) = Run("rule", "run", rule, "--rule", "t.a", "--case", Write("c.json", """{"x": "1"}"""), "--json", "--explain");
         Assert.Equal(0, code);
         using var json = JsonDocument.Parse(output);

@@ -38,10 +38,22 @@ public abstract record HengType
         (NumberType { Dimension: null }, NumberType) => b,
         (NumberType, NumberType { Dimension: null }) => a,
         (TextType, TextType) => a == b ? a : Text,
+        (RecordType x, RecordType y) => JoinRecords(x, y),
         (ListType x, ListType y) => Join(x.Element, y.Element) is { } element ? new ListType(element) : null,
         (SeriesType x, SeriesType y) => Join(x.Element, y.Element) is { } element ? new SeriesType(element) : null,
         _ => a.Equals(b) ? a : null,
     };
+
+    /// <summary>Records join when they have the same fields; the one that declares outside names or units gives the result.</summary>
+    private static RecordType? JoinRecords(RecordType a, RecordType b)
+    {
+        if (a.Fields.Length != b.Fields.Length)
+            return null;
+        foreach (var field in a.Fields)
+            if (b.Fields.FirstOrDefault(f => f.Name == field.Name) is not { } other || Join(field.Type, other.Type) is null)
+                return null;
+        return b.Fields.Any(f => f.Outside != f.Name || f.Shape != Shape.Plain) ? b : a;
+    }
 }
 
 public sealed record AnyType : HengType

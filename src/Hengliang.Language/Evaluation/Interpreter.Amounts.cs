@@ -57,7 +57,7 @@ public sealed partial class Interpreter
             if (amount <= from)
                 break;
             var upper = band.Upper is null ? null : Evaluate(band.Upper);
-            var rate = Evaluate(band.Rate);
+            var rate = Evaluate(Take(band.Rate));
             if (UnknownValue.Join(upper ?? Value.Yes, rate) is { } unknown)
                 return unknown;
             if (rate is not NumberValue { Number: var share})
@@ -95,7 +95,11 @@ public sealed partial class Interpreter
             }
 
             if (unknown is null)
+            {
+                _options.Taken?.Add(row.Span);
                 return value;
+            }
+
             break;
         }
 

@@ -39,6 +39,12 @@ public sealed partial class Interpreter
         };
     }
 
+    private BoundExpression Take(BoundExpression branch)
+    {
+        _options.Taken?.Add(branch.Span);
+        return branch;
+    }
+
     private void Note(string kind, string chinese, string english) => _noted?.Add(new(kind, new TwoTongued(chinese, english)));
 
     private static Value Negative(Value value) => value is NumberValue number ? Value.Of(-number.Number) : value;
@@ -83,7 +89,7 @@ public sealed partial class Interpreter
     {
         var condition = Evaluate(e.Condition);
         if (condition is not UnknownValue unknown)
-            return Evaluate(Logic.IsYes(condition) ? e.Then : e.Else);
+            return Evaluate(Take(Logic.IsYes(condition) ? e.Then : e.Else));
         var (noted, then, otherwise) = (_noted, default(Value), default(Value));
         _noted = null;
         (then, otherwise) = (Evaluate(e.Then), Evaluate(e.Else));
@@ -99,7 +105,7 @@ public sealed partial class Interpreter
             // What is not established is not listed: an unknown condition lists nothing.
             if (row.Condition is not null && !Logic.IsYes(Evaluate(row.Condition)))
                 continue;
-            var item = Evaluate(row.Item);
+            var item = Evaluate(Take(row.Item));
             if (item is ListValue list)
                 items.AddRange(list.Items.Where(i => i is not (UnknownValue or NothingValue)));
             else if (item is not (UnknownValue or NothingValue))

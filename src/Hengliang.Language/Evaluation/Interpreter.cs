@@ -136,7 +136,7 @@ public sealed partial class Interpreter
     {
         _noted = _options.Explain ? [] : null;
         _defining = symbol;
-        _values[symbol] = Evaluate(version.Formula);
+        _values[symbol] = Evaluate(Take(version.Formula));
         _versions[symbol] = version;
         if (_noted is { Count: > 0 })
             _facts[symbol] = _noted;

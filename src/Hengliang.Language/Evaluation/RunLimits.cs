@@ -17,4 +17,7 @@ public sealed record RunOptions(DateOnly? AsOf = null, DateOnly? KnownOn = null,
     public RunLimits Limits { get; init; } = RunLimits.Usual;
 
     public CancellationToken Cancel { get; init; }
+
+    /// <summary>Collects the branches and rows that were taken; null when nobody asks.</summary>
+    internal HashSet<Text.TextSpan>? Taken { get; init; }
 }
