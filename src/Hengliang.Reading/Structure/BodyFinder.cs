@@ -31,7 +31,7 @@ internal static class BodyFinder
         for (var start = 0; start < paragraphs.Count;)
         {
             var (end, amount) = (start, 0);
-            for (; end < paragraphs.Count && !Cuts(kinds[end]); end++)
+            for (; end < paragraphs.Count && !Cuts(kinds, end, amount); end++)
                 amount += Amount(paragraphs[end], kinds[end]);
             if (amount * weight > best)
                 (best, result) = (amount * weight, (start, end - 1));
@@ -44,7 +44,10 @@ internal static class BodyFinder
         return result;
     }
 
-    private static bool Cuts(LineKind kind) => kind is LineKind.End or LineKind.Label;
+    /// <summary>时间：6月1日至30日 inside a notice is no label of the page: text stands before it and goes on behind it.</summary>
+    private static bool Cuts(List<LineKind> kinds, int at, int amount) =>
+        kinds[at] == LineKind.End
+        || (kinds[at] == LineKind.Label && (amount < EnoughText || at + 1 == kinds.Count || kinds[at + 1] is not (LineKind.Prose or LineKind.Heading or LineKind.Contact or LineKind.Office)));
 
     private static int Amount(Paragraph paragraph, LineKind kind) => kind switch
     {

@@ -26,9 +26,12 @@ internal static class ChromeWords
 
     /// <summary>A line that holds one of these is a call to click, follow or pay; the article may go on behind it.</summary>
     public static readonly WordList Adverts = new(
-        "www.", "http:", "https:", ".com", ".cn", ".org", ".net", "扫一扫", "扫码", "扫描二维码", "二维码", "微信号", "公众号", "关注我们", "点击上方", "点击关注", "长按", "点击下载", "下载全文", "全文下载", "会员", "范文",
-        "打印本页", "关闭窗口", "加入收藏", "我要纠错", "我要打印", "字体：", "字号：", "在看", "点赞", "阅读原文", "广告", "客服", "APP下载", "加微信", "注册", "登录", "文档", "预览", "点击查看", "点击进入", "投稿", "免费",
+        "www.", "http:", "https:", ".com", ".cn", ".org", ".net", "扫一扫", "扫码", "扫描二维码", "二维码", "微信号", "公众号", "关注我们", "点击上方", "点击关注", "长按", "点击下载", "下载全文", "全文下载",
+        "打印本页", "关闭窗口", "加入收藏", "我要纠错", "我要打印", "字体：", "字号：", "阅读原文", "APP下载", "加微信", "点击查看", "点击进入",
         "当前位置", "您的位置", "您现在的位置", "您当前的位置", "首页>", "首页 >", "首页》");
+
+    /// <summary>Words of a site that an article may use too: alone they tell only in a few words without punctuation.</summary>
+    public static readonly WordList SiteWords = new("会员", "范文", "在看", "点赞", "广告", "客服", "注册", "登录", "文档", "预览", "投稿", "免费");
 
     /// <summary>A line that holds several of these was written by a site that shares documents.</summary>
     public static readonly string[] Sharing = [".doc", ".pdf", ".ppt", "会员", "在线阅读", "文库", "下载", "搜索", "上传", "积分", "预览", "珍藏版", "文档"];

@@ -124,7 +124,7 @@ internal static class LineReading
 
     private static bool IsLabel(ReadOnlySpan<char> line)
     {
-        if (line.Length > LongestLabelLine || ChromeWords.LabelCount(line) is not (> 0 and var labels))
+        if (line.Length > LongestLabelLine || HeadingMark.Read(line).Exists || ChromeWords.LabelCount(line) is not (> 0 and var labels))
             return false;
         // Speech opens with a name and a colon too, but it ends as a sentence does.
         if (line[^1] is '。' or '？' or '！' or '；' && line.Length > LongestOffice)

@@ -17,10 +17,10 @@ internal static class RegionReading
 
     // Signs that stand before 省, 市, 县 or 区 without being part of a name.
     private static readonly SearchValues<char> NotInNames = SearchValues.Create(
-        "我全各本该两省市县区每某外跨他们此多个城老新大小同何种属驻直辖为了在和与及对向从由将把使让被到是有下上中内前后的等家级社片库年月日第居占园，。、：；（）“”《》 0123456789");
+        "我全各本该两省市县区每某外跨他们此多个城老新大小同何种属驻直辖为了在和与及对向从由将把使让被到是有下上中内前后的等家级社片库年月日度第居占园，。、：；（）“”《》 0123456789");
 
     private static readonly string[] Zones = ["高新技术产业开发区", "经济技术开发区", "高新区", "经开区", "开发区", "示范区"];
-    private static readonly string[] Openings = ["印发", "关于", "发布", "来自", "走进", "在", "对", "年", "省", "自治区", "市", "州", "赴", "到"];
+    private static readonly string[] Openings = ["印发", "关于", "发布", "来自", "走进", "在", "对", "年", "年度", "省", "自治区", "市", "州", "赴", "到"];
     private static readonly string[] NotNames =
         ["构建", "建设", "推进", "打造", "促进", "高新", "产业", "科技", "示范", "创新", "核心", "经济", "先行", "试验", "集聚", "开发", "自贸", "保税", "推动", "支持", "郊", "地", "山", "社", "周边", "主城", "辖", "城"];
 
