@@ -18,6 +18,13 @@ internal static class Failures
             StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseWhen(http => !IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        // A form that failed is answered by a page: the page is fetched, not posted to.
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments("/error", StringComparison.Ordinal))
+                http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
     }
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Hengliang.Platform;
+using Hengliang.Web.Api;
 using Hengliang.Web.Languages;
 using Hengliang.Web.Pages.Access;
 using Hengliang.Web.Pages.Account;
@@ -24,6 +26,8 @@ internal static class HengliangWeb
         services.AddHttpContextAccessor();
         services.AddLanguages();
         services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddTickets();
         services.AddSignInLimit(builder.Configuration);
         services.AddPermissionPolicies();
@@ -65,6 +69,8 @@ internal static class HengliangWeb
         app.MapReviewForms();
         app.MapAccessForms();
         app.MapCockpitFiles();
+        app.MapDocumentsApi();
+        app.MapOpenApi("/openapi/v1.json");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapRazorComponents<App>();

@@ -20,11 +20,15 @@ public sealed class DemoSite : IAsyncDisposable
     public Uri Address => _started.Value.Address;
 
     /// <summary>Signs in through the page, as a person does, in a language.</summary>
-    public async Task<IPage> SignInAsync(IBrowserContext window, string account, string language)
+    public Task<IPage> SignInAsync(IBrowserContext window, string account, string language) =>
+        SignInAsync(Address, window, account, language);
+
+    /// <summary>The same on another site that holds the demonstration.</summary>
+    public static async Task<IPage> SignInAsync(Uri address, IBrowserContext window, string account, string language)
     {
         await window.AddCookiesAsync(
         [
-            new() { Name = "hengliang.language", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = Address.ToString() },
+            new() { Name = "hengliang.language", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = address.ToString() },
         ]);
         var page = await window.NewPageAsync();
         await page.GotoAsync("/sign-in");

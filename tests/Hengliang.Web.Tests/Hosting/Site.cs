@@ -9,9 +9,22 @@ namespace Hengliang.Web.Tests.Hosting;
 public sealed class Site : WebApplicationFactory<Texts>
 {
     private readonly Dictionary<string, string?> _settings = [];
+    private readonly bool _keepsData;
+
+    public Site()
+        : this(null)
+    {
+    }
+
+    /// <summary>A site over a data folder that was there before it and stays after it; null for one of its own.</summary>
+    public Site(string? data)
+    {
+        _keepsData = data is not null;
+        DataFolder = data ?? Directory.CreateTempSubdirectory("hengliang-site-").FullName;
+    }
 
     /// <summary>Where the database and the keys of this site live.</summary>
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("hengliang-site-").FullName;
+    public string DataFolder { get; }
 
     public Site With(string setting, string value)
     {
@@ -40,7 +53,7 @@ public sealed class Site : WebApplicationFactory<Texts>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(DataFolder))
+        if (disposing && !_keepsData && Directory.Exists(DataFolder))
             Directory.Delete(DataFolder, recursive: true);
     }
 }

@@ -5,7 +5,6 @@ using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Units;
 using Hengliang.Platform.Units.Contracts;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Web.Tests.Hosting;
@@ -15,11 +14,13 @@ public sealed class SmallSite : IAsyncLifetime
 {
     public const string Password = "yunting-2026-demo";
 
+    private Uri? _address;
+
     public Site Site { get; } = new Site().With("Demonstration:Load", "false").With("SignIn:AttemptsAMinute", "1000");
 
     public async ValueTask InitializeAsync()
     {
-        Site.Start();
+        _address = Site.Start();
         await using var scope = Site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var system = Acting.System("测试准备");
@@ -47,7 +48,7 @@ public sealed class SmallSite : IAsyncLifetime
     }
 
     /// <summary>Somebody who is not signed in and follows no redirect.</summary>
-    public HttpClient Visitor() => Site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Site.ClientOptions.BaseAddress });
+    public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = _address };
 
     /// <summary>Somebody signed in with the one post of that role.</summary>
     public async Task<HttpClient> SignedInAsync(Role role)

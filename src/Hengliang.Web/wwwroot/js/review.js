@@ -18,9 +18,18 @@ function choose(card, { scrollText = true, focus = true } = {}) {
   // The handle of an unread sentence is the sentence itself.
   const place = handle ?? document.getElementById(card.dataset.place ?? "");
   place?.classList.add("lit");
-  if (scrollText) place?.scrollIntoView({ block: "center" });
-  card.scrollIntoView({ block: "nearest" });
+  if (scrollText) reveal(place);
+  reveal(card);
   if (focus) card.focus({ preventScroll: true });
+}
+
+/** Scrolls the pane that holds an element, and the window only where the pane does not scroll by itself. */
+function reveal(element) {
+  const pane = element?.closest(".review-scroll");
+  if (!pane || pane.scrollHeight <= pane.clientHeight + 4) return element?.scrollIntoView({ block: "nearest" });
+  const [inner, outer] = [element.getBoundingClientRect(), pane.getBoundingClientRect()];
+  if (inner.top < outer.top + 8 || inner.bottom > outer.bottom - 8)
+    pane.scrollTop += inner.top - outer.top - Math.max(12, (outer.height - inner.height) / 3);
 }
 
 page.addEventListener("click", event => {

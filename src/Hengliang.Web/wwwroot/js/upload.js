@@ -26,6 +26,9 @@ function prepare(form) {
     take(event.dataTransfer.files);
   });
 
+  // Files chosen before this script was there.
+  if (field.files.length > 0) take(field.files);
+
   function take(files) {
     const chosen = [...files];
     if (chosen.length === 0) announce(say("upload.none"));
