@@ -186,6 +186,9 @@ internal sealed partial class StatementReader
         _clock.Part = "";
         if (_times.SpokenIn is { } now && (year != now || (mention.Use == TimeUse.By && _section.Outlook != Outlook.Past && _section.Year != year)))
             _clock.Planned = year >= now;
+        // 到2025年 in a text without a date is aimed at; 截至2025年 is reached.
+        else if (_times.SpokenIn is null && _clock.YearAimedAt && _section.Outlook != Outlook.Past && _text[mention.Start] != '截')
+            _clock.Planned = true;
         if (!_clock.Planned)
             return;
         var window = _section.Window ?? _times.PlanWindow ?? (_clock.Window is { } named && named.Last == year ? named : null);
