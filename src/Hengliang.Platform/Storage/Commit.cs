@@ -99,6 +99,8 @@ internal sealed class Commit(HengliangDb db, Deed deed)
             db.Add(new AuditHead { Sequence = entry.Sequence, Hash = entry.Hash });
         else
             (head.Sequence, head.Hash) = (entry.Sequence, entry.Hash);
+        // A command that adds thousands of rows may have stopped looking for changes; the end of the chain moves all the same.
+        db.ChangeTracker.DetectChanges();
     }
 
     private AuditEntry Describe(List<EntityEntry> rows, long sequence, string previousHash)
