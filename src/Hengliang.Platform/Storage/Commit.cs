@@ -71,6 +71,7 @@ internal sealed class Commit(HengliangDb db, Deed deed)
             await db.Origin.Engine.LockChainAsync(db, cancel).ConfigureAwait(false);
             await AddEntryAsync(rows, cancel).ConfigureAwait(false);
             await db.SaveChangesAsync(cancel).ConfigureAwait(false);
+            ForgetChain();
             if (transaction is not null)
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return null;
@@ -92,15 +93,24 @@ internal sealed class Commit(HengliangDb db, Deed deed)
     /// <summary>Adds the entry behind the end of the chain, and moves the end.</summary>
     private async Task AddEntryAsync(List<EntityEntry> rows, CancellationToken cancel)
     {
-        var head = await db.AuditHeads.IgnoreQueryFilters().SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        var head = await db.AuditHeads.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         var entry = Describe(rows, (head?.Sequence ?? 0) + 1, head?.Hash ?? AuditChain.Start);
         db.Add(entry);
         if (head is null)
             db.Add(new AuditHead { Sequence = entry.Sequence, Hash = entry.Hash });
         else
+        {
             (head.Sequence, head.Hash) = (entry.Sequence, entry.Hash);
-        // A command that adds thousands of rows may have stopped looking for changes; the end of the chain moves all the same.
-        db.ChangeTracker.DetectChanges();
+            // Said outright: a command that adds thousands of rows may have switched the search for changes off.
+            db.Update(head);
+        }
+    }
+
+    /// <summary>Lets go of the chain's rows: the next commit of this database comes after those of others, and reads the end anew.</summary>
+    private void ForgetChain()
+    {
+        foreach (var row in db.ChangeTracker.Entries().Where(e => e.Entity is AuditEntry or AuditHead).ToList())
+            row.State = EntityState.Detached;
     }
 
     private AuditEntry Describe(List<EntityEntry> rows, long sequence, string previousHash)

@@ -62,4 +62,22 @@ public class CommitTests
         Assert.Contains("甲局", problem?.Message.Chinese, StringComparison.Ordinal);
         Assert.Equal(2, await second.AuditEntries.CountAsync());
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_database_that_commits_again_comes_after_what_others_wrote_meanwhile(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await database.AddRegionAndUnitAsync();
+        await using var one = database.Databases.Open(Acting.System("test"));
+        await using var other = database.Databases.Open(Acting.System("test"));
+        other.ChangeTracker.AutoDetectChangesEnabled = false; // as a command with thousands of rows does
+        foreach (var (db, name) in new[] { (one, "甲"), (other, "乙"), (one, "丙"), (one, "丁"), (other, "戊") })
+        {
+            var told = await db.CommitAsync(Rename with { Subject = "unit:" + name, EvenUnchanged = true }, Outcome.Done);
+            Assert.True(told.IsSuccess, told.Problem?.ToString());
+        }
+
+        await using var reader = database.Databases.Open(Acting.System("test"));
+        Assert.Equal([1, 2, 3, 4, 5, 6], await reader.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Sequence).ToListAsync());
+    }
 }
