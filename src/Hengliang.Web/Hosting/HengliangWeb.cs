@@ -6,6 +6,7 @@ using Hengliang.Web.Api;
 using Hengliang.Web.Languages;
 using Hengliang.Web.Pages.Access;
 using Hengliang.Web.Pages.Account;
+using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
 using Hengliang.Web.Pages.Documents;
 using Hengliang.Web.Shell;
@@ -69,6 +70,7 @@ internal static class HengliangWeb
         app.MapReviewForms();
         app.MapAccessForms();
         app.MapCockpitFiles();
+        app.MapAuditForms();
         app.MapDocumentsApi();
         app.MapOpenApi("/openapi/v1.json");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

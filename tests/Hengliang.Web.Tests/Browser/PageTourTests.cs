@@ -27,6 +27,7 @@ public sealed class PageTourTests(Chromium chromium, DemoSite demo)
         ("not-found", "planner", "/no-such-page"),
         ("forbidden", "planner", "/access/accounts"),
         ("workbench-auditor", "auditor", "/"),
+        ("audit", "auditor", "/audit"),
         ("accounts", "sysadmin", "/access/accounts"),
         ("units", "sysadmin", "/access/units"),
         ("posts", "secadmin", "/access/posts"),

@@ -34,10 +34,22 @@ public sealed class AccessTests(SmallSite small) : IClassFixture<SmallSite>
         }
     }
 
+    [Fact]
+    public async Task Every_form_refuses_what_bears_no_token()
+    {
+        var planner = await small.SignedInAsync(Role.Planner);
+        foreach (var address in Forms())
+        {
+            using var content = new FormUrlEncodedContent([new("act", "close"), new("reason", "x"), new("post", Guid.Empty.ToString()), new("pass", "true"), new("culture", "en")]);
+            using var answer = await planner.PostAsync(new Uri(address, UriKind.Relative), content);
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.UnsupportedMediaType, $"{address} answered {answer.StatusCode}.");
+        }
+    }
+
     [Theory]
     [InlineData(Role.SystemAdministrator, "/access/accounts", "/documents", "/access/posts", "/api/documents/")]
     [InlineData(Role.SecurityAdministrator, "/access/posts", "/documents", "/access/accounts", "/plans")]
-    [InlineData(Role.Auditor, "/account", "/documents", "/plans", "/cockpit", "/access/accounts")]
+    [InlineData(Role.Auditor, "/audit", "/documents", "/plans", "/cockpit", "/access/accounts")]
     [InlineData(Role.Planner, "/documents", "/access/accounts", "/access/posts", "/access/units")]
     [InlineData(Role.Leader, "/cockpit", "/documents/upload", "/access/accounts", "/access/units")]
     [InlineData(Role.Enterprise, "/account", "/documents", "/plans", "/indicators", "/cockpit")]
@@ -77,6 +89,8 @@ public sealed class AccessTests(SmallSite small) : IClassFixture<SmallSite>
     }
 
     private IEnumerable<string> Pages() => Addresses(methods => methods is null || methods.Contains("GET"));
+
+    private IEnumerable<string> Forms() => Addresses(methods => methods is not null && methods.Contains("POST"));
 
     private IEnumerable<string> Addresses(Func<IReadOnlyList<string>?, bool> wanted) =>
         small.Site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()

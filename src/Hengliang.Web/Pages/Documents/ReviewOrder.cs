@@ -21,7 +21,6 @@ internal static class ReviewOrder
     {
         (_, null) => null,
         (ResultKind.Target, { } id) => $"/targets/{id}",
-        (ResultKind.Observation, { } id) => $"/observations/{id}",
         (ResultKind.PlanNode, _) => $"/plans?document={document}",
         _ => null,
     };
