@@ -20,6 +20,7 @@ internal static class CommandLine
         ReadCommand.Build(),
         IndexCommand.Build(),
         AuditCommand.Build(),
+        AccountCommand.Build(),
         BackupCommand.Build(),
         RestoreCommand.Build(),
         RuleCommand.Build(),
