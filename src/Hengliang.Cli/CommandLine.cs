@@ -21,6 +21,7 @@ internal static class CommandLine
         IndexCommand.Build(),
         AuditCommand.Build(),
         AccountCommand.Build(),
+        RegionCommand.Build(),
         BackupCommand.Build(),
         RestoreCommand.Build(),
         RuleCommand.Build(),
