@@ -184,10 +184,12 @@ internal sealed partial class StatementReader
         _clock.YearOfSection = false;
         _clock.YearAimedAt = mention.Use == TimeUse.By;
         _clock.Part = "";
+        // 截至 tells what was reached; 到 aims, unless the year has passed.
+        var reached = _text[mention.Start] == '截';
         if (_times.SpokenIn is { } now && (year != now || (mention.Use == TimeUse.By && _section.Outlook != Outlook.Past && _section.Year != year)))
-            _clock.Planned = year >= now;
-        // 到2025年 in a text without a date is aimed at; 截至2025年 is reached.
-        else if (_times.SpokenIn is null && _clock.YearAimedAt && _section.Outlook != Outlook.Past && _text[mention.Start] != '截')
+            _clock.Planned = reached ? year > now : year >= now;
+        // 到2025年 in a text without a date is aimed at.
+        else if (_times.SpokenIn is null && _clock.YearAimedAt && _section.Outlook != Outlook.Past && !reached)
             _clock.Planned = true;
         if (!_clock.Planned)
             return;
