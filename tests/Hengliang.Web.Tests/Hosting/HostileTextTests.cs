@@ -68,7 +68,7 @@ public sealed partial class HostileTextTests(SmallSite small) : IClassFixture<Sm
     {
         for (var attempt = 0; attempt < 100; attempt++)
         {
-            var page = await planner.PageAsync("/documents?state=ToReview");
+            var page = await planner.PageAsync("/documents?state=ToReview&q=%E8%A7%84%E5%88%92");
             if (Ids().Match(page) is { Success: true } found)
                 return found.Groups["id"].Value;
             await Task.Delay(200);
