@@ -25,15 +25,9 @@ public sealed class Ledger(TimeProvider clock)
         if (fit.Value.Value is null)
             return NoValue();
         var series = SeriesOf(entry);
-        var standing = await LastTargetAsync(db, series, cancel).ConfigureAwait(false);
-        if (standing is { State: RevisionState.Current })
-        {
-            if (SameNumber(standing.Quantified, fit.Value))
-                return new Recorded(series, standing.Revision, true);
-            if (string.IsNullOrWhiteSpace(revise))
-                return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
-            standing.Supersede();
-        }
+        var standing = await LastAsync(db.Targets, series, cancel).ConfigureAwait(false);
+        if (Meet(standing, fit.Value, revise) is { } settled)
+            return settled;
 
         var made = Target.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
         db.Targets.Add(made);
@@ -50,15 +44,9 @@ public sealed class Ledger(TimeProvider clock)
         if (fit.Value is { Value: null, Mark: ValueMark.None })
             return NoValue();
         var series = SeriesOf(entry);
-        var standing = await LastObservationAsync(db, series, cancel).ConfigureAwait(false);
-        if (standing is { State: RevisionState.Current })
-        {
-            if (SameNumber(standing.Quantified, fit.Value))
-                return new Recorded(series, standing.Revision, true);
-            if (string.IsNullOrWhiteSpace(revise))
-                return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
-            standing.Supersede();
-        }
+        var standing = await LastAsync(db.Observations, series, cancel).ConfigureAwait(false);
+        if (Meet(standing, fit.Value, revise) is { } settled)
+            return settled;
 
         var made = Observation.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
         db.Observations.Add(made);
@@ -72,32 +60,16 @@ public sealed class Ledger(TimeProvider clock)
     public async Task WithdrawTargetAsync(
         HengliangDb db, Guid series, Citation source, IReadOnlyList<Standing> standing, string reason, CancellationToken cancel)
     {
-        var history = await db.Targets.Where(t => t.SeriesId == series).OrderByDescending(t => t.Revision)
-            .ToListAsync(cancel).ConfigureAwait(false);
-        if (history.FirstOrDefault() is not { State: RevisionState.Current } current || !SamePlace(current.Source, source))
-            return;
-        current.Supersede();
-        var heir = Heir(standing);
-        var model = heir is null ? current : history.Single(t => t.Revision == heir.Revision);
-        var state = heir is null ? RevisionState.Withdrawn : RevisionState.Current;
-        db.Targets.Add(Target.Make(
-            model.ToEntry(heir?.Source ?? current.Source), model.Quantified, Next(db, series, current.Revision, state, reason)));
+        if (await TakeBackAsync(db.Targets, series, source, standing, cancel).ConfigureAwait(false) is { } back)
+            db.Targets.Add(Target.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, back.Last, back.State, reason)));
     }
 
     /// <inheritdoc cref="WithdrawTargetAsync"/>
     public async Task WithdrawObservationAsync(
         HengliangDb db, Guid series, Citation source, IReadOnlyList<Standing> standing, string reason, CancellationToken cancel)
     {
-        var history = await db.Observations.Where(o => o.SeriesId == series).OrderByDescending(o => o.Revision)
-            .ToListAsync(cancel).ConfigureAwait(false);
-        if (history.FirstOrDefault() is not { State: RevisionState.Current } current || !SamePlace(current.Source, source))
-            return;
-        current.Supersede();
-        var heir = Heir(standing);
-        var model = heir is null ? current : history.Single(o => o.Revision == heir.Revision);
-        var state = heir is null ? RevisionState.Withdrawn : RevisionState.Current;
-        db.Observations.Add(Observation.Make(
-            model.ToEntry(heir?.Source ?? current.Source), model.Quantified, Next(db, series, current.Revision, state, reason)));
+        if (await TakeBackAsync(db.Observations, series, source, standing, cancel).ConfigureAwait(false) is { } back)
+            db.Observations.Add(Observation.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, back.Last, back.State, reason)));
     }
 
     /// <summary>A document promises one value of a measure for the same years; two documents may promise two.</summary>
@@ -153,13 +125,38 @@ public sealed class Ledger(TimeProvider clock)
     private static string Short(string quote) => quote.Length <= 60 ? quote : quote[..60] + "…";
 
     // What this very commit has added comes before what was saved earlier.
-    private static async Task<Target?> LastTargetAsync(HengliangDb db, Guid series, CancellationToken cancel) =>
-        db.Targets.Local.Where(t => t.SeriesId == series).MaxBy(t => t.Revision)
-        ?? await db.Targets.Where(t => t.SeriesId == series).OrderByDescending(t => t.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+    private static async Task<T?> LastAsync<T>(DbSet<T> revisions, Guid series, CancellationToken cancel)
+        where T : class, IRevision =>
+        revisions.Local.Where(r => r.SeriesId == series).MaxBy(r => r.Revision)
+        ?? await revisions.Where(r => r.SeriesId == series).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
 
-    private static async Task<Observation?> LastObservationAsync(HengliangDb db, Guid series, CancellationToken cancel) =>
-        db.Observations.Local.Where(o => o.SeriesId == series).MaxBy(o => o.Revision)
-        ?? await db.Observations.Where(o => o.SeriesId == series).OrderByDescending(o => o.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+    /// <summary>What the standing revision makes of another value: linked to it, refused by it, or null when a further revision follows.</summary>
+    private static Outcome<Recorded>? Meet(IRevision? standing, Quantified value, string? revise)
+    {
+        if (standing is not { State: RevisionState.Current })
+            return null;
+        if (SameNumber(standing.Quantified, value))
+            return new Recorded(standing.SeriesId, standing.Revision, true);
+        if (string.IsNullOrWhiteSpace(revise))
+            return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
+        standing.Supersede();
+        return null;
+    }
+
+    /// <summary>Supersedes the present revision and says of what the next one is made; null when it rests on another sentence.</summary>
+    private static async Task<Further<T>?> TakeBackAsync<T>(
+        DbSet<T> revisions, Guid series, Citation source, IReadOnlyList<Standing> standing, CancellationToken cancel)
+        where T : class, IRevision
+    {
+        var history = await revisions.Where(r => r.SeriesId == series).OrderByDescending(r => r.Revision)
+            .ToListAsync(cancel).ConfigureAwait(false);
+        if (history.FirstOrDefault() is not { State: RevisionState.Current } current || !SamePlace(current.Source, source))
+            return null;
+        current.Supersede();
+        return Heir(standing) is { } heir
+            ? new(history.Single(r => r.Revision == heir.Revision), heir.Source, RevisionState.Current, current.Revision)
+            : new(current, current.Source, RevisionState.Withdrawn, current.Revision);
+    }
 
     private static async Task<Outcome<Quantified>> FitAsync(
         HengliangDb db, Guid indicatorId, Quantified value, CancellationToken cancel)
@@ -182,4 +179,7 @@ public sealed class Ledger(TimeProvider clock)
             Guid.CreateVersion7(now), series, (last ?? 0) + 1, state, now, actor?.UserId ?? Guid.Empty,
             actor?.ShownName ?? "", reason ?? "");
     }
+
+    /// <summary>Of what the next revision is made, what it cites, and which it follows.</summary>
+    private sealed record Further<T>(T Model, Citation Source, RevisionState State, int Last);
 }

@@ -4,7 +4,7 @@ namespace Hengliang.Platform.Indicators.Contracts;
 
 /// <summary>One revision of a value that an indicator of a region had in a period, with the words that report it.</summary>
 /// <remarks>A revision never changes but for its state; what people confirmed is never overwritten.</remarks>
-public sealed class Observation : IHeld, IVersioned
+public sealed class Observation : IHeld, IVersioned, IRevision
 {
     public Guid Id { get; init; }
 
@@ -137,5 +137,5 @@ public sealed class Observation : IHeld, IVersioned
         Source = source,
     };
 
-    internal void Supersede() => State = RevisionState.Superseded;
+    void IRevision.Supersede() => State = RevisionState.Superseded;
 }

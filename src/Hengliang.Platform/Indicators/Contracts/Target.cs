@@ -7,7 +7,7 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// A revision never changes but for its state: a correction, an undo and a restoration are each a further revision of the same
 /// <see cref="SeriesId"/>. Two documents that promise for the same year are two series.
 /// </remarks>
-public sealed class Target : IHeld, IVersioned
+public sealed class Target : IHeld, IVersioned, IRevision
 {
     public Guid Id { get; init; }
 
@@ -143,5 +143,5 @@ public sealed class Target : IHeld, IVersioned
         Source = source,
     };
 
-    internal void Supersede() => State = RevisionState.Superseded;
+    void IRevision.Supersede() => State = RevisionState.Superseded;
 }
