@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Hengliang.Web.Languages;
 
-/// <summary>The sentences of one language by key, read from the resource file embedded in the program.</summary>
+/// <summary>The sentences of one language by key, read from the files of its folder (one for each part of the site) embedded in the program.</summary>
 internal sealed class Catalogue
 {
     private readonly FrozenDictionary<string, string> _sentences;
@@ -26,10 +26,18 @@ internal sealed class Catalogue
             .OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value, StringComparer.Ordinal);
 
+    /// <exception cref="ArgumentException">Two files of the language hold the same key.</exception>
     private static Catalogue Read(string language)
     {
-        using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"languages/{language}.json")
-            ?? throw new InvalidOperationException($"The program lacks its sentences in {language}.");
-        return new(JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
+        var assembly = typeof(Catalogue).Assembly;
+        var sentences = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"languages/{language}/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(file)!;
+            foreach (var (key, sentence) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+                sentences.Add(key, sentence);
+        }
+
+        return new(sentences);
     }
 }

@@ -9,7 +9,7 @@ public sealed class Texts
     public static IReadOnlyList<CultureInfo> Supported { get; } =
         [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
-    /// <summary>The sentence of a key of Languages/*.json.</summary>
+    /// <summary>The sentence of a key of Languages/.</summary>
     public string this[string key] => Current[key];
 
     /// <summary>True while the interface speaks Chinese.</summary>
