@@ -1,0 +1,90 @@
+using System.Globalization;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Office.Contracts;
+
+/// <summary>增减 and 百分点: a figure and its change in one phrase, in which units and words can not be mixed up.</summary>
+/// <remarks>
+/// 研发经费12.3亿元，同比增长11.8%. The difference of two percentages is never a percentage: 比上年同期提高0.15个百分点. A base of zero
+/// or below gives no rate but says so. Rates are rounded half up, and only for show; a change too small to show is no 增长0.0%.
+/// </remarks>
+public static class ChangePhrase
+{
+    private const int RateDecimals = 1;
+
+    /// <summary>The phrase that fits the unit: a rate for amounts, percentage points for % and ‰.</summary>
+    /// <param name="name">What the figure is of: 研发经费.</param>
+    /// <param name="now">The figure; null when it is missing.</param>
+    /// <param name="before">What it is compared with; null when that is missing.</param>
+    /// <param name="unit">The unit of both.</param>
+    /// <param name="decimals">Digits of the figure after the point.</param>
+    /// <param name="with">What <paramref name="before"/> is.</param>
+    public static Words Of(
+        Words name, decimal? now, decimal? before, MeasureUnit unit, int decimals = 1, ComparedWith with = ComparedWith.SamePeriodLastYear)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (now is not { } figure)
+            return new($"{name.Chinese}暂无数据", $"{name.English}: no figure yet");
+        var said = new Words(
+            $"{name.Chinese}{Number(figure, decimals)}{unit.Symbol}",
+            $"{name.English} {Number(figure, decimals)}{(IsShare(unit) ? "" : " ")}{unit.English}");
+        var change = IsShare(unit) ? Points(figure, before, unit, decimals, with) : Rate(figure, before, with);
+        return new($"{said.Chinese}，{change.Chinese}", $"{said.English}, {change.English}");
+    }
+
+    /// <summary>同比增长11.8%: the change of an amount, as a share of what it was.</summary>
+    /// <remarks>Neither a base of zero or below nor a fall below zero gives a rate that means anything.</remarks>
+    public static Words Rate(decimal now, decimal? before, ComparedWith with = ComparedWith.SamePeriodLastYear)
+    {
+        var (on, period) = (with.BeforeRate(), with.Period());
+        if (before is not { } was)
+            return new($"缺{period.Chinese}数据，不作比较", $"not compared, as {period.English} is missing");
+        if (was <= 0)
+            return was == 0
+                ? new($"{period.Chinese}为零，不计算增速", $"no rate of growth, as {period.English} was zero")
+                : new($"{period.Chinese}为负数，不计算增速", $"no rate of growth, as {period.English} was negative");
+        if (now < 0)
+            return new($"较{period.Chinese}由正转负，不计算增速", $"no rate of growth, as it fell below zero from {period.English}");
+        if (now == was)
+            return new($"与{period.Chinese}持平", $"level with {period.English}");
+        var rate = Round((now - was) / was * 100, RateDecimals);
+        if (rate == 0)
+            return new($"与{period.Chinese}基本持平", $"nearly level with {period.English}");
+        var shown = Number(Math.Abs(rate), RateDecimals);
+        return rate > 0
+            ? new($"{on.Chinese}增长{shown}%", $"up {shown}% {on.English}")
+            : new($"{on.Chinese}下降{shown}%", $"down {shown}% {on.English}");
+    }
+
+    /// <summary>提高0.15个百分点: the difference of two shares, in the digits the shares have.</summary>
+    /// <exception cref="ArgumentException">The unit is no % or ‰.</exception>
+    public static Words Points(
+        decimal now, decimal? before, MeasureUnit unit, int decimals = 1, ComparedWith with = ComparedWith.SamePeriodLastYear)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        if (!IsShare(unit))
+            throw new ArgumentException($"Only shares differ by points; '{unit}' is none, so say its rate of change.", nameof(unit));
+        var period = with.Period();
+        if (before is not { } was)
+            return new($"缺{period.Chinese}数据，不作比较", $"not compared, as {period.English} is missing");
+        // From what is shown, so that the reader who takes one from the other finds the difference.
+        var difference = Round(now, decimals) - Round(was, decimals);
+        if (difference == 0)
+            return now == was
+                ? new($"与{period.Chinese}持平", $"level with {period.English}")
+                : new($"与{period.Chinese}基本持平", $"nearly level with {period.English}");
+        var shown = Number(Math.Abs(difference), decimals);
+        var (points, pointsEnglish) = unit.Symbol == "%" ? ("个百分点", "percentage points") : ("个千分点", "per-mille points");
+        return difference > 0
+            ? new($"比{period.Chinese}提高{shown}{points}", $"{shown} {pointsEnglish} higher than {period.English}")
+            : new($"比{period.Chinese}降低{shown}{points}", $"{shown} {pointsEnglish} lower than {period.English}");
+    }
+
+    /// <summary>A figure as prose shows it: rounded half up, no thousands marks, a zero before the point.</summary>
+    public static string Number(decimal figure, int decimals) =>
+        Round(figure, decimals).ToString("F" + Math.Clamp(decimals, 0, 28).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static bool IsShare(MeasureUnit unit) => unit.Symbol is "%" or "‰";
+
+    private static decimal Round(decimal figure, int decimals) => Math.Round(figure, Math.Clamp(decimals, 0, 28), MidpointRounding.AwayFromZero);
+}
