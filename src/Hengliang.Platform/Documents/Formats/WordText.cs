@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Documents.Formats;
 

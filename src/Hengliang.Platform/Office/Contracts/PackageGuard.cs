@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Hengliang.Platform.Kernel;
 
-namespace Hengliang.Platform.Documents.Formats;
+namespace Hengliang.Platform.Office.Contracts;
 
 /// <summary>Refuses packages that were made to do harm, before anything unpacks them.</summary>
 /// <remarks>Declared sizes can lie, so every part that will be read is also unpacked once against a counter.</remarks>

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Hengliang.Platform.Office;
+
+/// <summary>A note on a cell.</summary>
+internal sealed record CellNote(int Row, int Column, string Text);
+
+/// <summary>Writes the notes of a sheet: their texts, and the drawing without which Excel and WPS show none of them.</summary>
+internal static class CellNotes
+{
+    public const string DrawingId = "notes";
+
+    private const string Head = """
+        <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">
+        <o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>
+        <v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
+        """;
+
+    public static void Write(WorksheetPart sheet, IReadOnlyList<CellNote> notes)
+    {
+        sheet.AddNewPart<WorksheetCommentsPart>().Comments = new Comments(
+            new Authors(new Author("Hengliang")),
+            new CommentList(notes.Select(n => new Comment(new CommentText(new Run(
+                new Text(SheetText.Escape(n.Text)) { Space = SpaceProcessingModeValues.Preserve })))
+            {
+                Reference = SheetText.Address(n.Row, n.Column), AuthorId = 0,
+            })));
+        using var drawing = new StreamWriter(sheet.AddNewPart<VmlDrawingPart>(DrawingId).GetStream(FileMode.Create), new UTF8Encoding(false));
+        drawing.Write(Head);
+        foreach (var note in notes)
+            drawing.Write(Shape(note));
+        drawing.Write("</xml>");
+    }
+
+    private static string Shape(CellNote note) => string.Create(CultureInfo.InvariantCulture, $"""
+
+        <v:shape type="#_x0000_t202" style="position:absolute;width:180pt;height:72pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">
+        <v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"/>
+        <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{note.Column}, 15, {note.Row - 1}, 4, {note.Column + 3}, 15, {note.Row + 4}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{note.Row - 1}</x:Row><x:Column>{note.Column - 1}</x:Column></x:ClientData>
+        </v:shape>
+        """);
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hengliang.Platform.Office.Contracts;
+
+/// <summary>Writes rows as csv that Excel and WPS open rightly by double click: UTF-8 with its mark, RFC 4180, formulas disarmed.</summary>
+public static class CsvText
+{
+    public static byte[] Write(IEnumerable<SheetRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var bytes = new MemoryStream();
+        using (var writer = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+            foreach (var row in rows)
+                writer.Write(string.Join(',', row.Cells.Select(Show)) + "\r\n");
+        return bytes.ToArray();
+    }
+
+    private static string Show(SheetCell cell) => cell switch
+    {
+        { Number: { } number } => number.ToString(cell.Decimals < 0 ? "G29" : "F" + cell.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        { Day: { } day } => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        { Truth: { } truth } => truth ? "TRUE" : "FALSE",
+        _ => Quote(FormulaGuard.Shield(cell.Text ?? "")),
+    };
+
+    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n\t") >= 0 || text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+        ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
+        : text;
+}
