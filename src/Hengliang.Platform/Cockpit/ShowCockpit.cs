@@ -56,7 +56,7 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
         var targets = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.RegionId == id), cancel).ConfigureAwait(false);
         var indicators = await db.Set<Indicator>().AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
         var levels = (await db.Set<Observation>().AsNoTracking()
-                .Where(o => o.RegionId == id && o.State == RevisionState.Current && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+                .Where(o => o.RegionId == id && o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
                 .Select(o => new { o.IndicatorId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => o.IndicatorId, o => new YearValue(o.Year, o.Value!.Value));
         var asOf = levels.SelectMany(l => l).Select(l => (int?)l.Year).Max();
@@ -106,7 +106,7 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
         HengliangDb db, Dictionary<Guid, Indicator> indicators, CancellationToken cancel)
     {
         var mapped = await db.Set<Observation>().AsNoTracking()
-            .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+            .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
             .GroupBy(o => o.IndicatorId).Select(g => new { Id = g.Key, Regions = g.Select(o => o.RegionId).Distinct().Count() })
             .Where(g => g.Regions > 1).Select(g => g.Id).ToListAsync(cancel).ConfigureAwait(false);
         return

@@ -51,7 +51,7 @@ public sealed class ShowMap(Databases databases, Acting acting)
         var ids = regions.ConvertAll(r => r.Id);
         var all = await db.Set<Observation>().AsNoTracking()
             .Where(o => o.IndicatorId == indicatorId && ids.Contains(o.RegionId) && o.State == RevisionState.Current
-                && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+                && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
             .ToListAsync(cancel).ConfigureAwait(false);
         var years = all.Select(o => o.Year).Distinct().Order().ToList();
         var shown = year ?? (years.Count > 0 ? years[^1] : 0);

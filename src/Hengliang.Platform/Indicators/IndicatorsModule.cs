@@ -14,5 +14,5 @@ internal static class IndicatorsModule
         .AddScoped<ListIndicators>()
         .AddScoped<ShowIndicator>()
         .AddScoped<ShowTarget>()
-        .AddScoped<DefineIndicator>();
+        .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>();
 }

@@ -9,6 +9,8 @@ namespace Hengliang.Platform.Indicators;
 /// <summary>The tables of indicators, their targets and their observations.</summary>
 internal sealed class IndicatorsTables : IModuleTables
 {
+    internal const string StandingIndex = "IX_Observations_Standing";
+
     private const string Definitions = "what an indicator counts is public";
 
     public void Describe(ModelBuilder model, HengliangDb db)
@@ -23,6 +25,33 @@ internal sealed class IndicatorsTables : IModuleTables
         });
         model.Entity<Target>(target => Describe(target, db));
         model.Entity<Observation>(observation => Describe(observation, db));
+        model.Entity<IndicatorEdition>(edition =>
+        {
+            edition.ToTable("IndicatorEditions").SeenByAll(Definitions);
+            edition.Property(e => e.Terms).LongText();
+            edition.Property(e => e.Reason).HasMaxLength(1000);
+            edition.Property(e => e.RecordedByName).HasMaxLength(100);
+            edition.HasIndex(e => new { e.IndicatorId, e.Number }).IsUnique();
+            edition.HasOne<Indicator>().WithMany().HasForeignKey(e => e.IndicatorId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<SeriesBreak>(made =>
+        {
+            made.ToTable("SeriesBreaks").SeenByAll(Definitions);
+            made.Property(b => b.Reason).HasMaxLength(SeriesBreak.ReasonLength);
+            made.Property(b => b.RecordedByName).HasMaxLength(100);
+            made.HasIndex(b => new { b.IndicatorId, b.FromYear });
+            made.HasOne<Indicator>().WithMany().HasForeignKey(b => b.IndicatorId).OnDelete(DeleteBehavior.Cascade);
+        });
+        BreakdownTables.Describe(model, db);
+        IntegrityTables.Describe(model);
+        model.Entity<ValueImport>(import =>
+        {
+            import.ToTable("ValueImports").SeenByHolder(db);
+            import.Property(i => i.FileName).HasMaxLength(300);
+            import.Property(i => i.Sha256).HasMaxLength(64);
+            import.Property(i => i.ImportedByName).HasMaxLength(100);
+            import.HasIndex(i => i.Sha256);
+        });
     }
 
     private static void Describe(EntityTypeBuilder<Indicator> indicator)
@@ -35,6 +64,13 @@ internal sealed class IndicatorsTables : IModuleTables
         indicator.Property(i => i.Definition).HasMaxLength(2000);
         indicator.Property(i => i.Source).HasMaxLength(400);
         indicator.Property(i => i.Version).IsConcurrencyToken();
+        indicator.Property(i => i.Kind).Since(IndicatorKind.Original);
+        indicator.Property(i => i.Frequency).Since(Frequency.Yearly);
+        indicator.Property(i => i.LagDays).Since(0);
+        indicator.Property(i => i.Additive).Since(false);
+        indicator.Property(i => i.Factor).Since(1m);
+        indicator.Property(i => i.Formula).HasMaxLength(2000).Since("");
+        indicator.Property(i => i.Dimensions).HasMaxLength(400).Since("");
         indicator.HasIndex(i => i.Code).IsUnique();
         indicator.HasIndex(i => i.Name).IsUnique();
         indicator.Ignore(i => i.Subject);
@@ -49,7 +85,11 @@ internal sealed class IndicatorsTables : IModuleTables
         target.Property(t => t.SourceQuote).LongText();
         target.Property(t => t.RecordedByName).HasMaxLength(100);
         target.Property(t => t.Reason).HasMaxLength(1000);
+        target.Property(t => t.Path).Since(PathKind.Linear);
+        target.Property(t => t.Milestones).HasMaxLength(2000).Since("");
+        target.Property(t => t.Origin).Since(ValueOrigin.Document);
         target.Property(t => t.Version).IsConcurrencyToken();
+        target.HasIndex(t => t.ParentSeriesId);
         target.Ignore(t => t.Subject).Ignore(t => t.Source).Ignore(t => t.Quantified);
         target.HasIndex(t => new { t.SeriesId, t.Revision }).IsUnique();
         target.HasIndex(t => new { t.RegionId, t.LastYear });
@@ -68,11 +108,18 @@ internal sealed class IndicatorsTables : IModuleTables
         observation.Property(o => o.SourceQuote).LongText();
         observation.Property(o => o.RecordedByName).HasMaxLength(100);
         observation.Property(o => o.Reason).HasMaxLength(1000);
+        observation.Property(o => o.Dimension).HasMaxLength(200).Since("");
+        observation.Property(o => o.Origin).Since(ValueOrigin.Document);
         observation.Property(o => o.Version).IsConcurrencyToken();
         observation.Ignore(o => o.Subject).Ignore(o => o.Source).Ignore(o => o.Quantified);
         observation.HasIndex(o => new { o.SeriesId, o.Revision }).IsUnique();
         observation.HasIndex(o => new { o.IndicatorId, o.RegionId, o.Year });
         observation.HasIndex(o => o.SourceDocumentId);
+        // All that lists, maps and formulas ask of the values that stand, so that none of them reads the rows with their sentences.
+        observation.HasIndex(o => new
+        {
+            o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin,
+        }).HasDatabaseName(StandingIndex).HasFilter("\"State\" = 'Current'");
         observation.HasOne<Indicator>().WithMany().HasForeignKey(o => o.IndicatorId).OnDelete(DeleteBehavior.Restrict);
         observation.HasOne<Region>().WithMany().HasForeignKey(o => o.RegionId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -82,6 +129,20 @@ internal static class IndicatorsSets
 {
     extension(HengliangDb db)
     {
+        internal DbSet<IndicatorEdition> IndicatorEditions => db.Set<IndicatorEdition>();
+
+        internal DbSet<SeriesBreak> SeriesBreaks => db.Set<SeriesBreak>();
+
+        internal DbSet<TargetBreakdown> TargetBreakdowns => db.Set<TargetBreakdown>();
+
+        internal DbSet<BreakdownPart> BreakdownParts => db.Set<BreakdownPart>();
+
+        internal DbSet<ValueImport> ValueImports => db.Set<ValueImport>();
+
+        internal DbSet<IntegrityRun> IntegrityRuns => db.Set<IntegrityRun>();
+
+        internal DbSet<IntegrityTally> IntegrityTallies => db.Set<IntegrityTally>();
+
         internal DbSet<Indicator> Indicators => db.Set<Indicator>();
 
         internal DbSet<IndicatorAlias> IndicatorAliases => db.Set<IndicatorAlias>();

@@ -64,7 +64,7 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         var own = all.Where(o => o.RegionId == chosen?.Id).ToList();
         var lines = await TargetLines.OfAsync(
             db, targets.Where(t => t.RegionId == (chosen == null ? Guid.Empty : chosen.Id)), cancel).ConfigureAwait(false);
-        var levels = all.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Value: not null }).ToList();
+        var levels = all.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null }).ToList();
         var latestYear = levels.Count == 0 ? (int?)null : levels.Max(o => o.Year);
         return new IndicatorSheet(
             indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit, indicator.Decimals, indicator.Direction,

@@ -43,7 +43,7 @@ public sealed class ShowTarget(Databases databases, Acting acting)
             db, db.Targets.Where(t => t.IndicatorId == indicatorId && t.RegionId == regionId), cancel).ConfigureAwait(false);
         var trend = await db.Observations.AsNoTracking()
             .Where(o => o.IndicatorId == indicatorId && o.RegionId == regionId && o.State == RevisionState.Current
-                && o.IsWholeYear && o.Measure == Measure.Level && o.Value != null)
+                && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
             .OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value)).ToListAsync(cancel).ConfigureAwait(false);
         return new TargetSheet(
             seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,

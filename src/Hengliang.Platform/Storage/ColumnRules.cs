@@ -29,6 +29,13 @@ public static class ColumnRules
         return property.HasAnnotation(SecretAnnotation, true);
     }
 
+    /// <summary>A column added to a table that had rows: they got <paramref name="before"/>, every later row says its own.</summary>
+    public static PropertyBuilder<T> Since<T>(this PropertyBuilder<T> property, T before)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        return property.HasDefaultValue(before).ValueGeneratedNever();
+    }
+
     internal static bool IsSecret(this IReadOnlyProperty property) => property.FindAnnotation(SecretAnnotation) is not null;
 
     internal static void Apply(ModelConfigurationBuilder conventions)

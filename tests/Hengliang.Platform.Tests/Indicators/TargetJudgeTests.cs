@@ -21,7 +21,7 @@ public class TargetJudgeTests
     [Fact]
     public void The_reason_shows_the_formula_with_its_numbers() =>
         Assert.Equal(
-            "(160 − 100) ÷ (200 − 100) = 60%，时间过去 60%",
+            "按直线：(160 − 100) ÷ (200 − 100) = 60%，时间过去 60%，进度指数 1",
             Judge(Level(200), Direction.HigherIsBetter, (2020, 100), (2023, 160)).Why.Chinese);
 
     [Fact]
@@ -41,7 +41,7 @@ public class TargetJudgeTests
     public void Without_a_value_or_a_base_the_cause_is_said_and_nothing_is_guessed()
     {
         Assert.Equal((Verdict.Unknown, "规划期内还没有指标值"), Said(Judge(Level(200), Direction.HigherIsBetter)));
-        Assert.Equal((Verdict.Unknown, "缺少基期值，无法判断进度"), Said(Judge(Level(200), Direction.HigherIsBetter, (2023, 150))));
+        Assert.Equal((Verdict.Unknown, "缺少基期值，请补录"), Said(Judge(Level(200), Direction.HigherIsBetter, (2023, 150))));
     }
 
     [Theory]

@@ -24,6 +24,20 @@ public sealed record TargetEntry
 
     public Guid? PlanId { get; init; }
 
+    /// <summary>How the way to the target is meant to go.</summary>
+    public PathKind Path { get; init; }
+
+    /// <summary>What is due when, for stepped and manual paths: <c>2023=120;2024=140</c>.</summary>
+    public string Milestones { get; init; } = "";
+
+    /// <summary>The target of the region above that this one is a part of; null for one of its own.</summary>
+    public Guid? ParentSeriesId { get; init; }
+
+    public ValueOrigin Origin { get; init; }
+
+    /// <summary>The breakdown it was issued by, or another record it came from; null for a document's.</summary>
+    public Guid? SourceRecordId { get; init; }
+
     public required Citation Source { get; init; }
 }
 
@@ -45,6 +59,14 @@ public sealed record ObservationEntry
     public required Quantified Value { get; init; }
 
     public ObservationStatus Status { get; init; } = ObservationStatus.Final;
+
+    /// <summary>What part of the indicator it is of, 行业=C27; empty for the whole.</summary>
+    public string Dimension { get; init; } = "";
+
+    public ValueOrigin Origin { get; init; }
+
+    /// <summary>The return, the import or the formula's indicator it came from; null for a document's.</summary>
+    public Guid? SourceRecordId { get; init; }
 
     public required Citation Source { get; init; }
 }
@@ -69,6 +91,36 @@ public sealed record NewIndicator
     public TargetNature Nature { get; init; }
 
     public Aggregation Aggregation { get; init; } = Aggregation.None;
+
+    public IndicatorKind Kind { get; init; }
+
+    public Frequency Frequency { get; init; }
+
+    public int LagDays { get; init; }
+
+    /// <summary>Null: as its aggregation says, true for a sum.</summary>
+    public bool? Additive { get; init; }
+
+    /// <summary>The code or a name of the indicator counted; empty unless it is a ratio.</summary>
+    public string Numerator { get; init; } = "";
+
+    /// <summary>The code or a name of the indicator counted per.</summary>
+    public string Denominator { get; init; } = "";
+
+    public decimal Factor { get; init; } = 1;
+
+    /// <summary>The code or a name of the indicator parts are weighed by.</summary>
+    public string Weight { get; init; } = "";
+
+    public string Formula { get; init; } = "";
+
+    public string Dimensions { get; init; } = "";
+
+    public Guid? OwnerUnitId { get; init; }
+
+    public DateOnly? ValidFrom { get; init; }
+
+    public DateOnly? ValidTo { get; init; }
 
     public string Definition { get; init; } = "";
 

@@ -24,11 +24,48 @@ public sealed class Indicator : IVersioned
     /// <summary>Digits after the point when shown.</summary>
     public int Decimals { get; set; }
 
+    public IndicatorKind Kind { get; set; }
+
+    public Frequency Frequency { get; set; }
+
+    /// <summary>How many days after its period a value is usually known; the time after which it is overdue.</summary>
+    public int LagDays { get; set; }
+
     public Direction Direction { get; set; }
 
     public TargetNature Nature { get; set; }
 
     public Aggregation Aggregation { get; set; }
+
+    /// <summary>True when the values of parts add up to the value of the whole, over regions.</summary>
+    public bool Additive { get; set; }
+
+    /// <summary>What a ratio counts; null unless it is one.</summary>
+    public Guid? NumeratorId { get; set; }
+
+    /// <summary>What a ratio counts it per; null unless it is one.</summary>
+    public Guid? DenominatorId { get; set; }
+
+    /// <summary>Value = numerator ÷ denominator × factor, each in its own unit: 100 for a percentage of 亿元 in 亿元.</summary>
+    public decimal Factor { get; set; } = 1;
+
+    /// <summary>What parts are weighed by; null unless <see cref="Aggregation.Weighted"/>.</summary>
+    public Guid? WeightId { get; set; }
+
+    /// <summary>Its formula in Heng; empty for what is observed.</summary>
+    public string Formula { get; set; } = "";
+
+    /// <summary>The dimensions its values may be broken down by, separated by 、; empty for none.</summary>
+    public string Dimensions { get; set; } = "";
+
+    /// <summary>The unit that answers for its definition and its data; null when none is named.</summary>
+    public Guid? OwnerUnitId { get; set; }
+
+    /// <summary>The first day it is in use; null when it always was.</summary>
+    public DateOnly? ValidFrom { get; set; }
+
+    /// <summary>The last day it is in use; null while it is.</summary>
+    public DateOnly? ValidTo { get; set; }
 
     /// <summary>口径: what is counted, by whom, over what.</summary>
     public string Definition { get; set; } = "";

@@ -58,40 +58,50 @@ public sealed class IndicatorBook(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(made);
         if (await FindFaultAsync(db, made, cancel).ConfigureAwait(false) is { } fault)
             return fault;
-        var name = made.Name.Trim();
         var indicator = new Indicator
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Code = made.Code.Trim() is { Length: > 0 } code ? code : await NextCodeAsync(db, cancel).ConfigureAwait(false),
-            Name = name,
-            NameEnglish = made.NameEnglish.Trim(),
+            Name = made.Name.Trim(),
             Unit = MeasureUnit.Parse(made.Unit).Symbol,
-            Decimals = made.Decimals,
-            Direction = made.Direction!.Value,
-            Nature = made.Nature,
-            Aggregation = made.Aggregation,
-            Definition = made.Definition,
-            Source = made.Source,
         };
+        if (await IndicatorWriting.SetAsync(db, indicator, made, cancel).ConfigureAwait(false) is { } problem)
+            return problem;
         db.Indicators.Add(indicator);
-        foreach (var alias in made.Aliases.Select(a => a.Trim()).Where(a => a.Length > 0 && a != name).Distinct(StringComparer.Ordinal))
+        foreach (var alias in IndicatorWriting.AliasesOf(made))
             db.IndicatorAliases.Add(new() { Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicator.Id, Text = alias });
+        await KeepEditionAsync(db, indicator, "", cancel).ConfigureAwait(false);
         return indicator;
+    }
+
+    /// <summary>Keeps all terms of <paramref name="indicator"/> as they now stand as its next edition.</summary>
+    public async Task KeepEditionAsync(HengliangDb db, Indicator indicator, string reason, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(indicator);
+        var last = await db.IndicatorEditions.Where(e => e.IndicatorId == indicator.Id).MaxAsync(e => (int?)e.Number, cancel).ConfigureAwait(false) ?? 0;
+        var here = db.IndicatorEditions.Local.Where(e => e.IndicatorId == indicator.Id).Select(e => e.Number).DefaultIfEmpty(0).Max();
+        var others = new List<Guid?> { indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId };
+        var codes = await db.Indicators.Where(i => others.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
+        foreach (var made in db.Indicators.Local.Where(i => others.Contains(i.Id)))
+            codes[made.Id] = made.Code;
+        db.IndicatorEditions.Add(new()
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            IndicatorId = indicator.Id,
+            Number = Math.Max(last, here) + 1,
+            Terms = IndicatorTerms.Write(indicator, id => id is { } known ? codes.GetValueOrDefault(known, "") : ""),
+            Reason = reason,
+            RecordedAt = clock.GetUtcNow(),
+            RecordedBy = db.Acting.Actor?.UserId ?? Guid.Empty,
+            RecordedByName = db.Acting.Actor?.ShownName ?? "",
+        });
     }
 
     private static async Task<Problem?> FindFaultAsync(HengliangDb db, NewIndicator made, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(made.Name))
-            return Problem.Invalid("indicators.name-needed", "请填写指标名称。", "Give the indicator a name.");
-        if (made.Direction is null)
-            return Problem.Invalid(
-                "indicators.direction-needed",
-                $"请选择“{made.Name}”的方向：越高越好、越低越好，或区间；方向没有默认值。",
-                $"Say which way is good for '{made.Name}': higher, lower, or within a range; there is no default.");
-        if (made.Decimals is < 0 or > 10)
-            return Problem.Invalid("indicators.decimals", "小数位数应在 0 到 10 之间。", "The digits after the point are from 0 to 10.");
-        if (MeasureUnit.Find(made.Unit) is { IsSuccess: false, Problem: var unknown })
-            return unknown;
+        if (IndicatorWriting.FindFault(made) is { } fault)
+            return fault;
         var (name, code) = (made.Name.Trim(), made.Code.Trim());
         return await db.Indicators.AnyAsync(i => i.Name == name || (code != "" && i.Code == code), cancel).ConfigureAwait(false)
             ? Problem.Conflict(

@@ -18,6 +18,9 @@ public enum TargetNature
 
     /// <summary>约束性</summary>
     Binding,
+
+    /// <summary>监测性: watched, with no promise made.</summary>
+    Monitored,
 }
 
 /// <summary>How the values of parts make the value of the whole.</summary>
@@ -29,6 +32,12 @@ public enum Aggregation
 
     /// <summary>A share, rate or rank: parts say nothing of the whole.</summary>
     None,
+
+    /// <summary>The mean of parts, each weighing as much as another indicator says.</summary>
+    Weighted,
+
+    /// <summary>By its formula, from what its parts come to: a ratio is never summed.</summary>
+    Formula,
 }
 
 /// <summary>What a value measures of its indicator.</summary>
@@ -85,6 +94,9 @@ public enum ObservationStatus
     Revised,
     Final,
     Estimated,
+
+    /// <summary>预测: of a time still to come.</summary>
+    Forecast,
 }
 
 /// <summary>Why there is no number, where there is none; four things that are not zero.</summary>
@@ -111,6 +123,7 @@ public static class IndicatorLabels
     {
         TargetNature.Expected => new("预期性", "Expected"),
         TargetNature.Binding => new("约束性", "Binding"),
+        TargetNature.Monitored => new("监测性", "Monitored"),
         _ => throw new ArgumentOutOfRangeException(nameof(nature), nature, "There is no such nature."),
     };
 
@@ -120,6 +133,8 @@ public static class IndicatorLabels
         Aggregation.Average => new("平均", "Average"),
         Aggregation.Last => new("取最新", "Latest"),
         Aggregation.None => new("不可汇总", "Not aggregated"),
+        Aggregation.Weighted => new("加权平均", "Weighted mean"),
+        Aggregation.Formula => new("按公式", "By formula"),
         _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, "There is no such aggregation."),
     };
 
@@ -167,6 +182,7 @@ public static class IndicatorLabels
         ObservationStatus.Revised => new("修订", "Revised"),
         ObservationStatus.Final => new("最终", "Final"),
         ObservationStatus.Estimated => new("估算", "Estimated"),
+        ObservationStatus.Forecast => new("预测", "Forecast"),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
     };
 

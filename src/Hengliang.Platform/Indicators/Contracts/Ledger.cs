@@ -79,9 +79,8 @@ public sealed class Ledger(TimeProvider clock)
         entry.Value.Measure.ToString(), entry.Value.Basis.ToString(), entry.Value.PerYear ? "each year" : "");
 
     /// <summary>What was is one, whoever reports it.</summary>
-    private static Guid SeriesOf(ObservationEntry entry) => StableId.Of(
-        "observation", entry.IndicatorId.ToString(), entry.RegionId.ToString(), entry.Period,
-        entry.Value.Measure.ToString(), entry.Value.Basis.ToString());
+    private static Guid SeriesOf(ObservationEntry entry) => ObservationSeries.Of(
+        entry.IndicatorId, entry.RegionId, entry.Period, entry.Value.Measure, entry.Value.Basis, entry.Dimension);
 
     private static Standing? Heir(IReadOnlyList<Standing> standing) =>
         standing.OrderByDescending(s => s.Revision).ThenBy(s => s.Source.Start).FirstOrDefault();

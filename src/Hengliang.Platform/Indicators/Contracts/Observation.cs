@@ -51,6 +51,14 @@ public sealed class Observation : IHeld, IVersioned, IRevision
 
     public ObservationStatus Status { get; init; }
 
+    /// <summary>What part of the indicator it is of; empty for the whole.</summary>
+    public string Dimension { get; init; } = "";
+
+    public ValueOrigin Origin { get; init; }
+
+    /// <summary>The return or import it came from, or the indicator whose formula made it.</summary>
+    public Guid? SourceRecordId { get; init; }
+
     public Guid SourceDocumentId { get; init; }
 
     public required string SourceTitle { get; init; }
@@ -111,6 +119,9 @@ public sealed class Observation : IHeld, IVersioned, IRevision
         Falls = value.Falls,
         Mark = value.Mark,
         Status = entry.Status,
+        Dimension = entry.Dimension,
+        Origin = entry.Origin,
+        SourceRecordId = entry.SourceRecordId,
         SourceDocumentId = entry.Source.DocumentId,
         SourceTitle = entry.Source.DocumentTitle,
         SourceClauseId = entry.Source.ClauseId,
@@ -134,6 +145,9 @@ public sealed class Observation : IHeld, IVersioned, IRevision
         IsWholeYear = IsWholeYear,
         Value = Quantified,
         Status = Status,
+        Dimension = Dimension,
+        Origin = Origin,
+        SourceRecordId = SourceRecordId,
         Source = source,
     };
 

@@ -54,6 +54,20 @@ public sealed class Target : IHeld, IVersioned, IRevision
 
     public Guid? PlanId { get; init; }
 
+    /// <summary>How the way to it is meant to go; kept with the revision, so that the rule never changes in silence.</summary>
+    public PathKind Path { get; init; }
+
+    /// <summary>What is due when, for stepped and manual paths; see <see cref="Contracts.Milestones"/>.</summary>
+    public string Milestones { get; init; } = "";
+
+    /// <summary>The target of the region above that this one is a part of.</summary>
+    public Guid? ParentSeriesId { get; init; }
+
+    public ValueOrigin Origin { get; init; }
+
+    /// <summary>The breakdown that issued it.</summary>
+    public Guid? SourceRecordId { get; init; }
+
     public Guid SourceDocumentId { get; init; }
 
     public required string SourceTitle { get; init; }
@@ -116,6 +130,11 @@ public sealed class Target : IHeld, IVersioned, IRevision
         PerYear = value.PerYear,
         Nature = entry.Nature,
         PlanId = entry.PlanId,
+        Path = entry.Path,
+        Milestones = entry.Milestones,
+        ParentSeriesId = entry.ParentSeriesId,
+        Origin = entry.Origin,
+        SourceRecordId = entry.SourceRecordId,
         SourceDocumentId = entry.Source.DocumentId,
         SourceTitle = entry.Source.DocumentTitle,
         SourceClauseId = entry.Source.ClauseId,
@@ -140,6 +159,11 @@ public sealed class Target : IHeld, IVersioned, IRevision
         Value = Quantified,
         Nature = Nature,
         PlanId = PlanId,
+        Path = Path,
+        Milestones = Milestones,
+        ParentSeriesId = ParentSeriesId,
+        Origin = Origin,
+        SourceRecordId = SourceRecordId,
         Source = source,
     };
 

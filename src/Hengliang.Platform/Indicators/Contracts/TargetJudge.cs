@@ -1,3 +1,4 @@
+using Hengliang.Indices.Progress;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Indicators.Contracts;
@@ -32,33 +33,38 @@ public readonly record struct YearValue(int Year, decimal Value);
 /// <param name="Actual">The latest value it was judged by; null when there is none.</param>
 /// <param name="Base">Where it began; null when not known or not needed.</param>
 /// <param name="Progress">Share of the way from base to target that is done, 1 for all of it; null when not defined.</param>
-/// <param name="Why">The formula with its numbers, or the cause why there is no verdict.</param>
-public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValue? Base, decimal? Progress, Words Why);
+/// <param name="Why">The rule and its formula with the numbers, or the cause why there is no verdict.</param>
+public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValue? Base, decimal? Progress, Words Why)
+{
+    /// <summary>1 when exactly on the path; null where no way was measured.</summary>
+    public decimal? Index { get; init; }
 
-/// <summary>Judges targets: share of the way done against share of the time gone.</summary>
+    /// <summary>The rule that decided, which may be another than the target's own, and then <see cref="Why"/> says so.</summary>
+    public PathKind Rule { get; init; }
+}
+
+/// <summary>Judges targets by the one rule of <see cref="TargetProgress"/>: the way done against the time gone, or growth observed against growth required.</summary>
 /// <remarks>
-/// On the line from base to target, progress p = (actual − base) / (target − base) is held against elapsed time
-/// t = (year − base year) / (target year − base year): p / t from 0.95 on is on track, from 0.60 nearly so, below 0 backwards.
-/// Growth targets are held against the growth observed over the same years.
+/// Time is counted to the period of the latest value, not to today. A target for growth is turned into the level it leads to,
+/// so that all targets go by one rule. Across a break of the series that may not be compared there is no verdict.
 /// </remarks>
 public static class TargetJudge
 {
-    private const decimal OnTrackFrom = 0.95m;
-    private const decimal NearlyFrom = 0.60m;
-
     /// <param name="target">The promise.</param>
     /// <param name="direction">Which way is good.</param>
     /// <param name="levels">Observed yearly levels, in any order.</param>
     /// <param name="ranks">Observed yearly ranks.</param>
+    /// <param name="breaks">First years of series that may not be compared with what was before.</param>
     public static TargetStanding Judge(
-        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks)
+        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks, IReadOnlyList<int>? breaks = null)
     {
         ArgumentNullException.ThrowIfNull(target);
         return target.Measure switch
         {
-            Measure.Growth => JudgeGrowth(target, direction, target.BaseYear, levels),
-            Measure.Rank => JudgeRank(target, ranks),
-            _ => target.PerYear ? JudgeYearly(target, direction, levels) : JudgeLevel(target, direction, target.BaseYear, levels),
+            Measure.Growth => JudgeGrowth(target, direction, levels, breaks ?? []),
+            Measure.Rank => JudgeWay(target, TargetWay.OfRank(target), target.BaseYear, ranks, []),
+            _ when target.PerYear => JudgeYearly(target, direction, levels),
+            _ => JudgeWay(target, TargetWay.OfLevel(target, direction), target.BaseYear, levels, breaks ?? []),
         };
     }
 
@@ -72,93 +78,76 @@ public static class TargetJudge
         _ => new("无法判断", "Not known"),
     };
 
-    private static TargetStanding JudgeLevel(Target target, Direction direction, int baseYear, IReadOnlyList<YearValue> levels)
+    private static TargetStanding JudgeWay(
+        Target target, TargetWay way, int baseYear, IReadOnlyList<YearValue> values, IReadOnlyList<int> breaks)
     {
-        if (Latest(levels, baseYear, target.LastYear) is not { } actual)
-            return NoValue();
-        if (IsMet(target, direction, actual.Value))
-            return Reached(target, actual);
-        if (At(levels, baseYear) is not { } start || actual.Year <= baseYear || target.LastYear <= baseYear)
-            return Unknown(actual, new("缺少基期值，无法判断进度", "There is no base value to measure progress from"));
-        if (target.Value == start.Value)
-            return Unknown(actual, new("目标与基期值相同，属于保持型目标，目前未达到", "The target equals the base: it was to be kept, and is not met now"));
-        var progress = (actual.Value - start.Value) / (target.Value - start.Value);
-        var elapsed = (decimal)(actual.Year - baseYear) / (target.LastYear - baseYear);
-        var words = Formula(target, actual, start, progress, elapsed);
-        return new(Cut(progress / elapsed), actual, start, progress, words);
+        if (Latest(values, baseYear, target.LastYear) is not { } actual)
+            return NoValue(target);
+        var start = At(values, baseYear);
+        // What is met needs no way to be measured: where it began does not matter.
+        if (start is null && way.IsMet(actual.Value))
+            return new(Verdict.Reached, actual, null, null, StandingWords.Compare(target, actual)) { Rule = target.Path };
+        if (breaks.Where(b => b > baseYear && b <= actual.Year).Select(b => (int?)b).FirstOrDefault() is { } broken)
+            return Unknown(target, actual, StandingWords.Broken(broken));
+        return Say(target, way, TargetProgress.Of(way.From(baseYear, start?.Value), actual.Year, (double)actual.Value), actual, start);
     }
 
+    private static TargetStanding JudgeGrowth(
+        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks)
+    {
+        var from = target.Basis == GrowthBasis.YearOnYear ? target.LastYear - 1 : target.BaseYear;
+        if (Latest(levels, from, target.LastYear) is not { } actual)
+            return NoValue(target);
+        if (At(levels, from) is not { } start)
+            return Unknown(target, actual, StandingWords.Of(ProgressCause.NoBase));
+        return GrowthLevel.Of(target, start.Value, target.LastYear - from) is { } level
+            ? JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, levels, breaks)
+            : Unknown(target, actual, StandingWords.NoGrowth);
+    }
+
+    /// <summary>每年: each year begins at nothing, and its value is held against what was promised for it.</summary>
     private static TargetStanding JudgeYearly(Target target, Direction direction, IReadOnlyList<YearValue> levels)
     {
         if (Latest(levels, target.FirstYear - 1, target.LastYear) is not { } actual)
-            return NoValue();
-        return IsMet(target, direction, actual.Value)
-            ? Reached(target, actual)
-            : new(Cut(target.Value == 0 ? 0 : actual.Value / target.Value), actual, null, null, Compare(target, actual));
+            return NoValue(target);
+        var way = TargetWay.OfLevel(target, direction);
+        var progress = TargetProgress.Of(way.From(actual.Year - 1, 0, actual.Year), actual.Year, (double)actual.Value);
+        var verdict = way.IsMet(actual.Value) ? Verdict.Reached : way.IsCeiling ? Verdict.Behind : Of(progress.Result);
+        return new(verdict, actual, null, null, StandingWords.Compare(target, actual)) { Rule = PathKind.Linear };
     }
 
-    private static TargetStanding JudgeGrowth(Target target, Direction direction, int baseYear, IReadOnlyList<YearValue> levels)
+    private static TargetStanding Say(Target target, TargetWay way, TargetProgress progress, YearValue actual, YearValue? start)
     {
-        var from = target.Basis == GrowthBasis.YearOnYear ? target.LastYear - 1 : baseYear;
-        if (Latest(levels, from, target.LastYear) is not { } actual)
-            return NoValue();
-        if (At(levels, from) is not { } start || actual.Year <= from)
-            return Unknown(actual, new("缺少基期值，无法计算增长", "There is no base value to compute growth from"));
-        if (Growth(target, start, actual) is not { } grown)
-            return Unknown(actual, new("基期值不为正，或增长口径不可比，无法计算", "The base is not above zero, or the growth can not be compared"));
-        var wanted = target.Falls ? -target.Value : target.Value;
-        var words = new Words(
-            $"{from}年{ValueWords.Number(start.Value)}，{actual.Year}年{ValueWords.Number(actual.Value)}，实际{ValueWords.Number(Math.Round(grown, 1))}{target.Unit}，目标{ValueWords.Of(target.Quantified).Chinese}",
-            $"{ValueWords.Number(start.Value)} in {from}, {ValueWords.Number(actual.Value)} in {actual.Year}: {ValueWords.Number(Math.Round(grown, 1))} {target.Unit}, against a target of {ValueWords.Of(target.Quantified).English}");
-        var met = target.Falls || direction == Direction.LowerIsBetter && target.Bound is Bound.AtMost or Bound.Less ? grown <= wanted : grown >= wanted;
-        var verdict = met ? actual.Year >= target.LastYear ? Verdict.Reached : Verdict.OnTrack : Cut(wanted == 0 ? -1 : grown / wanted);
-        return new(verdict, actual, start, null, words);
-    }
-
-    /// <summary>The growth observed, in the target's own unit; null when it is not defined.</summary>
-    private static decimal? Growth(Target target, YearValue start, YearValue actual)
-    {
-        if (target.Unit == "百分点" || target.Unit is not ("%" or "倍"))
-            return actual.Value - start.Value;
-        if (start.Value <= 0 || actual.Value <= 0)
-            return null;
-        var ratio = actual.Value / start.Value;
-        return target.Basis switch
+        var verdict = Of(progress.Result);
+        // 超过120 is not reached by 120 itself.
+        if (verdict == Verdict.Reached && !way.IsMet(actual.Value))
+            verdict = Verdict.OnTrack;
+        var rule = progress.Used switch
         {
-            GrowthBasis.VersusPeer => null,
-            GrowthBasis.Ratio => target.Unit == "倍" ? ratio : ratio * 100,
-            GrowthBasis.AverageAnnual => (decimal)((Math.Pow((double)ratio, 1d / (actual.Year - start.Year)) - 1) * 100),
-            _ => target.Unit == "倍" ? ratio - 1 : (ratio - 1) * 100,
+            TargetPath.Growth => PathKind.Growth,
+            TargetPath.Stepped => target.Path,
+            _ => PathKind.Linear,
+        };
+        return new(verdict, actual, start, Number(progress.Used == TargetPath.Growth ? double.NaN : progress.Observed),
+            StandingWords.Of(target, way, progress, rule, actual, start))
+        {
+            Index = Number(progress.Index),
+            Rule = rule,
         };
     }
 
-    private static TargetStanding JudgeRank(Target target, IReadOnlyList<YearValue> ranks)
+    private static Verdict Of(ProgressResult result) => result switch
     {
-        if (Latest(ranks, int.MinValue, target.LastYear) is not { } actual)
-            return Unknown(null, new("还没有位次数据", "No rank has been observed yet"));
-        return actual.Value <= target.Value
-            ? Reached(target, actual)
-            : new(Verdict.Behind, actual, null, null, Compare(target, actual));
-    }
-
-    private static bool IsMet(Target target, Direction direction, decimal actual) => target.Bound switch
-    {
-        Bound.Greater => actual > target.Value,
-        Bound.AtLeast => actual >= target.Value,
-        Bound.AtMost => actual <= target.Value,
-        Bound.Less => actual < target.Value,
-        _ when target.ValueMax is { } max => direction == Direction.HigherIsBetter ? actual >= target.Value
-            : direction == Direction.LowerIsBetter ? actual <= max : actual >= target.Value && actual <= max,
-        _ => direction == Direction.LowerIsBetter ? actual <= target.Value : actual >= target.Value,
+        ProgressResult.Achieved => Verdict.Reached,
+        ProgressResult.OnTrack => Verdict.OnTrack,
+        ProgressResult.NearlyOnTrack => Verdict.Nearly,
+        ProgressResult.Lagging => Verdict.Behind,
+        ProgressResult.Regressing => Verdict.Backwards,
+        _ => Verdict.Unknown,
     };
 
-    private static Verdict Cut(decimal index) => index switch
-    {
-        >= OnTrackFrom => Verdict.OnTrack,
-        >= NearlyFrom => Verdict.Nearly,
-        >= 0 => Verdict.Behind,
-        _ => Verdict.Backwards,
-    };
+    private static decimal? Number(double number) =>
+        double.IsFinite(number) && Math.Abs(number) < 1e15 ? Math.Round((decimal)number, 6, MidpointRounding.AwayFromZero) : null;
 
     private static YearValue? Latest(IReadOnlyList<YearValue> values, int after, int until) =>
         values.Where(v => v.Year > after && v.Year <= until).Select(v => (YearValue?)v).MaxBy(v => v!.Value.Year);
@@ -166,23 +155,7 @@ public static class TargetJudge
     private static YearValue? At(IReadOnlyList<YearValue> values, int year) =>
         values.Where(v => v.Year == year).Select(v => (YearValue?)v).FirstOrDefault();
 
-    private static TargetStanding NoValue() => Unknown(null, new("规划期内还没有指标值", "No value has been observed within its years yet"));
+    private static TargetStanding NoValue(Target target) => Unknown(target, null, StandingWords.NoValue);
 
-    private static TargetStanding Unknown(YearValue? actual, Words why) => new(Verdict.Unknown, actual, null, null, why);
-
-    private static TargetStanding Reached(Target target, YearValue actual) => new(Verdict.Reached, actual, null, null, Compare(target, actual));
-
-    private static Words Compare(Target target, YearValue actual) => new(
-        $"{actual.Year}年为{ValueWords.Number(actual.Value)}{target.Unit}，目标{ValueWords.Of(target.Quantified).Chinese}",
-        $"{ValueWords.Number(actual.Value)} {target.Unit} in {actual.Year}, against a target of {ValueWords.Of(target.Quantified).English}");
-
-    private static Words Formula(Target target, YearValue actual, YearValue start, decimal progress, decimal elapsed)
-    {
-        var p = ValueWords.Number(Math.Round(progress * 100, 1, MidpointRounding.AwayFromZero));
-        var t = ValueWords.Number(Math.Round(elapsed * 100, 1, MidpointRounding.AwayFromZero));
-        var (a, b, c) = (ValueWords.Number(actual.Value), ValueWords.Number(start.Value), ValueWords.Number(target.Value));
-        return new(
-            $"({a} − {b}) ÷ ({c} − {b}) = {p}%，时间过去 {t}%",
-            $"({a} − {b}) ÷ ({c} − {b}) = {p}%, with {t}% of the time gone");
-    }
+    private static TargetStanding Unknown(Target target, YearValue? actual, Words why) => new(Verdict.Unknown, actual, null, null, why) { Rule = target.Path };
 }

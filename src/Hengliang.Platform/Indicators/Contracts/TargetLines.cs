@@ -35,6 +35,9 @@ public sealed record TargetLine
 
     public required Guid? PlanId { get; init; }
 
+    /// <summary>How the way to it is meant to go.</summary>
+    public required PathKind Path { get; init; }
+
     public required Citation Source { get; init; }
 
     public required TargetStanding Standing { get; init; }
@@ -58,13 +61,15 @@ public static class TargetLines
         var regions = await db.Set<Region>().AsNoTracking().Where(r => regionIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var values = (await db.Observations.AsNoTracking()
                 .Where(o => indicatorIds.Contains(o.IndicatorId) && regionIds.Contains(o.RegionId))
-                .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Value != null && o.Measure != Measure.Growth)
+                .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Measure != Measure.Growth)
                 .Select(o => new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => new YearValue(o.Year, o.Value!.Value));
+        var breaks = (await db.SeriesBreaks.AsNoTracking().Where(b => indicatorIds.Contains(b.IndicatorId) && !b.IsComparable)
+            .Select(b => new { b.IndicatorId, b.FromYear }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(b => b.IndicatorId, b => b.FromYear);
         return
         [
             .. current.Select(t => Line(
-                    t, indicators[t.IndicatorId], regions[t.RegionId],
+                    t, indicators[t.IndicatorId], regions[t.RegionId], [.. breaks[t.IndicatorId]],
                     [.. values[(t.IndicatorId, t.RegionId, Measure.Level)]], [.. values[(t.IndicatorId, t.RegionId, Measure.Rank)]]))
                 .OrderBy(l => l.IndicatorCode, StringComparer.Ordinal).ThenBy(l => regions[l.RegionId].Code, StringComparer.Ordinal)
                 .ThenBy(l => l.LastYear).ThenBy(l => l.Source.Start),
@@ -72,7 +77,7 @@ public static class TargetLines
     }
 
     private static TargetLine Line(
-        Target target, Indicator indicator, Region region, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks) => new()
+        Target target, Indicator indicator, Region region, IReadOnlyList<int> breaks, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks) => new()
         {
             SeriesId = target.SeriesId,
             IndicatorId = indicator.Id,
@@ -88,7 +93,8 @@ public static class TargetLines
             Nature = target.Nature,
             PlanId = target.PlanId,
             Source = target.Source,
-            Standing = TargetJudge.Judge(target, indicator.Direction, levels, ranks),
+            Path = target.Path,
+            Standing = TargetJudge.Judge(target, indicator.Direction, levels, ranks, breaks),
         };
 
     /// <summary>An indicator's name in both languages; the Chinese where no English is known.</summary>

@@ -1,0 +1,71 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>Amends an indicator's definition; the edition before stays as it was. Its code and its unit never change.</summary>
+public sealed class AmendIndicator(Databases databases, Acting acting, IndicatorBook book, TimeProvider clock)
+{
+    /// <param name="id">The indicator.</param>
+    /// <param name="version">The version the person saw; null not to ask.</param>
+    /// <param name="terms">All terms as they shall stand.</param>
+    /// <param name="reason">Why; kept with the edition and in the audit.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<int>> RunAsync(Guid id, int? version, NewIndicator terms, string reason, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(reason))
+            return Problem.Invalid("indicators.reason-needed", "请写明修改口径的理由，它会随版本保存。", "Say why the definition is amended; the reason is kept with the edition.");
+        await using var db = databases.Open(acting);
+        if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
+            return Ledger.NoSuchIndicator(id);
+        if (await FindFaultAsync(db, indicator, version, terms, cancel).ConfigureAwait(false) is { } fault)
+            return fault;
+        var before = IndicatorTerms.Write(indicator, i => i?.ToString() ?? "");
+        if (await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } problem)
+            return problem;
+        var changes = IndicatorTerms.Differences(before, IndicatorTerms.Write(indicator, i => i?.ToString() ?? ""));
+        await SetAliasesAsync(db, indicator, terms, cancel).ConfigureAwait(false);
+        if (changes.Count > 0)
+            await book.KeepEditionAsync(db, indicator, reason.Trim(), cancel).ConfigureAwait(false);
+        var named = changes.Count > 0 ? changes.Select(c => c.Term).ToList() : [new Words("别名", "other names")];
+        var deed = new Deed(nameof(AmendIndicator), IndicatorsPermissions.Define, indicator.Subject, new(
+            $"修改了指标“{indicator.Name}”的{string.Join("、", named.Select(n => n.Chinese))}",
+            $"amended the indicator '{indicator.Code}': {string.Join(", ", named.Select(n => n.English))}"), reason.Trim());
+        return await db.CommitAsync(deed, changes.Count, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<Problem?> FindFaultAsync(HengliangDb db, Indicator indicator, int? version, NewIndicator terms, CancellationToken cancel)
+    {
+        if (IndicatorWriting.FindFault(terms) is { } fault)
+            return fault;
+        if (version is { } seen && seen != indicator.Version)
+            return Problem.Conflict(
+                "kernel.changed-meanwhile",
+                $"指标“{indicator.Name}”在您打开页面之后已被修改；请刷新后再改。",
+                $"'{indicator.Code}' was amended after you opened the page; please reload it and amend again.");
+        if (MeasureUnit.Parse(terms.Unit).Symbol != indicator.Unit)
+            return Problem.Invalid(
+                "indicators.unit-stays",
+                $"“{indicator.Name}”的数值都以“{indicator.Unit}”保存，单位不能改；需要另一单位时请新建指标。",
+                $"All values of '{indicator.Code}' are kept in {indicator.Unit}, so its unit stays; for another unit define another indicator.");
+        var name = terms.Name.Trim();
+        return await db.Indicators.AnyAsync(i => i.Name == name && i.Id != indicator.Id, cancel).ConfigureAwait(false)
+            ? Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在；请换一个名称。", $"There is an indicator '{name}' already; please take another name.")
+            : null;
+    }
+
+    private async Task SetAliasesAsync(HengliangDb db, Indicator indicator, NewIndicator terms, CancellationToken cancel)
+    {
+        var stand = await db.IndicatorAliases.Where(a => a.IndicatorId == indicator.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var wanted = IndicatorWriting.AliasesOf(terms).ToHashSet(StringComparer.Ordinal);
+        db.IndicatorAliases.RemoveRange(stand.Where(a => !wanted.Contains(a.Text)));
+        db.IndicatorAliases.AddRange(wanted.Except(stand.Select(a => a.Text), StringComparer.Ordinal)
+            .Select(text => new IndicatorAlias { Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicator.Id, Text = text }));
+    }
+}

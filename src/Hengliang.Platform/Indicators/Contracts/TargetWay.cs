@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Hengliang.Indices.Progress;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>A target as a level to be reached: what counts as met, and the way there for <see cref="TargetProgress"/>.</summary>
+internal sealed record TargetWay
+{
+    private Better Better { get; init; }
+
+    private TargetPath Path { get; init; }
+
+    public required decimal Level { get; init; }
+
+    private decimal? High { get; init; }
+
+    /// <summary>More than, less than: the number itself does not count.</summary>
+    private bool IsStrict { get; init; }
+
+    private ImmutableSortedDictionary<int, decimal> Milestones { get; init; } = ImmutableSortedDictionary<int, decimal>.Empty;
+
+    private int LastYear { get; init; }
+
+    /// <summary>A level that is not to be passed.</summary>
+    public bool IsCeiling => Better == Better.Lower;
+
+    /// <summary>A level between two ends.</summary>
+    public bool IsBand => Better == Better.Within;
+
+    /// <summary>A level: the bound says which way is good where it says anything, else the indicator's direction.</summary>
+    public static TargetWay OfLevel(Target target, Direction direction)
+    {
+        var better = BetterOf(target, direction);
+        return new()
+        {
+            Better = better,
+            Path = PathOf(target),
+            // Of a range the nearer end is what was promised: 63%～68% is reached at 63%.
+            Level = better == Better.Lower ? target.ValueMax ?? target.Value : target.Value,
+            High = better == Better.Within ? target.ValueMax ?? target.Value : null,
+            IsStrict = target.Bound is Bound.Greater or Bound.Less,
+            Milestones = Contracts.Milestones.Of(target.Milestones),
+            LastYear = target.LastYear,
+        };
+    }
+
+    /// <summary>A place: the first is the best.</summary>
+    public static TargetWay OfRank(Target target) => new()
+    {
+        Better = Better.Lower, Path = PathOf(target), Level = target.ValueMax ?? target.Value, LastYear = target.LastYear,
+        Milestones = Contracts.Milestones.Of(target.Milestones),
+    };
+
+    /// <summary>The level a growth leads to; an average annual growth is measured as one.</summary>
+    public static TargetWay OfGrowth(Target target, Direction direction, decimal level) => new()
+    {
+        Better = target.Falls || (direction == Direction.LowerIsBetter && target.Bound is Bound.AtMost or Bound.Less) ? Better.Lower : Better.Higher,
+        Path = target.Basis == GrowthBasis.AverageAnnual && GrowthLevel.IsRelative(target) ? TargetPath.Growth : PathOf(target),
+        Level = level,
+        IsStrict = target.Bound is Bound.Greater or Bound.Less,
+        LastYear = target.LastYear,
+    };
+
+    public bool IsMet(decimal actual) => Better switch
+    {
+        Better.Higher => IsStrict ? actual > Level : actual >= Level,
+        Better.Lower => IsStrict ? actual < Level : actual <= Level,
+        _ => actual >= Level && actual <= High,
+    };
+
+    public ProgressTarget From(int year, decimal? start, int? until = null) => new()
+    {
+        Better = Better,
+        Path = Path,
+        BaseYear = year,
+        TargetYear = until ?? LastYear,
+        Base = start is { } known ? (double)known : double.NaN,
+        Target = (double)Level,
+        TargetHigh = High is { } high ? (double)high : double.NaN,
+        Milestones = Milestones.ToImmutableSortedDictionary(m => (double)m.Key, m => (double)m.Value),
+    };
+
+    private static TargetPath PathOf(Target target) => target.Path switch
+    {
+        PathKind.Growth => TargetPath.Growth,
+        PathKind.Stepped or PathKind.Manual => TargetPath.Stepped,
+        _ => TargetPath.Linear,
+    };
+
+    private static Better BetterOf(Target target, Direction direction) => (target.Bound, direction) switch
+    {
+        (Bound.AtMost or Bound.Less, _) => Better.Lower,
+        (Bound.AtLeast or Bound.Greater, _) => Better.Higher,
+        (_, Direction.LowerIsBetter) => Better.Lower,
+        (_, Direction.WithinRange) => Better.Within,
+        _ => Better.Higher,
+    };
+}
+
+/// <summary>The level a growth leads to from where it began.</summary>
+internal static class GrowthLevel
+{
+    /// <summary>Growth in per cent or times; points and pieces are added instead.</summary>
+    public static bool IsRelative(Target target) => target.Unit is "%" or "倍";
+
+    /// <summary>Null when it is not defined: growth of what is not above zero, or against others.</summary>
+    public static decimal? Of(Target target, decimal start, int years)
+    {
+        var change = target.Falls ? -target.Value : target.Value;
+        if (target.Basis == GrowthBasis.VersusPeer || years < 1)
+            return null;
+        if (!IsRelative(target))
+            return start + (target.Basis == GrowthBasis.AverageAnnual ? change * years : change);
+        if (start <= 0)
+            return null;
+        var times = target.Unit == "倍" ? change : change / 100;
+        return target.Basis switch
+        {
+            GrowthBasis.Ratio => start * times,
+            GrowthBasis.AverageAnnual => Grow(start, 1 + times, years),
+            _ => start * (1 + times),
+        };
+    }
+
+    // By repeated multiplication, so that a level exactly grown is met exactly.
+    private static decimal? Grow(decimal start, decimal factor, int years)
+    {
+        if (factor is <= 0 or > 100 || years > 50)
+            return null;
+        for (var i = 0; i < years; i++)
+            start *= factor;
+        return start;
+    }
+}

@@ -1,0 +1,41 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>Declares that from a year on an indicator is counted in another way (数据断点): a census, a new 口径.</summary>
+public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvider clock)
+{
+    /// <param name="indicatorId">The indicator.</param>
+    /// <param name="fromYear">The first year of the new series.</param>
+    /// <param name="isComparable">Whether values before and after may still be compared.</param>
+    /// <param name="reason">What changed, shown wherever the series is.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Guid>> RunAsync(Guid indicatorId, int fromYear, bool isComparable, string reason, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(reason))
+            return Problem.Invalid("indicators.reason-needed", "请写明口径怎样改变。", "Please say what changed.");
+        if (fromYear is < 1949 or > 2199)
+            return Problem.Invalid("indicators.wrong-year", "断点年份应在 1949 到 2199 之间。", "The year of a break is from 1949 to 2199.");
+        await using var db = databases.Open(acting);
+        if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
+            return Ledger.NoSuchIndicator(indicatorId);
+        if (await db.SeriesBreaks.AnyAsync(b => b.IndicatorId == indicatorId && b.FromYear == fromYear, cancel).ConfigureAwait(false))
+            return Problem.Conflict("indicators.break-there", $"{fromYear}年已有断点。", $"There is a break in {fromYear} already.");
+        var made = new SeriesBreak
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicatorId, FromYear = fromYear, IsComparable = isComparable,
+            Reason = reason.Trim(), RecordedAt = clock.GetUtcNow(), RecordedByName = acting.Actor!.ShownName,
+        };
+        db.SeriesBreaks.Add(made);
+        var deed = new Deed(nameof(DeclareBreak), IndicatorsPermissions.Define, indicator.Subject, new(
+            $"为指标“{indicator.Name}”登记{fromYear}年断点（{(isComparable ? "前后可比" : "前后不可比")}）",
+            $"declared a break of '{indicator.Code}' from {fromYear} ({(isComparable ? "comparable" : "not comparable")})"), reason.Trim());
+        return await db.CommitAsync(deed, made.Id, cancel).ConfigureAwait(false);
+    }
+}

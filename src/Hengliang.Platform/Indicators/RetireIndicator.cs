@@ -1,0 +1,43 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>Takes an indicator out of use after a day, or back into use; its values and targets stay.</summary>
+public sealed class RetireIndicator(Databases databases, Acting acting, IndicatorBook book)
+{
+    /// <param name="id">The indicator.</param>
+    /// <param name="lastDay">The last day of its use; null to use it again.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Done>> RunAsync(Guid id, DateOnly? lastDay, string reason, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(reason))
+            return Problem.Invalid("indicators.reason-needed", "请写明理由。", "Please say why.");
+        await using var db = databases.Open(acting);
+        if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
+            return Ledger.NoSuchIndicator(id);
+        if (indicator.ValidFrom > lastDay)
+            return Problem.Invalid("indicators.validity", "停用日期早于启用日期；请更正。", "Its last day lies before its first; please correct the date.");
+        if (lastDay is not null && await FindUserAsync(db, indicator, cancel).ConfigureAwait(false) is { } user)
+            return Problem.Conflict(
+                "indicators.still-used",
+                $"“{user.Name}”的分子、分母或权重仍是它；请先修改那个指标。",
+                $"'{user.Code}' still has it as its numerator, denominator or weight; amend that one first.");
+        indicator.ValidTo = lastDay;
+        await book.KeepEditionAsync(db, indicator, reason.Trim(), cancel).ConfigureAwait(false);
+        var deed = new Deed(nameof(RetireIndicator), IndicatorsPermissions.Define, indicator.Subject, lastDay is { } day
+            ? new($"自{day:yyyy-MM-dd}后停用指标“{indicator.Name}”", $"took the indicator '{indicator.Code}' out of use after {day:yyyy-MM-dd}")
+            : new($"重新启用指标“{indicator.Name}”", $"took the indicator '{indicator.Code}' back into use"), reason.Trim());
+        return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
+    }
+
+    private static Task<Indicator?> FindUserAsync(HengliangDb db, Indicator indicator, CancellationToken cancel) =>
+        db.Indicators.FirstOrDefaultAsync(
+            i => i.ValidTo == null && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id), cancel);
+}
