@@ -25,6 +25,7 @@ public sealed class RuleCommandTests : IDisposable
         Assert.Equal(["rule", "status", "outputs", "missing", "diagnostics", "explanation"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("t.a", "met", "1/3"), (root.GetProperty("rule").GetString(), root.GetProperty("status").GetString(), root.GetProperty("outputs").GetProperty("r").GetString()));
         Assert.Equal("1", root.GetProperty("outputs").GetProperty("l")[0].GetString());
+        Assert.Equal(0, root.GetProperty("explanation").GetProperty("distance").GetProperty("questions").GetArrayLength());
         Assert.Equal("第一条", root.GetProperty("explanation").GetProperty("outputs")[0].GetProperty("clause").GetProperty("label").GetString());
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Hengliang.Language;
 using Hengliang.Language.Diagnostics;
+using Hengliang.Language.Distance;
 using Hengliang.Language.Evaluation;
 
 namespace Hengliang.Cli.Commands;
@@ -40,11 +41,15 @@ internal static class RuleRunCommand
             if (library.HasErrors || rule is null)
                 return Refuse(asked, library, rule is null, json, tongue, output, error);
             using var document = JsonDocument.Parse(File.ReadAllBytes(asked.Case), new() { CommentHandling = JsonCommentHandling.Skip });
-            var result = Interpreter.Run(rule, JsonCase.Read(rule, InputsOf(document.RootElement)), options);
+            var inputs = JsonCase.Read(rule, InputsOf(document.RootElement));
+            var standing = options.Explain ? Standing.Of(rule, inputs, options) : null;
+            var result = standing?.Result ?? Interpreter.Run(rule, inputs, options);
             if (json)
-                RuleJson.WriteTo(output, writer => ResultJson.Write(writer, result));
+                RuleJson.WriteTo(output, writer => ResultJson.Write(writer, result, standing));
             else
                 RuleText.Print(output, error, result, tongue);
+            if (standing is not null && !json)
+                StandingText.Write(output, standing, tongue);
             return result.Status == RuleStatus.Error ? CommandLine.SomeFailed : CommandLine.Done;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)

@@ -42,7 +42,7 @@ internal static class BoundNames
         _ => [],
     };
 
-    private static IEnumerable<BoundExpression> PartsOf(BoundCell cell) => cell switch
+    public static IEnumerable<BoundExpression> PartsOf(BoundCell cell) => cell switch
     {
         BoundValueCell values => values.Values,
         BoundRangeCell range => new[] { range.Lower, range.Upper }.OfType<BoundExpression>(),

@@ -16,6 +16,36 @@ public sealed class CaseInputs(CompiledRule rule)
 
     public void Set(InputSymbol input, Value value) => _given[input] = value;
 
+    /// <summary>The same inputs with one of them changed.</summary>
+    internal CaseInputs With(InputSymbol input, Value value)
+    {
+        var changed = new CaseInputs(rule);
+        foreach (var (symbol, given) in _given)
+            changed._given[symbol] = given;
+        changed._given[input] = value;
+        return changed;
+    }
+
+    /// <summary>The same inputs with those not given unknown, defaults or not: what nobody has answered yet.</summary>
+    /// <remarks>An input that only names the unit of amounts keeps its default: it says how answers are written, not what they are.</remarks>
+    internal CaseInputs WithoutDefaults()
+    {
+        var units = rule.Inputs.Select(i => i.Shape.MeasuredIn).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var bare = new CaseInputs(rule);
+        foreach (var input in rule.Inputs)
+        {
+            if (_given.GetValueOrDefault(input) is { } given)
+                bare._given[input] = given;
+            else if (!units.Contains(input.Name) && !units.Contains(input.Outside))
+                bare._given[input] = new UnknownValue([input.Outside]);
+        }
+
+        return bare;
+    }
+
+    /// <summary>Whether the case says something about an input, be it that it is unknown.</summary>
+    internal bool Mentions(InputSymbol input) => _given.ContainsKey(input);
+
     internal void Report(DiagnosticKind kind, params object[] particulars) => _diagnostics.Add(new(kind, null, default, [.. particulars]));
 
     internal void ReportName(DiagnosticKind kind, string name, IEnumerable<string> known, params object[] more) =>

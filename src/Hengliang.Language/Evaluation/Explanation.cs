@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Diagnostics;
+using Hengliang.Language.Numbers;
 
 namespace Hengliang.Language.Evaluation;
 
@@ -18,5 +19,14 @@ public sealed record Explanation(
 /// <param name="Kind">rounded, limited, excluded, reduced, zero-denominator, row.</param>
 public sealed record ExplanationFact(string Kind, TwoTongued Words)
 {
+    /// <summary>What a cap, a stacking limit or an exclusion took away, in base units; null for other facts.</summary>
+    public Rational? Lost { get; init; }
+
+    /// <summary>The cap or the item that took it away, by its name; null when it has none.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The item that lost, where a definition holds several.</summary>
+    public string? Item { get; init; }
+
     public override string ToString() => Words.Chinese;
 }

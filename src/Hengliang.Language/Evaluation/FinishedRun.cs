@@ -7,19 +7,27 @@ namespace Hengliang.Language.Evaluation;
 /// <summary>A run whose every value can be asked for, intermediate ones too.</summary>
 public sealed class FinishedRun
 {
-    private readonly Func<Symbol, Value> _valueOf;
-    private readonly Func<Value, Symbol, string> _read;
+    private readonly Interpreter _interpreter;
 
-    internal FinishedRun(RuleResult result, Func<Symbol, Value> valueOf, Func<Value, Symbol, string> read) =>
-        (Result, _valueOf, _read) = (result, valueOf, read);
+    internal FinishedRun(Interpreter interpreter, RuleResult result) => (_interpreter, Result) = (interpreter, result);
 
     public RuleResult Result { get; }
 
     /// <summary>Why there are no values; null when there are.</summary>
     public ImmutableArray<Diagnostic>? Broken => Result.Status == RuleStatus.Error ? Result.Diagnostics : null;
 
-    public Value ValueOf(Symbol symbol) => _valueOf(symbol);
+    public Value ValueOf(Symbol symbol) => _interpreter.ValueOf(symbol);
+
+    /// <summary>The value of any expression of the rule, for this case.</summary>
+    public Value ValueOf(BoundExpression expression) => _interpreter.ValueAfter(expression);
 
     /// <summary>A value as a reader sees it, in the unit of its symbol.</summary>
-    public string Read(Value value, Symbol symbol) => _read(value, symbol);
+    public string Read(Value value, Symbol symbol) => _interpreter.Read(value, symbol);
+
+    /// <summary>The formula a definition was computed by; null when the run did not reach it.</summary>
+    public DefinitionVersion? VersionOf(DefinitionSymbol definition) => _interpreter.VersionUsed(definition);
+
+    internal IReadOnlyList<ExplanationFact> FactsOf(DefinitionSymbol definition) => _interpreter.FactsOf(definition);
+
+    internal Numbers.Unit UnitOf(Shape shape) => _interpreter.UnitOf(shape);
 }

@@ -23,7 +23,8 @@ public sealed partial class Interpreter
         Note(
             "limited",
             $"{number.ToReadable()} {(e.IsUpper ? "超过上限" : "低于下限")}{label}，取 {bound.ToReadable()}",
-            $"{number.ToReadable()} is {(e.IsUpper ? "above the cap" : "below the floor")}{(e.Label is null ? "" : $" ({e.Label})")}, so {bound.ToReadable()}");
+            $"{number.ToReadable()} is {(e.IsUpper ? "above the cap" : "below the floor")}{(e.Label is null ? "" : $" ({e.Label})")}, so {bound.ToReadable()}",
+            e.IsUpper && e.Type.Equals(_defining?.Type) ? new Loss(number - bound, e.Label, null) : null);
         return limit;
     }
 
@@ -169,7 +170,8 @@ public sealed partial class Interpreter
             Note(
                 "excluded",
                 $"不重复享受：“{e.Entries[i].Name}”{lost.ToReadable()}，已取“{e.Entries[chosen].Name}”{((NumberValue)amounts[chosen]).Number.ToReadable()}",
-                $"not paid twice: '{e.Entries[i].Name}' {lost.ToReadable()} gives way to '{e.Entries[chosen].Name}' {((NumberValue)amounts[chosen]).Number.ToReadable()}");
+                $"not paid twice: '{e.Entries[i].Name}' {lost.ToReadable()} gives way to '{e.Entries[chosen].Name}' {((NumberValue)amounts[chosen]).Number.ToReadable()}",
+                new(lost, e.Entries[chosen].Name, e.Entries[i].Name));
         }
 
         return new RecordValue([new("项", Value.Of(e.Entries[chosen].Name)), new("金额", amounts[chosen]), new("排除", new ListValue(excluded.ToImmutable()))]);
@@ -203,7 +205,8 @@ public sealed partial class Interpreter
                 Note(
                     "reduced",
                     $"受“{e.Caps[binding].Name}”限制，“{e.Items[i].Name}”由 {amounts[i].ToReadable()} 减为 {(amounts[i] - taken).ToReadable()}",
-                    $"because of '{e.Caps[binding].Name}', '{e.Items[i].Name}' falls from {amounts[i].ToReadable()} to {(amounts[i] - taken).ToReadable()}");
+                    $"because of '{e.Caps[binding].Name}', '{e.Items[i].Name}' falls from {amounts[i].ToReadable()} to {(amounts[i] - taken).ToReadable()}",
+                    new(taken, e.Caps[binding].Name, e.Items[i].Name));
             if (fields.All(f => f.Key != e.Items[i].Name))
                 fields.Add(new(e.Items[i].Name, Value.Of(amounts[i] - taken)));
         }

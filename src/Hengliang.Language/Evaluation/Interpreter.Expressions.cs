@@ -45,7 +45,10 @@ public sealed partial class Interpreter
         return branch;
     }
 
-    private void Note(string kind, string chinese, string english) => _noted?.Add(new(kind, new TwoTongued(chinese, english)));
+    private void Note(string kind, string chinese, string english, Loss? loss = null) =>
+        _noted?.Add(new(kind, new TwoTongued(chinese, english)) { Lost = loss?.Amount, By = loss?.By, Item = loss?.Item });
+
+    private sealed record Loss(Rational Amount, string? By, string? Item);
 
     private static Value Negative(Value value) => value is NumberValue number ? Value.Of(-number.Number) : value;
 

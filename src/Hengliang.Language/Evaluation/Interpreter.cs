@@ -40,9 +40,30 @@ public sealed partial class Interpreter
         var result = inputs.Diagnostics.Any(d => d.Severity == Severity.Error)
             ? RuleResult.Broken(rule, inputs.Diagnostics)
             : interpreter.RunGuarded(inputs.Diagnostics);
-        var shown = new Showing(rule, interpreter._values);
-        return new(result, interpreter.ValueOf, (value, symbol) => Readable(value, symbol, shown));
+        return new(interpreter, result);
     }
+
+    /// <summary>An expression of the rule after the run; unknown when it goes beyond what a case may use.</summary>
+    internal Value ValueAfter(BoundExpression expression)
+    {
+        _steps = 0;
+        try
+        {
+            return Evaluate(expression);
+        }
+        catch (Exception beyond) when (beyond is RuleLimitException or NotInForceException)
+        {
+            return new UnknownValue([]);
+        }
+    }
+
+    internal DefinitionVersion? VersionUsed(Symbol symbol) => _versions.GetValueOrDefault(symbol);
+
+    internal IReadOnlyList<ExplanationFact> FactsOf(Symbol symbol) => _facts.GetValueOrDefault(symbol) ?? [];
+
+    internal string Read(Value value, Symbol symbol) => Readable(value, symbol, new Showing(_rule, _values));
+
+    internal Numbers.Unit UnitOf(Shape shape) => new Showing(_rule, _values).UnitOf(shape);
 
     private RuleResult RunGuarded(ImmutableArray<Diagnostic> remarks)
     {
@@ -144,7 +165,7 @@ public sealed partial class Interpreter
         _defining = null;
     }
 
-    private Value ValueOf(Symbol symbol) => symbol switch
+    internal Value ValueOf(Symbol symbol) => symbol switch
     {
         ParameterSymbol parameter => ParameterValue(parameter),
         _ => _values.GetValueOrDefault(symbol) ?? new UnknownValue([symbol.Outside]),

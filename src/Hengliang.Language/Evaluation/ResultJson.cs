@@ -6,7 +6,8 @@ namespace Hengliang.Language.Evaluation;
 /// <summary>Writes a result as JSON: exact numbers as text without exponent, unknown and nothing as null.</summary>
 public static class ResultJson
 {
-    public static void Write(Utf8JsonWriter json, RuleResult result)
+    /// <summary>Writes a result; with a standing also how far the case is from another, under <c>distance</c> of the explanation.</summary>
+    public static void Write(Utf8JsonWriter json, RuleResult result, Distance.Standing? standing = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(result);
@@ -35,6 +36,12 @@ public static class ResultJson
         foreach (var explanation in result.Explanations)
             Write(json, explanation);
         json.WriteEndArray();
+        if (standing is not null)
+        {
+            json.WritePropertyName("distance");
+            Distance.StandingJson.Write(json, standing);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

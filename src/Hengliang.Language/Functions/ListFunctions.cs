@@ -8,6 +8,9 @@ namespace Hengliang.Language.Functions;
 /// <summary>Functions over lists: of years, of contracts, of units below.</summary>
 internal static class ListFunctions
 {
+    /// <summary>首个非空: the one function that passes over what is unknown instead of becoming unknown itself.</summary>
+    public static readonly Function FirstKnownFunction = new("首个非空", "firstKnown", "首个非空(值, 值…)", KnownType, FirstKnown, true);
+
     public static readonly ImmutableArray<Function> All =
     [
         new("求和", "sum", "求和(列表)", Signatures.SameUnit, Sum, true),
@@ -19,7 +22,7 @@ internal static class ListFunctions
         new("末个", "last", "末个(列表)", Signatures.ElementOf, a => Signatures.Items(a[0]) is [.., var last] ? last : NothingValue.Plain),
         new("倒序", "reversed", "倒序(列表)", Signatures.SameList, a => new ListValue([.. Signatures.Items(a[0]).Reverse()])),
         new("排序", "sorted", "排序(数的列表)", Signatures.SameList, Sorted),
-        new("首个非空", "firstKnown", "首个非空(值, 值…)", KnownType, FirstKnown, true),
+        FirstKnownFunction,
     ];
 
     private static Value Sum(ImmutableArray<Value> arguments)

@@ -6,7 +6,8 @@ namespace Hengliang.Language.Testing;
 
 /// <summary>A case made from an example by moving one input to the edge of a constant.</summary>
 /// <param name="What">Which input was moved, and where to.</param>
-public sealed record BoundaryCase(string What, CaseInputs Inputs);
+/// <param name="Moved">The value it was moved to.</param>
+public sealed record BoundaryCase(string What, Value Moved, CaseInputs Inputs);
 
 /// <summary>Makes cases around every constant of a rule: just below, at and just above it, zero and missing.</summary>
 public static class BoundaryCases
@@ -38,7 +39,7 @@ public static class BoundaryCases
     {
         var inputs = ExampleRun.InputsOf(rule, rule.Examples[0]);
         inputs.Set(input, value);
-        return new($"{input.Outside} = {where}", inputs);
+        return new($"{input.Outside} = {where}", value, inputs);
     }
 
     /// <summary>The smallest difference that matters: a fen of money, one of what is counted.</summary>
