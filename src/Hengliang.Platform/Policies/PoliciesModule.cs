@@ -1,4 +1,6 @@
 using Hengliang.Platform.Policies.Contracts;
+using Hengliang.Platform.Policies.Reference;
+using Hengliang.Platform.Policies.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Policies;
@@ -9,6 +11,18 @@ internal static class PoliciesModule
     public static IServiceCollection AddPolicies(this IServiceCollection services) => services
         .AddTables<PoliciesTables>()
         .AddPermissions(PoliciesPermissions.All)
+        .AddSingleton<ReferenceRules>()
+        .AddSingleton<CompiledRules>()
         .AddScoped<ClauseRegister>()
-        .AddScoped<ListPolicyClauses>();
+        .AddScoped<ListPolicyClauses>()
+        .AddScoped<ListPolicies>()
+        .AddScoped<ListReferences>()
+        .AddScoped<ShowPolicy>()
+        .AddScoped<KeepPolicy>()
+        .AddScoped<StepPolicy>()
+        .AddScoped<BeginRule>()
+        .AddScoped<WriteRule>()
+        .AddScoped<CheckRule>()
+        .AddScoped<StepRule>()
+        .AddScoped<ShowRule>();
 }

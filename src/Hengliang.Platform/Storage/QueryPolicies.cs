@@ -37,6 +37,20 @@ public static class QueryPolicies
         return entity.State("holder");
     }
 
+    /// <summary>Seen by those whose sight covers the row, and by everyone once it is <paramref name="published"/>: a law is public.</summary>
+    /// <remarks>Published for reading only; changing it still takes a sight that covers it.</remarks>
+    public static EntityTypeBuilder<T> SeenByHolderUntilPublished<T>(this EntityTypeBuilder<T> entity, HengliangDb db, Expression<Func<T, bool>> published)
+        where T : class, IHeld
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ArgumentNullException.ThrowIfNull(published);
+        entity.SeenByHolder(db);
+        var held = (Expression<Func<T, bool>>)entity.Metadata.GetDeclaredQueryFilters().Single().Expression!;
+        var body = Expression.OrElse(Fill(published, held.Parameters[0]), held.Body);
+        entity.HasQueryFilter(Expression.Lambda<Func<T, bool>>(body, held.Parameters));
+        return entity.State("holder, or everyone once published");
+    }
+
     /// <summary>Reference data that everyone signed in may read, because of <paramref name="reason"/>.</summary>
     public static EntityTypeBuilder<T> SeenByAll<T>(this EntityTypeBuilder<T> entity, string reason)
         where T : class

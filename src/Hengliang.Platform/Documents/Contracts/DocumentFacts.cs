@@ -1,0 +1,35 @@
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Documents.Contracts;
+
+/// <summary>What a document says of itself, for modules that rest on it.</summary>
+/// <param name="Id">The document.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Number">文号; empty when it has none.</param>
+/// <param name="Issuer">Who issued it; empty when unknown.</param>
+/// <param name="Tier">Name of its tier: Nation, Province, City, County, Zone or Unknown.</param>
+/// <param name="IssuedOn">成文日期; null when unknown.</param>
+/// <param name="IsRepealed">It was repealed, or a later one took its place.</param>
+/// <param name="IsDemonstration">演示数据.</param>
+public sealed record DocumentFacts(
+    Guid Id, string Title, string Number, string Issuer, string Tier, DateOnly? IssuedOn, bool IsRepealed, bool IsDemonstration)
+{
+    /// <summary>The facts of a document in sight; null when there is none.</summary>
+    public static async Task<DocumentFacts?> FindAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Documents.AsNoTracking().Where(d => d.Id == id).Select(d => new DocumentFacts(
+                d.Id, d.Title, d.DocumentNumber, d.Issuer, d.Tier.ToString(), d.IssuedOn,
+                d.State == DocumentState.Repealed || d.State == DocumentState.Amended, d.IsDemonstration))
+            .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The raw text of a document in sight; empty when there is none.</summary>
+    public static async Task<string> TextOfAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.DocumentTexts.AsNoTracking().Where(t => t.DocumentId == id).Select(t => t.Text)
+            .SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? "";
+    }
+}
