@@ -76,6 +76,9 @@ public enum Question
 
     /// <summary>Is the value unknown?</summary>
     IsUnknown,
+
+    /// <summary>为空: is there no value, be it not provided or not applicable?</summary>
+    IsEmpty,
 }
 
 public sealed record BoundList(TextSpan Span, HengType Type, ImmutableArray<BoundExpression> Items) : BoundExpression(Span, Type);

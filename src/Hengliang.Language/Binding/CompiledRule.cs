@@ -43,6 +43,11 @@ public sealed record CompiledRule(
 
     public InputSymbol? EffectiveDay => Inputs.FirstOrDefault(i => i.Role == InputRole.EffectiveDay);
 
+    public InputSymbol? ThisPeriod => Inputs.FirstOrDefault(i => i.Role == InputRole.ThisPeriod);
+
+    /// <summary>The list of the units below this one; null when the rule asks for none.</summary>
+    public InputSymbol? Below => Inputs.FirstOrDefault(i => i.Role == InputRole.Below);
+
     /// <summary>The input a case names, under its outside or its Chinese name; null when there is none.</summary>
     public InputSymbol? FindInput(string name) =>
         Inputs.FirstOrDefault(i => string.Equals(i.Outside, name, StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
+using Hengliang.Language.Numbers;
 using Hengliang.Language.Syntax;
 
 namespace Hengliang.Language.Binding;
@@ -47,17 +48,34 @@ internal sealed class ExampleBinder(DiagnosticList diagnostics, ExpressionBinder
     private Value? Constant(Entry entry, Symbol symbol)
     {
         var bound = binder.Bind(entry.Value);
-        var wanted = symbol.Type is SeriesType series && bound.Type is ListType ? new ListType(series.Element) : symbol.Type;
-        if (HengType.Join(bound.Type, wanted) is null)
+        if (!Fits(bound, symbol.Type))
         {
-            binder.Require(bound, wanted);
+            binder.Require(bound, symbol.Type);
             return null;
         }
 
         if (Constants.Of(bound) is { } value)
-            return value;
+            return Read(value, symbol.Type);
         if (bound.Type is not AnyType)
             diagnostics.Report(Catalogue.NotConstant, bound.Span);
         return null;
     }
+
+    /// <summary>Whether a value as written can be one of a type: a series may be a list, a period a text.</summary>
+    private static bool Fits(BoundExpression bound, HengType wanted) => (bound, wanted) switch
+    {
+        (BoundConstant { Value: TextValue text }, PeriodType) => Period.Parse(text.Text) is not null,
+        (BoundList list, ListType type) => list.Items.All(i => Fits(i, type.Element)),
+        (BoundList list, SeriesType type) => list.Items.All(i => Fits(i, type.Element)),
+        (BoundList list, PeriodicType type) => list.Items.All(i => Fits(i, type.Element)),
+        (BoundRecord record, RecordType type) => record.Entries.Length == type.Fields.Length && record.Entries.All(e => type.Find(e.Name) is { } field && Fits(e.Value, field.Type)),
+        (_, PeriodicType type) => Fits(bound, type.Element),
+        _ => HengType.Join(bound.Type, wanted) is not null,
+    };
+
+    private static Value Read(Value value, HengType type) => (type, value) switch
+    {
+        (PeriodType, TextValue text) when Period.Parse(text.Text) is { } period => new PeriodValue(period),
+        _ => value,
+    };
 }

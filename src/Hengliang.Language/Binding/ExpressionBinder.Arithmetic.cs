@@ -9,8 +9,9 @@ internal sealed partial class ExpressionBinder
 {
     private BoundExpression BindBinary(Binary binary)
     {
-        var left = Bind(binary.Left);
-        var right = Bind(binary.Right);
+        var factor = binary.Sign is TokenKind.Times or TokenKind.Divide;
+        var left = factor ? BindFactor(binary.Left) : Bind(binary.Left);
+        var right = factor ? BindFactor(binary.Right) : Bind(binary.Right);
         if (left.Type is AnyType || right.Type is AnyType)
             return new BoundArithmetic(binary.Span, HengType.Any, binary.Sign, left, right, null);
         if (binary.Sign == TokenKind.Plus && left.Type is TextType && right.Type is TextType)
@@ -49,8 +50,8 @@ internal sealed partial class ExpressionBinder
             case (NothingType, _) or (_, NothingType):
                 return HengType.Join(left.Type, right.Type);
             case (NumberType, NumberType):
-                if (HengType.Join(left.Type, right.Type) is { } joined)
-                    return joined;
+                if (HengType.Join(left.Type, right.Type) is NumberType joined)
+                    return joined with { Nature = SumNature(sign, (NumberType)left.Type, (NumberType)right.Type) };
                 ReportMismatch(right.Span, left.Type, right.Type);
                 return HengType.Any;
             case (YearType, YearType) when sign == TokenKind.Minus:
@@ -69,12 +70,21 @@ internal sealed partial class ExpressionBinder
     /// <summary>A year plus 1 or plus 1年; a day plus 1 or plus 1日.</summary>
     private static bool IsCount(NumberType type, Unit unit) => type.Dimension is null or { IsNone: true } || type.Dimension.Equals(unit.Dimension);
 
+    /// <summary>What was there and what came make what is there; the difference of two stocks is a flow.</summary>
+    private static Nature SumNature(TokenKind sign, NumberType left, NumberType right) => (left.Nature, right.Nature) switch
+    {
+        (Nature.Stock, Nature.Stock) when sign == TokenKind.Minus => Nature.Flow,
+        (Nature.Stock, _) or (_, Nature.Stock) => Nature.Stock,
+        (Nature.Flow, _) or (_, Nature.Flow) => Nature.Flow,
+        _ => Nature.Any,
+    };
+
     private static HengType? ProductType(HengType left, HengType right, Func<Dimension, Dimension, Dimension> combine)
     {
         if (left is NothingType || right is NothingType)
             return left is NothingType ? right : left;
         return left is NumberType a && right is NumberType b
-            ? new NumberType(combine(a.Dimension ?? Dimension.None, b.Dimension ?? Dimension.None))
+            ? new NumberType(combine(a.Dimension ?? Dimension.None, b.Dimension ?? Dimension.None)) { Nature = b.Dimension is null or { IsNone: true } ? a.Nature : a.Dimension is { IsNone: true } ? b.Nature : Nature.Any }
             : null;
     }
 

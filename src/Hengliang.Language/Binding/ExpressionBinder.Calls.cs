@@ -20,6 +20,20 @@ internal sealed partial class ExpressionBinder
                 return BindQuestion(call, Question.IsNothing, HengType.YesNo);
             case "未提供":
                 return BindQuestion(call, Question.IsUnknown, HengType.YesNo);
+            case "为空":
+                return BindQuestion(call, Question.IsEmpty, HengType.YesNo);
+            case "上期":
+                return BindShift(call, years: false);
+            case "上年同期":
+                return BindShift(call, years: true);
+            case "本年累计":
+                return BindYearToDate(call);
+            case "期间数":
+                return BindPeriodCount(call);
+            case "下级合计" or "下级平均" or "下级最大" or "下级最小" or "下级个数":
+                return BindBelow(call, FunctionNames.Canonical(call.Name));
+            case "近三年":
+                return BindLastYears(call with { Arguments = [new NumberLiteral(call.Span, 3, null)] });
             case "近年":
                 return BindLastYears(call);
             case "连续增长":
@@ -33,6 +47,8 @@ internal sealed partial class ExpressionBinder
             return Broken(call.Span);
         }
 
+        if (function.Chinese == "求和" && arguments is [BoundComprehension { Source.Type: ListType { Element: YearType }, Body: { Type: NumberType { Nature: Nature.Stock } } stock }])
+            diagnostics.Report(Catalogue.StockSummed, stock.Span, call.Name);
         if (arguments.Any(a => a.Type is AnyType))
             return new BoundCall(call.Span, HengType.Any, function, arguments);
         if (function.TypeOf([.. arguments.Select(a => a.Type)]) is { } type)
@@ -138,7 +154,7 @@ internal sealed partial class ExpressionBinder
         var variable = new LocalSymbol(comprehension.Variable, source, comprehension.VariableSpan) { Type = element };
         var inner = new Scope(scope);
         inner.Add(variable);
-        var binder = new ExpressionBinder(source, diagnostics, units, inner);
+        var binder = Inside(inner, _period);
         var filter = comprehension.Filter is null ? null : binder.BindCondition(comprehension.Filter);
         var body = binder.Bind(comprehension.Body);
         return new BoundComprehension(comprehension.Span, new ListType(body.Type), body, variable, over, filter);

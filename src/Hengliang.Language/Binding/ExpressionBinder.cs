@@ -51,10 +51,18 @@ internal sealed partial class ExpressionBinder(SourceText source, DiagnosticList
     /// <summary>Reports when a value does not fit a type; true when it fits.</summary>
     public bool Require(BoundExpression bound, HengType wanted)
     {
+        RequireNature(bound.Span, bound.Type, wanted);
         if (HengType.Join(bound.Type, wanted) is { } joined && (wanted is not NumberType { Dimension: not null } || joined.Equals(wanted) || bound.Type is AnyType))
             return true;
         ReportMismatch(bound.Span, wanted, bound.Type);
         return false;
+    }
+
+    /// <summary>A stock never stands where a flow is wanted, nor the other way round.</summary>
+    private void RequireNature(TextSpan span, HengType a, HengType b)
+    {
+        if (a is NumberType { Nature: not Nature.Any and var one } && b is NumberType { Nature: not Nature.Any and var other } && one != other)
+            diagnostics.Report(Catalogue.NatureMismatch, span);
     }
 
     private static BoundConstant Broken(TextSpan span) => new(span, HengType.Any, new UnknownValue([]));
@@ -98,7 +106,7 @@ internal sealed partial class ExpressionBinder(SourceText source, DiagnosticList
     private BoundExpression BindName(NameUse name)
     {
         if (scope.Find(name.Name) is { } symbol)
-            return new BoundName(name.Span, symbol);
+            return BindSymbol(name.Span, symbol);
         if (Scope.WordFor(name.Name) is { } word)
             return BindTimeWord(name.Span, word);
         diagnostics.ReportName(Catalogue.UnknownName, name.Span, name.Name, scope.Names);
@@ -144,7 +152,10 @@ internal sealed partial class ExpressionBinder(SourceText source, DiagnosticList
 
     private BoundExpression BindComparison(Comparison comparison)
     {
-        var operands = comparison.Operands.Select(Bind).ToArray();
+        var outer = _subject;
+        _subject = SubjectOf(comparison.Operands[0]);
+        var operands = comparison.Operands.Select((o, i) => i == 0 ? BindSubject(o, comparison) : BindFactor(o)).ToArray();
+        _subject = outer;
         var pairs = ImmutableArray.CreateBuilder<BoundExpression>();
         for (var i = 0; i < comparison.Signs.Length; i++)
             pairs.Add(BindPair(comparison.Signs[i], operands[i], operands[i + 1]));
@@ -157,6 +168,7 @@ internal sealed partial class ExpressionBinder(SourceText source, DiagnosticList
     {
         var span = left.Span.Cover(right.Span);
         var joined = HengType.Join(left.Type, right.Type);
+        RequireNature(span, left.Type, right.Type);
         if (joined is null)
             ReportMismatch(right.Span, left.Type, right.Type);
         else if (sign is not (TokenKind.Equal or TokenKind.NotEqual) && joined is not (NumberType or YearType or DateType or AnyType or NothingType))
@@ -198,6 +210,7 @@ internal sealed partial class ExpressionBinder(SourceText source, DiagnosticList
 
     private HengType JoinBranches(TextSpan span, HengType first, HengType next)
     {
+        RequireNature(span, first, next);
         if (HengType.Join(first, next) is { } joined)
             return joined;
         ReportMismatch(span, first, next);

@@ -10,7 +10,9 @@ internal static class FunctionNames
     private static readonly (string Chinese, string English)[] SpecialTable =
     [
         ("触顶", "wasCapped"), ("缺失项", "missingFields"), ("零分母", "zeroDenominator"), ("不适用", "notApplicable"),
-        ("未提供", "notProvided"), ("近年", "lastYears"), ("连续增长", "steadyGrowth"),
+        ("未提供", "notProvided"), ("近年", "lastYears"), ("近三年", "lastThreeYears"), ("连续增长", "steadyGrowth"),
+        ("为空", "isEmpty"), ("上期", "previous"), ("上年同期", "sameLastYear"), ("本年累计", "yearToDate"), ("期间数", "periodsToDate"),
+        ("下级合计", "sumBelow"), ("下级平均", "meanBelow"), ("下级最大", "maxBelow"), ("下级最小", "minBelow"), ("下级个数", "countBelow"),
     ];
 
     private static readonly (string Chinese, string English)[] MemberTable =

@@ -21,6 +21,9 @@ public abstract record HengType
 
     public static HengType Year { get; } = new YearType();
 
+    /// <summary>A year, half, quarter or month of reporting.</summary>
+    public static HengType Period { get; } = new PeriodType();
+
     public static NumberType Number { get; } = new(Dimension.None);
 
     /// <summary>The type of a bare 0, which fits every unit.</summary>
@@ -37,9 +40,11 @@ public abstract record HengType
         (_, NothingType) => a,
         (NumberType { Dimension: null }, NumberType) => b,
         (NumberType, NumberType { Dimension: null }) => a,
+        (NumberType { Nature: Nature.Any } x, NumberType y) => x.Equals(y) ? b : null,
         (TextType, TextType) => a == b ? a : Text,
         (RecordType x, RecordType y) => JoinRecords(x, y),
         (ListType x, ListType y) => Join(x.Element, y.Element) is { } element ? new ListType(element) : null,
+        (PeriodicType x, PeriodicType y) => Join(x.Element, y.Element) is { } element ? new PeriodicType(element) : null,
         (SeriesType x, SeriesType y) => Join(x.Element, y.Element) is { } element ? new SeriesType(element) : null,
         _ => a.Equals(b) ? a : null,
     };
@@ -95,8 +100,44 @@ public sealed record YearType : HengType
 /// <param name="Dimension">What is counted; null for a bare 0, which fits every unit.</param>
 public sealed record NumberType(Dimension? Dimension) : HengType
 {
+    /// <summary>Whether it counts what there is or what came about in a time; two numbers of one unit may still not be compared.</summary>
+    public Nature Nature { get; init; }
+
+    /// <summary>The unit alone decides; the nature is asked where it matters.</summary>
+    public bool Equals(NumberType? other) => other is not null && Equals(Dimension, other.Dimension);
+
+    public override int GetHashCode() => Dimension?.GetHashCode() ?? 0;
+
     public override TwoTongued Describe() =>
         Dimension is null or { IsNone: true } ? new("数", "a number") : new($"以{Dimension}计的数", $"a number of {Dimension}");
+}
+
+/// <summary>存量 at a moment, 流量 during a time.</summary>
+public enum Nature
+{
+    /// <summary>Not said.</summary>
+    Any,
+
+    /// <summary>存量: what there is at the end of a period.</summary>
+    Stock,
+
+    /// <summary>流量: what came about during it.</summary>
+    Flow,
+}
+
+public sealed record PeriodType : HengType
+{
+    public override TwoTongued Describe() => new("期间", "a period");
+}
+
+/// <summary>One value a period of reporting; its bare name is the value of this period.</summary>
+public sealed record PeriodicType(HengType Element) : HengType
+{
+    public override TwoTongued Describe()
+    {
+        var element = Element.Describe();
+        return new($"逐期（{element.Chinese}）", $"{element.English} for each period");
+    }
 }
 
 public sealed record ListType(HengType Element) : HengType

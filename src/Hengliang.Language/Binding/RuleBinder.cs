@@ -24,6 +24,7 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
         var declaredOutputs = body.OfType<FieldDeclaration>().Where(f => f.Section == Word.Outputs).ToArray();
         CollectDefinitions(body);
         DeclareDefinitions(declaredOutputs);
+        _binder.Inlined = name => _byName.Contains(name) ? [.. _byName[name].Select(d => d.Definition)] : [];
         var ordered = new DefinitionOrder(_definitions.Select(d => d.Definition), _symbols, diagnostics).Sort();
         foreach (var symbol in ordered)
             BindDefinition(symbol);
@@ -70,11 +71,19 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
                 symbol.Role = InputRole.EffectiveDay;
                 scope.EffectiveDay = symbol;
                 break;
+            case "本期" when symbol.Type is PeriodType:
+                symbol.Role = InputRole.ThisPeriod;
+                scope.ThisPeriod = symbol;
+                break;
+            case "下级" when symbol.Type is ListType { Element: RecordType }:
+                symbol.Role = InputRole.Below;
+                scope.Below = symbol;
+                break;
             case "由远及近" when symbol.Type is SeriesType:
                 symbol.OldestFirst = true;
                 break;
             default:
-                diagnostics.ReportName(Catalogue.UnknownRole, role.Span, role.Name, ["本年", "适用日", "由远及近", "this-year", "effective-day", "oldest-first"]);
+                diagnostics.ReportName(Catalogue.UnknownRole, role.Span, role.Name, ["本年", "适用日", "由远及近", "本期", "下级", "this-year", "effective-day", "oldest-first", "this-period", "units-below"]);
                 break;
         }
     }
@@ -97,6 +106,8 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
                 diagnostics.ReportName(Catalogue.NoUnitInput, input.Span, name, inputs.Where(i => i.Type is TextType).Select(i => i.Name));
             if (input.Type is SeriesType && scope.ThisYear is null)
                 diagnostics.Report(Catalogue.NoTimeInput, input.Span, input.Name, "年度 作为 本年");
+            if (input.Type is PeriodicType && scope.ThisPeriod is null)
+                diagnostics.Report(Catalogue.NoTimeInput, input.Span, input.Name, "期间 作为 本期");
         }
     }
 

@@ -13,6 +13,12 @@ internal sealed class Scope(Scope? outer)
     /// <summary>The input that is the day the law is asked for.</summary>
     public InputSymbol? EffectiveDay { get => field ?? outer?.EffectiveDay; set; }
 
+    /// <summary>The input that is the period reported.</summary>
+    public InputSymbol? ThisPeriod { get => field ?? outer?.ThisPeriod; set; }
+
+    /// <summary>The input that lists the units below.</summary>
+    public InputSymbol? Below { get => field ?? outer?.Below; set; }
+
     public IEnumerable<string> Names => outer is null ? _symbols.Keys : _symbols.Keys.Concat(outer.Names);
 
     /// <summary>Adds a symbol under its name and its outside name; gives the symbol that already holds one of them.</summary>

@@ -49,6 +49,8 @@ public enum InputRole
     None,
     ThisYear,
     EffectiveDay,
+    ThisPeriod,
+    Below,
 }
 
 public sealed class InputSymbol(string name, string outside, SourceText source, TextSpan span) : Symbol(name, outside, source, span)
@@ -88,6 +90,14 @@ public sealed class ParameterSymbol(string name, string outside, SourceText sour
 /// <param name="From">A day, or a year when the clock counts years; null without beginning.</param>
 /// <param name="Until">The last day or year; null without end.</param>
 public sealed record ParameterVersion(IComparable? From, IComparable? Until, BoundExpression Value);
+
+/// <summary>A field of the unit below that 下级合计 is looking at; its bare name stands for it inside.</summary>
+public sealed class MemberSymbol(RecordField member, LocalSymbol owner, SourceText source, TextSpan span) : Symbol(member.Name, member.Outside, source, span)
+{
+    public RecordField Member => member;
+
+    public LocalSymbol Owner => owner;
+}
 
 /// <summary>The variable of a comprehension.</summary>
 public sealed class LocalSymbol(string name, SourceText source, TextSpan span) : Symbol(name, name, source, span);

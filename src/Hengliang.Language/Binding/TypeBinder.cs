@@ -16,7 +16,7 @@ internal sealed class TypeBinder(DiagnosticList diagnostics, UnitTable units)
             case "数" or "比率":
                 return (HengType.Number, Unit.None);
             case "金额":
-                return (new NumberType(Unit.Yuan.Dimension), Unit.Yuan);
+                return (new NumberType(Unit.Yuan.Dimension) { Nature = phrase.Nature }, Unit.Yuan);
             case "文本":
                 return (new TextType([.. phrase.Choices.Select(c => c.Value)]), Unit.None);
             case "是否":
@@ -28,6 +28,11 @@ internal sealed class TypeBinder(DiagnosticList diagnostics, UnitTable units)
             case "列表":
                 var (element, unit) = Bind(phrase.Element!);
                 return (new ListType(element), unit);
+            case "期间":
+                return (HengType.Period, Unit.None);
+            case "逐期":
+                var (periodic, periodicUnit) = Bind(phrase.Element!);
+                return (new PeriodicType(periodic), periodicUnit);
             case "逐年":
                 var (yearly, yearlyUnit) = Bind(phrase.Element!);
                 return (new SeriesType(yearly), yearlyUnit);
@@ -36,7 +41,7 @@ internal sealed class TypeBinder(DiagnosticList diagnostics, UnitTable units)
         }
 
         if (units.Find(phrase.Name) is { } found)
-            return (new NumberType(found.Dimension), found);
+            return (new NumberType(found.Dimension) { Nature = phrase.Nature }, found);
         diagnostics.ReportName(Catalogue.UnknownType, phrase.Span, phrase.Name, Spelling.TypeNames.Concat(Spelling.UnitNames));
         return (HengType.Any, Unit.None);
     }

@@ -167,7 +167,7 @@ public static class Catalogue
 
     public static readonly DiagnosticKind NoTimeInput = new(
         "HL0212", Severity.Error,
-        "用到“{0}”，但没有输入指明时间。", "'{0}' is used, but no input says which time it is.",
+        "用到“{0}”，但没有声明它要用的输入（时间或下级单位）。", "'{0}' is used, but the input it needs (the time, the units below) is not declared.",
         "请声明一个输入：{1}。", "Declare an input as: {1}.");
 
     public static readonly DiagnosticKind NoUnitInput = new(
@@ -194,6 +194,11 @@ public static class Catalogue
         "HL0217", Severity.Error,
         "“{0}”只能问一个由算式定义的名称。", "'{0}' can only be asked of a name defined by a formula.",
         "请先写“名称 = 算式”，再问它。", "Write 'name = formula' first and ask that name.");
+
+    public static readonly DiagnosticKind CannotMove = new(
+        "HL0218", Severity.Error,
+        "“{0}”不能在另一期或下级单位上计算：它有几个版本、引用了自己，或展开太多。", "'{0}' cannot be computed for another period or for units below: it has several versions, needs itself, or unfolds too far.",
+        "请在“上期”“本年累计”“下级合计”里直接写用到的字段。", "Write the fields themselves inside previous, year-to-date or sum-below.");
 
     // Types and units: HL03xx
     public static readonly DiagnosticKind UnitMismatch = new(
@@ -250,6 +255,16 @@ public static class Catalogue
         "HL0311", Severity.Error,
         "“{0}”不在允许的取值中：{1}。", "'{0}' is not one of the values allowed: {1}.",
         "请改为其中之一。", "Choose one of them.");
+
+    public static readonly DiagnosticKind NatureMismatch = new(
+        "HL0312", Severity.Error,
+        "存量和流量不能这样放在一起：一边是期末的数，一边是一段时间里发生的数。", "A stock and a flow do not go together here: one counts what there is, the other what came about.",
+        "请换用同一口径的数，例如两边都用新增数。", "Use numbers of one kind, for instance what is new on both sides.");
+
+    public static readonly DiagnosticKind StockSummed = new(
+        "HL0313", Severity.Error,
+        "“{0}”把各期的存量相加，没有意义。", "'{0}' adds up a stock over time, which has no meaning.",
+        "请取期末数，或改用流量（新增数）。", "Take the last value, or use a flow.");
 
     // Tiers, tables and versions: HL04xx
     public static readonly DiagnosticKind TierGap = new(
@@ -386,8 +401,8 @@ public static class Catalogue
         ExpectedType, ExpectedRounding, RoundingStepNotPositive, ExpectedEntry, TextWithoutEnd, NameWithoutEnd, ReservedName, NumberTooLong,
         NoSuchDay, NoSuchYear, DecimalsOutOfRange, MoreFindings, UnknownName, UnknownFunction, UnknownUnit, UnknownType, NameTwice,
         OutputNotDefined, NoOutputs, OutsideRule, Circle, VerdictTwice, UnknownRole, NoTimeInput, NoUnitInput, NoSuchExample, UnknownLevel,
-        UnknownForm, NotADefinition, UnitMismatch, TypeMismatch, NoOrder, CannotCompute, DivisionByZero, NotIndexed, NotARecord,
-        WrongArguments, NeedsWholeNumber, NotConstant, NoSuchChoice, TierGap, TierOverlap, RowUnreachable, EndNotSaid, RestNotLast,
+        UnknownForm, NotADefinition, CannotMove, UnitMismatch, TypeMismatch, NoOrder, CannotCompute, DivisionByZero, NotIndexed, NotARecord,
+        WrongArguments, NeedsWholeNumber, NotConstant, NoSuchChoice, NatureMismatch, StockSummed, TierGap, TierOverlap, RowUnreachable, EndNotSaid, RestNotLast,
         CellCount, OneSubject, MarginalRow, BandStartDiffers, BandsNotAscending, VersionGap, VersionOverlap, PeriodBackwards,
         CaseNotAnObject, UnknownField, WrongFieldValue, AmountOutOfRange, UnknownCaseUnit, NotInForce, LimitReached, NoSuchRule,
         ParameterNotInForce, ExampleExpectsNothing, ExampleDiffers, ExampleFails,

@@ -10,6 +10,7 @@ public sealed class DiagnosticList(SourceText? source)
     public const int Most = 200;
 
     private readonly List<Diagnostic> _found = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private int _unlisted;
 
     public SourceText? Source => source;
@@ -26,6 +27,9 @@ public sealed class DiagnosticList(SourceText? source)
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == Severity.Error;
+        // A formula bound in several places tells its fault once.
+        if (_found.Count < Most && !_said.Add($"{diagnostic.Span} {diagnostic.Code} {diagnostic.Message(Tongue.Chinese)}"))
+            return;
         if (_found.Count < Most)
             _found.Add(diagnostic);
         else

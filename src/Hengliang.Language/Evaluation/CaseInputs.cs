@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Diagnostics;
+using Hengliang.Language.Numbers;
 
 namespace Hengliang.Language.Evaluation;
 
@@ -60,24 +62,54 @@ public sealed class CaseInputs(CompiledRule rule)
         var values = new Dictionary<Symbol, Value>();
         foreach (var input in rule.Inputs)
             values[input] = _given.GetValueOrDefault(input) ?? input.Default ?? new UnknownValue([input.Outside]);
-        var thisYear = rule.ThisYear is { } symbol && values[symbol] is NumberValue { Number: { IsInteger: true } year } ? (int?)year.Numerator : null;
+        var thisYear = rule.ThisYear is { } fiscal && values[fiscal] is NumberValue { Number: { IsInteger: true } year } ? (int?)year.Numerator : null;
+        var thisPeriod = rule.ThisPeriod is { } reported && values[reported] is PeriodValue { Period: var current } ? (Period?)current : null;
+        var time = new Time(thisYear, rule.ThisYear?.Outside, thisPeriod, rule.ThisPeriod?.Outside);
         foreach (var input in rule.Inputs)
-            if (input.Type is SeriesType && values[input] is ListValue list)
-                values[input] = thisYear is { } now ? Lay(input, list, now) : new UnknownValue([rule.ThisYear?.Outside ?? input.Outside]);
+            values[input] = Lay(values[input], input.Type, input.Outside, input.OldestFirst, time);
         return values;
     }
 
+    /// <summary>Lays lists on their years or periods, inside records and lists of records too.</summary>
+    private static Value Lay(Value value, HengType type, string path, bool oldestFirst, Time time) => (type, value) switch
+    {
+        (SeriesType, ListValue list) => time.Year is { } year ? Years(list, path, oldestFirst, year) : new UnknownValue([time.YearField ?? path]),
+        (PeriodicType, ListValue list) => time.Period is { } period ? Periods(list, path, period) : new UnknownValue([time.PeriodField ?? path]),
+        (PeriodicType, not (PeriodicValue or UnknownValue)) => Lay(new ListValue([value]), type, path, oldestFirst, time),
+        (ListType { Element: RecordType record }, ListValue list) =>
+            new ListValue([.. list.Items.Select((item, i) => Lay(item, record, string.Create(CultureInfo.InvariantCulture, $"{path}[{i + 1}]"), oldestFirst, time))]),
+        (RecordType record, RecordValue fields) => new RecordValue(
+        [
+            .. fields.Fields.Select(f => record.Find(f.Key) is { } declared
+                ? new KeyValuePair<string, Value>(f.Key, Lay(f.Value, declared.Type, $"{path}.{declared.Outside}", oldestFirst, time)) : f),
+        ]),
+        _ => value,
+    };
+
     /// <summary>This year first and back from it; or, when the input says so, from the oldest year to this one.</summary>
-    private static SeriesValue Lay(InputSymbol input, ListValue list, int thisYear)
+    private static SeriesValue Years(ListValue list, string path, bool oldestFirst, int thisYear)
     {
         var years = ImmutableSortedDictionary.CreateBuilder<int, Value>();
         for (var i = 0; i < list.Items.Length; i++)
         {
-            var year = thisYear - (input.OldestFirst ? list.Items.Length - 1 - i : i);
+            var year = thisYear - (oldestFirst ? list.Items.Length - 1 - i : i);
             if (list.Items[i] is not UnknownValue)
                 years[year] = list.Items[i];
         }
 
-        return new(input.Outside, years.ToImmutable());
+        return new(path, years.ToImmutable());
     }
+
+    /// <summary>This period first and back from it.</summary>
+    private static PeriodicValue Periods(ListValue list, string path, Period thisPeriod)
+    {
+        var periods = ImmutableSortedDictionary.CreateBuilder<Period, Value>();
+        for (var i = 0; i < list.Items.Length; i++)
+            if (list.Items[i] is not UnknownValue && thisPeriod.Back(i) is { } period)
+                periods[period] = list.Items[i];
+        return new(path, periods.ToImmutable());
+    }
+
+    /// <summary>When the case is, and the inputs that say so.</summary>
+    private sealed record Time(int? Year, string? YearField, Period? Period, string? PeriodField);
 }

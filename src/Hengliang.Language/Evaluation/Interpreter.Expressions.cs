@@ -151,6 +151,7 @@ public sealed partial class Interpreter
             Question.Capped => value is UnknownValue ? value : Value.Of(e.Subject is BoundName name && _capped.Contains(name.Symbol)),
             Question.MissingFields => new ListValue(value is UnknownValue unknown ? [.. unknown.Missing.Select(Value (m) => Value.Of(m))] : []),
             Question.ZeroDenominator => value is UnknownValue ? value : Value.Of(value is NothingValue { ZeroDenominator: not null }),
+            Question.IsEmpty => Value.Of(value is UnknownValue or NothingValue),
             Question.IsNothing => value is UnknownValue ? value : Value.Of(value is NothingValue),
             _ => Value.Of(value is UnknownValue),
         };
@@ -190,6 +191,8 @@ public sealed partial class Interpreter
         var index = Evaluate(e.Index);
         if (UnknownValue.Join(target, index) is { } unknown)
             return unknown;
+        if (index is PeriodValue { Period: var period })
+            return target is PeriodicValue periodic ? periodic.At(period) : NothingValue.Plain;
         if (index is not NumberValue { Number: { IsInteger: true } place } || Rational.Abs(place) > int.MaxValue)
             return NothingValue.Plain;
         return target switch

@@ -220,9 +220,9 @@ public sealed partial class Interpreter
         var target = ValueAfter(e.Target);
         if (settled)
             Add(ValueAfter(e));
-        else if (target is SeriesValue series)
-            _open.Add(series.Name);
-        if (!settled || target is not (SeriesValue or ListValue) || e.Target is not BoundName { Symbol: InputSymbol })
+        else if (target is SeriesValue or PeriodicValue)
+            _open.Add(target is SeriesValue series ? series.Name : ((PeriodicValue)target).Name);
+        if (!settled || target is not (SeriesValue or PeriodicValue or ListValue) || e.Target is not BoundName { Symbol: InputSymbol })
             Walk(e.Target, prune);
     }
 
@@ -255,6 +255,10 @@ public sealed partial class Interpreter
                 foreach (var (_, year) in series.Years)
                     Add(year);
                 break;
+            case PeriodicValue periodic:
+                foreach (var (_, period) in periodic.Periods)
+                    Add(period);
+                break;
         }
     }
 
@@ -264,6 +268,7 @@ public sealed partial class Interpreter
         ListValue list => list.Items.All(IsKnown),
         RecordValue record => record.Fields.All(f => IsKnown(f.Value)),
         SeriesValue series => series.Years.Values.All(IsKnown),
+        PeriodicValue periodic => periodic.Periods.Values.All(IsKnown),
         _ => true,
     };
 
@@ -271,7 +276,7 @@ public sealed partial class Interpreter
     private bool IsSteady(BoundExpression expression) => expression switch
     {
         BoundListing => false,
-        BoundQuestion { Question: Question.IsUnknown or Question.MissingFields or Question.Capped or Question.ZeroDenominator } => false,
+        BoundQuestion { Question: Question.IsUnknown or Question.IsEmpty or Question.MissingFields or Question.Capped or Question.ZeroDenominator } => false,
         BoundCall { Function: var function } when function == ListFunctions.FirstKnownFunction => false,
         BoundName { Symbol: DefinitionSymbol definition } => IsSteady(definition),
         BoundName { Symbol: ParameterSymbol parameter } => parameter.Clock is not null ? IsSteady(parameter.Clock) : !DayIsOpen || parameter.Versions is [{ From: null, Until: null }],

@@ -56,6 +56,8 @@ public static class JsonCase
                 YesNoType => ReadYesNo(json),
                 DateType => ReadDate(json),
                 ListType list => ReadList(json, list, shape),
+                PeriodType => json.ValueKind is JsonValueKind.String or JsonValueKind.Number && Period.Parse(json.ToString()) is { } period ? new PeriodValue(period) : null,
+                PeriodicType periodic => ReadPeriodic(json, periodic, shape),
                 SeriesType series => ReadSeries(json, series, shape),
                 RecordType record => ReadRecord(json, record),
                 _ => null,
@@ -173,6 +175,26 @@ public static class JsonCase
             }
 
             return new SeriesValue(path, years.ToImmutable());
+        }
+
+        /// <summary>A list from this period back, an object with periods as names, or this period's value alone.</summary>
+        private Value? ReadPeriodic(JsonElement json, PeriodicType type, Shape shape)
+        {
+            if (json.ValueKind == JsonValueKind.Array)
+                return ReadList(json, new(type.Element), shape);
+            if (json.ValueKind != JsonValueKind.Object)
+                return Read(json, type.Element, shape);
+            var periods = ImmutableSortedDictionary.CreateBuilder<Period, Value>();
+            foreach (var property in json.EnumerateObject())
+            {
+                if (Period.Parse(property.Name) is not { } period)
+                    return null;
+                var value = Part($"[{period}]").Read(property.Value, type.Element, shape);
+                if (value is not UnknownValue)
+                    periods[period] = value;
+            }
+
+            return new PeriodicValue(path, periods.ToImmutable());
         }
 
         private RecordValue? ReadRecord(JsonElement json, RecordType type)

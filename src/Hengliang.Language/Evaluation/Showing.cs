@@ -14,7 +14,8 @@ internal sealed class Showing(CompiledRule rule, IReadOnlyDictionary<Symbol, Val
         NumberValue number => type is YearType ? number.Number.ToString() : ShowNumber(number.Number, shape),
         TextValue text => text.Text,
         YesNoValue yesNo => yesNo.Holds,
-        DateValue date => date.ToString(),
+        DateValue or PeriodValue => value.ToString(),
+        PeriodicValue periodic => periodic.Periods.ToDictionary(p => p.Key.ToString(), p => Show(p.Value, (type as PeriodicType)?.Element ?? HengType.Any, shape)),
         ListValue list => list.Items.Select(i => Show(i, (type as ListType)?.Element ?? HengType.Any, shape)).ToList(),
         SeriesValue series => series.Years.ToDictionary(
             y => y.Key.ToString(CultureInfo.InvariantCulture), y => Show(y.Value, (type as SeriesType)?.Element ?? HengType.Any, shape)),

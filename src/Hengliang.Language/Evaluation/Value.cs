@@ -82,6 +82,33 @@ public sealed record SeriesValue(string Name, ImmutableSortedDictionary<int, Val
         $"{{{string.Join(", ", Years.Select(y => string.Create(CultureInfo.InvariantCulture, $"{y.Key}: {y.Value}")))}}}";
 }
 
+public sealed record PeriodValue(Period Period) : Value
+{
+    public override string ToString() => Period.ToString();
+}
+
+/// <summary>One value a period; a period without an entry was not provided.</summary>
+/// <param name="Name">How the field is called outside, for naming what is missing: rd[2026-03].</param>
+public sealed record PeriodicValue(string Name, ImmutableSortedDictionary<Period, Value> Periods) : Value
+{
+    /// <summary>The value of a period; where only coarser periods are reported, that of the one which holds it.</summary>
+    public Value At(Period period)
+    {
+        if (Periods.GetValueOrDefault(period) is { } own)
+            return own;
+        foreach (var kind in new[] { PeriodKind.Quarter, PeriodKind.Half, PeriodKind.Year })
+            if (kind != period.Kind && period.Within(kind) is { } coarser && Periods.GetValueOrDefault(coarser) is { } value)
+                return value;
+        return new UnknownValue([$"{Name}[{period}]"]);
+    }
+
+    public bool Equals(PeriodicValue? other) => other is not null && Periods.SequenceEqual(other.Periods);
+
+    public override int GetHashCode() => Periods.Count;
+
+    public override string ToString() => $"{{{string.Join(", ", Periods.Select(p => $"{p.Key}: {p.Value}"))}}}";
+}
+
 /// <summary>Not provided: the fields that would settle it, by their outside names.</summary>
 public sealed record UnknownValue(ImmutableArray<string> Missing) : Value
 {

@@ -25,7 +25,7 @@ internal sealed partial class Parser
         return value;
     }
 
-    private Expression ParsePlain() => Current.Is(Word.If) ? ParseConditional() : ParseJunction(Word.Or);
+    private Expression ParsePlain() => Current.Is(Word.If) && !IsCalledLikeFunction(1) ? ParseConditional() : ParseJunction(Word.Or);
 
     private Expression ParseModifiers(Expression value)
     {
@@ -71,6 +71,8 @@ internal sealed partial class Parser
     private Expression ParseConditional()
     {
         var start = Advance().Span.Start;
+        if (IsCalledLikeFunction(0))
+            return ParseConditionalCall(start);
         return Deeper(() =>
         {
             var condition = ParseJunction(Word.Or);
@@ -81,6 +83,42 @@ internal sealed partial class Parser
             return Checked(new Conditional(From(start), condition, then, otherwise));
         });
     }
+
+    /// <summary>如果(condition, value, value): a comma at the first level of the parenthesis tells it from 如果 (a) 则 b 否则 c.</summary>
+    private bool IsCalledLikeFunction(int from)
+    {
+        if (Peek(from).Kind != TokenKind.OpenParenthesis)
+            return false;
+        var depth = 0;
+        for (var ahead = from; ahead < 10_000; ahead++)
+        {
+            switch (Peek(ahead).Kind)
+            {
+                case TokenKind.OpenParenthesis or TokenKind.OpenBracket or TokenKind.OpenBrace:
+                    depth++;
+                    break;
+                case TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.CloseBrace when --depth == 0:
+                case TokenKind.End:
+                    return false;
+                case TokenKind.Comma when depth == 1:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Expression ParseConditionalCall(int start) => Deeper(() => Inside(() =>
+    {
+        Advance();
+        var condition = ParseExpression();
+        Expect(TokenKind.Comma, ",");
+        var then = ParseExpression();
+        Expect(TokenKind.Comma, ",");
+        var otherwise = ParseExpression();
+        Expect(TokenKind.CloseParenthesis, ")");
+        return Checked(new Conditional(From(start), condition, then, otherwise));
+    }));
 
     private Expression ParseJunction(Word word)
     {

@@ -115,7 +115,7 @@ internal sealed partial class Parser
         var word = NameOf(Current);
         switch (Spelling.FindTypeWord(word))
         {
-            case "列表" or "逐年":
+            case "列表" or "逐年" or "逐期":
                 Advance();
                 var element = ParseType();
                 return new(From(start), Spelling.FindTypeWord(word)!, element, [], []);
@@ -130,11 +130,23 @@ internal sealed partial class Parser
                 return new(From(start), "文本", null, [], choices);
             case { } other:
                 Advance();
-                return new(From(start), other, null, [], []);
+                var nature = ParseNature();
+                return new(From(start), other, null, [], []) { Nature = nature };
             default:
                 var unit = ParseUnit();
-                return new(From(start), unit.Text, null, [], []);
+                var kind = ParseNature();
+                return new(From(start), unit.Text, null, [], []) { Nature = kind };
         }
+    }
+
+    /// <summary>存量 or 流量, when one stands behind the unit.</summary>
+    private Binding.Nature ParseNature()
+    {
+        var nature = Current.Kind == TokenKind.Name && !Current.FirstOnLine ? Spelling.FindTypeWord(TextOf(Current)) : null;
+        if (nature is not ("存量" or "流量"))
+            return Binding.Nature.Any;
+        Advance();
+        return nature == "存量" ? Binding.Nature.Stock : Binding.Nature.Flow;
     }
 
     private ImmutableArray<TextLiteral> ParseChoices()

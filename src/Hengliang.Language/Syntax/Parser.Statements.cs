@@ -165,7 +165,9 @@ internal sealed partial class Parser
         Expect(Word.Else);
         var level = Current;
         var levelName = IsWord(Current) ? NameOf(Advance()) : "";
-        var message = ExpectText();
+        // Without words of its own a check says the condition that does not hold.
+        if (!TryTakeText(out var message))
+            message = string.Join(' ', source.Slice(condition.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return new(From(start), first, condition, levelName, level.Span, message);
     }
 

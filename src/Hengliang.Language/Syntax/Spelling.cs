@@ -36,7 +36,8 @@ public static class Spelling
         ("金额", "money"), ("列表", "list-of"), ("逐年", "yearly"), ("记录", "record"), ("之一", "one-of"), ("起", "onwards"),
         ("位", "decimals"), ("分数", "fraction"), ("单位", "with-unit"), ("本年", "this-year"), ("适用日", "effective-day"),
         ("上年", "last-year"), ("前年", "year-before-last"), ("警告", "warning"), ("错误", "error"), ("提示", "remark"),
-        ("由远及近", "oldest-first"),
+        ("由远及近", "oldest-first"), ("期间", "period"), ("逐期", "periodic"), ("本期", "this-period"), ("下级", "units-below"),
+        ("存量", "stock"), ("流量", "flow"),
     ];
 
     private static readonly (string Chinese, string English, FactKind Kind)[] FactTable =

@@ -76,4 +76,8 @@ public sealed record ExampleStatement(
 /// <param name="Fields">The fields of a record.</param>
 /// <param name="Choices">The texts allowed.</param>
 public sealed record TypePhrase(
-    TextSpan Span, string Name, TypePhrase? Element, ImmutableArray<FieldDeclaration> Fields, ImmutableArray<TextLiteral> Choices) : SyntaxNode(Span);
+    TextSpan Span, string Name, TypePhrase? Element, ImmutableArray<FieldDeclaration> Fields, ImmutableArray<TextLiteral> Choices) : SyntaxNode(Span)
+{
+    /// <summary>存量 or 流量 behind a unit.</summary>
+    public Binding.Nature Nature { get; init; }
+}
