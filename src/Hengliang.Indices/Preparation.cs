@@ -4,6 +4,7 @@ using Hengliang.Indices.Denomination;
 using Hengliang.Indices.Imputation;
 using Hengliang.Indices.Methods;
 using Hengliang.Indices.Normalisation;
+using Hengliang.Indices.Panels;
 using Hengliang.Indices.Screening;
 using Hengliang.Indices.Structure;
 using Hengliang.Indices.Treatment;
@@ -23,6 +24,9 @@ public sealed record Preparation
     /// <summary>The figures after each step; a step left out passes on what it got.</summary>
     public ImmutableDictionary<Step, UnitTable> After { get; private init; } = ImmutableDictionary<Step, UnitTable>.Empty;
 
+    /// <summary>The figures at all times, as far on their way as <see cref="Table"/>, until gaps are filled; null where there is one time.</summary>
+    internal UnitPanel? Panel { get; private init; }
+
     public ImmutableArray<DenominatedColumn> Denomination { get; private init; } = [];
 
     public ImmutableArray<ScreenedUnit> Screening { get; private init; } = [];
@@ -34,7 +38,7 @@ public sealed record Preparation
     public static Preparation Begin(IndexData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new Preparation(data.Indicators);
+        return new Preparation(data.Indicators) { Panel = data.Panel?.Indicators };
     }
 
     /// <summary>Takes one step of a method, or passes on when the method leaves it out.</summary>
@@ -44,8 +48,8 @@ public sealed record Preparation
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(method);
         var next = method.Takes(step) ? Apply(step, data, framework, method) : this;
-        if (step is Step.Denominate or Step.Screen)
-            CheckEmpty(next.Table, data, step);
+        if (step is Step.Denominate or Step.Screen or Step.Impute)
+            CheckEmpty(next.Table, step == Step.Impute ? null : next.Panel, data, step);
         return next with { After = next.After.Add(step, next.Table) };
     }
 
@@ -56,7 +60,8 @@ public sealed record Preparation
             case Step.Denominate:
                 var divisors = Table.Units.Count == data.Units.Count ? data.Denominators : data.Denominators.WithUnits(PlacesIn(data));
                 var (denominated, columns) = Denominating.Apply(Table, divisors, framework, method.Denominate!);
-                return this with { Table = denominated, Denomination = columns };
+                var panel = Panel?.Map((time, table) => Denominating.Apply(table, data.Panel!.Value.Denominators.Tables[time], framework, method.Denominate!).Table);
+                return this with { Table = denominated, Denomination = columns, Panel = panel };
             case Step.Screen:
                 var (screened, units) = Screen.Apply(Table, method.Screen!);
                 if (screened.Units.Count == 0)
@@ -64,29 +69,37 @@ public sealed record Preparation
                 return this with { Table = screened, Screening = units };
             case Step.Impute:
                 var places = new Lazy<int[]>(() => PlacesIn(data));
-                var (imputed, gaps) = Imputing.Apply(Table, framework, g => [.. places.Value.Select(p => data.Groups[g][p])], method.ImputationOf);
+                var (imputed, gaps) = Imputing.Apply(Table, framework, g => [.. places.Value.Select(p => data.Groups[g][p])], method.ImputationOf, Panel);
                 return this with { Table = imputed, Imputation = gaps };
             case Step.Treat:
                 var (treated, shapes) = Treating.Apply(Table, method.TreatmentOf);
+                TreatmentFaults.Find(Table, treated, shapes, data).ThrowIfAny();
                 return this with { Table = treated, Treatment = shapes };
             default:
                 return this with { Table = Normalising.Apply(Table, framework, method.NormalisationOf) };
         }
     }
 
-    private static void CheckEmpty(UnitTable table, IndexData data, Step step)
+    private static void CheckEmpty(UnitTable table, UnitPanel? panel, IndexData data, Step step)
     {
         var faults = new FaultList();
-        foreach (var code in table.Columns.Where(c => !table.Column(c).ContainsAnyExcept(double.NaN)))
+        foreach (var code in table.Columns.Where(c => !table.Column(c).ContainsAnyExcept(double.NaN) && panel?.Knows(c) != true))
         {
-            faults.Add(
-                new Place(data.Origin?.File, null, code),
-                step == Step.Screen ? "筛选后该指标没有任何数值；请放宽筛选，或删去该指标。" : "除以分母后该指标没有任何数值；请检查分母列是否缺失或为零。",
-                step == Step.Screen ? "screening leaves no value of this indicator; relax it, or remove the indicator." : "denomination leaves no value of this indicator; look whether its denominator is missing or zero.");
+            var (chinese, english) = WhyEmpty(step);
+            faults.Add(new Place(data.Origin?.File, null, code), chinese, english);
         }
 
         faults.ThrowIfAny();
     }
+
+    private static (string Chinese, string English) WhyEmpty(Step step) => step switch
+    {
+        Step.Screen => ("筛选后该指标没有任何数值；请放宽筛选，或删去该指标。", "screening leaves no value of this indicator; relax it, or remove the indicator."),
+        Step.Impute => (
+            "该指标在所选时期没有任何数值，插补后仍为空；请补充数据、用 latest 取最近一期，或删去该指标。",
+            "the indicator has no value in this period and none after filling gaps; supply data, take the latest earlier figures by 'latest', or remove the indicator."),
+        _ => ("除以分母后该指标没有任何数值；请检查分母列是否缺失或为零。", "denomination leaves no value of this indicator; look whether its denominator is missing or zero."),
+    };
 
     private int[] PlacesIn(IndexData data) => [.. Table.Units.Select(data.Units.PlaceOf)];
 }

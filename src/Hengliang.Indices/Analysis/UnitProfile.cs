@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hengliang.Indices.Statistics;
 using Hengliang.Indices.Structure;
-using Hengliang.Indices.Weighting;
 
 namespace Hengliang.Indices.Analysis;
 
@@ -47,12 +46,24 @@ public static class UnitProfile
         CompositeIndex index, string unit, int count = 5, StandingBasis basis = StandingBasis.Scores) =>
         [.. Standings(index, unit, basis).Where(s => !s.SharesLast).OrderBy(s => s.Rank).TakeLast(count)];
 
-    /// <summary>The parts of the top score; they sum to it when every node is a weighted mean and no figure is missing.</summary>
+    /// <summary>The parts of the top score; they sum to it when every node is a weighted mean, gaps or not; a missing child adds nothing and its siblings share its weight.</summary>
     public static ImmutableArray<Contribution> Contributions(CompositeIndex index, string unit)
     {
         ArgumentNullException.ThrowIfNull(index);
-        var weights = EffectiveWeights.Of(index.Framework, index.Weights);
-        return [.. index.Framework.Indicators.Select((n, j) => new Contribution(n, weights[j] * index.Normalised[unit, n.Code]))];
+        var framework = index.Framework;
+        double[] scores = [.. framework.Indicators.Select(n => index.Normalised[unit, n.Code]), .. framework.Aggregates.Select(n => index.Scores[unit, n.Code])];
+        var share = new double[scores.Length];
+        share[framework.TreeCodes.PlaceOf(framework.Top.Code)] = 1;
+        // Parents stand behind their children, so going backwards meets them first.
+        for (var place = scores.Length - 1; place >= framework.Indicators.Length; place--)
+        {
+            var children = framework.Children[place - framework.Indicators.Length].Where(c => !double.IsNaN(scores[c])).ToList();
+            var all = children.Sum(c => index.Weights[c]);
+            foreach (var child in children)
+                share[child] = share[place] * index.Weights[child] / all;
+        }
+
+        return [.. framework.Indicators.Select((n, j) => new Contribution(n, share[j] * scores[j]))];
     }
 
     private static IEnumerable<UnitStanding> Standings(CompositeIndex index, string unit, StandingBasis basis)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hengliang.Indices.Data;
 using Hengliang.Indices.Structure;
+using Hengliang.Indices.Weighting;
 
 namespace Hengliang.Indices.Analysis;
 
@@ -12,7 +13,10 @@ public static class WhatIf
     {
         ArgumentNullException.ThrowIfNull(index);
         var framework = index.Framework.Without(codes);
-        var data = new IndexData(index.Data.Indicators.WithColumns(framework.IndicatorCodes), index.Data.Denominators, index.Data.Groups, index.Data.Names, index.Data.Origin);
+        var data = new IndexData(index.Data.Indicators.WithColumns(framework.IndicatorCodes), index.Data.Denominators, index.Data.Groups, index.Data.Names, index.Data.Origin)
+        {
+            Panel = index.Data.Panel is { } panel ? (panel.Indicators.Map((_, table) => table.WithColumns(framework.IndicatorCodes)), panel.Denominators) : null,
+        };
         var method = index.Method with
         {
             Indicators = index.Method.Indicators.RemoveRange(index.Method.Indicators.Keys.Where(k => !framework.Knows(k))),
@@ -33,8 +37,7 @@ public static class WhatIf
     public static CompositeIndex WithWeights(CompositeIndex index, IReadOnlyDictionary<string, double> weights)
     {
         ArgumentNullException.ThrowIfNull(index);
-        var framework = index.Framework.WithWeights(weights);
-        return CompositeIndex.Score(index.Data, framework, index.Method, index.Preparation);
+        return CompositeIndex.Score(index.Data, index.Framework, WeightsByHand.Of(index, weights), index.Preparation);
     }
 
     /// <summary>For each node of a level: how many ranks the units move, on average, when it is left out.</summary>

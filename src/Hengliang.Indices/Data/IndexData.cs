@@ -36,6 +36,9 @@ public sealed class IndexData
     /// <summary>For each grouping the group of each unit, in the order of <see cref="Units"/>; empty when it has none.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Groups { get; }
 
+    /// <summary>The figures and denominators at all times, where the data hold several; null where they hold one.</summary>
+    public (Panels.UnitPanel Indicators, Panels.UnitPanel Denominators)? Panel { get; init; }
+
     /// <summary>Where the figure of a unit stands, as far as that is known.</summary>
     internal Place PlaceOf(string unit, string? column) => Origin is null
         ? default

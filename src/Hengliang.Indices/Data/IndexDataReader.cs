@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hengliang.Indices.Faults;
+using Hengliang.Indices.Panels;
 using Hengliang.Indices.Structure;
 
 namespace Hengliang.Indices.Data;
@@ -24,13 +26,40 @@ public static class IndexDataReader
         var units = new Codes(rows.Select(r => sheet[r, "uCode"].Trim()));
         var indicators = Numbers(sheet, rows, units, framework.IndicatorCodes, faults);
         var denominators = Numbers(sheet, rows, units, framework.DenominatorCodes, faults);
+        var panel = time is null ? null : PanelOf(sheet, framework, time, faults);
         if (faults.IsEmpty)
-            CheckEmptyColumns(sheet, indicators, faults);
+            CheckEmptyColumns(sheet, indicators, panel?.Indicators, faults);
         faults.ThrowIfAny();
         var groups = framework.GroupCodes.ToImmutableDictionary(
             g => g, g => rows.Select(r => sheet[r, g].Trim()).ToImmutableArray(), StringComparer.Ordinal);
         var origin = new DataOrigin(sheet.File, [.. rows.Select(r => sheet.PlaceOf(r).Row ?? 0)]);
-        return new IndexData(indicators, denominators, groups, NamesOf(sheet, rows), origin);
+        return new IndexData(indicators, denominators, groups, NamesOf(sheet, rows), origin) { Panel = panel };
+    }
+
+    /// <summary>All times of a sheet; null where it holds one, or where times are words and have no distance.</summary>
+    private static (UnitPanel Indicators, UnitPanel Denominators)? PanelOf(CsvSheet sheet, Framework framework, string time, FaultList faults)
+    {
+        var names = Enumerable.Range(0, sheet.RowCount).Select(r => sheet[r, "Time"].Trim()).Distinct(StringComparer.Ordinal).ToList();
+        var times = names.Select(n => double.TryParse(n, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.NaN).ToList();
+        if (names.Count < 2 || times.Exists(double.IsNaN) || times.Distinct().Count() < times.Count)
+            return null;
+        var indicators = ImmutableSortedDictionary.CreateBuilder<double, UnitTable>();
+        var denominators = ImmutableSortedDictionary.CreateBuilder<double, UnitTable>();
+        foreach (var (name, number) in names.Zip(times))
+        {
+            var rows = RowsOf(sheet, name, faults);
+            // The period of the index itself was read, and complained of, already.
+            var told = name == time ? new FaultList() : faults;
+            CheckUnits(sheet, rows, told);
+            if (!told.IsEmpty)
+                return null;
+            var units = new Codes(rows.Select(r => sheet[r, "uCode"].Trim()));
+            indicators[number] = Numbers(sheet, rows, units, framework.IndicatorCodes, told);
+            denominators[number] = Numbers(sheet, rows, units, framework.DenominatorCodes, told);
+        }
+
+        var here = times[names.IndexOf(time)];
+        return (new UnitPanel(here, indicators.ToImmutable()), new UnitPanel(here, denominators.ToImmutable()));
     }
 
     private static ImmutableArray<string> NamesOf(CsvSheet sheet, List<int> rows) =>
@@ -102,11 +131,12 @@ public static class IndexDataReader
         return new UnitTable(units, columns, values);
     }
 
-    private static void CheckEmptyColumns(CsvSheet sheet, UnitTable table, FaultList faults)
+    private static void CheckEmptyColumns(CsvSheet sheet, UnitTable table, UnitPanel? panel, FaultList faults)
     {
         for (var j = 0; j < table.Columns.Count; j++)
         {
-            if (!table.Column(j).ContainsAnyExcept(double.NaN))
+            // What other times know may yet fill the column; whether it does is seen when gaps have been filled.
+            if (!table.Column(j).ContainsAnyExcept(double.NaN) && panel?.Knows(table.Columns[j]) != true)
             {
                 faults.Add(
                     new Place(sheet.File, null, table.Columns[j]),

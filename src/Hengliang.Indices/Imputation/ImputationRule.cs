@@ -17,6 +17,18 @@ public enum ImputationMethod
 
     /// <summary>A fixed value.</summary>
     Constant,
+
+    /// <summary>The unit's last earlier figure, of limited age; see <see cref="Panels.PanelMethod.Latest"/>.</summary>
+    Latest,
+
+    /// <summary>The straight line between the unit's neighbouring figures; see <see cref="Panels.PanelMethod.Linear"/>.</summary>
+    Linear,
+
+    /// <summary>As <see cref="Linear"/>; a unit with a single figure keeps it.</summary>
+    LinearConstant,
+
+    /// <summary>The unit's last earlier figure, or its first; see <see cref="Panels.PanelMethod.Constant"/>.</summary>
+    Held,
 }
 
 public sealed record ImputationRule
@@ -28,6 +40,12 @@ public sealed record ImputationRule
 
     /// <summary>For <see cref="ImputationMethod.Constant"/>.</summary>
     public double Value { get; init; }
+
+    /// <summary>For <see cref="ImputationMethod.Latest"/>: how old a figure may be, in units of the column Time; null for any age.</summary>
+    public double? MaxAge { get; init; }
+
+    /// <summary>Whether the gap is filled from the unit's own figures of other times.</summary>
+    public bool IsOfPanel => Method is ImputationMethod.Latest or ImputationMethod.Linear or ImputationMethod.LinearConstant or ImputationMethod.Held;
 }
 
 /// <summary>One gap; <paramref name="Value"/> is NaN when nothing could fill it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hengliang.Indices.Data;
+using Hengliang.Indices.Panels;
 using Hengliang.Indices.Statistics;
 using Hengliang.Indices.Structure;
 
@@ -10,8 +11,9 @@ public static class Imputing
     /// <summary>Fills gaps column by column; what cannot be filled stays missing and is recorded as such.</summary>
     /// <param name="groups">For a grouping the group of each unit of the table.</param>
     /// <param name="ruleOf">The rule of each indicator.</param>
+    /// <param name="panel">The figures of the units at all times; null when they are known at one time only.</param>
     public static (UnitTable Table, ImmutableArray<FilledGap> Record) Apply(
-        UnitTable table, Framework framework, Func<string, IReadOnlyList<string>> groups, Func<string, ImputationRule> ruleOf)
+        UnitTable table, Framework framework, Func<string, IReadOnlyList<string>> groups, Func<string, ImputationRule> ruleOf, UnitPanel? panel = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (!table.Values.Contains(double.NaN))
@@ -24,7 +26,10 @@ public static class Imputing
             if (!from.Contains(double.NaN))
                 return;
             var rule = ruleOf(table.Columns[j]);
-            Fill(rule, to, () => rule.Group is null ? null : groups(rule.Group), () => ParentMeans.Of(j, table, scaled.Value, framework));
+            if (rule.IsOfPanel)
+                panel?.Fill(rule, table, j, to);
+            else
+                Fill(rule, to, () => rule.Group is null ? null : groups(rule.Group), () => ParentMeans.Of(j, table, scaled.Value, framework));
             for (var i = 0; i < from.Length; i++)
             {
                 if (double.IsNaN(from[i]))

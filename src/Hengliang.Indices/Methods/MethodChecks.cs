@@ -33,8 +33,32 @@ internal sealed class MethodChecks(Method method, Framework framework, IndexData
             Group(own.Impute?.Group, $"indicators.{code}.impute.group");
         }
 
+        CheckPanel();
         CheckTree();
         _faults.ThrowIfAny();
+    }
+
+    /// <summary>Figures of other times must be there, and as far on their way as those of the index.</summary>
+    private void CheckPanel()
+    {
+        if (!framework.Indicators.Any(i => method.ImputationOf(i.Code).IsOfPanel))
+            return;
+        if (data.Panel is null)
+        {
+            _faults.Add(
+                new Place(file),
+                "“impute.method”要用其他时期的数值，但数据只有一个时期；请给数据加上数字的 Time 列（如年份）并用 --time 指定时期，或改用 mean、median。",
+                "'impute.method' takes figures of other times, but the data hold one; add a column Time of numbers such as years and choose one by --time, or use mean or median.");
+        }
+
+        var before = method.Order.TakeWhile(s => s != Step.Impute).Where(s => s is Step.Treat or Step.Normalise && method.Takes(s)).ToList();
+        if (before.Count > 0)
+        {
+            _faults.Add(
+                new Place(file),
+                "“order”把离群值处理或标准化排在了插补之前，而其他时期的数值没有经过这些步骤；请把 impute 移到它们之前。",
+                "'order' treats or normalises before gaps are filled, which figures of other times have not been; move impute before these steps.");
+        }
     }
 
     private void CheckTree()

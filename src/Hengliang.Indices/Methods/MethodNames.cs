@@ -16,10 +16,11 @@ internal static class MethodNames
 
     public static readonly ImmutableDictionary<string, ImputationMethod> Imputations = Read<ImputationMethod>(
         "none None", "mean Mean i_mean i_mean_grp", "median Median i_median i_median_grp", "withinParent WithinParent",
-        "constant Constant");
+        "constant Constant", "latest Latest", "linear Linear", "linearConstant LinearConstant linear-constant linear_constant",
+        "held Held panelConstant panel-constant");
 
     public static readonly ImmutableDictionary<string, Transform> Transforms = Read<Transform>(
-        "none None", "log_CT LogCt", "log_CT_orig LogCtOrig", "log_CT_plus LogCtPlus", "boxcox BoxCox boxCox");
+        "none None", "log_CT LogCt", "log_CT_orig LogCtOrig", "log_CT_plus LogCtPlus", "log_GII LogGii", "boxcox BoxCox boxCox");
 
     public static readonly ImmutableDictionary<string, NormalisationMethod> Normalisations = Read<NormalisationMethod>(
         "none None", "minmax MinMax n_minmax", "zscore ZScore n_zscore", "scaled Scaled n_scaled", "rank Rank n_rank",

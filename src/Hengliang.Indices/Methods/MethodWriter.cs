@@ -99,6 +99,7 @@ public static class MethodWriter
             json.WriteString("group", rule.Group);
         if (rule.Method == ImputationMethod.Constant)
             json.WriteNumber("value", rule.Value);
+        Number(json, "maxAge", rule.MaxAge ?? double.NaN);
         json.WriteEndObject();
     }
 

@@ -53,12 +53,20 @@ internal static class StepReader
         return rule;
     }
 
-    public static ImputationRule Imputation(JsonFields fields) => new()
+    public static ImputationRule Imputation(JsonFields fields)
     {
-        Method = fields.Choice("method", MethodNames.Imputations, ImputationMethod.Mean),
-        Group = fields.Text("group"),
-        Value = fields.Number("value", 0),
-    };
+        var rule = new ImputationRule
+        {
+            Method = fields.Choice("method", MethodNames.Imputations, ImputationMethod.Mean),
+            Group = fields.Text("group"),
+            Value = fields.Number("value", 0),
+            MaxAge = fields.Number("maxAge"),
+        };
+        if (rule.MaxAge < 0)
+            fields.Wrong("maxAge", "不能为负", "cannot be negative");
+        // Without a value to put in, 'constant' can only mean the figure that the unit itself keeps over time.
+        return rule.Method == ImputationMethod.Constant && fields.Find("value") is null ? rule with { Method = ImputationMethod.Held } : rule;
+    }
 
     public static TreatmentRule Treatment(JsonFields fields, TreatmentRule? common = null)
     {

@@ -29,6 +29,10 @@ public static class Transforms
             case Transform.LogCt or Transform.LogCtPlus:
                 Log(x, y, 1, margin - low);
                 break;
+            case Transform.LogGii:
+                // At a maximum of 1 it would flatten the figures, below 1 turn them upside down; missing is what a caller can see.
+                Stretched(x, y, low, high > 1 && high > low ? (high - 1) / (high - low) : double.NaN);
+                break;
             case Transform.BoxCox:
                 BoxCox(x, y, lambda, makePositive ? 1 - low : 0);
                 break;
@@ -42,6 +46,12 @@ public static class Transforms
     {
         for (var i = 0; i < x.Length; i++)
             y[i] = Math.Log((sign * x[i]) + shift);
+    }
+
+    private static void Stretched(ReadOnlySpan<double> x, Span<double> y, double low, double factor)
+    {
+        for (var i = 0; i < x.Length; i++)
+            y[i] = Math.Log(((x[i] - low) * factor) + 1);
     }
 
     private static void BoxCox(ReadOnlySpan<double> x, Span<double> y, double lambda, double shift)

@@ -16,6 +16,9 @@ public enum Transform
 
     /// <summary>(y^λ − 1)/λ, ln y for λ = 0, with y = x − min + 1 or x itself.</summary>
     BoxCox,
+
+    /// <summary>ln((max − 1)(x − min)/(max − min) + 1), as the Global Innovation Index 2020 does; only where the maximum is above 1.</summary>
+    LogGii,
 }
 
 /// <summary>How outlying figures of an indicator are drawn in before scores are made of them.</summary>

@@ -10,7 +10,7 @@ namespace Hengliang.Indices.Uncertainty;
 public sealed record FailedReplicate(int Replicate, Fault Reason);
 
 /// <summary>How the rank of one unit varies over the replicates.</summary>
-public readonly record struct RankSpread(string Unit, double Nominal, double Mean, double Median, double Q5, double Q95);
+public readonly record struct RankSpread(string Unit, double Nominal, double Mean, double Median, double Q5, double Q95, double Q25, double Q75);
 
 /// <summary>The scores and ranks of every replicate, and why some have none.</summary>
 /// <remarks>Replicates are numbered from 0 here and from 1 in files. A unit that a replicate screens out has NaN.</remarks>
@@ -76,7 +76,8 @@ public sealed class Outcomes
             Array.Sort(sorted);
             var mean = sorted.Length == 0 ? double.NaN : sorted.Average();
             spreads.Add(new RankSpread(
-                Units[u], NominalRank(u), mean, Quantiles.OfSorted(sorted, 0.5), Quantiles.OfSorted(sorted, 0.05), Quantiles.OfSorted(sorted, 0.95)));
+                Units[u], NominalRank(u), mean, Quantiles.OfSorted(sorted, 0.5), Quantiles.OfSorted(sorted, 0.05), Quantiles.OfSorted(sorted, 0.95),
+                Quantiles.OfSorted(sorted, 0.25), Quantiles.OfSorted(sorted, 0.75)));
         }
 
         return spreads.ToImmutable();

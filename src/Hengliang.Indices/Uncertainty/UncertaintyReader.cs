@@ -5,6 +5,7 @@ using Hengliang.Indices.Data;
 using Hengliang.Indices.Faults;
 using Hengliang.Indices.Methods;
 using Hengliang.Indices.Structure;
+using Hengliang.Indices.Weighting;
 
 namespace Hengliang.Indices.Uncertainty;
 
@@ -29,8 +30,8 @@ public static class UncertaintyReader
         if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("inputs", out var inner))
             root = inner;
         var inputs = root.ValueKind == JsonValueKind.Array
-            ? root.EnumerateArray().Select((e, i) => ReadInput(new JsonFields(e, $"inputs[{i}]", file, faults), null, framework, open, seed)).ToImmutableArray()
-            : [.. new JsonFields(root, "", file, faults).All.Select(p => ReadInput(new JsonFields(p.Value, p.Name, file, faults), p.Name, framework, open, seed))];
+            ? root.EnumerateArray().Select((e, i) => ReadInput(new JsonFields(e, $"inputs[{i}]", file, faults), null, method, framework, open, seed)).ToImmutableArray()
+            : [.. new JsonFields(root, "", file, faults).All.Select(p => ReadInput(new JsonFields(p.Value, p.Name, file, faults), p.Name, method, framework, open, seed))];
         if (inputs.IsEmpty)
             faults.Add(new Place(file), "没有不确定的输入；请至少列出一项。", "there is no uncertain input; list at least one.");
         foreach (var twice in inputs.GroupBy(i => i.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
@@ -42,7 +43,7 @@ public static class UncertaintyReader
         return inputs;
     }
 
-    private static UncertainInput ReadInput(JsonFields fields, string? name, Framework framework, Func<string, string> open, ulong seed)
+    private static UncertainInput ReadInput(JsonFields fields, string? name, Method method, Framework framework, Func<string, string> open, ulong seed)
     {
         name ??= fields.Text("name");
         fields.Find("name");
@@ -60,7 +61,7 @@ public static class UncertaintyReader
         if (sets is not null)
             return input with { Path = "", WeightSets = ReadSets(CsvSheet.Parse(open(sets), sets), framework, fields.Faults) };
         if (noise is not null)
-            return input with { Path = "", WeightSets = Noise(noise, framework, count, seed) };
+            return input with { Path = "", WeightSets = Noise(noise, method, framework, count, seed) };
         if (path == "weights" && alternatives.All(IsWeightSet))
             return input with { Path = "", WeightSets = [.. alternatives.Select(ReadSet)] };
         if (path.Length == 0 || alternatives.IsEmpty)
@@ -100,14 +101,16 @@ public static class UncertaintyReader
         return [.. sets.Values.Select(s => s.ToImmutable())];
     }
 
-    /// <summary>Weights w·(1 + f·u) with u uniform in [−1, 1).</summary>
-    private static ImmutableArray<ImmutableSortedDictionary<string, double>> Noise(JsonFields noise, Framework framework, int count, ulong seed)
+    /// <summary>Weights w·(1 + f·u) with u uniform in [−1, 1), w being the weight the method gives, else the framework's.</summary>
+    private static ImmutableArray<ImmutableSortedDictionary<string, double>> Noise(JsonFields noise, Method method, Framework framework, int count, ulong seed)
     {
+        var given = method.Weights.Where(r => r.Method == WeightingMethod.Given).SelectMany(r => r.Values)
+            .GroupBy(v => v.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.Ordinal);
         var spread = noise.All.Select(p => p.Name).ToList().ToDictionary(n => n, n => noise.Share(n, 0), StringComparer.Ordinal);
         var noisy = framework.Tree.Where(n => n.Parent is not null && spread.ContainsKey(n.Level.ToString(CultureInfo.InvariantCulture))).ToList();
         return [.. Enumerable.Range(0, count).Select(k => noisy.Select((n, i) => (n, i)).ToImmutableSortedDictionary(
             x => x.n.Code,
-            x => x.n.Weight * (1 + (spread[x.n.Level.ToString(CultureInfo.InvariantCulture)] * ((2 * Draws.At(seed ^ 0x9E37, k, x.i)) - 1))),
+            x => given.GetValueOrDefault(x.n.Code, x.n.Weight) * (1 + (spread[x.n.Level.ToString(CultureInfo.InvariantCulture)] * ((2 * Draws.At(seed ^ 0x9E37, k, x.i)) - 1))),
             StringComparer.Ordinal))];
     }
 
