@@ -10,6 +10,7 @@ using Hengliang.Platform.Plans;
 using Hengliang.Platform.Policies;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Storage;
+using Hengliang.Platform.Studies;
 using Hengliang.Platform.Units;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,7 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup()
-            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddCockpit().AddDemonstration();
+            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddCockpit().AddDemonstration();
     }
 
     /// <summary>Adds the permissions a module declares.</summary>
