@@ -9,6 +9,7 @@ using Hengliang.Web.Pages.Account;
 using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
 using Hengliang.Web.Pages.Documents;
+using Hengliang.Web.Pages.Studies;
 using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Hosting;
@@ -69,6 +70,7 @@ internal static class HengliangWeb
         app.MapDocumentsForms();
         app.MapReviewForms();
         app.MapAccessForms();
+        app.MapStudiesForms();
         app.MapCockpitFiles();
         app.MapAuditForms();
         app.MapDocumentsApi();

@@ -1,5 +1,6 @@
 // Charts and maps drawn from the table that stands beside them: one source of numbers, readable without a chart.
 import { say } from "./texts.js";
+import { box, stack, sunburst } from "./study-charts.js";
 
 const ink = "#17212f";
 const soft = "#4a5768";
@@ -11,6 +12,19 @@ const base = {
   animation: false,
   color: colours,
 };
+
+const kinds = { map, trend, box, stack, sunburst };
+
+// A picture of the chart as it stands, to put into a report.
+document.addEventListener("click", event => {
+  const place = document.getElementById(event.target.closest("[data-save-chart]")?.dataset.saveChart ?? "");
+  const chart = place && window.echarts?.getInstanceByDom(place);
+  if (!chart) return;
+  const link = document.createElement("a");
+  link.href = chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: "#fff" });
+  link.download = `${place.id}.png`;
+  link.click();
+});
 
 await library();
 for (const place of document.querySelectorAll("[data-chart]")) draw(place);
@@ -31,12 +45,16 @@ function library() {
 
 async function draw(place) {
   const table = document.getElementById(place.dataset.table);
+  const drawn = window.echarts.getInstanceByDom(place);
+  if (!table) return drawn?.clear();
   const rows = readTable(table);
-  const option = place.dataset.chart === "map" ? await map(place, rows) : trend(place, rows);
-  const chart = window.echarts.init(place, null, { renderer: "canvas" });
-  chart.setOption({ ...base, ...option });
+  const option = await kinds[place.dataset.chart](place, rows);
+  const chart = drawn ?? window.echarts.init(place, null, { renderer: "canvas" });
+  chart.setOption({ ...base, ...option }, true);
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", say("chart.twin", table.caption?.textContent.trim() ?? ""));
+  if (drawn) return;
+  place.addEventListener("hengliang:redraw", () => draw(place));
   new ResizeObserver(() => chart.resize()).observe(place);
   if (place.dataset.chart === "map")
     chart.on("click", event => {
@@ -52,6 +70,8 @@ function readTable(table) {
   const lines = [...table.tBodies[0].rows].map(row => ({
     name: row.dataset.name ?? row.cells[0].textContent.trim(),
     address: row.dataset.address,
+    code: row.dataset.code,
+    parent: row.dataset.parent,
     values: [...row.cells].slice(1).map(cell => cell.dataset.value === undefined || cell.dataset.value === "" ? null : Number(cell.dataset.value)),
     words: [...row.cells].slice(1).map(cell => (cell.dataset.words ?? cell.textContent).trim()),
   }));

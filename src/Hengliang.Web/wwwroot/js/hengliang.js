@@ -62,6 +62,8 @@ const modules = {
   "[data-upload]": "./upload.js",
   "[data-review]": "./review.js",
   "[data-chart]": "./charts.js",
+  "form[data-study]": "./study.js",
+  "form[data-method-form]": "./method-form.js",
   "select[data-choose]": "./choose.js",
 };
 for (const [mark, address] of Object.entries(modules))
