@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Hengliang.Language.Diagnostics;
 
@@ -75,6 +76,9 @@ public sealed class FusedRules
                     pin.Free();
         }
     }
+
+    /// <summary>What the lanes of an output are divided by; null when it has none.</summary>
+    internal BigInteger? ScaleOf(int rule, int output) => _rules[rule].Values[output] is FusedNumber { Denominator: < 0 } number ? number.Scale : null;
 
     private void RunBlocks<T>(nint[] addresses, Func<T> begin, Action<RowBlock, T> each, Action<T> end)
     {

@@ -38,6 +38,9 @@ public sealed class RowBlock
     /// <summary>Whether a row of lanes has a number: it is neither unknown nor nothing.</summary>
     public bool IsNumber(NumberLanes lanes, int row) => !_memory.Bit(lanes.Unknown, row) && !_memory.Bit(lanes.Nothing, row);
 
+    /// <summary>Whether a row of lanes is unknown.</summary>
+    public bool IsUnknown(NumberLanes lanes, int row) => _memory.Bit(lanes.Unknown, row);
+
     /// <summary>The value of an output in a row of the block; null when the row is an error, which has no outputs.</summary>
     public Value? ValueAt(int rule, int output, int row)
     {
@@ -94,6 +97,9 @@ public sealed record NumberLanes
 
     /// <summary>What the whole numbers are divided by.</summary>
     public BigInteger Scale { get; }
+
+    /// <summary>Whether no row of any block is unknown or nothing.</summary>
+    public bool IsAlwaysNumber => Unknown < 0 && Nothing < 0;
 
     internal int Slot { get; }
 

@@ -406,5 +406,6 @@ public static class Catalogue
         CellCount, OneSubject, MarginalRow, BandStartDiffers, BandsNotAscending, VersionGap, VersionOverlap, PeriodBackwards,
         CaseNotAnObject, UnknownField, WrongFieldValue, AmountOutOfRange, UnknownCaseUnit, NotInForce, LimitReached, NoSuchRule,
         ParameterNotInForce, ExampleExpectsNothing, ExampleDiffers, ExampleFails,
+        .. SimulationCatalogue.All,
     ];
 }

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Hengliang.Language.Binding;
+using Hengliang.Language.Columns;
+using Hengliang.Language.Diagnostics;
+using Hengliang.Language.Numbers;
+
+namespace Hengliang.Language.Simulation;
+
+/// <summary>Computes a policy over a population, the baseline and every step of a reform in one pass.</summary>
+public sealed class PolicySimulation
+{
+    /// <summary>Amounts that only the interpreter gives are kept to a hundredth of a fen.</summary>
+    private static readonly BigInteger ScaleOfInterpreted = 10_000;
+
+    private readonly SimulationRequest _request;
+    private readonly FusedRules _fused;
+    private readonly CompiledRule[] _scenarios;
+    private readonly Payments[] _payments;
+
+    private PolicySimulation(SimulationRequest request, string amount)
+    {
+        _request = request;
+        _scenarios = [request.Rule, .. request.Reform?.Steps ?? []];
+        _fused = FusedRules.Compile(request.Population, _scenarios.Select(r => new RuleRequest(r, [amount])), request.Columns);
+        _payments = [.. _scenarios.Select((_, i) => new Payments(request.Population.Count, _fused.ScaleOf(i, 0) ?? ScaleOfInterpreted))];
+    }
+
+    /// <summary>The outputs of a rule that can be paid: those in money.</summary>
+    public static IEnumerable<OutputField> AmountsOf(CompiledRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Outputs.Where(o => o.Type is NumberType { Dimension: { } dimension } && dimension.Equals(Unit.Yuan.Dimension));
+    }
+
+    /// <summary>Runs a simulation; a request that does not fit its population or rule is answered with findings.</summary>
+    public static SimulationOutcome Run(SimulationRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (FindFault(request) is { } fault)
+            return new(null, [fault]);
+        var amount = AmountsOf(request.Rule).First(o => o.Outside == request.Amount || o.Name == request.Amount).Outside;
+        try
+        {
+            return new(new PolicySimulation(request, amount).Compute(), []);
+        }
+        catch (AmountTooFineException fine)
+        {
+            return new(null, [Finding(SimulationCatalogue.TooFine, amount, fine.Row + 1)]);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.FirstOrDefault(e => e is AmountTooFineException) is AmountTooFineException fine)
+        {
+            return new(null, [Finding(SimulationCatalogue.TooFine, amount, fine.Row + 1)]);
+        }
+    }
+
+    internal static Diagnostic Finding(DiagnosticKind kind, params object[] particulars) => new(kind, null, default, [.. particulars]);
+
+    private static Diagnostic? FindFault(SimulationRequest request)
+    {
+        var amounts = AmountsOf(request.Rule).ToArray();
+        if (amounts.All(o => o.Outside != request.Amount && o.Name != request.Amount))
+            return Finding(SimulationCatalogue.NoAmount, request.Amount, request.Rule.Outside, string.Join('、', amounts.Select(o => o.Outside)))
+                with { Nearest = NearestName.Find(request.Amount, amounts.Select(o => o.Outside)) };
+        foreach (var group in request.Groups)
+            if (request.Population.Find(group) is not TextColumn)
+                return Finding(SimulationCatalogue.NoGroup, group) with { Nearest = NearestName.Find(group, request.Population.Columns.OfType<TextColumn>().Select(c => c.Name)) };
+        return null;
+    }
+
+    private SimulationResult Compute()
+    {
+        var done = 0;
+        _fused.Run(() => 0, (block, _) =>
+        {
+            for (var i = 0; i < _payments.Length; i++)
+                _payments[i].Gather(block, i, 0);
+            _request.Progress?.Invoke(Interlocked.Add(ref done, block.Count));
+        }, _ => { });
+        var before = Scenario(_payments[0]);
+        var after = _request.Reform is null ? null : Scenario(_payments[^1]);
+        var comparison = new Comparison(before.Payments, (after ?? before).Payments);
+        return new(
+            _request, before, after, comparison.All(),
+            [.. _request.Groups.Select(g => comparison.By((TextColumn)_request.Population.Find(g)!))],
+            Attribute(),
+            [.. _fused.Plan.Where(p => p.Rule == _request.Rule.Outside).DistinctBy(p => (p.Output, p.By, p.Reason?.Chinese))]);
+    }
+
+    private ScenarioResult Scenario(Payments claimed)
+    {
+        var paid = PopulationClauses.Apply(claimed, _request.Control);
+        return new(
+            SumOf(claimed), SumOf(paid), paid.Amounts.Count(a => a > 0), paid.States.Count(s => s == PaymentState.Undetermined),
+            paid.States.Count(s => s == PaymentState.Error), paid);
+    }
+
+    private ImmutableArray<ChangeEffect> Attribute()
+    {
+        if (_request.Reform is not { } reform)
+            return [];
+        var sums = _payments.Select(SumOf).ToArray();
+        return [.. reform.Changes.Select((change, i) => new ChangeEffect(change, sums[i + 1] - sums[i]))];
+    }
+
+    private static Rational SumOf(Payments payments)
+    {
+        Int128 sum = 0;
+        foreach (var amount in payments.Amounts)
+            sum += amount;
+        return Rational.Of((BigInteger)sum, payments.Scale);
+    }
+}
