@@ -28,16 +28,19 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
         var unitColumn = IndexOf(table, ColumnKind.Unit);
         var byTime = IsByTime(table);
         var carried = "";
-        foreach (var row in table.Rows)
+        var units = new RowUnits(table, names);
+        for (var r = 0; r < table.Rows.Count; r++)
         {
+            var row = table.Rows[r];
             if (names >= row.Count)
                 continue;
-            var name = row[names].Text.Length > 0 ? row[names].Text : carried;
+            var name = units.NameOf(r) is { Length: > 0 } own ? own : carried;
             carried = name;
+            units.Enter(r, name);
             for (var c = 0; c < Math.Min(row.Count, table.Columns.Count); c++)
             {
                 if (c != names && table.Columns[c].Holds == ColumnKind.Value && row[c].Text.Length > 0)
-                    ReadCell(table, row, c, name, row[names], unitColumn, byTime);
+                    ReadCell(table, row, c, name, row[names], unitColumn, byTime, units.Handed);
             }
         }
     }
@@ -127,7 +130,7 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
         return slash > 0 && UnitOf(title[(slash + 1)..]) is not null ? title[..slash].Trim() : title;
     }
 
-    private void ReadCell(Table table, IReadOnlyList<TableCell> row, int c, string name, TableCell nameCell, int unitColumn, bool byTime)
+    private void ReadCell(Table table, IReadOnlyList<TableCell> row, int c, string name, TableCell nameCell, int unitColumn, bool byTime, string handed)
     {
         var column = table.Columns[c];
         var cell = row[c];
@@ -138,7 +141,7 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
         var rowUnit = unitColumn >= 0 && unitColumn < row.Count ? row[unitColumn].Text : "";
         var written = value.Unit.Length > 0 ? value.Unit
             : byTime && growth ? "%"
-            : byTime ? FirstUnit(rowUnit, BracketUnit(name), column.Unit, table.Unit)
+            : byTime ? FirstUnit(rowUnit, BracketUnit(name), handed, column.Unit, table.Unit)
             : FirstUnit(column.Unit, BracketUnit(column.Title), rowUnit, table.Unit);
         if (column.Unit == "%" && growth)
             written = "%";
@@ -214,14 +217,14 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
         return "";
     }
 
-    private static string BracketUnit(string name)
+    internal static string BracketUnit(string name)
     {
         var open = name.LastIndexOfAny(['（', '(']);
         return open > 0 && name[^1] is '）' or ')' ? name[(open + 1)..^1] : "";
     }
 
     /// <summary>万人 is 人 ten-thousandfold; 亿元 stays.</summary>
-    private static (string Name, decimal Factor)? UnitOf(string written)
+    internal static (string Name, decimal Factor)? UnitOf(string written)
     {
         written = written.Trim();
         var scale = 1m;

@@ -32,7 +32,26 @@ internal static class LineReading
                 kinds[i] = LineKind.Row;
         }
 
+        MarkCells(text, lines, kinds);
         return kinds;
+    }
+
+    /// <summary>The lines of a table set with one cell a line are rows too: they belong to the article that holds them.</summary>
+    private static void MarkCells(string text, List<Paragraph> lines, List<LineKind> kinds)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var reach = CellGrid.Reach(text, lines, i);
+            if (reach == 0)
+                continue;
+            if (CellGrid.Find(text, lines, i, out var taken) is not null)
+            {
+                for (var j = i; j < i + taken; j++)
+                    kinds[j] = LineKind.Row;
+            }
+
+            i += reach;
+        }
     }
 
     public static LineKind Of(ReadOnlySpan<char> line)

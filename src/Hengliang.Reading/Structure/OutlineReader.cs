@@ -39,6 +39,12 @@ internal sealed class OutlineReader
             return ReadTable(i);
         if (HeadingMark.Read(paragraph.In(_text)) is { Exists: true } mark)
         {
+            if (IsItem(paragraph.In(_text), mark))
+            {
+                ReadText(paragraph.Start + mark.Length, paragraph.End, i);
+                return 1;
+            }
+
             ReadMarked(paragraph.Start, paragraph, mark, i);
             return 1;
         }
@@ -53,6 +59,10 @@ internal sealed class OutlineReader
         ReadRunIns(paragraph, i);
         return 1;
     }
+
+    /// <summary>●营业收入139亿元：国家高新区78亿元: a sign in front of numbers opens no part of the text.</summary>
+    private static bool IsItem(ReadOnlySpan<char> line, HeadingMark mark) =>
+        mark.Kind == HeadingKind.Unnumbered && line[mark.Length..].IndexOf('。') < 0 && line[mark.Length..].IndexOfAnyInRange('0', '9') > 0;
 
     private void ReadRunIns(Paragraph paragraph, int i)
     {
@@ -154,8 +164,11 @@ internal sealed class OutlineReader
             return 1;
         }
 
-        _draft.Add(TableReader.Read(
-            _text, _paragraphs.GetRange(i, count), i > 0 ? _paragraphs[i - 1] : null, i > 1 ? _paragraphs[i - 2] : null, _draft.Current));
+        var lines = _paragraphs.GetRange(i, count);
+        var (above, higher) = (i > 0 ? _paragraphs[i - 1] : (Paragraph?)null, i > 1 ? _paragraphs[i - 2] : (Paragraph?)null);
+        _draft.Add(CellGrid.Find(_text, lines, 0, out _) is { } cells
+            ? TableReader.Of(_text, cells, lines, above, higher, _draft.Current)
+            : TableReader.Read(_text, lines, above, higher, _draft.Current));
         return count;
     }
 }

@@ -19,6 +19,13 @@ internal static class TableReader
                 rows.Add(Cells(text, line));
         }
 
+        return Of(text, rows, lines, above, higher, node);
+    }
+
+    /// <summary>A table of rows already cut into cells, the first of them its heading, or its first two.</summary>
+    public static Table Of(string text, List<IReadOnlyList<TableCell>> rows, IReadOnlyList<Paragraph> lines, Paragraph? above, Paragraph? higher, int node)
+    {
+        rows = HeadingRows.Joined(rows);
         var columns = rows.Count == 0 ? [] : Columns(rows);
         var (caption, unit) = Caption(text, above, higher);
         return new(new(lines[0].Start, lines[^1].End), caption, unit, columns, rows.Count == 0 ? rows : rows.GetRange(1, rows.Count - 1), node);
@@ -103,7 +110,7 @@ internal static class TableReader
         return !named || ChromeWords.HoldsAny(title, NameTitles) ? ColumnKind.Name : ColumnKind.Other;
     }
 
-    private static bool IsValue(string cell)
+    internal static bool IsValue(string cell)
     {
         var digits = 0;
         foreach (var c in cell)
@@ -117,7 +124,7 @@ internal static class TableReader
         return digits > 0 || cell is "-" or "—" or "/" or "…" or "...";
     }
 
-    private static int? Year(string title)
+    internal static int? Year(string title)
     {
         for (var i = 0; i + 4 <= title.Length; i++)
         {
