@@ -9,7 +9,7 @@ internal static class InstrumentChoice
         (Instrument.LoanInterest, [["贴息", "贴保", "利息补贴", "利息补助"]]),
         (Instrument.RiskCompensation, [["补偿"], ["风险", "损失", "代偿", "不良", "坏账"]]),
         (Instrument.IncomeShare, [["收益", "净收入", "转让收入", "转化收入", "所得份额"], ["比例", "份额"]]),
-        (Instrument.Matching, [["配套", "国拨", "等额", "1:1", "1∶1", "1：1", "一比一"]]),
+        (Instrument.Matching, [["配套", "匹配", "国拨", "等额", "1:1", "1∶1", "1：1", "一比一"]]),
         (Instrument.Matching, [["市级", "省级", "国家级", "国家", "上级"], ["奖励金额", "资助金额", "补助金额", "拨款", "拨付", "奖补金额", "资助额", "立项金额", "到位资金", "到账资金"]]),
         (Instrument.Voucher, [["抵扣", "抵用", "抵付", "申领额度", "券额"]]),
         (Instrument.PostSubsidy, [["后补助", "事后奖补"]]),

@@ -3,6 +3,8 @@ namespace Hengliang.Reading.Figures;
 /// <summary>Reads an amount written in digits (or blotted out): number or range, unit, and 以上, 左右 behind it.</summary>
 internal static class Amounts
 {
+    private const int LongestIndexVerb = 12;
+
     internal static bool TryRead(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
     {
         measure = default;
@@ -20,12 +22,30 @@ internal static class Amounts
         if (!TryReadUnit(text, whole.End, out var unit, out var unitEnd))
         {
             next = whole.End;
-            return false;
+            if (!IsIndex(text, from, at, next))
+                return false;
+            measure = Build(text, number with { Value = low, End = next, Scale = whole.Scale, More = whole.More }, max, new("", UnitKind.Count), next);
+            return true;
         }
 
         next = unitEnd;
         measure = Build(text, number with { Value = low, End = whole.End, Scale = whole.Scale, More = whole.More }, max, unit, unitEnd);
         return Believable.IsFigure(text, from, measure, whole.Form);
+    }
+
+    /// <summary>创新指数达到86.5: only an index is told without a unit, and a full stop or comma follows it.</summary>
+    private static bool IsIndex(ReadOnlySpan<char> text, int from, int at, int end)
+    {
+        if (end < text.Length && !MeasureWords.Boundaries.Contains(text[end]) && !MeasureWords.Suffixes.TryMatchStart(text[end..], out _))
+            return false;
+        var before = text[Math.Max(from, at - LongestIndexVerb)..at];
+        var index = before.LastIndexOf("指数", StringComparison.Ordinal);
+        if (index < 0)
+            return false;
+        var verb = before[(index + 2)..].TrimStart("值得分");
+        while (LeadWords.Predicates.TryMatchEnd(verb, out var word) && word.Meaning is not LeadWord.Keep)
+            verb = verb[..^word.Length];
+        return verb.Length == 0;
     }
 
     /// <summary>The unit at <paramref name="at"/>, over one blank if need be.</summary>

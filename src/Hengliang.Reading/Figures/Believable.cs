@@ -10,6 +10,9 @@ internal static class Believable
     {
         if (IsOtherWord(text, measure, form))
             return false;
+        // 6.42亿度 is electricity; 360度 is an angle, 二度 a time.
+        if (measure.Unit == "度" && !(measure.Value >= 10_000))
+            return false;
         if (measure.UnitKind == UnitKind.Guarded)
             return HasGuardedCue(text, from, measure);
         if (text[from..measure.Start].EndsWith("就有", StringComparison.Ordinal) || text[from..measure.Start].EndsWith("就会有", StringComparison.Ordinal))

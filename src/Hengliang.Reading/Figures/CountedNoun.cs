@@ -71,7 +71,7 @@ internal static class CountedNoun
             return true;
         if (at + length >= words.Length)
             return length == 1 || words[at..] is "攻关" or "上市" or "对接" or "提供" or "转移" or "运行" or "启动" or "融资";
-        return words[at + length] is '公' or '人' or '服' or '类' or '型' or '中' or '的' or '机' or '平' or '基' or '项' or '计'
+        return words[at..].StartsWith("新增长", StringComparison.Ordinal) || words[at + length] is '公' or '人' or '服' or '类' or '型' or '中' or '的' or '机' or '平' or '基' or '项' or '计'
             || words[at] is '均' or '已' or '于' or '将' or '向' or '获' or '居' or '凭' && length == 1 && before.Length < 2;
     }
 

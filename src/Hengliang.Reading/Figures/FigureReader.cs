@@ -24,7 +24,7 @@ public static class FigureReader
     private static bool HidesItsYears(ReadingContext context)
     {
         var text = context.Clean.Text.AsSpan();
-        return text.Count("*年") + text.Count("X年") >= 2
+        return text.Count("*年") + text.Count("X年") + text.Count("x年") >= 2
             && (context.Date is not { } date || text.Count(date.Year.ToString(CultureInfo.InvariantCulture) + "年") == 0);
     }
 }

@@ -118,6 +118,10 @@ internal static class Naming
         var whole = at < ShortestName ? name : new(name.Start, name.Start + at);
         if (text[whole.Start..whole.End].EndsWith("中排名", StringComparison.Ordinal))
             whole = new(whole.Start, whole.End - 3);
+        // 位居全省强县投资潜力第3: the verb of place and the area stand in front.
+        if (LeadWords.Predicates.TryMatchStart(text[whole.Start..whole.End], out var verb) && verb.Meaning == LeadWord.Place && verb.Length > 1
+            && LeadWords.Scopes.TryMatchStart(text[(whole.Start + verb.Length)..whole.End], out var scope) && whole.Length - verb.Length - scope.Length >= ShortestName)
+            whole = new(whole.Start + verb.Length + scope.Length, whole.End);
         // What is ranked is the place itself: the name is that of the ranking.
         if (field > name.Start && field < name.End && (at < ShortestName || text[whole.End - 1] is '区' or '市' or '县' or '省' or '州'))
             return new(field, text[field..name.End].EndsWith("中排名", StringComparison.Ordinal) ? name.End - 3 : name.End);
@@ -189,9 +193,9 @@ internal static class Naming
 
     private static int TrimEnd(ReadOnlySpan<char> text, int start, int end)
     {
-        while (end > start && text[end - 1] is ' ' or '、' or '的' or '等' or '　' or '“' or '中' or '里' or '有')
+        while (end > start && text[end - 1] is ' ' or '、' or '的' or '等' or '　' or '“' or '中' or '里' or '有' or '在')
         {
-            if (text[end - 1] is '中' && end - start < 4)
+            if (text[end - 1] is '中' or '在' && end - start < 4)
                 break;
             end--;
         }

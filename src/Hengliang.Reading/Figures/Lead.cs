@@ -156,10 +156,10 @@ internal ref struct Lead
             return true;
         }
 
-        if (rest.Length < 4 || rest[^1] != '年')
+        if (rest.Length < 4 || rest[^1] is not ('年' or '月' or '季' or '度' or '次' or '期' or '届'))
             return false;
-        var start = rest.LastIndexOf("连续", StringComparison.Ordinal);
-        if (start < 0 || rest.Length - start > 6)
+        var start = Math.Max(rest.LastIndexOf("连续", StringComparison.Ordinal), rest.LastIndexOf("持续", StringComparison.Ordinal));
+        if (start < 0 || rest.Length - start > 7 || rest[start..].IndexOfAny("一二三四五六七八九十两多数0123456789") < 0)
             return false;
         NounEnd = NounStart + start;
         return true;
@@ -178,7 +178,7 @@ internal ref struct Lead
             return false;
         NounEnd -= found.Length;
         Note(found);
-        return found.Meaning != LeadWord.Flow || Noun.Length == 0;
+        return found.Meaning != LeadWord.Flow || Noun.Length == 0 || Noun.EndsWith("分别", StringComparison.Ordinal);
     }
 
     private readonly bool Fits(WordTable<LeadWord>.Entry found, Measure measure, ReadOnlySpan<char> rest) => found.Meaning switch

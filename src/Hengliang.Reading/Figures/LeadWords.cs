@@ -80,11 +80,11 @@ internal static class LeadWords
     /// <summary>The area or mean a place or a comparison refers to: 全省第4位, 高于全国平均.</summary>
     internal static readonly WordTable<bool> Scopes = WordTable.Of(
         "全国 全省 全市 全区 全县 全州 全球 世界 国内 省内 市内 平均 平均水平 平均值 均值 水平 全国平均 全省平均 全市平均 全国平均水平 全省平均水平 全市平均水平 同类 同期 地级市 省会城市 副省级城市 "
-        + "国家高新区 县市区 各县市区 各市州 设区市 13市 中部 西部 东部 中西部 长三角 计划单列市 苏北 苏南 苏中 全疆 省 市 GDP增速 经济增速 规上工业 规上工业增速 城市 同类城市 县域 省辖市 区 县");
+        + "国家高新区 县市区 各县市区 各市州 设区市 13市 中部 西部 东部 中西部 长三角 计划单列市 苏北 苏南 苏中 全疆 省 市 GDP增速 经济增速 规上工业 规上工业增速 城市 同类城市 县域 省辖市 区 县 时序进度 序时进度 时序 序时");
 
     /// <summary>What sets a figure against that of another area.</summary>
     internal static readonly WordTable<bool> PeerFalls = WordTable.Of(
-        (false, "高于 快于 领先 领先于 高出 超出 超过 好于 优于 比 较"),
+        (false, "高于 快于 领先 领先于 高出 超出 超过 超 超前 好于 优于 比 较"),
         (true, "低于 慢于 落后 落后于 逊于"));
 
     /// <summary>比全省平均高2个百分点: behind the area, in front of the number; true for less.</summary>

@@ -49,7 +49,7 @@ internal static class MeasureWords
         + "项目 件数 家庭 套餐 批准 批复 次会议 次全会 次代表 次全体 次常务 成员 成果 成立 成长 成为 成都 成功 分别 分之 份额 只有 根据 台阶 条件 本地 本区 本市 本省 本科 张家 间接 对接 升级 克服 单位 单项");
 
     internal static readonly SearchValues<char> Triggers =
-        SearchValues.Create("0123456789*＊×X□○两二三四五六七八九十百千万第前翻倍“《〔[「");
+        SearchValues.Create("0123456789*＊×Xx□○两二三四五六七八九十百千万第前翻倍“《〔[「");
 
     internal static readonly SearchValues<char> Boundaries = SearchValues.Create("，,；;：:。！？!?、（）()“”\"《》 　\n\t\r…|");
 }

@@ -36,7 +36,7 @@ internal static class NumberScanner
         return ChineseNumerals.IsNumeral(c) && TryReadChinese(text, at, out number);
     }
 
-    internal static bool IsMask(char c) => c is '*' or '＊' or '×' or 'X' or '□' or '○';
+    internal static bool IsMask(char c) => c is '*' or '＊' or '×' or 'X' or 'x' or '□' or '○';
 
     private static bool TryReadDigits(ReadOnlySpan<char> text, int at, out NumberToken number)
     {

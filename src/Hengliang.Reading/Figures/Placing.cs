@@ -4,6 +4,7 @@ namespace Hengliang.Reading.Figures;
 internal static class Placing
 {
     private const int ScopeReach = 4;
+    private const int LongestList = 100;
 
     internal static bool TryReadOrdinal(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
     {
@@ -19,7 +20,7 @@ internal static class Placing
             return !text[next..].StartsWith("次", StringComparison.Ordinal);
         }
 
-        if (!EndsHere(text, end) || !HasScope(text, from, at))
+        if (!EndsHere(text, end) || !(HasScope(text, from, at) || (char.IsAsciiDigit(text[at + 1]) && HasDistantScope(text, from, at))))
             return false;
         measure = Rank(at, end, value, null);
         return true;
@@ -68,6 +69,14 @@ internal static class Placing
         end >= text.Length || MeasureWords.Boundaries.Contains(text[end]) || text[end] is '和' or '的' && EndsAfterOf(text, end);
 
     private static bool EndsAfterOf(ReadOnlySpan<char> text, int end) => text[end] == '和';
+
+    /// <summary>位居全国百强县投资潜力第3、科技创新第6: one verb of place for a whole list.</summary>
+    private static bool HasDistantScope(ReadOnlySpan<char> text, int from, int at)
+    {
+        var reach = text[Math.Max(from, at - LongestList)..at];
+        var verb = reach.LastIndexOfAny('居', '列', '名');
+        return verb > 0 && reach.Length - verb > 3 && reach[verb..].IndexOfAny('。', '；', '，') < 0 && MeasureWords.RankScopes.TryMatchEnd(reach[..(verb + 1)], out var word) && word.Length > 1;
+    }
 
     private static bool HasScope(ReadOnlySpan<char> text, int from, int at)
     {

@@ -24,7 +24,7 @@ internal sealed class SectionTimes
 
     internal SectionTimes(ReadingContext context, int? spokenIn, bool blotted)
     {
-        SpokenIn = spokenIn ?? (blotted ? null : YearOfTitle(context));
+        SpokenIn = spokenIn ?? (blotted ? null : YearOfTitle(context) ?? YearOfToday(context));
         Document = OfDocument(context);
         _outline = [.. context.Outline.Nodes];
         _nodes = new SectionTime[_outline.Length];
@@ -55,6 +55,35 @@ internal sealed class SectionTimes
         return mentions.Where(mention => mention.HasYears).Select(mention => (int?)mention.Years.First).FirstOrDefault();
     }
 
+    /// <summary>A text that tells of 2021年 and then of 今年 is spoken in the year after, where nothing else dates it.</summary>
+    private static int? YearOfToday(ReadingContext context)
+    {
+        var text = context.Clean.Text;
+        var today = text.IndexOf("今年", StringComparison.Ordinal);
+        if (today < 0 || context.Body.Count == 0)
+            return null;
+        var mentions = new List<TimeMention>();
+        new TimeScanner(null).Scan(text.AsSpan(0, today), new(context.Body[0].Start, Math.Max(context.Body[0].Start, today)), mentions);
+        return mentions.Where(mention => mention is { HasYears: true, Kind: TimeKind.Year, Use: TimeUse.Plain }).Select(mention => (int?)mention.Years.Last + 1).Max();
+    }
+
+    /// <summary>An undated text goes on in the year its first paragraph reports on, until it names another.</summary>
+    private static int? YearOfOpening(ReadingContext context)
+    {
+        if (context.Outline.Sentences.Count == 0)
+            return null;
+        var mentions = new List<TimeMention>();
+        foreach (var sentence in context.Outline.Sentences)
+        {
+            if (sentence.Paragraph != context.Outline.Sentences[0].Paragraph)
+                break;
+            new TimeScanner(null).Scan(context.Clean.Text, sentence.Clean, mentions);
+        }
+
+        var years = mentions.Where(mention => mention is { HasYears: true, Kind: TimeKind.Year }).ToList();
+        return years.Count > 0 && years.TrueForAll(mention => mention.Use == TimeUse.Plain && mention.Years == years[0].Years) ? years[0].Years.Last : null;
+    }
+
     private SectionTime OfDocument(ReadingContext context)
     {
         var title = TitleLines.Of(context);
@@ -74,7 +103,7 @@ internal sealed class SectionTimes
             case Outlook.Past or Outlook.Unknown when context.Head.Genre == Genre.GovernmentReport:
                 return new(Outlook.Past, (year ?? SpokenIn) - 1, null, false);
             case Outlook.Past or Outlook.Unknown:
-                return new(outlook, year ?? ReviewedOr(context, title), null, false);
+                return new(outlook, year ?? ReviewedOr(context, title) ?? YearOfOpening(context), null, false);
         }
 
         if (outlook == Outlook.Future && window is null && year is null)

@@ -40,7 +40,8 @@ internal readonly record struct Statement(string Name, Measure Measure, TextSpan
     internal static Statement From(string name, Measure measure, TextSpan quote, string rule, in Lead lead) => new(name, measure, quote, rule)
     {
         Comparator = measure.Comparator ?? lead.Comparator ?? Figures.Comparator.Equal,
-        Changes = lead.Changes || measure.Kind == MeasureKind.Doubling || lead.Ratio,
+        // 同比达到94.6%
+        Changes = lead.Changes || measure.Kind == MeasureKind.Doubling || lead.Ratio || (lead.YearOnYear && lead.Reaches && measure.UnitKind == UnitKind.Percent),
         Falls = lead.Falls,
         Average = lead.Average,
         YearOnYear = lead.YearOnYear,

@@ -1,3 +1,5 @@
+using Hengliang.Reading.Structure;
+
 namespace Hengliang.Reading.Figures;
 
 internal sealed partial class StatementReader
@@ -5,13 +7,27 @@ internal sealed partial class StatementReader
     /// <summary>The full name of an indicator whose head may have been left out.</summary>
     private string NameOf(in Lead lead, IndicatorName name, Piece piece)
     {
-        var noun = _text[name.Span.Start..name.Span.End];
+        var noun = WithoutTimes(name.Span);
         if (noun.Length == 0 || IsFurtherField(noun, piece))
             return Elided(lead);
+        if (Areas.Split(noun) is { Area.Length: > 0 } placed)
+        {
+            _area = placed.Area;
+            noun = placed.Name;
+            if (noun.Length == 0)
+                return Elided(lead);
+        }
+
         if (_level.Length > 0 && IsShareOfLevel(noun))
             return _level + noun + (noun[0] == '占' && !EndsInShare(noun) ? "比重" : "");
         if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
+        {
+            // 园区总数: the place itself is what is counted.
+            if (_head.Length == 0 && _text.AsSpan(0, name.Span.Start).EndsWith("园区", StringComparison.Ordinal))
+                return "园区" + noun;
             return Stem.WithoutVerb(Stem.WithoutFlow(_head));
+        }
+
         if (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length && _head.Length > 0)
         {
             var whole = _head.Contains('占', StringComparison.Ordinal) ? _level : _head;
@@ -40,6 +56,8 @@ internal sealed partial class StatementReader
             noun = WithoutDoing(noun);
         return Carry(noun, name, piece);
     }
+
+    private const int LongestVerb = 6;
 
     // More names than any list deals numbers out to.
     private const int LongestMemory = 40;
@@ -84,6 +102,19 @@ internal sealed partial class StatementReader
     private bool IsFurtherField(string noun, Piece piece) =>
         piece.ContinuesList && noun.Length <= 6 && noun[^1] is '县' or '市' or '区' or '省' or '州' && _measures[piece.FirstMeasure].Kind == MeasureKind.Rank && _head.Length > 0;
 
+    /// <summary>全省高新区上半年实现营业收入: the time in the midst of a name is no part of it.</summary>
+    private string WithoutTimes(TextSpan name)
+    {
+        var noun = _text[name.Start..name.End];
+        foreach (var mention in _mentions)
+        {
+            if (mention.Start > name.Start && mention.End < name.End && mention.Kind is TimeKind.Year or TimeKind.Part && _text[mention.Start..mention.End] is var time)
+                noun = noun.Replace(time, "", StringComparison.Ordinal);
+        }
+
+        return noun;
+    }
+
     private static bool IsShareOfLevel(string noun) =>
         (noun[0] == '占' && noun.Length > 1 && noun[1] is not ('地' or '用' or '比'))
         || noun.StartsWith("相当于", StringComparison.Ordinal)
@@ -118,7 +149,12 @@ internal sealed partial class StatementReader
     }
 
     private bool IsBareNumber(Piece piece) =>
-        piece.ContinuesList && piece.Measures == 1 && _measures[piece.FirstMeasure].Start - piece.Start <= 1 && piece.End - _measures[piece.FirstMeasure].End <= 1;
+        piece.ContinuesList && piece.Measures == 1 && piece.End - _measures[piece.FirstMeasure].End <= 1
+        && (_measures[piece.FirstMeasure].Start - piece.Start <= 1 || OnlyVerb(piece));
+
+    /// <summary>A、B分别达到5家、增长10%: each number may have a verb of its own.</summary>
+    private bool OnlyVerb(Piece piece) =>
+        _measures[piece.FirstMeasure].Start - piece.Start <= LongestVerb && new Lead(_text, piece.Start, _measures[piece.FirstMeasure], []) is { Distributes: false, IsBase: false } lead && lead.Noun.IsEmpty;
 
     private int BareNumbers(List<Piece> pieces, int index)
     {
@@ -138,14 +174,18 @@ internal sealed partial class StatementReader
             values.Add(pieces[i].FirstMeasure);
         var names = lead.Peer && name.Span.IsEmpty ? [.. values.Select(_ => _head)] : DealtNames(_text[name.Span.Start..name.Span.End], values.Count);
         var end = _measures[values[^1]].End;
+        _dealtOver = _head;
         for (var i = 0; i < values.Count; i++)
         {
             var indicator = i < names.Count ? names[i] : names.Count > 0 ? names[^1] : _head;
             if (i > 0 && name.Flow.Length > 0 && !indicator.StartsWith(name.Flow, StringComparison.Ordinal))
                 indicator = name.Flow + indicator;
+            if (Areas.Split(indicator) is { Area.Length: > 0 } placed)
+                (_area, indicator) = (placed.Area, placed.Name.Length > 0 ? placed.Name : _dealtOver);
             var measure = _measures[values[i]];
-            var dealt = Statement.From(indicator, measure, new(name.Span.Length > 0 ? name.Span.Start : pieces[index].Start, end), "dealt", lead);
-            Emit(dealt with { Comparator = measure.Comparator ?? lead.Comparator ?? Comparator.Equal, IsFlow = dealt.IsFlow || name.HadVerb });
+            var own = i > 0 && measure.Start - pieces[index + i].Start > 1 ? new Lead(_text, pieces[index + i].Start, measure, []) : lead;
+            var dealt = Statement.From(own.Flow.Length > 0 && !indicator.StartsWith(own.Flow, StringComparison.Ordinal) ? own.Flow + indicator : indicator, measure, new(name.Span.Length > 0 ? name.Span.Start : pieces[index].Start, end), "dealt", own);
+            Emit(dealt with { Comparator = measure.Comparator ?? own.Comparator ?? (own.Reaches || own.Changes ? null : lead.Comparator) ?? Comparator.Equal, IsFlow = dealt.IsFlow || name.HadVerb });
         }
 
         return last;
@@ -169,7 +209,9 @@ internal sealed partial class StatementReader
                 return [.. _recent.TakeLast(count).Select(name => name + noun)];
         }
 
-        return NameList.Split(noun, count);
+        return count == 2 && noun.StartsWith("城乡", StringComparison.Ordinal) && noun.IndexOfAny(['、', '和', '与']) < 0
+            ? ["城镇" + noun[2..], "农村" + noun[2..]]
+            : NameList.Split(noun, count);
     }
 
     /// <summary>One number for each of a list (A、B均居全市第二; A、B各20家); false when there is no list.</summary>
@@ -222,11 +264,20 @@ internal sealed partial class StatementReader
             Falls = statement.Falls && role == FigureRole.Change,
             PerYear = statement.EveryYear || clock.EveryYear,
             Subperiod = clock.Part,
-            Region = _context.Head.Region,
+            Region = RegionOf(_area),
             Sentence = _sentence,
             Rule = statement.IsGoal ? "goal" : statement.Rule,
         });
         Remember(statement);
+    }
+
+    /// <summary>The path of an area in or beside the region of the document.</summary>
+    private string RegionOf(string area)
+    {
+        var region = _context.Head.Region;
+        return area.Length == 0 || region.EndsWith(area, StringComparison.Ordinal) ? region
+            : Gazetteer.At(area) is { Full: true } known && known.Length == area.Length ? known.Path
+            : region + area;
     }
 
     /// <summary>A name the page has blotted out is told without the blots: 吸引大学生在*就业.</summary>

@@ -43,6 +43,16 @@ internal sealed partial class StatementReader
         _waiting = "";
         if (_measures.Count == 0 || Topic.Read(_text, piece, closer, _mentions, _place) is not { Name.Length: > 0 } topic)
             return;
+        if (Areas.Split(topic.Name) is { Area.Length: > 0 } placed)
+        {
+            _area = placed.Area;
+            if (closer is ':' or '：' && piece.Start == _paragraphStart)
+                _areaOfSection = placed.Area;
+            if (placed.Name.Length < 3)
+                return;
+            topic = topic with { Name = placed.Name };
+        }
+
         if (topic.Holds)
             (_head, _level, _topicIsFresh) = (topic.Name, topic.Name, true);
         else if (_figuresInSentence == 0)
@@ -71,6 +81,15 @@ internal sealed partial class StatementReader
 
         if (lead.Each && Spread(lead, name, measure))
             return measure.End;
+        if (!isLast && name.Span.IsEmpty && measure.Kind == MeasureKind.Amount && NamesTheNext(k, after))
+        {
+            // The number tells how many the subject of the next statement is: it has its name up to what is measured of them.
+            var subject = _text[after.Start..after.End];
+            var zone = subject.IndexOfAny(['区', '市', '县', '园', '业', '构', '台']);
+            Emit(Statement.From(subject[..(zone < 0 ? subject.IndexOf('占', StringComparison.Ordinal) : zone + 1)], measure, new(measure.Start, after.End), "counted", lead));
+            return measure.End;
+        }
+
         if (CountsWhatFollows(lead, name, measure, after, isLast))
             return Count(lead, name, measure, after, isLast);
         if (lead.Changes && measure.UnitKind == UnitKind.Percent && _text[name.Span.Start..name.Span.End].Contains('、', StringComparison.Ordinal) && Spread(lead, name, measure))
@@ -136,6 +155,10 @@ internal sealed partial class StatementReader
         var words = _text.AsSpan(name.Span.Start, name.Span.Length);
         return words.EndsWith("安排", StringComparison.Ordinal) || words.EndsWith("投入", StringComparison.Ordinal) || words.EndsWith("出资", StringComparison.Ordinal);
     }
+
+    /// <summary>178家国家高新区生产总值占全国GDP比重达14.3%: what follows one number names the next.</summary>
+    private bool NamesTheNext(int k, TextSpan after) =>
+        new Lead(_text, after.Start, _measures[k + 1], _mentions) is { Reaches: true } next && next.Noun.IndexOf('占') > 2;
 
     /// <summary>Emits a figure named by what follows it; returns where the words of the next number begin.</summary>
     private int Count(in Lead lead, IndicatorName name, Measure measure, TextSpan after, bool isLast)

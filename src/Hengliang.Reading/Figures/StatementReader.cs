@@ -25,6 +25,7 @@ internal sealed partial class StatementReader
     private string _listFlow = "";
     private bool _promise;
     private bool _goalInSentence;
+    private bool _listPlanned;
     private int _figuresInSentence;
     private bool _weaklyPlanned;
     private bool _sums;
@@ -32,6 +33,9 @@ internal sealed partial class StatementReader
     private bool _listHasVerb;
     private bool _topicIsFresh;
     private string _waiting = "";
+    private string _area = "";
+    private string _areaOfSection = "";
+    private string _dealtOver = "";
     private int _paragraphStart;
     private Clock? _clockAfterSentence;
 
@@ -80,7 +84,9 @@ internal sealed partial class StatementReader
         _paragraph = sentence.Paragraph;
         _paragraphStart = sentence.Clean.Start;
         _clockAfterSentence = null;
+        _listPlanned = false;
         _section = _times.Of(sentence.Node);
+        _areaOfSection = AreaOfHeadings(sentence.Node);
         _head = _level = "";
         _clock = new Clock
         {
@@ -98,15 +104,33 @@ internal sealed partial class StatementReader
             _clock.InWindow = true;
     }
 
+    /// <summary>The area a briefing has come to: 一、云岭县, or 云岭县： at the head of a paragraph.</summary>
+    private string AreaOfHeadings(int node)
+    {
+        var headings = _context.Outline.Nodes;
+        for (; node >= 0; node = headings[node].Parent)
+        {
+            if (Areas.Split(headings[node].Title) is { Area.Length: > 0, Name.Length: 0 } placed)
+                return placed.Area;
+        }
+
+        return "";
+    }
+
     private void BeginSentence(Sentence sentence)
     {
         _recent.Clear();
         _figuresInSentence = 0;
         _sums = _topicIsFresh = false;
         _listFlow = _waiting = "";
+        _area = _areaOfSection;
         _clock.EveryYear = _clock.PathInSentence = false;
-        var before = sentence.Clean.Start > 0 ? _text[sentence.Clean.Start - 1] : '。';
-        if (before is not ('；' or ';'))
+        var (before, counted) = Before(sentence);
+        if (counted && before is '：' or ':')
+            _listPlanned = _clock.Planned;
+        else if (counted && _listPlanned && before is not ('；' or ';'))
+            (_clock.Planned, _clockAfterSentence) = (true, null);
+        else if (before is not ('；' or ';'))
         {
             if (_clockAfterSentence is { } kept)
                 _clock = kept with { BaseYear = _clock.BaseYear, EveryYear = false, PathInSentence = false };
@@ -128,6 +152,15 @@ internal sealed partial class StatementReader
         _promise = _measures.Count > 0 && BenefitScreen.Promise(words);
         var goesOn = before is '；' or ';' && _goalInSentence;
         _goalInSentence = goesOn || (words.Contains("力争", StringComparison.Ordinal) || words.Contains("目标", StringComparison.Ordinal));
+    }
+
+    /// <summary>The mark a sentence stands behind, and whether a count (二是) stands between them.</summary>
+    private (char Mark, bool Counted) Before(Sentence sentence)
+    {
+        var at = sentence.Clean.Start;
+        var counted = at >= 2 && _text[at - 1] == '是' && ChineseNumerals.Digit(_text[at - 2]) > 0;
+        at -= counted ? 2 : 0;
+        return (at > 0 ? _text[at - 1] : '。', counted);
     }
 
     private void ScanTimes(Piece piece)
@@ -219,7 +252,8 @@ internal sealed partial class StatementReader
         (_clock.Window, _clock.InWindow, _clock.WindowInSentence, _clock.WindowGuessed) = (years, true, true, false);
         if (_times.SpokenIn is not { } now)
             return;
-        if (mention.Years.First > now || mention.Use == TimeUse.By)
+        // “十五五”时期 in 2026 is a plan that has just begun.
+        if (mention.Years.First > now || mention.Use == TimeUse.By || (mention.Years.First == now && mention.Years.Last > now && _section.Outlook != Outlook.Past))
             _clock.Planned = true;
         else if (mention.Years.Last < now)
             _clock.Planned = false;
@@ -233,6 +267,9 @@ internal sealed partial class StatementReader
             (_clock.Planned, _weaklyPlanned) = (cue.Meaning, cue.Word[0] is '计' or '拟' or '有');
         var will = words.IndexOf('将');
         if (will >= 0 && will + 1 < words.Length && TenseWords.AfterWill.Contains(words[will + 1]) && _section.Outlook != Outlook.Past)
+            _clock.Planned = _weaklyPlanned = true;
+        var intent = words.IndexOf('拟');
+        if (intent >= 0 && intent + 1 < words.Length && TenseWords.AfterIntent.Contains(words[intent + 1]) && (intent == 0 || words[intent - 1] is not ('模' or '虚' or '比' or '草')) && _section.Outlook != Outlook.Past)
             _clock.Planned = _weaklyPlanned = true;
     }
 }

@@ -223,7 +223,7 @@ internal sealed class TimeScanner(int? spokenIn)
             use = TimeUse.Versus;
         if (text[..end].EndsWith("基础上", StringComparison.Ordinal) || text[..end].EndsWith("相比", StringComparison.Ordinal))
             use = TimeUse.Versus;
-        else if (use == TimeUse.Versus && text[start] is '是' or '为' or '达' or '超' or '相' && text[end - 1] != '的')
+        else if (use == TimeUse.Versus && !(text[start] == '超' && !written) && text[start] is '是' or '为' or '达' or '超' or '相' && text[end - 1] != '的')
             use = TimeUse.Plain;
         if (use != TimeUse.Plain && use != TimeUse.By && kind == TimeKind.Window && years.First < years.Last && text[start] is '与' or '同' or '和' or '于' or '为' or '是')
             use = TimeUse.Plain;

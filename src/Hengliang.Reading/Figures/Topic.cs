@@ -12,18 +12,21 @@ internal readonly record struct Topic(string Name, bool Holds)
 
     /// <summary>How a thing fares, told before its number: 新材料制造业增长最快，增速为….</summary>
     private static readonly WordTable<bool> States = WordTable.Of(
-        "最快 最大 最多 最高 较快 快速 平稳 明显 显著 大幅 持续 稳步 不断 实现 保持 也 均 都 规模 增长 增速 再创新高 创新高 壮大 增强 向好 迅速 进一步 加快 加速 领跑 提质 扩容 攀升 强劲");
+        "最快 最大 最多 最高 较快 快速 平稳 明显 显著 大幅 持续 稳步 不断 实现 保持 也 均 都 规模 增长 增速 再创新高 创新高 壮大 增强 向好 迅速 进一步 加快 加速 领跑 提质 扩容 攀升 强劲 看 来看 而言 来说");
+
+    private static readonly WordTable<bool> Doubled = WordTable.Of("实现双倍增 双倍增 实现倍增 倍增 成倍增长 实现翻番");
 
     /// <summary>Reads a piece; <paramref name="closer"/> is the mark behind it.</summary>
     internal static Topic Read(ReadOnlySpan<char> text, Piece piece, char closer, IReadOnlyList<TimeMention> mentions, string place)
     {
         if (piece.End - piece.Start > LongestPiece)
             return default;
-        var nowhere = new Measure(piece.End, piece.End, piece.End, null, null, "", UnitKind.Count, MeasureKind.Amount, null);
+        var end = piece.Start + WithoutDoubling(text[piece.Start..piece.End]).Length;
+        var nowhere = new Measure(end, piece.End, piece.End, null, null, "", UnitKind.Count, MeasureKind.Amount, null);
         var lead = new Lead(text, piece.Start, nowhere, mentions);
         var whole = Naming.Strip(text, new(lead.NounStart, lead.NounEnd), mentions, place).Span;
         var noun = WithoutStates(text[whole.Start..whole.End]);
-        var fares = lead.Changes || noun.Length < whole.Length || States.TryMatchEnd(text[piece.Start..piece.End], out _);
+        var fares = lead.Changes || end < piece.End || noun.Length < whole.Length || States.TryMatchEnd(text[piece.Start..piece.End], out _);
         var listed = text[piece.Start..piece.End].TrimStart() is ['其' or '再', '次', '是', ..];
         if (fares || listed || closer is ':' or '：')
             return Of(WithoutWorks(noun, out _), holds: true);
@@ -31,6 +34,9 @@ internal readonly record struct Topic(string Name, bool Holds)
         var name = WithoutWorks(built, out var works);
         return works || built.Length < noun.Length ? Of(name, holds: false) : default;
     }
+
+    /// <summary>企业总数实现双倍增，分别达到…: the growth told in words stands behind what grows.</summary>
+    private static ReadOnlySpan<char> WithoutDoubling(ReadOnlySpan<char> piece) => Doubled.TryMatchEnd(piece, out var word) ? piece[..^word.Length] : piece;
 
     private static Topic Of(ReadOnlySpan<char> name, bool holds) => name.Length is >= 3 and <= 24 ? new(name.ToString(), holds) : default;
 

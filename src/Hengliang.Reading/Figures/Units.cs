@@ -33,13 +33,13 @@ internal static class Units
 
     private const string Counts =
         "个 项 件 篇 部 所 座 台 套 场 批 次 条 颗 只 支 枚 辆 架 艘 种 类 门 处 片 块 宗 笔 单 株 头 幢 栋 间 张 份 册 本 款 例 组 对 "
-        + "台套 台次 批次 场次 人次 件次 项次 单次 辆次 班次 架次 床 张床 个床位 席 根 口 孔 眼 艘次 列 趟 羽 匹 口井 标箱 站 车次 "
+        + "台套 台件 件套 台次 批次 场次 人次 件次 项次 单次 辆次 班次 架次 床 张床 个床位 席 根 口 孔 眼 艘次 列 趟 羽 匹 口井 标箱 站 车次 "
         + "人年 人/年 人月 个/万人 件/万人 项/万人 人/万人 人年/万人 件/亿元 项/亿元 件/百人 家/万人 户/万人 位/万人 辆/万人 元/人 元/平方米 "
         + "台/万人 张/千人 人/千人 册/人 平方米/人";
 
     private const string Physicals =
         "平方米 平方公里 平方千米 公顷 亩 公里 千米 米 吨 吨标准煤 吨标煤 吨二氧化碳 千克 公斤 斤 克 升 立方米 立方 千瓦 千瓦时 千伏安 兆瓦 兆瓦时 吉瓦 吉瓦时 "
-        + "度电 TEU 标准箱 机架 标准机架 PFLOPS EFLOPS MW GW kW KW MWh GWh kWh Gbps Mbps Tbps 微克/立方米 毫克/立方米 毫克/升 克/千克 "
+        + "度电 度 TEU 标准箱 机架 标准机架 PFLOPS EFLOPS MW GW kW KW MWh GWh kWh Gbps Mbps Tbps 微克/立方米 毫克/立方米 毫克/升 克/千克 "
         + "吨/万元 吨标准煤/万元 吨标煤/万元 立方米/万元 千瓦时/万元 公里/小时 毫米 厘米 瓦 比特 字节 TB PB";
 
     // Below the words it is made of: static fields are set in the order they stand.

@@ -15,7 +15,7 @@ internal static class WordNumbers
         }
 
         next = number.End;
-        if (at > from && text[at - 1] is '第' or '每' or '数' or '几' or '之' or '一' or '“' or '前' or '“')
+        if (at > from && text[at - 1] is '第' or '每' or '数' or '几' or '之' or '一' or '“' or '前' or '.')
             return false;
         if (!Amounts.TryReadUnit(text, number.End, out var unit, out var unitEnd) || !IsCount(text, from, number, unit, unitEnd))
             return false;

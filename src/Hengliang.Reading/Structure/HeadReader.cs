@@ -73,7 +73,7 @@ internal static class HeadReader
                 (best, score) = (WithIssuer(text, paragraphs, kinds, i), points);
         }
 
-        if (best.Length == 0 && first < paragraphs.Count && paragraphs[first].Length <= LongestTitle)
+        if (best.Length == 0 && first < paragraphs.Count && paragraphs[first].Length <= LongestTitle && paragraphs[first].In(text).IndexOfAny('。', '，', '；') < 0)
             best = text[paragraphs[first].Start..paragraphs[first].End];
         return WithoutEnding(best);
     }

@@ -24,6 +24,9 @@ internal static class RegionReading
     private static readonly string[] NotNames =
         ["构建", "建设", "推进", "打造", "促进", "高新", "产业", "科技", "示范", "创新", "核心", "经济", "先行", "试验", "集聚", "开发", "自贸", "保税", "推动", "支持", "郊", "地", "山", "社", "周边", "主城", "辖", "城"];
 
+    /// <summary>True when none of the characters shows that a word in front of 市, 县 or 区 is no name.</summary>
+    public static bool CouldName(ReadOnlySpan<char> word) => word.IndexOfAny(NotInNames) < 0;
+
     /// <summary>The path of the region, or the name alone where no province is told; empty when no place is named.</summary>
     public static string Find(string text, string title, string issuer, IReadOnlyList<TextSpan> above, IReadOnlyList<TextSpan> body)
     {

@@ -31,7 +31,7 @@ public class VocabularyTests
     [Fact]
     public void Every_unit_is_read_behind_a_number() =>
         Assert.All(
-            Units.Table.Entries.Where(entry => entry.Meaning.Kind is not (UnitKind.Guarded or UnitKind.Place) && entry.Word is not ("成" or "人民币" or "余人")),
+            Units.Table.Entries.Where(entry => entry.Meaning.Kind is not (UnitKind.Guarded or UnitKind.Place) && entry.Word is not ("成" or "人民币" or "余人" or "度")),
             entry =>
             {
                 var found = new List<Measure>();
@@ -41,6 +41,15 @@ public class VocabularyTests
                 Assert.Equal(36 * entry.Meaning.Scale, measure.Value);
                 Assert.Equal(text.Length, measure.NumberEnd);
             });
+
+    [Fact]
+    public void Degrees_are_electricity_only_by_the_ten_thousand()
+    {
+        var found = new List<Measure>();
+        const string Text = "用电量6.42亿度，转动360度，三度入选";
+        MeasureScanner.Scan(Text, new(0, Text.Length), found);
+        Assert.Equal(642_000_000, Assert.Single(found).Value);
+    }
 
     private static void AssertDistinct<T>(WordTable<T> table) =>
         Assert.Empty(table.Entries.GroupBy(entry => entry.Word).Where(group => group.Select(entry => entry.Meaning).Distinct().Count() > 1).Select(group => group.Key));
