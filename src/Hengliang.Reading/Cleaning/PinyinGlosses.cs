@@ -10,6 +10,8 @@ internal static class PinyinGlosses
 {
     private const int LongestSyllable = 6;
     private const int EnoughToned = 3;
+    private const int EnoughPlain = 8;
+    private const int SparsestPlain = 25;
 
     private static readonly SearchValues<char> Toned = SearchValues.Create("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ");
 
@@ -30,14 +32,16 @@ internal static class PinyinGlosses
         if (!Exist(draft))
             return draft;
         var result = new Draft(draft.Length);
-        var toned = 0;
+        var (toned, behind) = (HasManyPlain(draft) ? EnoughToned : 0, -1);
         for (var i = 0; i < draft.Length; i++)
         {
-            if (draft[i] is '(' or '（' && i > 0 && Glyphs.IsHan(draft[i - 1]) && Gloss(draft, i) is { Length: > 0 } gloss
+            // 億(yi)(yi)元: one character may be glossed twice.
+            if (draft[i] is '(' or '（' && i > 0 && (Glyphs.IsHan(draft[i - 1]) || i == behind) && Gloss(draft, i) is { Length: > 0 } gloss
                 && (gloss.Toned || toned >= EnoughToned))
             {
                 toned += gloss.Toned ? 1 : 0;
                 i += gloss.Length - 1;
+                behind = i + 1;
             }
             else
             {
@@ -48,7 +52,21 @@ internal static class PinyinGlosses
         return result;
     }
 
-    private static bool Exist(Draft draft) => draft.Text.ContainsAny(Toned);
+    private static bool Exist(Draft draft) => draft.Text.ContainsAny(Toned) || HasManyPlain(draft);
+
+    /// <summary>A page that glosses without tones does so at every few characters: 占(zhan)專利的比(bi)重(zhong).</summary>
+    private static bool HasManyPlain(Draft draft)
+    {
+        int plain = 0, characters = 0;
+        for (var i = 1; i < draft.Length; i++)
+        {
+            characters += Glyphs.IsHan(draft[i]) ? 1 : 0;
+            if (draft[i] is '(' or '（' && Glyphs.IsHan(draft[i - 1]) && Gloss(draft, i).Length > 0)
+                plain++;
+        }
+
+        return plain >= EnoughPlain && plain * SparsestPlain >= characters;
+    }
 
     private static (int Length, bool Toned) Gloss(Draft draft, int open)
     {

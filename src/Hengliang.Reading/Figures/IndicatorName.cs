@@ -1,3 +1,5 @@
+using Hengliang.Reading.Structure;
+
 namespace Hengliang.Reading.Figures;
 
 /// <summary>What remains of the words before a number once time, area, adverbs and verbs are taken off.</summary>
@@ -38,6 +40,15 @@ internal static class Naming
             {
                 flow = flowWord.Word;
                 break;
+            }
+            else if (rest.Length > 4 && rest[1] is '市' or '县' or '区' or '州' && (char.IsAsciiDigit(rest[0]) || ChineseNumerals.Digit(rest[0]) > 1))
+            {
+                // 3市实现…: how many areas together.
+                at += 2;
+            }
+            else if (rest.Length > 4 && Gazetteer.At(rest) is { Full: true } known && rest.Length - known.Length >= ShortestName && rest[known.Length - 1] is '省')
+            {
+                at += known.Length;
             }
             else if (place.Length > 1 && rest.StartsWith(place, StringComparison.Ordinal) && rest.Length > place.Length)
             {
@@ -152,6 +163,7 @@ internal static class Naming
         {
             "全" => next is '社' or '口' or '国' or '员' or '域' or '要' or '时' or '部' or '职' or '民' or '球',
             "对" => next is '外',
+            "继" => next is '续' or '承' or '电',
             "在" => next is '孵' or '校' or '册' or '建' or '研' or '岗' or '库' or '晋' or '职' or '园' or '营',
             "以" => next is '上',
             "有" => next is '效' or '研' or '色' or '机' or '限' or '线' or '关' or '条' or '意' or '组' or '氧' or '毒' or '害',

@@ -159,7 +159,7 @@ internal ref struct Lead
         if (rest.Length < 4 || rest[^1] is not ('年' or '月' or '季' or '度' or '次' or '期' or '届'))
             return false;
         var start = Math.Max(rest.LastIndexOf("连续", StringComparison.Ordinal), rest.LastIndexOf("持续", StringComparison.Ordinal));
-        if (start < 0 || rest.Length - start > 7 || rest[start..].IndexOfAny("一二三四五六七八九十两多数0123456789") < 0)
+        if (start < 0 || rest.Length - start > 7 || rest[start..].IndexOfAny(LeadWords.Numerals) < 0)
             return false;
         NounEnd = NounStart + start;
         return true;
@@ -312,7 +312,7 @@ internal ref struct Lead
     private bool TakeDistantPeer(ReadOnlySpan<char> rest, int adjective, bool less, Measure measure)
     {
         var than = rest.LastIndexOfAny('比', '较');
-        if (measure.UnitKind != UnitKind.Points || than < 0 || rest.Length - than - adjective is < 3 or > 16 || rest[than..].StartsWith("比重", StringComparison.Ordinal) || rest[than..].StartsWith("比例", StringComparison.Ordinal))
+        if (measure.UnitKind != UnitKind.Points || than < 0 || rest.Length - than - adjective is < 3 or > 24 || rest[than..].StartsWith("比重", StringComparison.Ordinal) || rest[than..].StartsWith("比例", StringComparison.Ordinal))
             return false;
         NounEnd = NounStart + than;
         (Peer, Changes, Falls) = (true, true, less);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hengliang.Reading.Figures;
 
 /// <summary>What a word between an indicator and its number says.</summary>
@@ -56,7 +58,7 @@ internal static class LeadWords
             + "扩大到 扩大至 发展到 发展至 拓展到 壮大到 壮大至 扩充到 下降到 下降至 降至 降到 降低到 降低至 减少到 减少至 压缩到 压缩至 压减至 压减到 缩短到 缩短至 回落到 回落至 "
             + "控制在 稳定在 维持在 迈上 跨上 站上 跃上 迈入 实现 完成 拥有 共拥有 现有 已有 建有 设有 合计 总计 共计 共 共有 累计 累计达 累计达到 累计有 总共 是 冲刺 "
             + "迈向 增加为 变为 调整为 提至 增到 扩大为 累计完成 累计实现 计 前移至 前移到 晋升至 晋级 进至 增长为 推进到 升级到 位次上升至 就有 分布着 达标 扩容至 扩容到 攀升至 攀升到 "
-            + "突破性增至 增加到了 提高到了 提升到了 累计超 稳定保持在 稳步提升至 调减至"),
+            + "突破性增至 共登记 共成交 共认定 共签订 共输出 共授权 累计登记 累计认定 增加到了 提高到了 提升到了 累计超 稳定保持在 稳步提升至 调减至"),
         (LeadWord.Greater, "突破 首破 首次突破 一举突破 再破 首超 首次超过 超过 超 逾 高于 大于 多于 > ＞ 跨过 迈过 突破了 超过了 超出 过 率先突破 高出 好于 优于"),
         (LeadWord.AtLeast, "不低于 不少于 不小于 至少 ≥ 达到或超过 达到并超过 不低於 最低 不低于达到 高于或等于 最少"),
         (LeadWord.AtMost, "不超过 不高于 不多于 不大于 ≤ 至多 最多 不超 最高 控制在不超过 上限 不得超过"),
@@ -80,7 +82,9 @@ internal static class LeadWords
     /// <summary>The area or mean a place or a comparison refers to: 全省第4位, 高于全国平均.</summary>
     internal static readonly WordTable<bool> Scopes = WordTable.Of(
         "全国 全省 全市 全区 全县 全州 全球 世界 国内 省内 市内 平均 平均水平 平均值 均值 水平 全国平均 全省平均 全市平均 全国平均水平 全省平均水平 全市平均水平 同类 同期 地级市 省会城市 副省级城市 "
-        + "国家高新区 县市区 各县市区 各市州 设区市 13市 中部 西部 东部 中西部 长三角 计划单列市 苏北 苏南 苏中 全疆 省 市 GDP增速 经济增速 规上工业 规上工业增速 城市 同类城市 县域 省辖市 区 县 时序进度 序时进度 时序 序时");
+        + "国家高新区 县市区 各县市区 各市州 设区市 13市 中部 西部 东部 中西部 长三角 计划单列市 苏北 苏南 苏中 全疆 省 市 GDP增速 经济增速 规上工业 规上工业增速 城市 同类城市 全国百强县 全国百强区 全国百强市 百强县 百强区 百强市 百强城市 县域 省辖市 区 县 时序进度 序时进度 时序 序时");
+
+    internal static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十两多数0123456789");
 
     /// <summary>What sets a figure against that of another area.</summary>
     internal static readonly WordTable<bool> PeerFalls = WordTable.Of(

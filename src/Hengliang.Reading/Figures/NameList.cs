@@ -29,6 +29,13 @@ internal static class NameList
         for (var at = 0; at < names.Length; at++)
         {
             var c = names[at];
+            // “甲”“乙”: quotations side by side are members too.
+            if (c == '“' && at > start && names[at - 1] == '”')
+            {
+                Add(members, names[start..at]);
+                start = at;
+            }
+
             if (c is '“' or '（' or '(' or '《')
                 depth++;
             else if (c is '”' or '）' or ')' or '》')
@@ -57,14 +64,29 @@ internal static class NameList
         {
             '和' => names[at + 1] is '谐' ? 0 : 1,
             '与' => names[at + 1] is '试' || names[at - 1] is '参' ? 0 : 1,
-            '及' => names[at + 1] is '以' || names[at - 1] is '普' or '涉' ? 0 : 1,
+            '及' => names[at + 1] is '以' or '其' || names[at - 1] is '普' or '涉' ? 0 : 1,
             _ => 0,
         };
+    }
+
+    /// <summary>技术开发、技术服务两类合同成交额: what follows the count belongs to each.</summary>
+    private static void ShareKind(List<string> members)
+    {
+        var last = members[^1];
+        var at = last.AsSpan(1).IndexOfAny("类大个项") + 1;
+        if (at < 2 || ChineseNumerals.Digit(last[at - 1]) != members.Count && !(last[at - 1] == '两' && members.Count == 2))
+            return;
+        var shared = last[(at + 1)..];
+        members[^1] = last[..(at - 1)];
+        for (var i = 0; i < members.Count; i++)
+            members[i] += shared;
     }
 
     private static void Add(List<string> members, ReadOnlySpan<char> name)
     {
         name = name.Trim(" 　、的等");
+        if (name.Length > 2 && name[0] == '“' && name[^1] == '”')
+            name = name[1..^1];
         if (name.Length > 0)
             members.Add(name.ToString());
     }
@@ -74,6 +96,7 @@ internal static class NameList
     {
         if (members.Count < 2)
             return;
+        ShareKind(members);
         var last = members[^1];
         var stem = Stem.WithoutLevel(last);
         for (var i = 0; i < members.Count - 1; i++)
@@ -96,6 +119,22 @@ internal static class Stem
             return name[flow.Length..];
         return PrefixWords.Flows.TryMatchEnd(name, out flow) && name.Length > flow.Length + 1 ? name[..^flow.Length] : name;
     }
+
+    /// <summary>A name and a further aspect of it: 成交额 of 技术合同登记 is 技术合同成交额.</summary>
+    internal static string Joined(string name, string aspect)
+    {
+        if (name.EndsWith(aspect, StringComparison.Ordinal) || (Growths.TryMatchEnd(name, out _) && Growths.TryMatchEnd(aspect, out _)))
+            return name;
+        foreach (var deed in (ReadOnlySpan<string>)["登记", "成交", "认定"])
+        {
+            if (name.EndsWith(deed, StringComparison.Ordinal) && name.Length > deed.Length + 2 && !aspect.StartsWith("率", StringComparison.Ordinal))
+                return name[..^deed.Length] + aspect;
+        }
+
+        return name + aspect;
+    }
+
+    private static readonly WordTable<bool> Growths = WordTable.Of("增速 增幅 增长率 同比增速 同比增幅");
 
     /// <summary>申报高新技术企业 is 高新技术企业, when enough of a name is left.</summary>
     internal static string WithoutVerb(string name) =>

@@ -19,6 +19,9 @@ internal sealed class SectionTimes
         (Outlook.Rule, "措施 办法 意见 细则 规定 政策 条例 新政 指南"),
         (Outlook.Past, "总结 回顾 统计公报 公报 盘点 成效 综述 述评 纪实 运行情况 工作情况"));
 
+    private const int NearYear = 12;
+    private static readonly WordTable<bool> PartsOfYear = WordTable.Of("截至 截止 上半年 季度 月份 1-");
+
     private readonly SectionTime[] _nodes;
     private readonly OutlineNode[] _outline;
 
@@ -64,7 +67,12 @@ internal sealed class SectionTimes
             return null;
         var mentions = new List<TimeMention>();
         new TimeScanner(null).Scan(text.AsSpan(0, today), new(context.Body[0].Start, Math.Max(context.Body[0].Start, today)), mentions);
-        return mentions.Where(mention => mention is { HasYears: true, Kind: TimeKind.Year, Use: TimeUse.Plain }).Select(mention => (int?)mention.Years.Last + 1).Max();
+        var last = mentions.Where(mention => mention is { HasYears: true, Kind: TimeKind.Year, Use: TimeUse.Plain }).OrderByDescending(mention => mention.Years.Last).FirstOrDefault();
+        if (!last.HasYears)
+            return null;
+        // 截至12月8日，2021年…: a year told of in part is this year.
+        var around = text.AsSpan(Math.Max(0, last.Start - NearYear), Math.Min(text.Length - last.End, NearYear) + last.End - Math.Max(0, last.Start - NearYear));
+        return last.Years.Last + (PartsOfYear.OccursIn(around) ? 0 : 1);
     }
 
     /// <summary>An undated text goes on in the year its first paragraph reports on, until it names another.</summary>

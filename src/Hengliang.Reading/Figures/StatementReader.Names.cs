@@ -5,17 +5,17 @@ namespace Hengliang.Reading.Figures;
 internal sealed partial class StatementReader
 {
     /// <summary>The full name of an indicator whose head may have been left out.</summary>
-    private string NameOf(in Lead lead, IndicatorName name, Piece piece)
+    private string NameOf(in Lead lead, IndicatorName name, Piece piece, Measure measure)
     {
         var noun = WithoutTimes(name.Span);
-        if (noun.Length == 0 || IsFurtherField(noun, piece))
-            return Elided(lead);
+        if (noun.Length == 0 || IsFurtherField(noun, piece) || (_head.Length > 0 && measure.Kind == MeasureKind.Rank && IsRankingAlone(noun)))
+            return Elided(lead, measure);
         if (Areas.Split(noun) is { Area.Length: > 0 } placed)
         {
             _area = placed.Area;
             noun = placed.Name;
             if (noun.Length == 0)
-                return Elided(lead);
+                return Elided(lead, measure);
         }
 
         if (_level.Length > 0 && IsShareOfLevel(noun))
@@ -31,7 +31,7 @@ internal sealed partial class StatementReader
         if (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length && _head.Length > 0)
         {
             var whole = _head.Contains('占', StringComparison.Ordinal) ? _level : _head;
-            return whole.EndsWith(noun, StringComparison.Ordinal) ? whole : whole + noun;
+            return Stem.Joined(whole, noun);
         }
 
         if (PrefixWords.Levels.TryMatchStart(noun, out var level) && level.Length == noun.Length && _head.Length > 0)
@@ -115,6 +115,10 @@ internal sealed partial class StatementReader
         return noun;
     }
 
+    /// <summary>全国排名第14位: the ranking of what was told before.</summary>
+    private static bool IsRankingAlone(string noun) =>
+        LeadWords.Scopes.TryMatchStart(noun, out var scope) && noun.AsSpan(scope.Length) is "排名" or "位次" or "排位";
+
     private static bool IsShareOfLevel(string noun) =>
         (noun[0] == '占' && noun.Length > 1 && noun[1] is not ('地' or '用' or '比'))
         || noun.StartsWith("相当于", StringComparison.Ordinal)
@@ -132,21 +136,45 @@ internal sealed partial class StatementReader
         return noun;
     }
 
-    private string Elided(in Lead lead)
+    private string Elided(in Lead lead, Measure measure)
     {
+        var head = TellsOfTheLevel(lead, measure) ? _level : _head;
         if (lead.Flow.Length > 0)
-            return lead.Flow + Stem.WithoutVerb(Stem.WithoutFlow(_head));
-        return lead.Reaches && !lead.IsBase ? Stem.WithoutFlow(_head) : _head;
+            return lead.Flow + Stem.WithoutVerb(Stem.WithoutFlow(head));
+        return lead.Reaches && !lead.IsBase ? Stem.WithoutFlow(head) : head;
+    }
+
+    /// <summary>成交额113亿元，占总额的75%，增长28%；其中云岭县33亿元: what grows by per cent or is a sum is the level, not its share.</summary>
+    private bool TellsOfTheLevel(in Lead lead, Measure measure)
+    {
+        if (_level.Length == 0 || !(_head.Contains('占', StringComparison.Ordinal) || EndsInShare(_head)))
+            return false;
+        return measure.UnitKind switch
+        {
+            UnitKind.Percent => lead.Changes && !lead.Peer,
+            UnitKind.Points or UnitKind.Place or UnitKind.Times => false,
+            _ => measure.Kind == MeasureKind.Amount,
+        };
     }
 
     /// <summary>A list of names meets as many bare numbers: A、B达到5家、10家.</summary>
     private bool DealsOut(List<Piece> pieces, int index, int k, IndicatorName name)
     {
-        if (name.Span.Length < 5 || k != pieces[index].FirstMeasure + pieces[index].Measures - 1 || index + 1 >= pieces.Count || !IsBareNumber(pieces[index + 1]))
+        if (k != pieces[index].FirstMeasure + pieces[index].Measures - 1 || index + 1 >= pieces.Count || !IsBareNumber(pieces[index + 1]))
+            return false;
+        if (_group.Count == 1 + BareNumbers(pieces, index + 1) && GoesOnWithGroup(_text[name.Span.Start..name.Span.End]))
+            return true;
+        if (name.Span.Length < 5)
             return false;
         var noun = _text.AsSpan(name.Span.Start, name.Span.Length);
         return noun.IndexOfAny('、', '和') > 0 && NameList.Split(noun, 0).Count == 1 + BareNumbers(pieces, index + 1);
     }
+
+    /// <summary>分别登记58项、52项，成交额27亿元、22亿元，占总额的45%、36%: the same group, a further aspect of it.</summary>
+    private static bool GoesOnWithGroup(string noun) =>
+        noun.Length == 0 || IsShareOfLevel(noun)
+        || (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
+        || (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length);
 
     private bool IsBareNumber(Piece piece) =>
         piece.ContinuesList && piece.Measures == 1 && piece.End - _measures[piece.FirstMeasure].End <= 1
@@ -175,6 +203,8 @@ internal sealed partial class StatementReader
         var names = lead.Peer && name.Span.IsEmpty ? [.. values.Select(_ => _head)] : DealtNames(_text[name.Span.Start..name.Span.End], values.Count);
         var end = _measures[values[^1]].End;
         _dealtOver = _head;
+        if (names.Count == values.Count && !lead.ShareOf && names.TrueForAll(member => !IsShareOfLevel(member)))
+            _group = names;
         for (var i = 0; i < values.Count; i++)
         {
             var indicator = i < names.Count ? names[i] : names.Count > 0 ? names[^1] : _head;
@@ -194,11 +224,14 @@ internal sealed partial class StatementReader
     /// <summary>The names that numbers are dealt out over: a list, or what the sentence has named before (占…比重分别为28%和12%).</summary>
     private List<string> DealtNames(string noun, int count)
     {
+        if (_group.Count == count && GoesOnWithGroup(noun))
+            return noun.Length == 0 || PrefixWords.Aspects.TryMatchStart(noun, out var whole) && whole.Length == noun.Length ? _group
+                : [.. _group.Select(member => Stem.Joined(member, noun) + (noun[0] == '占' && !EndsInShare(noun) ? "比重" : ""))];
         if (noun.Length == 0)
             return _recent.Count < count && NameList.Split(_head, 0) is var topics && topics.Count == count ? topics : [.. _recent.TakeLast(count)];
         if (_recent.Count < count && _head.Length > 0 && PrefixWords.JoinedAspects.TryMatchStart(noun, out var shared) && shared.Length == noun.Length
             && NameList.Split(_head, 0) is var listed && listed.Count == count)
-            return [.. listed.Select(name => name + noun)];
+            return [.. listed.Select(name => Stem.Joined(name, noun))];
         if (_recent.Count >= count)
         {
             if (IsShareOfLevel(noun))
@@ -206,8 +239,12 @@ internal sealed partial class StatementReader
             if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
                 return [.. _recent.TakeLast(count).Select(Stem.WithoutFlow)];
             if (PrefixWords.JoinedAspects.TryMatchStart(noun, out var joined) && joined.Length == noun.Length)
-                return [.. _recent.TakeLast(count).Select(name => name + noun)];
+                return [.. _recent.TakeLast(count).Select(name => Stem.Joined(name, noun))];
         }
+
+        // 成交额增速前3名分别是…，增长率分别为…: one indicator of several areas.
+        if (_head.Length > 0 && PrefixWords.JoinedAspects.TryMatchStart(noun, out var one) && one.Length == noun.Length)
+            return [.. Enumerable.Repeat(Stem.Joined(_head, noun), count)];
 
         return count == 2 && noun.StartsWith("城乡", StringComparison.Ordinal) && noun.IndexOfAny(['、', '和', '与']) < 0
             ? ["城镇" + noun[2..], "农村" + noun[2..]]

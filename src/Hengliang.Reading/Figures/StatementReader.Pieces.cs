@@ -1,7 +1,12 @@
+using System.Buffers;
+
 namespace Hengliang.Reading.Figures;
 
 internal sealed partial class StatementReader
 {
+    /// <summary>Where the name of a body of firms, zones or institutes ends.</summary>
+    private static readonly SearchValues<char> Subjects = SearchValues.Create("区市县园业构台所校院");
+
     /// <summary>Reads a piece and those its list goes on over; returns the index of the last piece read.</summary>
     private int ReadPiece(List<Piece> pieces, int index)
     {
@@ -71,7 +76,8 @@ internal sealed partial class StatementReader
         var name = Naming.Strip(_text, new(lead.NounStart, lead.NounEnd), _mentions, _place);
         if (measure.Kind == MeasureKind.Rank)
             name = name with { Span = Naming.OfRank(_text, name.Span, k > pieces[index].FirstMeasure ? _measures[k - 1].End : -1) };
-        if (lead.Distributes || DealsOut(pieces, index, k, name))
+        var deals = name.Span.IsEmpty && name.HadVerb && _text.AsSpan(gapStart, measure.Start - gapStart).Contains("分别", StringComparison.Ordinal);
+        if (lead.Distributes || deals || DealsOut(pieces, index, k, name))
         {
             var last = Deal(pieces, index, k, lead, name);
             if (last >= index && last > lastRead)
@@ -85,8 +91,9 @@ internal sealed partial class StatementReader
         {
             // The number tells how many the subject of the next statement is: it has its name up to what is measured of them.
             var subject = _text[after.Start..after.End];
-            var zone = subject.IndexOfAny(['区', '市', '县', '园', '业', '构', '台']);
-            Emit(Statement.From(subject[..(zone < 0 ? subject.IndexOf('占', StringComparison.Ordinal) : zone + 1)], measure, new(measure.Start, after.End), "counted", lead));
+            var of = subject.AsSpan().IndexOfAny('占', '的');
+            var zone = subject.AsSpan(0, of).LastIndexOfAny(Subjects);
+            Emit(Statement.From(subject[..(zone < 0 ? of : zone + 1)], measure, new(measure.Start, after.End), "counted", lead));
             return measure.End;
         }
 
@@ -94,7 +101,7 @@ internal sealed partial class StatementReader
             return Count(lead, name, measure, after, isLast);
         if (lead.Changes && measure.UnitKind == UnitKind.Percent && _text[name.Span.Start..name.Span.End].Contains('、', StringComparison.Ordinal) && Spread(lead, name, measure))
             return measure.End;
-        var indicator = NameOf(lead, name, piece);
+        var indicator = NameOf(lead, name, piece, measure);
         _listHasVerb = name.HadVerb || (_listHasVerb && piece.ContinuesList);
         if (name.Span.IsEmpty && name.HadVerb && measure.UnitKind == UnitKind.Money && !lead.Changes && Naming.SpendingVerb(_text.AsSpan(gapStart, measure.Start - gapStart)) is { Length: > 0 } verb)
             indicator = _topicIsFresh ? _head + verb : verb;
@@ -158,7 +165,7 @@ internal sealed partial class StatementReader
 
     /// <summary>178家国家高新区生产总值占全国GDP比重达14.3%: what follows one number names the next.</summary>
     private bool NamesTheNext(int k, TextSpan after) =>
-        new Lead(_text, after.Start, _measures[k + 1], _mentions) is { Reaches: true } next && next.Noun.IndexOf('占') > 2;
+        new Lead(_text, after.Start, _measures[k + 1], _mentions) is var next && (next.Reaches || next.Changes) && next.Noun.IndexOfAny('占', '的') > 2;
 
     /// <summary>Emits a figure named by what follows it; returns where the words of the next number begin.</summary>
     private int Count(in Lead lead, IndicatorName name, Measure measure, TextSpan after, bool isLast)

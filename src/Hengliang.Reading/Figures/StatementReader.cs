@@ -16,6 +16,7 @@ internal sealed partial class StatementReader
     private readonly List<Measure> _measures = [];
     private readonly List<TimeMention> _mentions = [];
     private readonly List<string> _recent = [];
+    private List<string> _group = [];
     private Clock _clock;
     private SectionTime _section;
     private int _paragraph = -1;
@@ -120,6 +121,7 @@ internal sealed partial class StatementReader
     private void BeginSentence(Sentence sentence)
     {
         _recent.Clear();
+        _group = [];
         _figuresInSentence = 0;
         _sums = _topicIsFresh = false;
         _listFlow = _waiting = "";
@@ -253,7 +255,7 @@ internal sealed partial class StatementReader
         if (_times.SpokenIn is not { } now)
             return;
         // “十五五”时期 in 2026 is a plan that has just begun.
-        if (mention.Years.First > now || mention.Use == TimeUse.By || (mention.Years.First == now && mention.Years.Last > now && _section.Outlook != Outlook.Past))
+        if (mention.Years.First > now || mention.Use == TimeUse.By || (mention.Explicit && mention.Years.First == now && mention.Years.Last > now))
             _clock.Planned = true;
         else if (mention.Years.Last < now)
             _clock.Planned = false;

@@ -8,7 +8,7 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
 {
     private static readonly WordTable<bool> GoalWords = WordTable.Of("目标 计划 规划 力争 预期值 预期目标");
     private static readonly WordTable<bool> ActualWords = WordTable.Of("现状 基期 实际 完成 实绩 基数 基础值 现值 年末 绝对值 绝对数 当年值 数值 总量");
-    private static readonly WordTable<bool> GrowthWords = WordTable.Of("增长 增速 增幅 同比 比上年 较上年 ±");
+    private static readonly WordTable<bool> GrowthWords = WordTable.Of("增长 增速 增幅 同比变化 同比 比上年 较上年 变化 ±");
     private static readonly WordTable<bool> RankWords = WordTable.Of("位次 排名 名次 位居");
     private static readonly WordTable<bool> WholeRows = WordTable.Of("合计 总计 全市 全省 全县 全区 全国 小计");
 
@@ -76,7 +76,8 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
         int values = 0, timed = 0;
         foreach (var column in table.Columns)
         {
-            if (column.Holds != ColumnKind.Value)
+            // Growth stands beside years and beside indicators alike.
+            if (column.Holds != ColumnKind.Value || (ColumnIndicator(column).Length == 0 && GrowthWords.OccursIn(column.Title)))
                 continue;
             values++;
             if (ColumnIndicator(column).Length == 0)
@@ -89,7 +90,7 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
     /// <summary>What is left of a heading once year, unit and words of time are taken off: the indicator it names.</summary>
     private static string ColumnIndicator(TableColumn column)
     {
-        var title = WithoutUnit(column.Title);
+        var title = WithoutTime(WithoutUnit(column.Title));
         Span<char> kept = stackalloc char[Math.Min(title.Length, 64)];
         var length = 0;
         for (var i = 0; i < title.Length && length < kept.Length;)
@@ -106,7 +107,19 @@ internal sealed class TableFigures(ReadingContext context, SectionTimes times, L
             i++;
         }
 
-        return length < 2 ? "" : title;
+        return length < 2 && !title.EndsWith("产值", StringComparison.Ordinal) ? "" : title;
+    }
+
+    /// <summary>2014年上半年产值 is 产值.</summary>
+    private static string WithoutTime(string title)
+    {
+        var at = title.IndexOf('年', StringComparison.Ordinal);
+        if (at < 4 || title.AsSpan(at - 4, 4).IndexOfAnyExceptInRange('0', '9') >= 0)
+            return title;
+        var rest = title.AsSpan(at + 1);
+        if (TimeWords.Parts.TryMatchStart(rest, out var part))
+            rest = rest[part.Length..];
+        return rest.Length >= 2 && at == 4 ? rest.ToString() : title;
     }
 
     /// <summary>What the column measures; a column of growth is that of the indicator before it.</summary>

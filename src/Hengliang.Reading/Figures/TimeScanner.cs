@@ -168,7 +168,10 @@ internal sealed class TimeScanner(int? spokenIn)
         var until = start - 2 >= from && text[(start - 2)..start] is "截至" or "截止";
         if (start == at || !(range || until || (start > from && text[start - 1] == '前')))
             return false;
-        mention = new(until ? start - 2 : start, at + 1, TimeKind.Part, TimeUse.Plain, default, true);
+        var end = at + 1;
+        while (end < text.Length && text[end] is '份' or '底' or '末')
+            end++;
+        mention = new(until ? start - 2 : start, end, TimeKind.Part, TimeUse.Plain, default, true);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengliang.Reading.Cleaning;
 
 namespace Hengliang.Reading.Structure;
@@ -9,6 +10,7 @@ namespace Hengliang.Reading.Structure;
 /// </remarks>
 internal static class CellGrid
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("。；，？！：");
     private const int Widest = 14;
     private const int LongestCell = 40;
     private const int FewestCells = 12;
@@ -57,7 +59,7 @@ internal static class CellGrid
     }
 
     private static bool IsCellLine(ReadOnlySpan<char> line) =>
-        line.Length <= LongestCell && line.IndexOfAny("。；，？！：") < 0 && line.IndexOf('\t') < 0 && (line.IndexOf('|') < 0 || line.IndexOf('|') == line.Length - 1);
+        line.Length <= LongestCell && line.IndexOfAny(Marks) < 0 && line.IndexOf('\t') < 0 && (line.IndexOf('|') < 0 || line.IndexOf('|') == line.Length - 1);
 
     /// <summary>The cells, each with the line it ends on. Where bars end the cells, a line without one goes on in the next.</summary>
     private static (List<TableCell> Texts, List<int> Lines) Cells(string text, List<Paragraph> lines, int first, int end)

@@ -15,6 +15,9 @@ internal static class HeadingRows
 
     private static List<TableCell>? Spread(IReadOnlyList<TableCell> upper, IReadOnlyList<TableCell> lower, int width)
     {
+        // The cells of columns whose heading is two rows high are dropped, and empty ones fill the row at its end.
+        if (lower[0].Text.Length > 0 && lower[0].Text != upper[0].Text)
+            (upper, lower) = (WithoutGap(upper), WithoutGap(lower));
         if (lower.Count == width)
             return upper.Count == width && (lower[0].Text.Length == 0 || lower[0].Text == upper[0].Text) ? Merge(Carried(upper, lower), lower) : null;
         // The lower row lacks the cells of the columns whose heading is one cell high: those before it.
@@ -26,6 +29,14 @@ internal static class HeadingRows
         for (var i = 0; i < lower.Count; i++)
             joined.Add(Join(upper[missing + (i / (lower.Count / spans))], lower[i]));
         return joined;
+    }
+
+    private static List<TableCell> WithoutGap(IReadOnlyList<TableCell> row)
+    {
+        var count = row.Count;
+        while (count > 0 && row[count - 1].Text.Length == 0)
+            count--;
+        return [.. row.Take(count)];
     }
 
     /// <summary>An empty upper cell over a filled lower one belongs to the cell on its left.</summary>

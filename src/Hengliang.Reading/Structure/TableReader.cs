@@ -16,7 +16,7 @@ internal static class TableReader
         foreach (var line in lines)
         {
             if (!IsRule(line.In(text)))
-                rows.Add(Cells(text, line));
+                rows.Add(Cells(text, line, framed: text[lines[0].Start] == '|'));
         }
 
         return Of(text, rows, lines, above, higher, node);
@@ -43,11 +43,12 @@ internal static class TableReader
         return true;
     }
 
-    private static List<TableCell> Cells(string text, Paragraph line)
+    private static List<TableCell> Cells(string text, Paragraph line, bool framed)
     {
         var (start, end) = (line.Start, line.End);
         var mark = text.AsSpan(start, end - start).Contains('|') ? '|' : text.AsSpan(start, end - start).Contains('\t') ? '\t' : ' ';
-        if (mark == '|' && text[start] == '|')
+        // Where no frame stands on the left, a bar in front of a row closes an empty cell.
+        if (mark == '|' && text[start] == '|' && framed)
             start++;
         if (mark == '|' && end > start && text[end - 1] == '|')
             end--;

@@ -49,4 +49,12 @@ public sealed class CleanerTests
         var raw12 = clean.ToRaw(new TextSpan(twelve, twelve + 3));
         Assert.Equal("１２家", raw[raw12.Start..raw12.End]);
     }
+
+    [Fact]
+    public void Glosses_without_tones_go_where_a_page_is_full_of_them()
+    {
+        const string Page = "新裝備制造業(ye)規模(mo)(mo)最大,增(zeng)加值(zhi)為(wei)34億(yi)(yi)元(yuan),占(zhan)全市的比(bi)(bi)重(zhong)(zhong)為(wei)28.2%";
+        Assert.Equal("新装备制造业规模最大，增加值为34亿元，占全市的比重为28.2%", Cleaner.Clean(Page).Text);
+        Assert.Contains("（an）", Cleaner.Clean("方案（an）只有一处注音，其余没有。").Text, StringComparison.Ordinal);
+    }
 }

@@ -103,6 +103,21 @@ public class CellTableTests
                 """));
 
     [Fact]
+    public void A_second_heading_row_may_lack_the_cells_that_are_two_rows_high() =>
+        Assert.Equal(
+            ["产值 青石县 55.3", "产值 青石县 6.1", "产值 白鹭县 39.6", "产值 白鹭县 4.6", "产值  95", "产值  5.4"],
+            Reader.Read("""
+                云泽市科技统计简报
+
+                各县高新技术产业产值情况
+                序号 | 各县 | 2023年上半年 | |
+                产值(亿元) | 同比变化(%) | ||
+                1 | 青石县 | 55.3 | 6.1 |
+                2 | 白鹭县 | 39.6 | 4.6 |
+                | 全市 | 95.0 | 5.4 |
+                """, new ReadingOptions(new DateOnly(2023, 8, 1), "云泽市")).Figures.Select(figure => $"{figure.Indicator} {figure.Region.Replace("云泽市", "", StringComparison.Ordinal)} {figure.Value:0.#}"));
+
+    [Fact]
     public void A_menu_of_short_lines_is_no_table() =>
         Assert.Empty(Figures(string.Join('\n', Enumerable.Range(1, 40).Select(i => i % 3 == 0 ? $"2023-0{(i % 9) + 1}-12" : "科技动态" + i))));
 

@@ -22,6 +22,51 @@ public class ListsAndPlacesFigures
         """);
 
     [Fact]
+    public void A_group_dealt_out_once_is_dealt_out_again_for_its_further_aspects() => FigureCases.Check("""
+        @date 2024-06-10
+        技术开发、技术服务两类合同成交额遥遥领先，分别登记58项、52项，成交额27.8亿元、22.2亿元，同比增长75.1%、29.9%，占总成交额的45.4%、36.3%。
+        技术开发合同成交额 | =58 项 | 2024 | Actual
+        技术服务合同成交额 | =52 项 | 2024 | Actual
+        技术开发合同成交额 | =27.8 亿元 | 2024 | Actual
+        技术服务合同成交额 | =22.2 亿元 | 2024 | Actual
+        技术开发合同成交额 | =75.1 % | 2024 | Change YearOnYear
+        技术服务合同成交额 | =29.9 % | 2024 | Change YearOnYear
+        技术开发合同成交额占总成交额比重 | =45.4 % | 2024 | Actual
+        技术服务合同成交额占总成交额比重 | =36.3 % | 2024 | Actual
+
+        从行业看，“医药制造业”“装备制造业”“非金属矿物制品业”增长较快，同比增长分别为13.7%、11.4%、8.2%。
+        医药制造业 | =13.7 % | 2024 | Change YearOnYear
+        装备制造业 | =11.4 % | 2024 | Change YearOnYear
+        非金属矿物制品业 | =8.2 % | 2024 | Change YearOnYear
+        """);
+
+    [Fact]
+    public void Growth_by_per_cent_and_sums_are_of_the_level_not_of_its_share() => FigureCases.Check("""
+        @date 2024-06-10
+        企业成交额113亿元，占成交总额的74.9%，较上年增长28.2%，全国排名第14位。
+        企业成交额 | =113 亿元 | 2024 | Actual
+        企业成交额占成交总额比重 | =74.9 % | 2024 | Actual
+        企业成交额 | =28.2 % | 2024 | Change YearOnYear
+        企业成交额 | =14 位 | 2024 | Rank
+        """);
+
+    [Fact]
+    public void A_year_told_of_in_part_is_this_year() => FigureCases.Check("""
+        @date none
+        截至12月8日，2021年全省共登记技术合同1487项，同比增长63.2%。继2020年突破300亿元后，今年突破500亿元。
+        技术合同 | =1487 项 | 2021 | Actual
+        技术合同 | =63.2 % | 2021 | Change YearOnYear
+        技术合同 | >300 亿元 | 2020 | Actual
+        技术合同 | >500 亿元 | 2021 | Actual
+
+        2021年，全市生产总值达到1140亿元，增长8.1%。今年发展主要预期目标是：生产总值增长5.5%左右，城镇新增就业1.1万人以上。
+        生产总值 | =1140 亿元 | 2021 | Actual
+        生产总值 | =8.1 % | 2021 | Change YearOnYear
+        生产总值 | ~5.5 % | 2022 | Change YearOnYear planned
+        城镇新增就业 | >=11000 人 | 2022 | Target
+        """);
+
+    [Fact]
     public void What_follows_one_number_may_name_the_next() => FigureCases.Check("""
         @date 2025-11-08
         “十四五”时期，园区总数从2020年的16家增加到18家。
