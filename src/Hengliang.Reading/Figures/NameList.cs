@@ -127,7 +127,7 @@ internal static class Stem
             return name;
         foreach (var deed in (ReadOnlySpan<string>)["登记", "成交", "认定"])
         {
-            if (name.EndsWith(deed, StringComparison.Ordinal) && name.Length > deed.Length + 2 && !aspect.StartsWith("率", StringComparison.Ordinal))
+            if (name.EndsWith(deed, StringComparison.Ordinal) && name.Length > deed.Length + 2 && !aspect.StartsWith('率'))
                 return name[..^deed.Length] + aspect;
         }
 
