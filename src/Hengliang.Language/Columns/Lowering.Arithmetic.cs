@@ -162,7 +162,9 @@ internal sealed partial class Lowering
             (LoweredDate x, LoweredDate y) => Order(sign, x.Day, y.Day),
             _ => throw NotFused("这种比较", "this comparison"),
         };
-        return new(_graph.AndNot(_graph.AndNot(_graph.AndNot(order, a.Nothing), b.Nothing), unknown), unknown, No, No);
+        // What does not apply is neither above nor below anything, so the other side need not be known.
+        var open = _graph.AndNot(_graph.AndNot(unknown, _graph.AndNot(a.Nothing, a.Unknown)), _graph.AndNot(b.Nothing, b.Unknown));
+        return new(_graph.AndNot(_graph.AndNot(_graph.AndNot(order, a.Nothing), b.Nothing), unknown), open, No, No);
     }
 
     private Node Order(TokenKind sign, Node a, Node b) => (ColumnFaults.Planted?.Invoke(sign) ?? sign) switch

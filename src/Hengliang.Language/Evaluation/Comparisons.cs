@@ -17,12 +17,13 @@ internal static class Comparisons
     /// <summary>Unknown when a side is; with nothing only equality can hold, and then only with nothing.</summary>
     public static Value Compare(TokenKind sign, Value a, Value b)
     {
+        // What does not apply is neither above nor below anything, so the other side need not be known.
+        if (sign is not (TokenKind.Equal or TokenKind.NotEqual) && (a is NothingValue || b is NothingValue))
+            return Value.No;
         if (UnknownValue.Join(a, b) is { } unknown)
             return unknown;
         if (sign is TokenKind.Equal or TokenKind.NotEqual)
             return Value.Of(a.Equals(b) == (sign == TokenKind.Equal));
-        if (a is NothingValue || b is NothingValue)
-            return Value.No;
         var order = Order(a, b);
         return Value.Of(sign switch
         {

@@ -2,16 +2,12 @@ using System.Text.Json;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Testing;
-using Hengliang.Language.Text;
 
 namespace Hengliang.Language.Tests.Packs;
 
 public sealed class PackTests
 {
-    private static readonly RuleLibrary Library = RuleLibrary.Compile(
-        Directory.EnumerateFiles(Path.Combine(Heng.Repository, "rules"), "*.heng*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(f => new SourceText(Path.GetRelativePath(Heng.Repository, f), File.ReadAllText(f))));
+    private static RuleLibrary Library => PackLibrary.Library;
 
     /// <summary>The reference folder beside the repository, where it is present.</summary>
     private static string Shared(string file) => Path.Combine(Heng.Repository, "..", "shared", file);
@@ -39,6 +35,17 @@ public sealed class PackTests
         var outcomes = CaseFile.Run(Library, document.RootElement, new RunOptions());
         Assert.NotEmpty(outcomes);
         Assert.All(outcomes, o => Assert.True(o.Agrees, $"{o.Id}: {string.Join("; ", o.Differences)}"));
+    }
+
+    /// <summary>The texts read a second time by other means: exact fractions, written without a look at the packs.</summary>
+    [Fact]
+    public void An_independent_reading_of_the_texts_agrees_in_every_case()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Heng.Repository, "tests", "Hengliang.Language.Tests", "Packs", "independent-cases.json")));
+        var outcomes = CaseFile.Run(Library, document.RootElement, new RunOptions());
+        Assert.All(outcomes, o => Assert.True(o.Agrees, $"{o.Id}: {string.Join("; ", o.Differences)} {string.Join("; ", o.Diagnostics.Select(d => d.Describe(Tongue.English)))}"));
+        Assert.Empty(outcomes.Where(o => !o.Differences.IsEmpty).Select(o => $"{o.Id}: {string.Join("; ", o.Differences)}"));
+        Assert.Equal(42, outcomes.Select(o => o.Rule).Distinct().Count());
     }
 
     [Fact]
