@@ -2,6 +2,8 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Policies;
+using Hengliang.Platform.Policies.Reference;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
@@ -17,7 +19,8 @@ namespace Hengliang.Platform.Demonstration;
 public sealed record DemonstrationLoaded(int Documents, Guid HalfReviewed, IReadOnlyList<DemonstrationAccount> Accounts);
 
 /// <summary>Loads 演示数据 into an empty database: a fictional city, read, reviewed and measured by the same use cases as any other.</summary>
-public sealed class LoadDemonstration(Databases databases, IServiceScopeFactory scopes, PermissionCatalog permissions, TimeProvider clock)
+public sealed class LoadDemonstration(
+    Databases databases, IServiceScopeFactory scopes, PermissionCatalog permissions, TimeProvider clock, ReferenceRules references)
 {
     private readonly DemonstrationSeed _seed = new(databases, scopes, clock);
 
@@ -26,13 +29,14 @@ public sealed class LoadDemonstration(Databases databases, IServiceScopeFactory 
     [
         ("qingheng-plan-2021-2025.md", false),
         ("tongling-action-plan-2024-2026.txt", true),
-        ("qingheng-innovation-policy-2024.txt", false),
+        (InnovationPolicy, false),
         ("qingheng-statistical-bulletin-2024.txt", false),
         ("weichuan-news-2025.html", false),
         ("qingheng-bureau-summary-2025.txt", false),
         ("qingheng-government-report-2026.txt", false),
     ];
 
+    private const string InnovationPolicy = "qingheng-innovation-policy-2024.txt";
     private const string HalfReviewed = "qingheng-plan-2026-2030.md";
     private const string Values = "qingheng-observations.csv";
 
@@ -52,12 +56,17 @@ public sealed class LoadDemonstration(Databases databases, IServiceScopeFactory 
         var clerk = new DemonstrationReviewer(scopes, ActingAs("clerk", city, [city.Regions[DemonstrationCity.CountyCode]]));
         foreach (var indicator in DemonstrationIndicators.All)
             DemonstrationReviewer.Must(await planner.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(indicator, cancel)).ConfigureAwait(false));
+        var policy = Guid.Empty;
         foreach (var (file, ofCounty) in Sources)
         {
             var document = await BringAsync(ofCounty ? clerk : planner, file, cancel).ConfigureAwait(false);
             await (ofCounty ? clerk : planner).ReviewAsync(document, 1, cancel).ConfigureAwait(false);
             await planner.PublishAsync(document, cancel).ConfigureAwait(false);
+            policy = file == InnovationPolicy ? document : policy;
         }
+
+        var officer = new DemonstrationReviewer(scopes, ActingAs("officer", city, [city.Regions[DemonstrationCity.CityCode]]));
+        await new DemonstrationPolicies(officer, planner, clerk, references, PolicyDay.Today(clock)).MakeAsync(policy, cancel).ConfigureAwait(false);
 
         DemonstrationReviewer.Must(await planner.UseAsync<RecordTable, TableCount>(r => r.RunAsync(
             Open("data", Values) with { Title = "青衡市主要科技指标数据表（2020—2025年）" }, cancel)).ConfigureAwait(false));

@@ -9,6 +9,7 @@ using Hengliang.Web.Pages.Account;
 using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
 using Hengliang.Web.Pages.Documents;
+using Hengliang.Web.Pages.Policies;
 using Hengliang.Web.Pages.Studies;
 using Hengliang.Web.Shell;
 
@@ -69,6 +70,7 @@ internal static class HengliangWeb
         app.MapAccountForms();
         app.MapDocumentsForms();
         app.MapReviewForms();
+        app.MapPoliciesForms();
         app.MapAccessForms();
         app.MapStudiesForms();
         app.MapCockpitFiles();

@@ -4,6 +4,7 @@ using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Plans.Contracts;
+using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Studies.Contracts;
 using Hengliang.Platform.Units.Contracts;
 using Hengliang.Web.Hosting;
@@ -20,6 +21,7 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
         (new("menu.workbench", "/", "home"), []),
         (new("menu.documents", "/documents", "file-text"), [DocumentsPermissions.Read]),
         (new("menu.plans", "/plans", "list-tree"), [PlansPermissions.Read]),
+        (new("menu.policies", "/policies", "gavel"), [PoliciesPermissions.Read]),
         (new("menu.indicators", "/indicators", "target"), [IndicatorsPermissions.Read]),
         (new("menu.studies", "/studies", "chart-pie"), [StudiesPermissions.Read]),
         (new("menu.cockpit", "/cockpit", "dashboard"), [CockpitPermissions.Read]),

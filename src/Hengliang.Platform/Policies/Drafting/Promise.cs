@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Reading.Clauses;
 
@@ -9,8 +7,6 @@ namespace Hengliang.Platform.Policies.Drafting;
 /// <remarks>Money in 万元, rates in percent.</remarks>
 internal sealed record Promise
 {
-    private static readonly JsonSerializerOptions Stored = new() { Converters = { new JsonStringEnumConverter() } };
-
     public required Instrument Instrument { get; init; }
 
     public required IReadOnlyList<Tier> Tiers { get; init; }
@@ -36,7 +32,7 @@ internal sealed record Promise
 
     public static Promise Of(PolicyClause clause)
     {
-        var tiers = TiersOf(clause);
+        var tiers = ClauseTiers.Of(clause);
         var ends = new ScaleEnds(clause.SourceQuote, clause.TierUnit);
         var isScale = tiers.Count > 0 && tiers.Any(t => t.From is not null || t.To is not null);
         if (isScale)
@@ -74,11 +70,8 @@ internal sealed record Promise
         return name.Length > 0 ? name : FormattableString.Invariant($"情形{index + 1}");
     }
 
-    private static List<Tier> TiersOf(PolicyClause clause) =>
-        JsonSerializer.Deserialize<List<Tier>>(clause.Tiers, Stored) ?? [];
-
     /// <summary>In order, each open end closed by the next step's beginning: 达到1000万元、5000万元 are two steps that meet.</summary>
-    private static List<Tier> Closed(List<Tier> tiers)
+    private static List<Tier> Closed(IReadOnlyList<Tier> tiers)
     {
         var ordered = tiers.OrderBy(t => t.From ?? decimal.MinValue).ThenBy(t => t.To ?? decimal.MaxValue).ToList();
         for (var i = 0; i + 1 < ordered.Count; i++)

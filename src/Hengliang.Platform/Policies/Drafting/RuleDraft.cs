@@ -25,7 +25,7 @@ public static class RuleDraft
         var label = LabelOf(clause);
         var text = new StringBuilder();
         WriteHeader(text, policy);
-        text.Append("规则 ").Append(NameOf(clause)).Append(' ').Append(HengWords.Text($"{label}：{promise.Instrument.Label().Chinese}多少")).Append('\n');
+        text.Append("规则 ").Append(HengWords.Name(NameOf(clause), "规则")).Append(' ').Append(HengWords.Text($"{label}：{promise.Instrument.Label().Chinese}多少")).Append('\n');
         text.Append("  输入\n");
         if (promise.Condition.Length > 0)
             text.Append(CultureInfo.InvariantCulture, $"    {Met}: 是否 提问 {HengWords.Text($"是否属于：{promise.Condition}？")}\n");
@@ -62,8 +62,9 @@ public static class RuleDraft
         return last.Length == 0 ? clause.SourceTitle : last.Length <= 20 ? last : last[..20];
     }
 
-    private static string NameOf(PolicyClause clause) =>
-        HengWords.Name(LabelOf(clause) + InstrumentWords.Of(clause).Label().Chinese, "规则");
+    /// <summary>第三条奖励: a name a rule can bear.</summary>
+    public static string NameOf(PolicyClause clause) =>
+        HengWords.Name(LabelOf(clause) + InstrumentWords.Of(clause).Label().Chinese, "规则").Trim('`');
 
     private static void WriteHeader(StringBuilder text, Policy policy)
     {

@@ -65,6 +65,7 @@ const modules = {
   "form[data-study]": "./study.js",
   "form[data-method-form]": "./method-form.js",
   "select[data-choose]": "./choose.js",
+  "textarea[data-heng]": "./heng-editor.js",
 };
 for (const [mark, address] of Object.entries(modules))
   if (document.querySelector(mark)) import(address);

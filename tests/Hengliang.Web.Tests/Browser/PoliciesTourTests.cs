@@ -1,0 +1,23 @@
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>The library, the desk, the redline and the reference rules.</summary>
+public sealed class PoliciesTourTests(Chromium chromium, DemoSite demo) : PageTour(chromium, demo)
+{
+    protected override IReadOnlyList<(string Name, string Account, string Address)> Pages { get; } =
+    [
+        ("policies", "planner", "/policies"),
+        ("policies-alarm", "planner", "/policies?alarm=true"),
+        ("policies-none", "planner", "/policies?q=zzzz"),
+        ("policy", "planner", "/policies?q=若干政策 > table a.row-link"),
+        ("policy-county", "planner", "/policies?q=桐岭 > table a.row-link"),
+        ("policy-new", "planner", "/policies/new"),
+        ("policy-edit", "planner", "/policies?q=若干政策 > table a.row-link > .page-actions a.btn"),
+        ("policy-clauses", "planner", "/policies/clauses"),
+        ("policy-clauses-open", "planner", "/policies/clauses?open=true&size=10"),
+        ("rule-desk-draft", "officer", "/policies/clauses?q=技术转移机构 > td a.row-link"),
+        ("rule-desk-in-force", "planner", "/policies?q=若干政策 > table a.row-link > .card .page-actions a.btn"),
+        ("redline", "planner", "/policies/clauses?q=实际服务费用 > td a.row-link > td a.btn"),
+        ("reference", "planner", "/policies/reference"),
+        ("reference-policy", "planner", "/policies/reference?q=高新技术企业认定 > table a.row-link"),
+    ];
+}
