@@ -51,10 +51,18 @@ public sealed class CompositeIndex
         ArgumentNullException.ThrowIfNull(framework);
         ArgumentNullException.ThrowIfNull(method);
         new MethodChecks(method, framework, data, methodFile).Run();
-        var preparation = Preparation.Begin(data);
-        foreach (var step in method.Order)
-            preparation = preparation.Take(step, data, framework, method);
-        return Score(data, framework, method, preparation);
+        try
+        {
+            var preparation = Preparation.Begin(data);
+            foreach (var step in method.Order)
+                preparation = preparation.Take(step, data, framework, method);
+            return Score(data, framework, method, preparation);
+        }
+        catch (FaultyInputException faulty) when (faulty.Faults.Any(f => f.Place == default))
+        {
+            // What no figure is to blame for, the method is.
+            throw new FaultyInputException(faulty.Faults.Select(f => f.Place == default ? f with { Place = new Place(methodFile) } : f));
+        }
     }
 
     /// <summary>Scores each grouping's units among themselves.</summary>

@@ -60,9 +60,28 @@ public sealed class IndexUncertaintyTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
     }
 
+    [Fact]
+    public async Task A_run_that_is_cancelled_says_so_and_writes_nothing()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        using var said = new StringWriter();
+        var code = await Parse(Inputs).InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = said }, cancelled.Token);
+        Assert.Equal(1, code);
+        Assert.Contains("Cancelled; nothing was written.", said.ToString(), StringComparison.Ordinal);
+        Assert.Equal(4, Directory.EnumerateFileSystemEntries(_folder).Count());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private (int Code, string Said) Run(string inputs, params string[] more)
+    {
+        using var said = new StringWriter();
+        var code = Parse(inputs, more).Invoke(new InvocationConfiguration { Output = TextWriter.Null, Error = said });
+        return (code, said.ToString());
+    }
+
+    private ParseResult Parse(string inputs, params string[] more)
     {
         foreach (var (name, text) in new[] { ("idata.csv", Data), ("imeta.csv", Structure), ("method.json", Method), ("inputs.json", inputs) })
             File.WriteAllText(Path.Combine(_folder, name), text);
@@ -71,9 +90,7 @@ public sealed class IndexUncertaintyTests : IDisposable
             "index", "uncertainty", "--data", Path.Combine(_folder, "idata.csv"), "--structure", Path.Combine(_folder, "imeta.csv"), "--method",
             Path.Combine(_folder, "method.json"), "--inputs", Path.Combine(_folder, "inputs.json"), "--out", Path.Combine(_folder, "out"), "--lang", "en", .. more,
         ];
-        using var said = new StringWriter();
-        var code = CommandLine.Root().Parse(arguments).Invoke(new InvocationConfiguration { Output = TextWriter.Null, Error = said });
-        return (code, said.ToString());
+        return CommandLine.Root().Parse(arguments);
     }
 
     private string Read(string name) => File.ReadAllText(Path.Combine(_folder, "out", name));

@@ -25,7 +25,8 @@ internal sealed class IndexUncertaintyCommand
         own._input.AddTo(command);
         foreach (var option in new Option[] { own._inputs, own._levels, own._replicates, own._seed, own._saltelli })
             command.Options.Add(option);
-        command.SetAction((parsed, cancel) => Task.FromResult(own.Run(parsed, cancel)));
+        // On a thread of its own, so that Ctrl+C is listened to while it runs.
+        command.SetAction((parsed, cancel) => Task.Run(() => own.Run(parsed, cancel), CancellationToken.None));
         return command;
     }
 

@@ -52,7 +52,7 @@ internal sealed class JsonFields
     {
         if (Find(name) is not { } value)
             return otherwise;
-        if (value.ValueKind == JsonValueKind.Number)
+        if (value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble()))
             return value.GetDouble();
         Wrong(name, "应为数字", "must be a number");
         return otherwise;

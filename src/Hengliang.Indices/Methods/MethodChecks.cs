@@ -2,6 +2,7 @@ using Hengliang.Indices.Data;
 using Hengliang.Indices.Denomination;
 using Hengliang.Indices.Faults;
 using Hengliang.Indices.Structure;
+using Hengliang.Indices.Weighting;
 
 namespace Hengliang.Indices.Methods;
 
@@ -35,6 +36,8 @@ internal sealed class MethodChecks(Method method, Framework framework, IndexData
 
         CheckPanel();
         CheckTree();
+        if (_faults.IsEmpty)
+            CheckWeights();
         _faults.ThrowIfAny();
     }
 
@@ -59,6 +62,19 @@ internal sealed class MethodChecks(Method method, Framework framework, IndexData
                 "“order”把离群值处理或标准化排在了插补之前，而其他时期的数值没有经过这些步骤；请把 impute 移到它们之前。",
                 "'order' treats or normalises before gaps are filled, which figures of other times have not been; move impute before these steps.");
         }
+    }
+
+    /// <summary>Weights given by the method may not leave a node with children that all count for nothing.</summary>
+    private void CheckWeights()
+    {
+        var given = method.Weights.Where(r => r.Method == WeightingMethod.Given).SelectMany(r => r.Values).ToList();
+        if (given.Count == 0)
+            return;
+        var weights = framework.Weights.ToArray();
+        foreach (var (code, weight) in given)
+            weights[framework.TreeCodes.PlaceOf(code)] = weight;
+        foreach (var (node, children) in framework.Aggregates.Zip(framework.Children).Where(n => n.Second.All(c => weights[c] == 0)))
+            _faults.Add(new Place(file), $"“weights”让节点“{node.Code}”的下级权重全为 0；请至少给一个下级正的权重。", $"'weights' leaves all children of '{node.Code}' with weight 0; give at least one a positive weight.");
     }
 
     private void CheckTree()

@@ -19,15 +19,37 @@ public static class MethodReader
     {
         try
         {
-            return JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
         }
         catch (JsonException broken)
         {
             var row = (int)(broken.LineNumber ?? 0) + 1;
+            if (IsJson(json))
+            {
+                throw new FaultyInputException(
+                    new Place(file),
+                    $"有一个字段写了两次（{broken.Message}）；请只留一个。",
+                    $"a field stands twice ({broken.Message}); keep one of them.");
+            }
+
             throw new FaultyInputException(
                 new Place(file, row),
                 $"第 {broken.BytePositionInLine + 1} 个字节处不是合法的 JSON；请检查引号、逗号和括号。",
                 $"the text is not JSON at byte {broken.BytePositionInLine + 1} of the line; look at quotation marks, commas and brackets.");
+        }
+    }
+
+    /// <summary>Whether the text is JSON once fields may stand twice.</summary>
+    private static bool IsJson(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -99,10 +121,10 @@ public static class MethodReader
         }
     }
 
-    /// <summary>A list of objects; a single object stands for a list of one.</summary>
+    /// <summary>A list of objects; a single object, or the name of a method alone, stands for a list of one.</summary>
     private static IEnumerable<JsonFields> OneOrMore(JsonFields fields, string name)
     {
-        if (fields.Find(name) is { ValueKind: JsonValueKind.Object } one)
+        if (fields.Find(name) is { ValueKind: JsonValueKind.Object or JsonValueKind.String } one)
             return [new JsonFields(one, fields.PathOf(name), fields.File, fields.Faults)];
         return fields.List(name).Select((e, i) => new JsonFields(e, $"{fields.PathOf(name)}[{i}]", fields.File, fields.Faults));
     }

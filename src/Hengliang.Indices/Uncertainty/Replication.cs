@@ -41,7 +41,7 @@ public sealed class Replication
         ArgumentNullException.ThrowIfNull(design);
         var replication = new Replication(nominal, inputs);
         var outcomes = new Outcomes(nominal, design);
-        var settings = Enumerable.Range(0, design.Count).GroupBy(r => design[r].ToArray(), LevelComparer.Same).Select(g => g.ToArray()).ToArray();
+        var settings = SettingsOf(design, cancel);
         var done = 0;
         Parallel.For(
             0,
@@ -56,6 +56,23 @@ public sealed class Replication
             },
             _ => { });
         return outcomes;
+    }
+
+    /// <summary>The replicates that share all their alternatives, in the order of the first of each.</summary>
+    private static int[][] SettingsOf(Design design, CancellationToken cancel)
+    {
+        var groups = new Dictionary<int[], List<int>>(LevelComparer.Same);
+        for (var r = 0; r < design.Count; r++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var levels = design[r].ToArray();
+            if (groups.TryGetValue(levels, out var same))
+                same.Add(r);
+            else
+                groups.Add(levels, [r]);
+        }
+
+        return [.. groups.Values.Select(g => g.ToArray())];
     }
 
     private void Replicate(int[] replicates, ReadOnlySpan<int> levels, Outcomes outcomes, Room room)
