@@ -37,7 +37,7 @@ internal sealed class ComposedFramework
             var indicator = _indicators[chosen.Id];
             lines.Add(CsvText.Row(
             [
-                indicator.Code, "1", indicator.Name, indicator.Direction == Direction.LowerIsBetter ? "-1" : "1", CsvText.Number(chosen.Weight), indicator.Unit,
+                indicator.Code, "1", NameOf(chosen), indicator.Direction == Direction.LowerIsBetter ? "-1" : "1", CsvText.Number(chosen.Weight), indicator.Unit,
                 chosen.DenominatorId is { } by ? DivisorCode(by) : "", chosen.Pillar.Trim() is { Length: > 0 } pillar ? PillarCode(pillar) : top, "Indicator",
             ]));
         }
@@ -63,6 +63,10 @@ internal sealed class ComposedFramework
         }
 
         """);
+
+    // What is divided by something is no longer what its name says.
+    private string NameOf(ComposedIndicator chosen) =>
+        chosen.DenominatorId is { } by ? $"{_indicators[chosen.Id].Name}÷{_indicators[by].Name}" : _indicators[chosen.Id].Name;
 
     private string PillarCode(string pillar) => Free("P" + (_pillars.IndexOf(pillar) + 1).ToString(CultureInfo.InvariantCulture));
 
