@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Indicators.Contracts;
+
+namespace Hengliang.Platform.Assessment.Scoring;
+
+/// <summary>Everything a round is scored from, frozen: the scheme, the units, the figures with their observations, marks and vetoes.</summary>
+/// <remarks>Written as canonical JSON it has a hash; scoring is a pure function of it, so that a ranking can be made again by anyone.</remarks>
+public sealed record RoundImage
+{
+    public const string CurrentFormat = "hengliang.assessment.snapshot/1";
+
+    public string Format { get; init; } = CurrentFormat;
+
+    public required Guid Round { get; init; }
+
+    public required string Name { get; init; }
+
+    public required int Year { get; init; }
+
+    /// <summary>Which snapshot of the round it is; each accepted appeal and each decided veto makes a further one.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The hash of the snapshot before it; empty for the first.</summary>
+    public string Previous { get; init; } = "";
+
+    public required SchemeImage Scheme { get; init; }
+
+    /// <summary>By group, then by code.</summary>
+    public required ImmutableArray<MemberImage> Members { get; init; }
+
+    /// <summary>One for each leaf with an indicator and each member, in the order of both.</summary>
+    public required ImmutableArray<FigureImage> Figures { get; init; }
+
+    public ImmutableArray<MarkImage> Marks { get; init; } = [];
+
+    /// <summary>Vetoes decided and not lifted.</summary>
+    public ImmutableArray<VetoImage> Vetoes { get; init; } = [];
+
+    /// <summary>What people changed after the freeze, each with its reason.</summary>
+    public ImmutableArray<ChangeImage> Changes { get; init; } = [];
+}
+
+/// <summary>A scheme as it was when the round was frozen.</summary>
+public sealed record SchemeImage
+{
+    public required Guid Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required WeightMode WeightMode { get; init; }
+
+    /// <summary>The highest score without bonus: 100, 150.</summary>
+    public required decimal Scale { get; init; }
+
+    public required int Decimals { get; init; }
+
+    /// <summary>What the units with tilted weights are called; empty for none.</summary>
+    public string ListName { get; init; } = "";
+
+    /// <summary>From the best down; the last has no threshold.</summary>
+    public ImmutableArray<GradeStep> Grades { get; init; } = [];
+
+    /// <summary>In the order of the tree: a parent before its children.</summary>
+    public required ImmutableArray<ItemImage> Items { get; init; }
+}
+
+/// <summary>A grade and the score, in hundredths of the scale, from which it is given.</summary>
+public sealed record GradeStep(string Name, decimal From);
+
+/// <summary>An item of the tree.</summary>
+public sealed record ItemImage
+{
+    public required string Code { get; init; }
+
+    /// <summary>The code of its parent; null at the top.</summary>
+    public string? Parent { get; init; }
+
+    public required string Name { get; init; }
+
+    public string NameEnglish { get; init; } = "";
+
+    public required decimal Weight { get; init; }
+
+    /// <summary>Its weight for the units of the list; null: the same.</summary>
+    public decimal? ListedWeight { get; init; }
+
+    public ItemPart Part { get; init; }
+
+    public Guid? Indicator { get; init; }
+
+    public string Unit { get; init; } = "";
+
+    public Direction Direction { get; init; }
+
+    public ScoringMethod Method { get; init; }
+
+    public ScoringParams Params { get; init; } = new();
+
+    /// <summary>The most points it earns; null: 100 of a weighted item, no bound for bonus and penalty.</summary>
+    public decimal? Cap { get; init; }
+
+    /// <summary>The fewest points it earns; null: 0.</summary>
+    public decimal? Floor { get; init; }
+
+    public MissingPolicy Missing { get; init; }
+
+    /// <summary>What it does to a unit to which the indicator does not apply.</summary>
+    public MissingPolicy NotApplicable { get; init; } = MissingPolicy.Drop;
+
+    /// <summary>The points of <see cref="MissingPolicy.Neutral"/>.</summary>
+    public decimal Neutral { get; init; } = 60;
+
+    /// <summary>Digits after the point its figures are shown with.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>Not shown in the public table.</summary>
+    public bool IsInternal { get; init; }
+
+    internal decimal WeightFor(bool listed) => listed && ListedWeight is { } own ? own : Weight;
+}
+
+/// <summary>A unit that is assessed.</summary>
+public sealed record MemberImage(Guid Region, string Code, string Name, string NameEnglish, string Group, bool IsListed);
+
+/// <summary>The figures of one item and one unit.</summary>
+public sealed record FigureImage
+{
+    public required string Item { get; init; }
+
+    public required Guid Region { get; init; }
+
+    /// <summary>The year's value; null when none was recorded.</summary>
+    public ValueImage? Now { get; init; }
+
+    public ValueImage? Before { get; init; }
+
+    public TargetImage? Target { get; init; }
+}
+
+/// <summary>A value with the revision it was when frozen, and the document it came from.</summary>
+public sealed record ValueImage
+{
+    public required int Year { get; init; }
+
+    public decimal? Value { get; init; }
+
+    public ValueMark Mark { get; init; }
+
+    public ObservationStatus Status { get; init; }
+
+    /// <summary>The very row; empty for a value that an accepted appeal gave.</summary>
+    public Guid Observation { get; init; }
+
+    public Guid Series { get; init; }
+
+    public int Revision { get; init; }
+
+    public Guid Document { get; init; }
+
+    public string Source { get; init; } = "";
+
+    public string Quote { get; init; } = "";
+}
+
+/// <summary>A target with the revision it was when frozen.</summary>
+public sealed record TargetImage(int Year, decimal Value, Guid Target, Guid Series, int Revision, string Source);
+
+/// <summary>A mark a person gave.</summary>
+public sealed record MarkImage(string Item, Guid Region, string By, decimal Mark);
+
+/// <summary>A veto that stands.</summary>
+public sealed record VetoImage(
+    Guid Case, Guid Region, string Rule, string Name, string NameEnglish, VetoEffect Effect, string Grade, decimal Points, string Item, string DecidedOn);
+
+/// <summary>A change after the freeze: what was, what is, and why.</summary>
+public sealed record ChangeImage(string Kind, Guid Subject, string Item, Guid Region, string From, string To, string Reason);

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+using static Hengliang.Platform.Tests.Assessment.Images;
+
+namespace Hengliang.Platform.Tests.Assessment;
+
+/// <summary>From figures to scores, places and grades.</summary>
+public class RoundScoringTests
+{
+    [Fact]
+    public void Ties_share_a_place_and_places_look_at_unrounded_scores()
+    {
+        var result = Score(Scheme(Item("A", 100)), "88.125", "88.1249", "90", "88.125");
+        Assert.Equal([2, 4, 1, 2], result.Units.Select(u => u.Rank!.Value));
+        Assert.Equal([88.125m, 88.1249m, 90m, 88.125m], result.Units.Select(u => u.Score!.Value));
+    }
+
+    [Fact]
+    public void Units_are_ranked_within_their_group()
+    {
+        var image = Round(Scheme(Item("A", 100)), "70", "80", "90").With(m => m.Code == "990100" ? m with { Group = "区" } : m);
+        Assert.Equal([1, 2, 1], RoundScoring.Score(image).Units.Select(u => u.Rank!.Value));
+    }
+
+    [Theory]
+    [InlineData(ScoringMethod.Efficacy, "2", "60"), InlineData(ScoringMethod.Efficacy, "6", "80"), InlineData(ScoringMethod.Efficacy, "10", "100")]
+    [InlineData(ScoringMethod.Completion, "9@12", "75"), InlineData(ScoringMethod.Completion, "15@12", "100"), InlineData(ScoringMethod.Completion, "9@0", null)]
+    [InlineData(ScoringMethod.Banded, "6", "6"), InlineData(ScoringMethod.Growth, "11<10", "80"), InlineData(ScoringMethod.Growth, "11<0", null)]
+    [InlineData(ScoringMethod.LevelAndGrowth, "6<5", "90"), InlineData(ScoringMethod.Consistency, "11@12", "50"), InlineData(ScoringMethod.Consistency, "12@12", "100")]
+    [InlineData(ScoringMethod.Formula, "9@12", "75"), InlineData(ScoringMethod.Formula, "13@12", "100"), InlineData(ScoringMethod.Formula, "9", null)]
+    public void Each_method_gives_its_worked_points(ScoringMethod method, string figure, string? points)
+    {
+        var item = Item("A", 100, method);
+        item = item with
+        {
+            Missing = MissingPolicy.Drop,
+            Params = item.Params with
+            {
+                Low = 2, High = 10, GrowthLow = 0, GrowthHigh = 20, Range = 2,
+                Formula = "若 本年值 >= 目标值 则 100分 否则 本年值 / 目标值 × 100分",
+            },
+        };
+        Assert.Equal(Number(points), Score(Scheme(item), figure).Units[0].Items[0].Points);
+    }
+
+    [Fact]
+    public void Methods_within_the_group_measure_against_the_group()
+    {
+        Assert.Equal([0m, 50m, 100m], Points(ScoringMethod.MinMax, "10", "15", "20"));
+        Assert.Equal([60m, 80m, 100m], Points(ScoringMethod.Rank, "10", "15", "20"));
+        Assert.Equal([60m, 70m, 80m], Points(ScoringMethod.ZScore, "10", "15", "20"));
+        Assert.Equal([70m, 70m], Points(ScoringMethod.ZScore, "10", "10"));
+    }
+
+    [Fact]
+    public void Less_is_better_turns_every_method_within_the_group_round()
+    {
+        foreach (var method in new[] { ScoringMethod.MinMax, ScoringMethod.Rank, ScoringMethod.ZScore })
+        {
+            var more = Score(Scheme(Item("A", 100, method)), "10", "15", "20").Units.Select(u => u.Items[0].Points).ToList();
+            var less = Score(Scheme(Item("A", 100, method) with { Direction = Direction.LowerIsBetter }), "10", "15", "20").Units.Select(u => u.Items[0].Points);
+            Assert.Equal(more.AsEnumerable().Reverse(), less);
+        }
+    }
+
+    [Theory]
+    [InlineData(MissingPolicy.Zero, "40", ItemNote.MissingZero), InlineData(MissingPolicy.Neutral, "70", ItemNote.MissingNeutral)]
+    [InlineData(MissingPolicy.Drop, "80", ItemNote.MissingDropped), InlineData(MissingPolicy.NotAssessed, null, ItemNote.NotAssessed)]
+    public void A_missing_figure_does_what_the_policy_says(MissingPolicy policy, string? score, ItemNote note)
+    {
+        var unit = Score(Scheme(Item("A", 50), Item("B", 50) with { Missing = policy }), "80 -", "80 100").Units[0];
+        Assert.Equal(Number(score), unit.Score);
+        Assert.Equal(note, unit.Items[1].Note);
+        Assert.Equal(score is null ? null : 2, unit.Rank);
+    }
+
+    [Fact]
+    public void Last_years_figure_stands_in_and_is_said_to()
+    {
+        var item = Item("A", 100) with { Missing = MissingPolicy.LastYear };
+        var units = Score(Scheme(item), "-<70", "-").Units;
+        Assert.Equal((70m, ItemNote.LastYearUsed), (units[0].Score!.Value, units[0].Items[0].Note));
+        Assert.Equal((0m, ItemNote.MissingZero), (units[1].Score!.Value, units[1].Items[0].Note));
+    }
+
+    [Fact]
+    public void Not_applicable_not_reported_and_below_the_unit_are_three_things()
+    {
+        var units = Score(Scheme(Item("A", 50), Item("B", 50)), "80 /", "80 -", "80 …").Units;
+        Assert.Equal([80m, 40m, 40m], units.Select(u => u.Score!.Value));
+        Assert.Equal([ItemNote.MissingDropped, ItemNote.MissingZero, ItemNote.BelowUnit], units.Select(u => u.Items[1].Note));
+    }
+
+    [Fact]
+    public void A_dropped_item_gives_its_weight_to_its_siblings_first()
+    {
+        var scheme = Scheme(Group("A", 60), Item("A1", 40, parent: "A") with { Missing = MissingPolicy.Drop }, Item("A2", 60, parent: "A"), Item("B", 40));
+        var unit = Score(scheme, "- 50 100").Units[0];
+        Assert.Equal([60m, 0m, 60m, 40m], unit.Items.Select(i => i.Share));
+        Assert.Equal(70m, unit.Score);
+    }
+
+    [Fact]
+    public void A_branch_without_any_figure_gives_its_weight_to_the_other_branches()
+    {
+        var scheme = Scheme(Group("A", 60), Item("A1", 100, parent: "A") with { Missing = MissingPolicy.Drop }, Item("B", 40));
+        Assert.Equal(55m, Score(scheme, "- 55").Units[0].Score);
+    }
+
+    [Fact]
+    public void Thirds_of_a_weight_still_come_to_a_hundred()
+    {
+        var scheme = Scheme(Item("A", 1), Item("B", 1), Item("C", 1));
+        Assert.Equal(100m, Score(scheme, "100 100 100").Units[0].Score);
+    }
+
+    [Fact]
+    public void Units_of_the_list_are_scored_by_their_own_weights()
+    {
+        var scheme = Scheme(Item("A", 80) with { ListedWeight = 50 }, Item("B", 20) with { ListedWeight = 50 });
+        var image = Round(scheme, "60 100", "60 100").With(m => m.Code == "990101" ? m with { IsListed = true } : m);
+        Assert.Equal([68m, 80m], RoundScoring.Score(image).Units.Select(u => u.Score!.Value));
+    }
+
+    [Fact]
+    public void Bonus_and_penalty_stand_beside_the_scale_within_their_caps()
+    {
+        var scheme = Scheme(
+            Item("A", 100), Item("B", 0) with { Part = ItemPart.Bonus, Cap = 3 }, Item("C", 0) with { Part = ItemPart.Penalty, Cap = 5 });
+        Assert.Equal([82m, 83m, 75m, 80m], Score(scheme, "80 2 0", "80 9 0", "80 0 9", "80 - -").Units.Select(u => u.Score!.Value));
+    }
+
+    [Fact]
+    public void Cap_and_floor_hold_the_points()
+    {
+        var item = Item("A", 100, ScoringMethod.Completion) with { Cap = 120, Floor = 30 };
+        Assert.Equal([120m, 30m], Score(Scheme(item), "90@50", "1@50").Units.Select(u => u.Items[0].Points!.Value));
+    }
+
+    [Fact]
+    public void The_experts_mean_leaves_out_the_ends()
+    {
+        var item = Item("A", 100, ScoringMethod.Marks) with { Params = new() { LeaveOut = 1 } };
+        var image = Round(Scheme(item), "") with { Marks = [.. new[] { 60m, 80m, 82m, 99m }.Select((m, n) => new MarkImage("A", Member(0).Region, $"专家{n}", m))] };
+        Assert.Equal(81m, RoundScoring.Score(image).Units[0].Score);
+    }
+
+    [Fact]
+    public void Scaling_all_weights_alike_changes_no_score_and_a_better_figure_never_harms()
+    {
+        var random = new Random(7);
+        for (var run = 0; run < 200; run++)
+        {
+            var rows = Enumerable.Range(0, 5).Select(_ => $"{random.Next(100)} {(random.Next(5) == 0 ? "-" : random.Next(100).ToString(CultureInfo.InvariantCulture))}").ToArray();
+            var scheme = Scheme(Item("A", 30) with { Missing = MissingPolicy.Drop }, Item("B", 70) with { Missing = MissingPolicy.Drop });
+            var tripled = Scheme([.. scheme.Items.Select(i => i with { Weight = i.Weight * 3 })]);
+            Assert.Equal(Score(scheme, rows).Units.Select(u => u.Score), Score(tripled, rows).Units.Select(u => u.Score));
+            var better = rows[0].Split(' ');
+            better[0] = (int.Parse(better[0], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+            Assert.True(Score(scheme, [string.Join(' ', better), .. rows[1..]]).Units[0].Rank <= Score(scheme, rows).Units[0].Rank);
+        }
+    }
+
+    private static List<decimal> Points(ScoringMethod method, params string[] rows) => [.. Score(Scheme(Item("A", 100, method)), rows).Units.Select(u => u.Items[0].Points!.Value)];
+
+    private static ResultImage Score(SchemeImage scheme, params string[] rows) => RoundScoring.Score(Round(scheme, rows));
+
+    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+}
