@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Audit;
 using Hengliang.Platform.Backup;
 using Hengliang.Platform.Cockpit;
@@ -34,7 +35,7 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup()
-            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddCockpit().AddDemonstration();
+            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
     }
 
     /// <summary>Adds the permissions a module declares.</summary>

@@ -1,0 +1,94 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Assessment.Appeals;
+
+/// <summary>Where an appeal stands.</summary>
+public enum AppealState
+{
+    /// <summary>待答复.</summary>
+    Filed,
+
+    /// <summary>采纳: the figure was corrected and the round scored again.</summary>
+    Accepted,
+
+    /// <summary>不采纳.</summary>
+    Rejected,
+
+    /// <summary>撤回 by the unit.</summary>
+    Withdrawn,
+}
+
+/// <summary>A unit's objection to one item of its result: what it claims, on what evidence, and what became of it.</summary>
+public sealed class Appeal : IHeld, IVersioned
+{
+    public Guid Id { get; init; }
+
+    public int Version { get; private set; } = 1;
+
+    public Guid RoundId { get; init; }
+
+    /// <summary>The region of the unit that appeals.</summary>
+    public Guid RegionId { get; init; }
+
+    /// <summary>The unit that wrote it.</summary>
+    public Guid UnitId { get; init; }
+
+    public required string RoundName { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string ItemName { get; init; }
+
+    /// <summary>The figure the unit holds to be right; null when it asks for something else.</summary>
+    public decimal? ClaimedFigure { get; init; }
+
+    public required string Claim { get; init; }
+
+    public required string Evidence { get; init; }
+
+    /// <summary>What its score would change by, worked out when it was filed; null without a figure.</summary>
+    public decimal? Difference { get; init; }
+
+    public Guid FiledBy { get; init; }
+
+    public required string FiledByName { get; init; }
+
+    public DateTimeOffset FiledAt { get; init; }
+
+    public AppealState State { get; private set; }
+
+    public string Answer { get; private set; } = "";
+
+    /// <summary>The figure the answer put in place; null when it changed none.</summary>
+    public decimal? GrantedFigure { get; private set; }
+
+    public string AnsweredByName { get; private set; } = "";
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    public string Subject => $"appeal:{Id}";
+
+    internal Problem? Close(AppealState to, string words, decimal? granted, Actor actor, DateTimeOffset now)
+    {
+        if (State != AppealState.Filed)
+            return Problem.Conflict("assessment.appeal-closed", $"这项申诉已“{State.Label().Chinese}”，不能再办理。", $"The appeal is {State.Label().English} already.");
+        if (to != AppealState.Withdrawn && string.IsNullOrWhiteSpace(words))
+            return Problem.Invalid("assessment.answer-needed", "请写明答复意见。", "Please write the answer.");
+        (State, Answer, GrantedFigure, AnsweredByName, AnsweredAt) = (to, words.Trim(), granted, actor.ShownName, now);
+        return null;
+    }
+}
+
+/// <summary>Names of the states.</summary>
+public static class AppealStates
+{
+    public static Words Label(this AppealState state) => state switch
+    {
+        AppealState.Filed => new("待答复", "awaiting an answer"),
+        AppealState.Accepted => new("采纳", "accepted"),
+        AppealState.Rejected => new("不采纳", "rejected"),
+        AppealState.Withdrawn => new("撤回", "withdrawn"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no such state."),
+    };
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Appeals;
+
+/// <summary>What a unit appeals.</summary>
+public sealed record AppealForm(string ItemCode, decimal? ClaimedFigure, string Claim, string Evidence);
+
+/// <summary>Appeals one item of one's own unit's result, within the days of appeals, and says what its score would change by.</summary>
+public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider clock)
+{
+    public async Task<Outcome<Guid>> RunAsync(Guid standingId, AppealForm form, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
+            return Missing.Standing(standingId);
+        var sheet = CanonicalJson.Read<UnitSheet>(standing.Content);
+        if (FindFault(standing, sheet, form) is { } fault)
+            return fault;
+        if (await db.Appeals.AnyAsync(a => a.RoundId == standing.RoundId && a.RegionId == standing.RegionId && a.ItemCode == form.ItemCode && a.State == AppealState.Filed, cancel).ConfigureAwait(false))
+            return Problem.Conflict("assessment.appeal-stands", "这一项已有申诉在办；请等答复，或先撤回。", "An appeal of this item is open; wait for the answer or withdraw it first.");
+        var appeal = Make(standing, sheet, form, await DifferenceAsync(standing, form, cancel).ConfigureAwait(false));
+        db.Add(appeal);
+        return await db.CommitAsync(
+            new(nameof(FileAppeal), AssessmentPermissions.Own, appeal.Subject, new(
+                $"就“{standing.RoundName}”的“{appeal.ItemName}”提出申诉", $"appealed '{appeal.ItemName}' of '{standing.RoundName}'")),
+            appeal.Id, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>By how much one's own score would change with another figure, before anything is filed.</summary>
+    public async Task<Outcome<decimal?>> TryAsync(Guid standingId, string itemCode, decimal figure, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        return await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is { } standing
+            ? await DifferenceAsync(standing, new(itemCode, figure, "", ""), cancel).ConfigureAwait(false)
+            : Missing.Standing(standingId);
+    }
+
+    /// <summary>Takes one's own appeal back.</summary>
+    public async Task<Outcome<Done>> WithdrawAsync(Guid id, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Appeals.SingleOrDefaultAsync(a => a.Id == id, cancel).ConfigureAwait(false) is not { } appeal)
+            return Missing.Appeal(id);
+        if (appeal.Close(AppealState.Withdrawn, "", null, acting.Actor!, clock.GetUtcNow()) is { } closed)
+            return closed;
+        return await db.CommitAsync(
+            new(nameof(FileAppeal), AssessmentPermissions.Own, appeal.Subject, new($"撤回了对“{appeal.ItemName}”的申诉", $"withdrew the appeal of '{appeal.ItemName}'")),
+            default(Done), cancel).ConfigureAwait(false);
+    }
+
+    private Problem? FindFault(UnitStanding standing, UnitSheet sheet, AppealForm form)
+    {
+        var today = ChinaDay.Today(clock);
+        if (standing.RoundState != RoundState.Appeals || today < standing.AppealFrom || today > standing.AppealUntil)
+            return Problem.Conflict(
+                "assessment.not-open-to-appeals",
+                standing.AppealUntil is { } until
+                    ? string.Create(CultureInfo.InvariantCulture, $"申诉期为 {standing.AppealFrom:yyyy-MM-dd} 至 {until:yyyy-MM-dd}，现在不受理申诉。")
+                    : "申诉还没有开放。",
+                standing.AppealUntil is { } end
+                    ? string.Create(CultureInfo.InvariantCulture, $"Appeals are open from {standing.AppealFrom:yyyy-MM-dd} to {end:yyyy-MM-dd} and not now.")
+                    : "The round is not open to appeals yet.");
+        if (sheet.Lines.FirstOrDefault(l => l.Item.Code == form.ItemCode) is not { IsLeaf: true })
+            return Missing.Item(form.ItemCode);
+        if (string.IsNullOrWhiteSpace(form.Claim) || string.IsNullOrWhiteSpace(form.Evidence))
+            return Problem.Invalid("assessment.claim-needed", "请写明申诉请求和依据。", "Please write down the claim and its evidence.");
+        return form.ClaimedFigure is < -1_000_000_000_000m or > 1_000_000_000_000m
+            ? Problem.Invalid("assessment.figure-absurd", "主张的数值过大；请核对单位。", "The figure claimed is too large; check its unit.")
+            : null;
+    }
+
+    private Appeal Make(UnitStanding standing, UnitSheet sheet, AppealForm form, decimal? difference) => new()
+    {
+        Id = Guid.CreateVersion7(clock.GetUtcNow()),
+        RoundId = standing.RoundId,
+        RegionId = standing.RegionId,
+        UnitId = acting.Actor!.UnitId,
+        RoundName = standing.RoundName,
+        ItemCode = form.ItemCode,
+        ItemName = sheet.Lines.First(l => l.Item.Code == form.ItemCode).Item.Name,
+        ClaimedFigure = form.ClaimedFigure,
+        Claim = form.Claim.Trim(),
+        Evidence = form.Evidence.Trim(),
+        Difference = difference,
+        FiledBy = acting.Actor.UserId,
+        FiledByName = acting.Actor.ShownName,
+        FiledAt = clock.GetUtcNow(),
+    };
+
+    /// <summary>Scored by the system: the unit sees its own difference and none of the figures it is scored among.</summary>
+    private async Task<decimal?> DifferenceAsync(UnitStanding standing, AppealForm form, CancellationToken cancel)
+    {
+        if (form.ClaimedFigure is not { } figure)
+            return null;
+        await using var all = databases.Open(Acting.System("申诉测算 (appeal)"));
+        return await Scorekeeping.LatestAsync(all, standing.RoundId, cancel).ConfigureAwait(false) is { } image
+            ? AppealEffect.Difference(image, standing.RegionId, form.ItemCode, figure)
+            : null;
+    }
+}

@@ -1,0 +1,22 @@
+using Hengliang.Platform.Assessment.Appeals;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Vetoes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengliang.Platform.Assessment;
+
+/// <summary>What the module brings.</summary>
+internal static class AssessmentModule
+{
+    public static IServiceCollection AddAssessment(this IServiceCollection services) => services
+        .AddTables<AssessmentTables>()
+        .AddPermissions(AssessmentPermissions.All)
+        .AddSingleton<VetoPack>()
+        .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
+        .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
+        .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
+        .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<MoveVeto>()
+        .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>();
+}

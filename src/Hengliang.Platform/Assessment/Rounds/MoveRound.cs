@@ -1,0 +1,123 @@
+using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Appeals;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Rounds;
+
+/// <summary>Takes a round one step on, or back: freezes, scores, tells the units, opens appeals, concludes, approves, publishes, archives.</summary>
+public sealed class MoveRound(Databases databases, Acting acting, TimeProvider clock)
+{
+    /// <param name="id">The round.</param>
+    /// <param name="verb">The step.</param>
+    /// <param name="reason">Why; asked for by every step back, and by concluding before the appeals' last day.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<RoundState>> RunAsync(Guid id, RoundVerb verb, string? reason = null, CancellationToken cancel = default)
+    {
+        await using var db = databases.Open(acting);
+        if (acting.Refuse(AssessmentPermissions.Read) is { } unread)
+            return unread;
+        if (await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
+            return Missing.Round(id);
+        var moved = round.Move(verb, reason);
+        if (!moved.IsSuccess)
+            return moved.Problem;
+        if ((acting.Refuse(moved.Value.Permission) ?? await DoAsync(db, round, verb, reason, cancel).ConfigureAwait(false)) is { } problem)
+            return problem;
+        await new Scorekeeping(db, acting, clock).FollowAsync(round, cancel).ConfigureAwait(false);
+        var deed = new Deed(nameof(MoveRound), moved.Value.Permission, round.Subject, Said(round, moved.Value), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        return await db.CommitAsync(deed, round.State, cancel).ConfigureAwait(false);
+    }
+
+    private static Words Said(Round round, RoundStep step) => step.Verb switch
+    {
+        RoundVerb.Freeze => new($"冻结了“{round.Name}”的数据，快照 {Short(round.SnapshotHash)}", $"froze the data of '{round.Name}', snapshot {Short(round.SnapshotHash)}"),
+        RoundVerb.Compute => new($"试算了“{round.Name}”，结果 {Short(round.ResultHash)}", $"scored '{round.Name}', result {Short(round.ResultHash)}"),
+        _ => new(
+            $"将“{round.Name}”从“{step.From.Label().Chinese}”转到“{step.To.Label().Chinese}”",
+            $"moved '{round.Name}' from '{step.From.Label().English}' to '{step.To.Label().English}'"),
+    };
+
+    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
+
+    private async Task<Problem?> DoAsync(HengliangDb db, Round round, RoundVerb verb, string? reason, CancellationToken cancel)
+    {
+        var keeping = new Scorekeeping(db, acting, clock);
+        switch (verb)
+        {
+            case RoundVerb.Freeze:
+                return await FreezeAsync(db, keeping, round, cancel).ConfigureAwait(false);
+            case RoundVerb.Compute:
+                var snapshot = await db.RoundSnapshots.AsNoTracking().SingleAsync(s => s.RoundId == round.Id && s.Number == round.Snapshots, cancel).ConfigureAwait(false);
+                // Scored before and thawed in between: the same snapshot is never scored twice.
+                if (!await db.RoundResults.AnyAsync(r => r.RoundId == round.Id && r.Number == snapshot.Number, cancel).ConfigureAwait(false))
+                    keeping.Score(round, snapshot.Content, snapshot.Number);
+                return null;
+            case RoundVerb.GiveFeedback:
+                return await TellAsync(db, keeping, round, cancel).ConfigureAwait(false);
+            case RoundVerb.OpenAppeals:
+                var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+                var today = ChinaDay.Today(clock);
+                round.OpenAppeals(today, WorkCalendar.State.After(today, Term.WorkingDays(scheme.Scheme.AppealDays)));
+                return null;
+            case RoundVerb.Conclude:
+                return await RefuseConclusionAsync(db, round, reason, cancel).ConfigureAwait(false);
+            case RoundVerb.Approve:
+                if (await OpenCasesAsync(db, round, cancel).ConfigureAwait(false) is { } open)
+                    return open;
+                round.ApprovedBy(acting.Actor!.ShownName);
+                return null;
+            case RoundVerb.Publish:
+                round.PublishedOn(clock.GetUtcNow());
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<Problem?> FreezeAsync(HengliangDb db, Scorekeeping keeping, Round round, CancellationToken cancel)
+    {
+        var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+        var taken = await new SnapshotTaking(db, round, scheme).TakeAsync(cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        keeping.Keep(round, taken.Value, "数据冻结", freezes: true);
+        return null;
+    }
+
+    private static async Task<Problem?> TellAsync(HengliangDb db, Scorekeeping keeping, Round round, CancellationToken cancel)
+    {
+        if (await Scorekeeping.LatestAsync(db, round.Id, cancel).ConfigureAwait(false) is not { } image
+            || await Scorekeeping.ResultAsync(db, round.Id, cancel).ConfigureAwait(false) is not { } result)
+            return Missing.Snapshot(round.Name);
+        await keeping.TellUnitsAsync(round, image, result, cancel).ConfigureAwait(false);
+        return null;
+    }
+
+    private async Task<Problem?> RefuseConclusionAsync(HengliangDb db, Round round, string? reason, CancellationToken cancel)
+    {
+        var open = await db.Appeals.CountAsync(a => a.RoundId == round.Id && a.State == AppealState.Filed, cancel).ConfigureAwait(false);
+        if (open > 0)
+            return Problem.Conflict("assessment.appeals-open", $"还有 {open} 项申诉没有答复；请先答复。", $"{open} appeals are not answered yet; answer them first.");
+        return round.AppealUntil is { } until && ChinaDay.Today(clock) <= until && string.IsNullOrWhiteSpace(reason)
+            ? Problem.Invalid(
+                "assessment.appeals-running",
+                string.Create(CultureInfo.InvariantCulture, $"申诉期到 {until:yyyy-MM-dd} 才届满；提前进入终评须写明理由。"),
+                string.Create(CultureInfo.InvariantCulture, $"Appeals may be made until {until:yyyy-MM-dd}; concluding earlier needs a reason."))
+            : null;
+    }
+
+    private static async Task<Problem?> OpenCasesAsync(HengliangDb db, Round round, CancellationToken cancel)
+    {
+        var open = await db.VetoCases.CountAsync(
+            c => c.RoundId == round.Id && c.State != VetoState.Upheld && c.State != VetoState.Dismissed && c.State != VetoState.Lifted, cancel).ConfigureAwait(false);
+        return open > 0
+            ? Problem.Conflict("assessment.vetoes-open", $"还有 {open} 起否决案件没有结论；请先认定或不认定。", $"{open} veto cases are not decided yet; decide them first.")
+            : null;
+    }
+}

@@ -1,0 +1,105 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Rounds;
+
+/// <summary>Keeps the snapshots of a round and what they come to; it adds to the database and never commits.</summary>
+internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider clock)
+{
+    /// <summary>Keeps a further snapshot.</summary>
+    public byte[] Keep(Round round, RoundImage image, string reason, bool freezes)
+    {
+        var now = clock.GetUtcNow();
+        var content = CanonicalJson.Write(image);
+        var hash = CanonicalJson.Hash(content);
+        db.Add(new RoundSnapshot
+        {
+            Id = Guid.CreateVersion7(now), RoundId = round.Id, RegionId = round.RegionId, UnitId = round.UnitId, Number = image.Number,
+            Hash = hash, Content = content, Reason = reason, TakenAt = now, TakenByName = acting.Actor!.ShownName,
+        });
+        round.NextSnapshot(now, hash, freezes);
+        return content;
+    }
+
+    /// <summary>Scores a snapshot and keeps the result.</summary>
+    public ResultImage Score(Round round, byte[] snapshot, int number)
+    {
+        var now = clock.GetUtcNow();
+        var content = RoundScoring.Score(snapshot);
+        var hash = CanonicalJson.Hash(content);
+        db.Add(new RoundResult
+        {
+            Id = Guid.CreateVersion7(now), RoundId = round.Id, RegionId = round.RegionId, UnitId = round.UnitId, Number = number,
+            SnapshotHash = CanonicalJson.Hash(snapshot), Hash = hash, Content = content, ComputedAt = now, ComputedByName = acting.Actor!.ShownName,
+        });
+        round.Scored(hash);
+        return CanonicalJson.Read<ResultImage>(content);
+    }
+
+    /// <summary>Changes what a round is scored from after the freeze, by a decision with a reason, and scores it again.</summary>
+    public async Task<Problem?> AmendAsync(Round round, Func<RoundImage, RoundImage> change, string reason, CancellationToken cancel)
+    {
+        if (!round.TakesAmendments)
+            return Problem.Conflict(
+                "assessment.round-closed", $"“{round.Name}”现处“{round.State.Label().Chinese}”，结果不再改动。", $"'{round.Name}' stands at '{round.State.Label().English}', and its result changes no more.");
+        if (await LatestAsync(db, round.Id, cancel).ConfigureAwait(false) is not { } latest)
+            return Missing.Snapshot(round.Name);
+        var image = change(latest) with { Number = round.Snapshots + 1, Previous = round.SnapshotHash };
+        var content = Keep(round, image, reason, freezes: false);
+        var scored = round.ResultHash.Length > 0;
+        round.Reopen();
+        if (!scored)
+            return null;
+        var result = Score(round, content, image.Number);
+        if (round.State >= RoundState.Feedback)
+            await TellUnitsAsync(round, image, result, cancel).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Writes every unit's own sheet anew, with where the round stands.</summary>
+    public async Task TellUnitsAsync(Round round, RoundImage image, ResultImage result, CancellationToken cancel)
+    {
+        var previous = round.PreviousId is { } id ? await ResultAsync(db, id, cancel).ConfigureAwait(false) : null;
+        var kept = await db.UnitStandings.Where(s => s.RoundId == round.Id).ToDictionaryAsync(s => s.RegionId, cancel).ConfigureAwait(false);
+        foreach (var member in image.Members)
+        {
+            var content = CanonicalJson.Write(UnitSheet.Of(image, result, member, previous));
+            if (!kept.TryGetValue(member.Region, out var standing))
+                db.Add(standing = new UnitStanding
+                {
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = round.Id, RegionId = member.Region, UnitId = round.UnitId,
+                    RoundName = round.Name, Year = round.Year, Content = content,
+                });
+            (standing.Content, standing.Number) = (content, image.Number);
+            Follow(standing, round);
+        }
+    }
+
+    /// <summary>Lets the units' sheets follow the round's state.</summary>
+    public async Task FollowAsync(Round round, CancellationToken cancel)
+    {
+        foreach (var standing in await db.UnitStandings.Where(s => s.RoundId == round.Id).ToListAsync(cancel).ConfigureAwait(false))
+            Follow(standing, round);
+    }
+
+    public static async Task<RoundImage?> LatestAsync(HengliangDb db, Guid round, CancellationToken cancel) =>
+        await db.RoundSnapshots.AsNoTracking().Where(s => s.RoundId == round).OrderByDescending(s => s.Number).Select(s => s.Content)
+            .FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } content ? CanonicalJson.Read<RoundImage>(content) : null;
+
+    public static async Task<ResultImage?> ResultAsync(HengliangDb db, Guid round, CancellationToken cancel) =>
+        await db.RoundResults.AsNoTracking().Where(s => s.RoundId == round).OrderByDescending(s => s.Number).Select(s => s.Content)
+            .FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } content ? CanonicalJson.Read<ResultImage>(content) : null;
+
+    /// <summary>The scheme a round began on, whatever has become of it.</summary>
+    public static async Task<SchemeSheet> SchemeAsync(HengliangDb db, Round round, CancellationToken cancel) =>
+        await SchemeSheet.LoadAsync(db, round.SchemeId, cancel).ConfigureAwait(false)
+        ?? throw new InvalidOperationException("A round outlives its scheme only when the database lost it.");
+
+    private static void Follow(UnitStanding standing, Round round) =>
+        (standing.RoundState, standing.AppealFrom, standing.AppealUntil) = (round.State, round.AppealFrom, round.AppealUntil);
+}

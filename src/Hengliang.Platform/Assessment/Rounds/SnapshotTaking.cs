@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Rounds;
+
+/// <summary>Gathers what a round is scored from: the figures in force at this moment, with the revision each of them is.</summary>
+internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet scheme)
+{
+    public async Task<Outcome<RoundImage>> TakeAsync(CancellationToken cancel)
+    {
+        var places = scheme.Places;
+        // A place out of sight would look like one without figures.
+        if (!db.Sight.IsEverything && places.FirstOrDefault(p => !db.Sight.Regions.Contains(p.RegionId)) is { } hidden)
+            return Problem.Refused(
+                "access.out-of-scope", $"参评单位“{hidden.Name.Chinese}”不在您的数据范围内，冻结的数据会不完整；请由能看到全部参评单位的岗位冻结。",
+                $"'{hidden.Name.English}' lies outside your scope, and the frozen data would be incomplete; let someone freeze who sees every place.");
+        var leaves = new ItemTree(scheme.Image.Items).Leaves.Where(i => i.Indicator is not null).ToImmutableArray();
+        var values = await ValuesAsync(leaves, places, cancel).ConfigureAwait(false);
+        var targets = await TargetsAsync(leaves, places, cancel).ConfigureAwait(false);
+        return new RoundImage
+        {
+            Round = round.Id,
+            Name = round.Name,
+            Year = round.Year,
+            Number = round.Snapshots + 1,
+            Previous = round.SnapshotHash,
+            Scheme = scheme.Image,
+            Members = [.. places.Select(p => new MemberImage(p.RegionId, p.Code, p.Name.Chinese, p.Name.English, p.Group, p.IsListed))],
+            Figures =
+            [
+                .. from leaf in leaves
+                   from place in places
+                   select new FigureImage
+                   {
+                       Item = leaf.Code,
+                       Region = place.RegionId,
+                       Now = values.GetValueOrDefault((leaf.Indicator!.Value, place.RegionId, round.Year)),
+                       Before = values.GetValueOrDefault((leaf.Indicator.Value, place.RegionId, round.Year - 1)),
+                       Target = targets.GetValueOrDefault((leaf.Indicator.Value, place.RegionId)),
+                   },
+            ],
+            Marks = await MarksAsync(cancel).ConfigureAwait(false),
+            Vetoes = await VetoesAsync(db, round, scheme, cancel).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>The vetoes of a round that are upheld now.</summary>
+    public static async Task<ImmutableArray<VetoImage>> VetoesAsync(HengliangDb db, Round round, SchemeSheet scheme, CancellationToken cancel)
+    {
+        var cases = await db.VetoCases.Where(c => c.RoundId == round.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var rules = scheme.Vetoes.ToDictionary(v => v.Id);
+        return
+        [
+            .. from found in cases
+               where found.State == VetoState.Upheld
+               let rule = rules[found.RuleId]
+               orderby rule.Code, found.Id
+               select new VetoImage(
+                   found.Id, found.MemberRegionId, rule.Code, rule.Name, rule.Title.English, rule.Effect, rule.Grade, rule.Points, rule.ItemCode,
+                   found.DecidedAt is { } at ? Calendar.Contracts.ChinaDay.Of(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : ""),
+        ];
+    }
+
+    private async Task<Dictionary<(Guid, Guid, int), ValueImage>> ValuesAsync(
+        ImmutableArray<ItemImage> leaves, ImmutableArray<SchemePlace> places, CancellationToken cancel)
+    {
+        var (indicators, regions, year) = (leaves.Select(l => l.Indicator!.Value).Distinct().ToList(), places.Select(p => p.RegionId).ToList(), round.Year);
+        var found = await db.Set<Observation>().AsNoTracking().Where(o =>
+            indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && (o.Year == year || o.Year == year - 1)
+            && o.IsWholeYear && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
+        return found.GroupBy(o => (o.IndicatorId, o.RegionId, o.Year)).ToDictionary(g => g.Key, g => Picture(g.MinBy(o => o.Id)!));
+    }
+
+    private static ValueImage Picture(Observation o) => new()
+    {
+        Year = o.Year,
+        Value = o.Value,
+        Mark = o.Mark,
+        Status = o.Status,
+        Observation = o.Id,
+        Series = o.SeriesId,
+        Revision = o.Revision,
+        Document = o.SourceDocumentId,
+        Source = o.SourceTitle,
+        Quote = o.SourceQuote,
+    };
+
+    /// <summary>The target of the year itself; of two promises the one recorded last.</summary>
+    private async Task<Dictionary<(Guid, Guid), TargetImage>> TargetsAsync(
+        ImmutableArray<ItemImage> leaves, ImmutableArray<SchemePlace> places, CancellationToken cancel)
+    {
+        var (indicators, regions, year) = (leaves.Select(l => l.Indicator!.Value).Distinct().ToList(), places.Select(p => p.RegionId).ToList(), round.Year);
+        var found = await db.Set<Target>().AsNoTracking().Where(t =>
+            indicators.Contains(t.IndicatorId) && regions.Contains(t.RegionId) && t.LastYear == year
+            && t.State == RevisionState.Current && t.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
+        return found.GroupBy(t => (t.IndicatorId, t.RegionId)).ToDictionary(
+            g => g.Key,
+            g => g.OrderByDescending(t => t.RecordedAt).ThenBy(t => t.Id).Select(t => new TargetImage(t.LastYear, t.Value, t.Id, t.SeriesId, t.Revision, t.SourceTitle)).First());
+    }
+
+    private async Task<ImmutableArray<MarkImage>> MarksAsync(CancellationToken cancel)
+    {
+        var marks = await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == round.Id).ToListAsync(cancel).ConfigureAwait(false);
+        return
+        [
+            .. marks.OrderBy(m => m.ItemCode, StringComparer.Ordinal).ThenBy(m => m.MemberRegionId).ThenBy(m => m.GivenBy)
+                .Select(m => new MarkImage(m.ItemCode, m.MemberRegionId, m.GivenByName, m.Mark)),
+        ];
+    }
+}

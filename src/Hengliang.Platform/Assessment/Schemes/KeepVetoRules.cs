@@ -1,0 +1,82 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Schemes;
+
+/// <summary>Writes and removes the vetoes of a draft.</summary>
+public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvider clock, VetoPack pack)
+{
+    /// <summary>Adds a veto, or puts it in the place of the one with its code.</summary>
+    public async Task<Outcome<Guid>> SaveAsync(Guid schemeId, VetoRuleForm form, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == schemeId, cancel).ConfigureAwait(false) is not { } scheme)
+            return Missing.Scheme(schemeId);
+        if ((scheme.RefuseChange() ?? await FindFaultAsync(db, form, cancel).ConfigureAwait(false)) is { } fault)
+            return fault;
+        if (await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == form.Code, cancel).ConfigureAwait(false) is { } old)
+            db.Remove(old);
+        var rule = Make(scheme, form, Guid.CreateVersion7(clock.GetUtcNow()));
+        db.Add(rule);
+        return await db.CommitAsync(
+            DraftScheme.Tell(scheme, $"设定方案“{scheme.Name}”的否决规则 {rule.Code}“{rule.Name}”", $"set the veto {rule.Code} '{rule.Title.English}' of '{scheme.Title.English}'"),
+            rule.Id, cancel).ConfigureAwait(false);
+    }
+
+    public async Task<Outcome<Done>> RemoveAsync(Guid schemeId, string code, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == schemeId, cancel).ConfigureAwait(false) is not { } scheme)
+            return Missing.Scheme(schemeId);
+        if (scheme.RefuseChange() is { } fixedNow)
+            return fixedNow;
+        if (await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == code, cancel).ConfigureAwait(false) is { } rule)
+            db.Remove(rule);
+        return await db.CommitAsync(
+            DraftScheme.Tell(scheme, $"删除了方案“{scheme.Name}”的否决规则 {code}", $"removed the veto {code} of '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    internal static VetoRule Copy(VetoRule rule, Scheme scheme, Guid id) => Make(
+        scheme,
+        new()
+        {
+            Code = rule.Code, Name = rule.Name, NameEnglish = rule.NameEnglish, Basis = rule.Basis, Effect = rule.Effect, Grade = rule.Grade,
+            Points = rule.Points, ItemCode = rule.ItemCode, Heng = rule.Heng, Inputs = [.. CanonicalJson.Read<VetoInput[]>(rule.Inputs)],
+        },
+        id);
+
+    private static VetoRule Make(Scheme scheme, VetoRuleForm form, Guid id) => new()
+    {
+        Id = id, SchemeId = scheme.Id, RegionId = scheme.RegionId, UnitId = scheme.UnitId, Code = form.Code.Trim(), Name = form.Name.Trim(),
+        NameEnglish = form.NameEnglish.Trim(), Basis = form.Basis.Trim(), Effect = form.Effect, Grade = form.Grade.Trim(), Points = form.Points,
+        ItemCode = form.ItemCode.Trim(), Heng = form.Heng.Trim(), Inputs = CanonicalJson.WriteText(form.Inputs),
+    };
+
+    private async Task<Problem?> FindFaultAsync(HengliangDb db, VetoRuleForm form, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(form.Code) || string.IsNullOrWhiteSpace(form.Name) || string.IsNullOrWhiteSpace(form.Basis))
+            return Problem.Invalid("assessment.veto-words", "请填写否决规则的编码、名称和依据文件。", "Give the veto a code, a name and the document it rests on.");
+        if (form.Effect == VetoEffect.Deduct && form.Points <= 0)
+            return Problem.Invalid("assessment.veto-points", "扣分的分值应大于 0。", "The points off are above 0.");
+        if (form.Heng.Length == 0)
+            return null;
+        if (pack.FindFault(form) is { } fault)
+            return fault;
+        var codes = form.Inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
+        var known = await db.Set<Indicator>().Where(i => codes.Contains(i.Code)).Select(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
+        return codes.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown
+            ? Problem.Missing("assessment.no-such-indicator", $"指标库里没有编码为“{unknown}”的指标。", $"The catalogue has no indicator '{unknown}'.")
+            : null;
+    }
+}

@@ -1,0 +1,111 @@
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Assessment.Schemes;
+
+/// <summary>Something that keeps a scheme from being activated.</summary>
+/// <param name="Item">The item it is about; empty for the scheme as a whole.</param>
+/// <param name="Said">What is wrong and what to do.</param>
+public sealed record SchemeFault(string Item, Words Said);
+
+/// <summary>Everything that keeps a scheme from being activated, all at once.</summary>
+public static class SchemeFaults
+{
+    public static IReadOnlyList<SchemeFault> Of(SchemeImage scheme, int members, IEnumerable<VetoRule> vetoes)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        var tree = new ItemTree(scheme.Items);
+        return
+        [
+            .. members == 0 ? [Whole("方案还没有参评单位；请至少添加一个。", "The scheme assesses no place yet; add at least one.")] : Array.Empty<SchemeFault>(),
+            .. scheme.Items.Any(i => i.Part == ItemPart.Weighted) ? [] : new[] { Whole("方案还没有计权指标。", "The scheme has no weighted item yet.") },
+            .. Sums(scheme, tree),
+            .. tree.All.SelectMany(i => OfItem(tree, i)),
+            .. vetoes.SelectMany(v => OfVeto(scheme, tree, v)),
+        ];
+    }
+
+    /// <summary>Weights of siblings add to their parent's total, for every unit and for those of the list.</summary>
+    private static IEnumerable<SchemeFault> Sums(SchemeImage scheme, ItemTree tree)
+    {
+        foreach (var parent in tree.All.Where(i => !tree.IsLeaf(i) && i.Part == ItemPart.Weighted).Prepend(null))
+        {
+            var below = tree.Below(parent?.Code).Where(i => i.Part == ItemPart.Weighted).ToList();
+            if (below.Count == 0)
+                continue;
+            foreach (var listed in below.Any(i => i.ListedWeight is not null) || parent?.ListedWeight is not null ? new[] { false, true } : [false])
+            {
+                var total = scheme.WeightMode == WeightMode.Percent ? 100 : parent?.WeightFor(listed) ?? scheme.Scale;
+                var sum = below.Sum(i => i.WeightFor(listed));
+                if (sum != total)
+                    yield return new(parent?.Code ?? "", Sum(parent, listed ? scheme.ListName : "", sum, total));
+            }
+        }
+    }
+
+    private static Words Sum(ItemImage? parent, string list, decimal sum, decimal total)
+    {
+        var (where, whereEnglish) = parent is null ? ("一级指标", "The first level") : ($"“{parent.Name}”之下", $"The items under '{parent.Name}'");
+        var (who, whoEnglish) = list.Length == 0 ? ("", "") : ($"（{list}）", $" ({list})");
+        return new(
+            $"{where}权重{who}合计为 {Number(sum)}，应为 {Number(total)}；请调整 {Number(total - sum)}。",
+            $"{whereEnglish}{whoEnglish} add to {Number(sum)} where {Number(total)} is needed; change them by {Number(total - sum)}.");
+    }
+
+    private static IEnumerable<SchemeFault> OfItem(ItemTree tree, ItemImage item)
+    {
+        if (item.Weight < 0 || item.ListedWeight < 0)
+            yield return Of(item, "权重不能为负。", "A weight is not negative.");
+        if (item.Parent is { } code && tree.Find(code) is { } parent && parent.Part != ItemPart.Weighted && parent.Part != item.Part)
+            yield return Of(item, "加分项、扣分项之下只能是同类项。", "Below bonus or penalty stand only items of the same part.");
+        if (!tree.IsLeaf(item))
+            yield break;
+        if (item.Indicator is null != item.Method is ScoringMethod.Marks)
+            yield return item.Indicator is null
+                ? Of(item, "没有选择指标；请选择指标，或改为专家打分。", "It has no indicator; choose one, or take marks as its method.")
+                : Of(item, "专家打分项不取指标数值；请去掉指标，或换一种计分方法。", "Marks take no figures; remove the indicator, or choose another method.");
+        if (item.Cap is { } cap && cap < (item.Floor ?? 0))
+            yield return Of(item, "封顶低于保底。", "The cap is below the floor.");
+        if (OfMethod(item) is { } fault)
+            yield return new(item.Code, fault);
+    }
+
+    private static Words? OfMethod(ItemImage item)
+    {
+        var p = item.Params;
+        return item.Method switch
+        {
+            ScoringMethod.Efficacy when p.Low is null != p.High is null => new("不允许值和满意值要么都填，要么都不填。", "Give both bounds or neither."),
+            ScoringMethod.Efficacy or ScoringMethod.LevelAndGrowth when p.Low is { } low && low == p.High => new("不允许值和满意值不能相等。", "The two bounds are not equal."),
+            ScoringMethod.Efficacy when p is { Low: { } l, High: { } h } && item.Direction != Direction.WithinRange && (item.Direction == Direction.LowerIsBetter) != l > h =>
+                item.Direction == Direction.LowerIsBetter
+                    ? new("越低越好的指标，不允许值应大于满意值。", "Where less is better the unacceptable value is the larger.")
+                    : new("越高越好的指标，不允许值应小于满意值。", "Where more is better the unacceptable value is the smaller."),
+            ScoringMethod.Growth or ScoringMethod.LevelAndGrowth when p.GrowthLow is null != p.GrowthHigh is null => new("增幅的两个界限要么都填，要么都不填。", "Give both bounds of growth or neither."),
+            ScoringMethod.LevelAndGrowth when p.LevelShare + p.GrowthShare != 1 => new("存量和增量的比例之和应为 1。", "The shares of level and growth add to 1."),
+            ScoringMethod.Banded when p.Bands.IsEmpty => new("分段计分没有设置分段。", "No bands are set."),
+            ScoringMethod.Banded when p.Bands.Zip(p.Bands.Skip(1)).Any(b => b.First.From >= b.Second.From) => new("分段的界限应从小到大，不重复。", "The thresholds rise, none twice."),
+            ScoringMethod.Consistency when p.Range is not { } range || range <= p.Allowed || p.Allowed < 0 => new("目标一致法的最大偏差应大于允许偏差。", "The range is above the distance allowed."),
+            ScoringMethod.Marks when p.LeaveOut is < 0 or > 5 => new("去掉的最高、最低分各 0 到 5 个。", "Of the highest and the lowest marks 0 to 5 are left out."),
+            ScoringMethod.Formula => FormulaScoring.FindFault(p.Formula),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<SchemeFault> OfVeto(SchemeImage scheme, ItemTree tree, VetoRule veto)
+    {
+        if (veto.Effect == VetoEffect.ZeroItem && tree.Find(veto.ItemCode) is null)
+            yield return Whole($"否决规则 {veto.Code} 指向的指标“{veto.ItemCode}”不在方案中。", $"The veto {veto.Code} names the item '{veto.ItemCode}', which the scheme lacks.");
+        if (veto.Effect == VetoEffect.GradeCap && scheme.Grades.All(g => g.Name != veto.Grade))
+            yield return Whole($"否决规则 {veto.Code} 的封顶等级“{veto.Grade}”不在等级表中。", $"The veto {veto.Code} caps at '{veto.Grade}', which is no grade of the scheme.");
+        if (veto.Effect == VetoEffect.NoExcellence && scheme.Grades.Length < 2)
+            yield return Whole($"否决规则 {veto.Code} 取消评优，但方案没有设等级。", $"The veto {veto.Code} takes the best grade away, but the scheme has no grades.");
+    }
+
+    private static SchemeFault Of(ItemImage item, string chinese, string english) => new(item.Code, new(chinese, english));
+
+    private static SchemeFault Whole(string chinese, string english) => new("", new(chinese, english));
+
+    private static string Number(decimal value) => ValueWords.Number(value);
+}

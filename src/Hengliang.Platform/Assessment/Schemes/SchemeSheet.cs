@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Schemes;
+
+/// <summary>A place a scheme assesses, with its name.</summary>
+public sealed record SchemePlace(Guid RegionId, string Code, Words Name, string Group, bool IsListed);
+
+/// <summary>A scheme with all that belongs to it.</summary>
+public sealed record SchemeSheet
+{
+    public required Scheme Scheme { get; init; }
+
+    /// <summary>As a round would freeze it: items in the order of the tree.</summary>
+    public required SchemeImage Image { get; init; }
+
+    /// <summary>The indicators of the items, by id.</summary>
+    public required IReadOnlyDictionary<Guid, Words> Indicators { get; init; }
+
+    public required ImmutableArray<SchemePlace> Places { get; init; }
+
+    public required ImmutableArray<VetoRule> Vetoes { get; init; }
+
+    /// <summary>What keeps it from being activated.</summary>
+    public required IReadOnlyList<SchemeFault> Faults { get; init; }
+
+    /// <summary>All its versions, the latest first.</summary>
+    public required ImmutableArray<Scheme> Versions { get; init; }
+
+    internal static async Task<SchemeSheet?> LoadAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        if (await db.Schemes.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel).ConfigureAwait(false) is not { } scheme)
+            return null;
+        var items = await db.SchemeItems.AsNoTracking().Where(i => i.SchemeId == id).ToListAsync(cancel).ConfigureAwait(false);
+        var used = items.Select(i => i.IndicatorId).OfType<Guid>().Distinct().ToList();
+        var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => used.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+        var vetoes = await db.VetoRules.AsNoTracking().Where(v => v.SchemeId == id).OrderBy(v => v.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var versions = await db.Schemes.AsNoTracking().Where(s => s.SeriesId == scheme.SeriesId).OrderByDescending(s => s.Number).ToListAsync(cancel).ConfigureAwait(false);
+        var places = await PlacesAsync(db, id, cancel).ConfigureAwait(false);
+        var image = Draw(scheme, items, indicators);
+        return new()
+        {
+            Scheme = scheme,
+            Image = image,
+            Indicators = indicators.ToDictionary(i => i.Key, i => new Words(i.Value.Name, i.Value.NameEnglish.Length > 0 ? i.Value.NameEnglish : i.Value.Name)),
+            Places = places,
+            Vetoes = [.. vetoes],
+            Faults = SchemeFaults.Of(image, places.Length, vetoes),
+            Versions = [.. versions],
+        };
+    }
+
+    private static async Task<ImmutableArray<SchemePlace>> PlacesAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        var found = await db.SchemeMembers.AsNoTracking().Where(m => m.SchemeId == id)
+            .Join(db.Set<Region>(), m => m.MemberRegionId, r => r.Id, (m, r) => new { m.MemberRegionId, r.Code, r.Name, r.NameEnglish, m.Group, m.IsListed })
+            .ToListAsync(cancel).ConfigureAwait(false);
+        return
+        [
+            .. found.OrderBy(f => f.Group, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal)
+                .Select(f => new SchemePlace(f.MemberRegionId, f.Code, new(f.Name, f.NameEnglish is { Length: > 0 } english ? english : f.Name), f.Group, f.IsListed)),
+        ];
+    }
+
+    private static SchemeImage Draw(Scheme scheme, List<SchemeItem> items, Dictionary<Guid, Indicator> indicators)
+    {
+        var below = items.OrderBy(i => i.Order).ThenBy(i => i.Code, StringComparer.Ordinal).ToLookup(i => i.ParentId);
+        IEnumerable<ItemImage> Walk(Guid? parent, string? code) => below[parent].SelectMany(i =>
+            Walk(i.Id, i.Code).Prepend(i.ToImage(code, i.IndicatorId is { } id ? indicators.GetValueOrDefault(id) : null)));
+        return new()
+        {
+            Id = scheme.Id,
+            Number = scheme.Number,
+            Name = scheme.Name,
+            WeightMode = scheme.WeightMode,
+            Scale = scheme.Scale,
+            Decimals = scheme.Decimals,
+            ListName = scheme.ListName,
+            Grades = scheme.Grades.Length > 0 && GradeText.Read(scheme.Grades) is { IsSuccess: true, Value: var grades } ? grades : [],
+            Items = [.. Walk(null, null)],
+        };
+    }
+}

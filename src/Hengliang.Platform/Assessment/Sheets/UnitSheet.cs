@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Assessment.Scoring;
+
+namespace Hengliang.Platform.Assessment.Sheets;
+
+/// <summary>All that one unit is told: its score and place, every item's part, its vetoes and corrections, and nothing of any other unit.</summary>
+/// <remarks>Of the others it says only the best and the middle of its group, without names.</remarks>
+public sealed record UnitSheet
+{
+    public required string Round { get; init; }
+
+    public required string Scheme { get; init; }
+
+    public required int Year { get; init; }
+
+    public required decimal Scale { get; init; }
+
+    public required int Decimals { get; init; }
+
+    public required MemberImage Member { get; init; }
+
+    /// <summary>How many units of the group have a place.</summary>
+    public required int GroupSize { get; init; }
+
+    public required UnitResult Result { get; init; }
+
+    public ImmutableArray<VetoImage> Vetoes { get; init; } = [];
+
+    public required ImmutableArray<SheetLine> Lines { get; init; }
+
+    public ImmutableArray<ChangeImage> Changes { get; init; } = [];
+
+    /// <summary>The score of the round before; null when there is none.</summary>
+    public decimal? PreviousScore { get; init; }
+
+    public int? PreviousRank { get; init; }
+
+    public required string SnapshotHash { get; init; }
+
+    public static UnitSheet Of(RoundImage image, ResultImage result, MemberImage member, ResultImage? previous)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(member);
+        var own = result.Find(member.Region) ?? throw new ArgumentException("The unit is not assessed in this round.", nameof(member));
+        var group = result.Units.Where(u => u.Group == member.Group).ToImmutableArray();
+        var figures = image.Figures.Where(f => f.Region == member.Region).ToDictionary(f => f.Item, StringComparer.Ordinal);
+        var tree = new ItemTree(image.Scheme.Items);
+        var before = previous?.Find(member.Region);
+        return new()
+        {
+            Round = image.Name,
+            Scheme = image.Scheme.Name,
+            Year = image.Year,
+            Scale = image.Scheme.Scale,
+            Decimals = image.Scheme.Decimals,
+            Member = member,
+            GroupSize = group.Count(u => u.Rank is not null),
+            Result = own,
+            Vetoes = [.. image.Vetoes.Where(v => v.Region == member.Region)],
+            Lines = [.. tree.All.Select(i => SheetLine.Of(tree, i, own.Find(i.Code)!, figures.GetValueOrDefault(i.Code), group, before?.Find(i.Code)))],
+            Changes = [.. image.Changes.Where(c => c.Region == member.Region)],
+            PreviousScore = before?.Score,
+            PreviousRank = before?.Rank,
+            SnapshotHash = result.Snapshot,
+        };
+    }
+}
+
+/// <summary>One item of a unit's sheet: value → method → points → weight → part of the score, with where the value comes from.</summary>
+public sealed record SheetLine
+{
+    public required ItemImage Item { get; init; }
+
+    public required int Level { get; init; }
+
+    public required bool IsLeaf { get; init; }
+
+    public required ItemResult Result { get; init; }
+
+    public FigureImage? Figure { get; init; }
+
+    /// <summary>The most any unit of the group earned.</summary>
+    public decimal? Best { get; init; }
+
+    /// <summary>The median of what the units of the group earned.</summary>
+    public decimal? Middle { get; init; }
+
+    /// <summary>What the item gave in the round before.</summary>
+    public decimal? Previous { get; init; }
+
+    internal static SheetLine Of(
+        ItemTree tree, ItemImage item, ItemResult own, FigureImage? figure, ImmutableArray<UnitResult> group, ItemResult? before)
+    {
+        var earned = group.Select(u => u.Find(item.Code)!).Where(r => item.Part != ItemPart.Weighted || r.Share > 0).Select(r => r.Contribution).Order().ToList();
+        return new()
+        {
+            Item = item,
+            Level = tree.LevelOf(item),
+            IsLeaf = tree.IsLeaf(item),
+            Result = own,
+            Figure = figure,
+            Best = earned.Count == 0 ? null : earned[^1],
+            Middle = earned.Count == 0 ? null : (earned[(earned.Count - 1) / 2] + earned[earned.Count / 2]) / 2,
+            Previous = before?.Contribution,
+        };
+    }
+}

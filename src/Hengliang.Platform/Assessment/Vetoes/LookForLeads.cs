@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Numerics;
+using Hengliang.Language.Binding;
+using Hengliang.Language.Evaluation;
+using Hengliang.Language.Numbers;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Vetoes;
+
+/// <summary>What looking through the data came to.</summary>
+/// <param name="Found">Leads brought up now.</param>
+/// <param name="Clear">Units a rule says nothing against.</param>
+/// <param name="Unknown">Units and rules for which figures are missing; unknown is not clear.</param>
+public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown);
+
+/// <summary>Asks the rules in Heng whether the figures of any unit point to a veto, and brings up leads: 双下降 and its like.</summary>
+/// <remarks>A lead is all it makes. It is checked, the unit is heard, and another person than the one who looked decides.</remarks>
+public sealed class LookForLeads(Databases databases, Acting acting, TimeProvider clock, VetoPack pack)
+{
+    public async Task<Outcome<LeadsFound>> RunAsync(Guid roundId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.ProposeVeto) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, cancel).ConfigureAwait(false) is not { } round)
+            return Missing.Round(roundId);
+        if (round.State == RoundState.Archived)
+            return Problem.Conflict("assessment.round-archived", "考核已归档，不再受理线索。", "The round is archived and takes no more leads.");
+        var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+        var (found, unknown, clear) = (new List<VetoCase>(), new List<string>(), 0);
+        foreach (var rule in scheme.Vetoes.Where(v => v.Heng.Length > 0))
+        {
+            if (pack.Find(rule.Heng, new(round.Year, 12, 31)) is not { } heng)
+                return Problem.Missing("assessment.no-such-rule", $"规则库中没有规则“{rule.Heng}”。", $"The packs hold no rule '{rule.Heng}'.");
+            var inputs = CanonicalJson.Read<VetoInput[]>(rule.Inputs);
+            var figures = await FiguresAsync(db, round, scheme, inputs, cancel).ConfigureAwait(false);
+            foreach (var place in scheme.Places)
+            {
+                var asked = Ask(heng, round.Year, inputs, (indicator, year) => figures.GetValueOrDefault((indicator, place.RegionId, year)));
+                if (asked.Answer is not { } fires)
+                    unknown.Add($"{place.Name.Chinese} {rule.Code}");
+                else if (!fires)
+                    clear++;
+                else if (!await ProposeVeto.StandsAsync(db, roundId, rule.Id, place.RegionId, cancel).ConfigureAwait(false))
+                    found.Add(ProposeVeto.Make(round, rule, place, acting.Actor!, $"{rule.Name}：{asked.Figures}", rule.Basis, fromData: true, clock.GetUtcNow()));
+            }
+        }
+
+        db.AddRange(found);
+        return await db.CommitAsync(
+            new Deed(nameof(LookForLeads), AssessmentPermissions.ProposeVeto, round.Subject, new(
+                $"用数据查找“{round.Name}”的否决线索，新增 {found.Count} 条，{unknown.Count} 处缺数据无法判断",
+                $"looked through the data of '{round.Name}' for vetoes: {found.Count} new leads, {unknown.Count} undecided for want of figures")) { EvenUnchanged = true },
+            new LeadsFound([.. found.Select(f => f.Id)], clear, unknown), cancel).ConfigureAwait(false);
+    }
+
+    private static (bool? Answer, string Figures) Ask(CompiledRule rule, int year, VetoInput[] inputs, Func<string, int, decimal?> figure)
+    {
+        var given = new CaseInputs(rule);
+        var said = new List<string>();
+        foreach (var input in inputs)
+        {
+            var at = year - input.YearsBack;
+            var value = input.AsGrowth ? Growth(figure(input.Indicator, at), figure(input.Indicator, at - 1)) : figure(input.Indicator, at);
+            var symbol = rule.FindInput(input.Name)!;
+            if (value is not { } known)
+                continue;
+            // In the unit the rule declares: 2.05 of a % is 0.0205.
+            given.Set(symbol, Value.Of(Exact(known) * symbol.Shape.Unit.Scale));
+            said.Add(string.Create(CultureInfo.InvariantCulture, $"{symbol.Name} {ValueWords.Number(Math.Round(known, 4))}{symbol.Shape.Unit.Text}"));
+        }
+
+        var result = Interpreter.Run(rule, given, new RunOptions());
+        var answer = VetoPack.AnswerOf(rule) is { } output ? result.Find(output.Outside)?.Value as YesNoValue : null;
+        return (answer?.Holds, string.Join("，", said));
+    }
+
+    private static decimal? Growth(decimal? now, decimal? before) => now is { } a && before is { } b && b > 0 ? (a - b) / b * 100 : null;
+
+    private static Rational Exact(decimal value)
+    {
+        var bits = decimal.GetBits(value);
+        var size = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
+        return Rational.Of(value < 0 ? -size : size, BigInteger.Pow(10, value.Scale));
+    }
+
+    private static async Task<Dictionary<(string, Guid, int), decimal?>> FiguresAsync(
+        HengliangDb db, Round round, SchemeSheet scheme, VetoInput[] inputs, CancellationToken cancel)
+    {
+        var codes = inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
+        var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
+        var (ids, regions, first) = (indicators.Keys.ToList(), scheme.Places.Select(p => p.RegionId).ToList(), round.Year - inputs.Max(i => i.YearsBack + 1));
+        var found = await db.Set<Observation>().AsNoTracking().Where(o =>
+            ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= round.Year
+            && o.IsWholeYear && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
+        return found.GroupBy(o => (indicators[o.IndicatorId], o.RegionId, o.Year)).ToDictionary(g => g.Key, g => g.MinBy(o => o.Id)!.Value);
+    }
+}

@@ -1,0 +1,62 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Vetoes;
+
+/// <summary>Takes a veto case a step on: checked, told, answered, decided, lifted. A decision and its lifting score the round again.</summary>
+public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider clock)
+{
+    /// <param name="id">The case.</param>
+    /// <param name="verb">The step.</param>
+    /// <param name="words">What was found, replied or decided, and why.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<VetoState>> RunAsync(Guid id, VetoVerb verb, string words = "", CancellationToken cancel = default)
+    {
+        await using var db = databases.Open(acting);
+        if (acting.Actor is not { } actor || await db.VetoCases.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } found)
+            return acting.Refuse(AssessmentPermissions.Read) ?? Missing.Veto(id);
+        if (VetoSteps.Find(found.State, verb) is { } open && acting.Refuse(open.Permission, found) is { } refusal)
+            return refusal;
+        var moved = found.Move(verb, words ?? "", actor, clock.GetUtcNow());
+        if (!moved.IsSuccess)
+            return moved.Problem;
+        if (await FollowAsync(db, found, verb, cancel).ConfigureAwait(false) is { } problem)
+            return problem;
+        var step = moved.Value;
+        return await db.CommitAsync(
+            new(nameof(MoveVeto), step.Permission, found.Subject, new(
+                $"将否决案件 {found.RuleCode}“{found.RuleName}”从“{step.From.Label().Chinese}”办到“{step.To.Label().Chinese}”",
+                $"moved the veto case {found.RuleCode} from '{step.From.Label().English}' to '{step.To.Label().English}'"),
+                string.IsNullOrWhiteSpace(words) ? null : words.Trim()),
+            step.To, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Problem?> FollowAsync(HengliangDb db, VetoCase found, VetoVerb verb, CancellationToken cancel)
+    {
+        if (verb is VetoVerb.Verify or VetoVerb.Reply or VetoVerb.Dismiss)
+            return null;
+        if (await db.Rounds.SingleOrDefaultAsync(r => r.Id == found.RoundId, cancel).ConfigureAwait(false) is not { } round)
+            return Missing.Round(found.RoundId);
+        if (round.State == RoundState.Archived)
+            return Problem.Conflict("assessment.round-archived", "考核已归档，案件不再改变。", "The round is archived; its cases change no more.");
+        var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+        if (verb == VetoVerb.Notify)
+        {
+            var now = clock.GetUtcNow();
+            found.Tell(now, WorkCalendar.State.After(ChinaDay.Of(now), Term.WorkingDays(scheme.Scheme.ReplyDays)).Day);
+            return null;
+        }
+
+        if (!round.TakesAmendments)
+            return null;
+        // The case is tracked and already moved, so that the vetoes now standing are those after this step.
+        var vetoes = await SnapshotTaking.VetoesAsync(db, round, scheme, cancel).ConfigureAwait(false);
+        return await new Scorekeeping(db, acting, clock).AmendAsync(
+            round, image => image with { Vetoes = vetoes }, $"{verb.Label().Chinese} {found.RuleCode}", cancel).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,66 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Vetoes;
+
+/// <summary>Brings up a lead: that a unit may fall under a veto. Nothing follows from it but that someone checks.</summary>
+public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider clock)
+{
+    public async Task<Outcome<Guid>> RunAsync(
+        Guid roundId, string ruleCode, Guid memberRegionId, string fact, string evidence = "", CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.ProposeVeto) is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(fact))
+            return Problem.Invalid("assessment.fact-needed", "请写明事实。", "Please write down the facts.");
+        await using var db = databases.Open(acting);
+        if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, cancel).ConfigureAwait(false) is not { } round)
+            return Missing.Round(roundId);
+        if (round.State == RoundState.Archived)
+            return Problem.Conflict("assessment.round-archived", "考核已归档，不再受理线索。", "The round is archived and takes no more leads.");
+        var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+        if (scheme.Vetoes.FirstOrDefault(v => v.Code == ruleCode) is not { } rule)
+            return Problem.Invalid("assessment.no-such-veto", $"方案中没有否决规则“{ruleCode}”。", $"The scheme has no veto '{ruleCode}'.");
+        if (scheme.Places.FirstOrDefault(p => p.RegionId == memberRegionId) is not { } place)
+            return Problem.Invalid("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
+        if (await StandsAsync(db, roundId, rule.Id, memberRegionId, cancel).ConfigureAwait(false))
+            return Problem.Conflict("assessment.case-stands", $"“{place.Name.Chinese}”已有同一规则的案件在办或已认定。", $"A case of the same veto stands against '{place.Name.English}' already.");
+        var made = Make(round, rule, place, acting.Actor!, fact, evidence, fromData: false, clock.GetUtcNow());
+        db.Add(made);
+        return await db.CommitAsync(
+            new(nameof(ProposeVeto), AssessmentPermissions.ProposeVeto, made.Subject, new(
+                $"就“{place.Name.Chinese}”提出 {rule.Code}“{rule.Name}”线索", $"brought up the veto {rule.Code} '{rule.Title.English}' against '{place.Name.English}'")),
+            made.Id, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>True when a case of the rule against the unit is open or upheld.</summary>
+    internal static Task<bool> StandsAsync(HengliangDb db, Guid round, Guid rule, Guid member, CancellationToken cancel) => db.VetoCases.AnyAsync(
+        c => c.RoundId == round && c.RuleId == rule && c.MemberRegionId == member && c.State != VetoState.Dismissed && c.State != VetoState.Lifted, cancel);
+
+    internal static VetoCase Make(Round round, VetoRule rule, SchemePlace place, Actor actor, string fact, string evidence, bool fromData, DateTimeOffset now) =>
+        VetoCase.Open(
+            new()
+            {
+                Id = Guid.CreateVersion7(now),
+                RoundId = round.Id,
+                RuleId = rule.Id,
+                UnitId = round.UnitId,
+                MemberRegionId = place.RegionId,
+                RoundName = round.Name,
+                RuleCode = rule.Code,
+                RuleName = rule.Name,
+                FromData = fromData,
+                Fact = fact.Trim(),
+                Evidence = evidence.Trim(),
+                ProposedBy = actor.UserId,
+                ProposedFor = actor.ActingForId,
+                ProposedByName = actor.ShownName,
+                ProposedAt = now,
+            },
+            round.RegionId);
+}

@@ -1,0 +1,140 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Assessment.Vetoes;
+
+/// <summary>A veto case from a lead to a decision, with the unit heard in between.</summary>
+/// <remarks>Data may bring up a lead and no more. Until the unit is told, the case belongs to the region that assesses; from then on
+/// the unit sees it too. Who decides is another person than who brought it up, also where one acts for another.</remarks>
+public sealed class VetoCase : IHeld, IVersioned
+{
+    public Guid Id { get; init; }
+
+    public int Version { get; private set; } = 1;
+
+    public Guid RoundId { get; init; }
+
+    public Guid RuleId { get; init; }
+
+    /// <summary>The region that assesses, and that of the unit once it was told.</summary>
+    public Guid RegionId { get; private set; }
+
+    public Guid UnitId { get; init; }
+
+    /// <summary>The unit it is about.</summary>
+    public Guid MemberRegionId { get; init; }
+
+    public required string RoundName { get; init; }
+
+    public required string RuleCode { get; init; }
+
+    public required string RuleName { get; init; }
+
+    public VetoState State { get; private set; }
+
+    /// <summary>True when a rule over the data brought it up.</summary>
+    public bool FromData { get; init; }
+
+    public required string Fact { get; init; }
+
+    public string Evidence { get; init; } = "";
+
+    public Guid ProposedBy { get; init; }
+
+    /// <summary>In whose post it was brought up, when that was delegated.</summary>
+    public Guid? ProposedFor { get; init; }
+
+    public required string ProposedByName { get; init; }
+
+    public DateTimeOffset ProposedAt { get; init; }
+
+    public string Verification { get; private set; } = "";
+
+    public string VerifiedByName { get; private set; } = "";
+
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
+    public DateTimeOffset? NotifiedAt { get; private set; }
+
+    public DateOnly? ReplyUntil { get; private set; }
+
+    public string Reply { get; private set; } = "";
+
+    public string RepliedByName { get; private set; } = "";
+
+    public DateTimeOffset? RepliedAt { get; private set; }
+
+    public string Decision { get; private set; } = "";
+
+    public Guid? DecidedBy { get; private set; }
+
+    public string DecidedByName { get; private set; } = "";
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public string LiftReason { get; private set; } = "";
+
+    public string LiftedByName { get; private set; } = "";
+
+    public DateTimeOffset? LiftedAt { get; private set; }
+
+    public string Subject => $"veto:{Id}";
+
+    internal static VetoCase Open(VetoCase made, Guid region)
+    {
+        made.RegionId = region;
+        return made;
+    }
+
+    /// <summary>Takes a step of the procedure, or says why not.</summary>
+    internal Outcome<VetoStep> Move(VetoVerb verb, string words, Actor actor, DateTimeOffset now)
+    {
+        var today = ChinaDay.Of(now);
+        if (VetoSteps.Find(State, verb) is not { } step)
+            return Problem.Conflict(
+                "assessment.illegal-veto-step",
+                $"案件现处“{State.Label().Chinese}”，不能“{verb.Label().Chinese}”；请刷新页面后再办。",
+                $"The case stands at '{State.Label().English}', where '{verb.Label().English}' can not be done; please reload the page.");
+        if (string.IsNullOrWhiteSpace(words) && verb != VetoVerb.Notify)
+            return Problem.Invalid("assessment.words-needed", $"请填写{verb.Label().Chinese}的内容或理由。", $"Please write the grounds of '{verb.Label().English}'.");
+        if (State == VetoState.Notified && verb == VetoVerb.Uphold && today <= ReplyUntil)
+            return Problem.Conflict(
+                "assessment.hearing-open",
+                $"申辩期到 {ReplyUntil:yyyy-MM-dd} 才届满，单位尚未申辩；请等单位申辩或期满后再认定。",
+                $"The unit may still reply until {ReplyUntil:yyyy-MM-dd}; decide after its reply or after that day.");
+        if (verb is VetoVerb.Uphold or VetoVerb.Dismiss && IsProposer(actor))
+            return Problem.Refused(
+                "assessment.two-persons",
+                $"线索由“{ProposedByName}”提出，认定须由另一人作出（代理同样不行）；请请其他有权人员办理。",
+                $"'{ProposedByName}' brought the case up, so another person decides it, not even by delegation; please ask a colleague who may.");
+        State = step.To;
+        Keep(verb, words.Trim(), actor, now);
+        return step;
+    }
+
+    internal void Tell(DateTimeOffset now, DateOnly until) => (RegionId, NotifiedAt, ReplyUntil) = (MemberRegionId, now, until);
+
+    /// <summary>The same person, whether in their own post, for someone, or through someone acting for them.</summary>
+    private bool IsProposer(Actor actor) =>
+        new Guid?[] { ProposedBy, ProposedFor }.OfType<Guid>().Any(p => p == actor.UserId || p == actor.ActingForId);
+
+    private void Keep(VetoVerb verb, string words, Actor actor, DateTimeOffset now)
+    {
+        switch (verb)
+        {
+            case VetoVerb.Verify:
+                (Verification, VerifiedByName, VerifiedAt) = (words, actor.ShownName, now);
+                break;
+            case VetoVerb.Reply:
+                (Reply, RepliedByName, RepliedAt) = (words, actor.ShownName, now);
+                break;
+            case VetoVerb.Uphold or VetoVerb.Dismiss:
+                (Decision, DecidedBy, DecidedByName, DecidedAt) = (words, actor.UserId, actor.ShownName, now);
+                break;
+            case VetoVerb.Lift:
+                (LiftReason, LiftedByName, LiftedAt) = (words, actor.ShownName, now);
+                break;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment;
+using Hengliang.Platform.Assessment.Appeals;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Assessment;
+
+/// <summary>A unit objects to its result: within its days, knowing what it would change, and with a new score when it is right.</summary>
+public class AppealTests
+{
+    private static readonly AppealForm Claim = new("A1", 2.4m, "统计口径有误，应为2.40%", "统计局复核函");
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task An_accepted_appeal_changes_the_score_by_what_was_foretold(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, standing) = await OpenAsync(county);
+        var before = (await county.LatestAsync(round)).Result.Units[0].Score!.Value;
+        Assert.Equal(4.8m, (await county.As<FileAppeal, Outcome<decimal?>>(county.ClerkA, f => f.TryAsync(standing, "A1", 2.4m))).Value);
+        var appeal = await FileAsync(county, standing);
+        Assert.Equal(4.8m, await county.ReadAsync(county.Planner, db => db.Appeals.Select(a => a.Difference!.Value).SingleAsync()));
+        Assert.Equal("assessment.appeals-open", (await ConcludeAsync(county, round)).Problem?.Code);
+        await county.MustAsync<AnswerAppeal, AppealState>(county.Planner, a => a.RunAsync(appeal, true, "依据充分", 2.4m));
+        var (image, result) = await county.LatestAsync(round);
+        Assert.Equal(before + 4.8m, result.Units[0].Score);
+        Assert.Equal(ItemNote.Appealed, result.Units[0].Find("A1")!.Note);
+        Assert.Equal(("2", "2.4", "依据充分"), (image.Changes[0].From, image.Changes[0].To, image.Changes[0].Reason));
+        // The unit's own sheet follows; the ledger keeps what the bulletin said.
+        Assert.Contains("\"to\":\"2.4\"", await county.ReadAsync(county.ClerkA, async db => System.Text.Encoding.UTF8.GetString(await db.UnitStandings.Select(s => s.Content).SingleAsync())), StringComparison.Ordinal);
+        Assert.True((await county.MustAsync<VerifyRound, RoundVerified>(county.Planner, v => v.RunAsync(round))) is { Checked: 2, Agrees: true });
+    }
+
+    [Fact]
+    public async Task A_rejected_appeal_changes_nothing_and_is_not_answered_twice()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var (round, standing) = await OpenAsync(county);
+        var appeal = await FileAsync(county, standing);
+        Assert.Equal("assessment.granted-without-accepting", (await AnswerAsync(county, appeal, false, 2.4m)).Problem?.Code);
+        Assert.True((await AnswerAsync(county, appeal, false, null)).IsSuccess);
+        Assert.Equal("assessment.appeal-closed", (await AnswerAsync(county, appeal, true, 2.4m)).Problem?.Code);
+        Assert.Equal(1, (await county.LatestAsync(round)).Image.Number);
+    }
+
+    [Fact]
+    public async Task Appeals_are_taken_within_their_working_days_and_no_longer()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var (_, standing) = await OpenAsync(county);
+        var until = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.AppealUntil!.Value).SingleAsync());
+        Assert.Equal(WorkCalendar.State.After(ChinaDay.Of(county.Clock.Now), Term.WorkingDays(5)).Day, until);
+        county.Clock.Now = new(until.AddDays(1).ToDateTime(new(1, 0)), TimeSpan.FromHours(8));
+        Assert.Equal("assessment.not-open-to-appeals", (await TryFileAsync(county, county.ClerkA, standing)).Problem?.Code);
+        county.Clock.Now = new(until.ToDateTime(new(23, 0)), TimeSpan.FromHours(8));
+        Assert.True((await TryFileAsync(county, county.ClerkA, standing)).IsSuccess);
+        Assert.Equal("assessment.appeal-stands", (await TryFileAsync(county, county.ClerkA, standing)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task Nobody_appeals_for_another_county_or_reads_its_appeal()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var (_, standing) = await OpenAsync(county);
+        Assert.Equal("assessment.no-such-standing", (await TryFileAsync(county, county.ClerkB, standing)).Problem?.Code);
+        Assert.Equal("access.refused", (await TryFileAsync(county, county.Officer, standing)).Problem?.Code);
+        var appeal = await FileAsync(county, standing);
+        Assert.Equal(0, await county.ReadAsync(county.ClerkB, db => db.Appeals.CountAsync()));
+        Assert.Equal("assessment.no-such-appeal", (await county.As<FileAppeal, Outcome<Done>>(county.ClerkB, f => f.WithdrawAsync(appeal))).Problem?.Code);
+        Assert.True((await county.As<FileAppeal, Outcome<Done>>(county.ClerkA, f => f.WithdrawAsync(appeal))).IsSuccess);
+    }
+
+    private static async Task<(Guid Round, Guid Standing)> OpenAsync(CountyRound county)
+    {
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
+        return (round, await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync()));
+    }
+
+    private static async Task<Guid> FileAsync(CountyRound county, Guid standing) => (await TryFileAsync(county, county.ClerkA, standing)).Value;
+
+    private static Task<Outcome<Guid>> TryFileAsync(CountyRound county, Acting acting, Guid standing) =>
+        county.As<FileAppeal, Outcome<Guid>>(acting, f => f.RunAsync(standing, Claim));
+
+    private static Task<Outcome<AppealState>> AnswerAsync(CountyRound county, Guid appeal, bool accept, decimal? granted) =>
+        county.As<AnswerAppeal, Outcome<AppealState>>(county.Planner, a => a.RunAsync(appeal, accept, "意见", granted));
+
+    private static Task<Outcome<RoundState>> ConcludeAsync(CountyRound county, Guid round) =>
+        county.As<MoveRound, Outcome<RoundState>>(county.Planner, m => m.RunAsync(round, RoundVerb.Conclude, "提前"));
+}

@@ -1,0 +1,132 @@
+using Hengliang.Platform.Access;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Assessment;
+
+/// <summary>A veto case: brought up, checked, heard, decided by someone else, and lifted.</summary>
+public class VetoCaseTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Data_bring_up_a_lead_and_change_no_result(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        var before = await county.LatestAsync(round);
+        // The share fell from 2.1 to 2.0 and the growth from 20 % to 8.3 %: only county A.
+        var leads = await county.MustAsync<LookForLeads, LeadsFound>(county.Officer, l => l.RunAsync(round));
+        var found = await county.ReadAsync(county.Planner, db => db.VetoCases.SingleAsync());
+        Assert.Equal((county.Town.CountyA, VetoState.Lead, true), (found.MemberRegionId, found.State, found.FromData));
+        Assert.Equal((1, 1, 0), (leads.Found.Count, leads.Clear, leads.Unknown.Count));
+        Assert.Contains("8.3333%", found.Fact, StringComparison.Ordinal);
+        Assert.Equal(before.Result.Snapshot, (await county.LatestAsync(round)).Result.Snapshot);
+        Assert.Empty((await county.MustAsync<LookForLeads, LeadsFound>(county.Officer, l => l.RunAsync(round))).Found);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_case_goes_from_lead_to_decision_and_its_lifting_brings_the_result_back(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback);
+        var before = (await county.LatestAsync(round)).Result;
+        var id = await ProposeAsync(county, round);
+        Assert.Equal(0, await county.ReadAsync(county.ClerkA, db => db.VetoCases.CountAsync()));
+        await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        Assert.Equal(1, await county.ReadAsync(county.ClerkA, db => db.VetoCases.CountAsync()));
+        Assert.Equal(0, await county.ReadAsync(county.ClerkB, db => db.VetoCases.CountAsync()));
+        await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);
+        await StepAsync(county, id, county.Leader, VetoVerb.Uphold);
+        var vetoed = (await county.LatestAsync(round)).Result.Units[0];
+        Assert.Equal((before.Units[0].Score, before.Units[0].Rank, "合格", "不合格"), (vetoed.Score, vetoed.Rank, vetoed.Grade, vetoed.FinalGrade));
+        Assert.Equal(["V03"], vetoed.Vetoes);
+        await StepAsync(county, id, county.Leader, VetoVerb.Lift);
+        Assert.Equal("合格", (await county.LatestAsync(round)).Result.Units[0].FinalGrade);
+        Assert.True((await county.MustAsync<VerifyRound, RoundVerified>(county.Planner, v => v.RunAsync(round))) is { Checked: 3, Agrees: true });
+    }
+
+    [Fact]
+    public async Task Who_brought_a_case_up_does_not_decide_it_not_even_by_delegation()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var round = await county.OpenAsync();
+        var id = await ProposeAsync(county, round, county.Planner);
+        await StepAsync(county, id, county.Planner, VetoVerb.Verify, VetoVerb.Notify);
+        await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);
+        Assert.Equal("assessment.two-persons", (await MoveAsync(county, id, county.Planner, VetoVerb.Uphold)).Problem?.Code);
+
+        // Another person in the proposer's post, and the proposer in another's post: both are refused.
+        var deputy = await county.Town.AddPersonAsync("deputy", "赵齐");
+        await DelegateAsync(county, county.Planner, deputy);
+        Assert.Equal("assessment.two-persons", (await MoveAsync(county, id, await county.Town.ActAsync(deputy), VetoVerb.Uphold)).Problem?.Code);
+        await DelegateAsync(county, county.Leader, county.Planner.Actor!.UserId);
+        var posts = (await county.Town.ResolveAsync(county.Planner.Actor.UserId)).Choices;
+        var asLeader = await county.Town.ActAsync(county.Planner.Actor.UserId, posts.Single(p => p.Role == Role.Leader).PostId);
+        Assert.Equal("assessment.two-persons", (await MoveAsync(county, id, asLeader, VetoVerb.Uphold)).Problem?.Code);
+
+        Assert.True((await MoveAsync(county, id, county.Leader, VetoVerb.Uphold)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task Nothing_is_decided_against_a_unit_before_it_replied_or_its_days_passed()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var round = await county.OpenAsync();
+        var id = await ProposeAsync(county, round);
+        Assert.Equal("assessment.illegal-veto-step", (await MoveAsync(county, id, county.Leader, VetoVerb.Uphold)).Problem?.Code);
+        await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        Assert.Equal("assessment.hearing-open", (await MoveAsync(county, id, county.Leader, VetoVerb.Uphold)).Problem?.Code);
+        county.Clock.Now += TimeSpan.FromDays(20);
+        Assert.True((await MoveAsync(county, id, county.Leader, VetoVerb.Uphold)).IsSuccess);
+    }
+
+    [Fact]
+    public void Every_pair_of_state_and_step_that_is_not_in_the_table_is_refused_and_every_state_is_reached()
+    {
+        var actor = new Actor { UserId = Guid.NewGuid(), Name = "他人" };
+        foreach (var state in Enum.GetValues<VetoState>())
+            foreach (var verb in Enum.GetValues<VetoVerb>())
+            {
+                var found = new VetoCase { RoundName = "考核", RuleCode = "V03", RuleName = "双下降", Fact = "事实", ProposedByName = "甲", ProposedBy = Guid.NewGuid() };
+                typeof(VetoCase).GetProperty(nameof(VetoCase.State))!.SetValue(found, state);
+                Assert.Equal(VetoSteps.Find(state, verb) is not null, found.Move(verb, "理由", actor, DateTimeOffset.UnixEpoch).IsSuccess);
+                Assert.Equal(VetoSteps.Find(state, verb)?.To ?? state, found.State);
+            }
+
+        Assert.Equal(Enum.GetValues<VetoState>().Except([VetoState.Lead]).Order(), VetoSteps.All.Select(s => s.To).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_veto_upheld_after_the_approval_asks_for_another_one()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve);
+        var id = await ProposeAsync(county, round);
+        await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);
+        await StepAsync(county, id, county.Leader, VetoVerb.Uphold);
+        Assert.Equal(RoundState.FinalReview, await county.ReadAsync(county.Planner, db => db.Rounds.Where(r => r.Id == round).Select(r => r.State).SingleAsync()));
+        Assert.Equal(RoundState.FinalReview, await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(r => r.RoundState).SingleAsync()));
+    }
+
+    private static Task<Guid> ProposeAsync(CountyRound county, Guid round, Acting? by = null) => county.MustAsync<ProposeVeto, Guid>(
+        by ?? county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降"));
+
+    private static async Task StepAsync(CountyRound county, Guid id, Acting acting, params VetoVerb[] verbs)
+    {
+        foreach (var verb in verbs)
+            Assert.Null((await MoveAsync(county, id, acting, verb)).Problem);
+    }
+
+    private static Task<Outcome<VetoState>> MoveAsync(CountyRound county, Guid id, Acting acting, VetoVerb verb) =>
+        county.As<MoveVeto, Outcome<VetoState>>(acting, m => m.RunAsync(id, verb, "经办意见"));
+
+    private static async Task DelegateAsync(CountyRound county, Acting from, Guid to) => Assert.Null((await county.As<DelegatePost, Outcome<Guid>>(
+        from, d => d.RunAsync(from.Actor!.PostId!.Value, to, county.Clock.Now, county.Clock.Now.AddDays(10), "出差"))).Problem);
+}
