@@ -26,7 +26,11 @@ public sealed record NamedCheck(string Name, string Text, string Level, string? 
 /// <param name="Yearly">Adds the year that 本年 and 上年 refer to, for fields declared 逐年.</param>
 /// <param name="Periodic">Makes every number a series of periods: 上期, 上年同期, 本年累计 and 期间数 work, a bare name is this period.</param>
 /// <param name="UnitsBelow">Adds the units below, each with the same fields: 下级合计 and its kin work.</param>
-public sealed record SheetScope(bool Yearly = false, bool Periodic = false, bool UnitsBelow = false);
+public sealed record SheetScope(bool Yearly = false, bool Periodic = false, bool UnitsBelow = false)
+{
+    /// <summary>Units of the fields that Heng does not know by itself, as 计量单位 declares them.</summary>
+    public ImmutableArray<string> Units { get; init; } = [];
+}
 
 /// <summary>Formulas of indicators and scores and checks of data, checked together: names, units, kinds and circles between them.</summary>
 /// <remarks>They are bound as one rule, so that a formula may use another and both engines can run the sheet.</remarks>
@@ -56,7 +60,10 @@ public sealed class FormulaSheet
         ArgumentNullException.ThrowIfNull(scope);
         // A sheet of checks alone has nothing to show, but a rule must show something.
         var all = formulas.DefaultIfEmpty(new("只有核对", "是否", "是")).ToArray();
-        var text = new StringBuilder("规则 公式表\n输入\n");
+        var text = new StringBuilder();
+        foreach (var unit in scope.Units)
+            text.Append("计量单位 ").Append(OneLine(unit)).Append('\n');
+        text.Append("规则 公式表\n输入\n");
         Declare(text, [.. fields], scope);
         text.Append("输出\n");
         foreach (var formula in all)

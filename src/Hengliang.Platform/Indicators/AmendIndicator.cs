@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,8 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         var before = IndicatorTerms.Write(indicator, i => i?.ToString() ?? "");
         if (await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } problem)
             return problem;
+        if (indicator.Formula.Length > 0 && (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Check(indicator, indicator.Formula) is { IsSuccess: false, Problem: var wrong })
+            return wrong;
         var changes = IndicatorTerms.Differences(before, IndicatorTerms.Write(indicator, i => i?.ToString() ?? ""));
         await SetAliasesAsync(db, indicator, terms, cancel).ConfigureAwait(false);
         if (changes.Count > 0)

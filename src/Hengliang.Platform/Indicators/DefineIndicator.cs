@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 
@@ -17,6 +18,8 @@ public sealed class DefineIndicator(Databases databases, Acting acting, Indicato
         if (!indicator.IsSuccess)
             return indicator.Problem;
         var defined = indicator.Value;
+        if (defined.Formula.Length > 0 && (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Check(defined, defined.Formula) is { IsSuccess: false, Problem: var wrong })
+            return wrong;
         var deed = new Deed(nameof(DefineIndicator), IndicatorsPermissions.Define, defined.Subject, new(
             $"定义了指标“{defined.Name}”（{defined.Unit}，{defined.Direction.Label().Chinese}）",
             $"defined the indicator '{(defined.NameEnglish.Length > 0 ? defined.NameEnglish : defined.Name)}' ({defined.Unit}, {defined.Direction.Label().English})"));

@@ -14,5 +14,8 @@ internal static class IndicatorsModule
         .AddScoped<ListIndicators>()
         .AddScoped<ShowIndicator>()
         .AddScoped<ShowTarget>()
-        .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>();
+        .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>()
+        .AddScoped<SetFormula>().AddScoped<TestFormula>().AddScoped<RecomputeFormulas>()
+        .AddScoped<ImportCatalogue>().AddScoped<ExportCatalogue>()
+        .AddScoped<RecordValue>().AddScoped<CorrectValue>();
 }

@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Hengliang.Platform.Storage;
 
 /// <summary>One command on its way into the database: checked, versioned, told to the audit, and saved as a whole or not at all.</summary>
-internal sealed class Commit(HengliangDb db, Deed deed)
+internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, CancellationToken, Task<Problem?>>? bulk = null)
 {
+    private string? _bulkChanges;
+
     public async Task<Outcome<T>> RunAsync<T>(T result, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(deed);
@@ -18,7 +20,7 @@ internal sealed class Commit(HengliangDb db, Deed deed)
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if ((FindRefusal(rows) ?? TextLimits.FindFault(rows)) is { } problem)
             return Forget(problem);
-        if (rows.Count == 0 && !deed.EvenUnchanged)
+        if (rows.Count == 0 && bulk is null && !deed.EvenUnchanged)
             return result;
 
         foreach (var row in rows.Where(r => r.Entity is IVersioned))
@@ -69,6 +71,10 @@ internal sealed class Commit(HengliangDb db, Deed deed)
                 ? await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false)
                 : null;
             await db.Origin.Engine.LockChainAsync(db, cancel).ConfigureAwait(false);
+            if (await WriteBulkAsync(cancel).ConfigureAwait(false) is { } refused)
+                return refused;
+            if (rows.Count == 0 && _bulkChanges is null && !deed.EvenUnchanged)
+                return null;
             await AddEntryAsync(rows, cancel).ConfigureAwait(false);
             await db.SaveChangesAsync(cancel).ConfigureAwait(false);
             ForgetChain();
@@ -88,6 +94,18 @@ internal sealed class Commit(HengliangDb db, Deed deed)
         {
             db.IsWriting = false;
         }
+    }
+
+    /// <summary>Writes what is too much to be held; a problem leaves the transaction to be rolled back.</summary>
+    private async Task<Problem?> WriteBulkAsync(CancellationToken cancel)
+    {
+        if (bulk is null)
+            return null;
+        using var many = new BulkRows(db);
+        if (await bulk(many, cancel).ConfigureAwait(false) is { } problem)
+            return problem;
+        _bulkChanges = many.Describe();
+        return null;
     }
 
     /// <summary>Adds the entry behind the end of the chain, and moves the end.</summary>
@@ -132,10 +150,16 @@ internal sealed class Commit(HengliangDb db, Deed deed)
             Reason = deed.Reason,
             SentenceZh = $"{actor.ShownName} {deed.Sentence.Chinese}" + (deed.Reason is null ? "" : $"，原因：{deed.Reason}"),
             SentenceEn = $"{actor.ShownNameEnglish} {deed.Sentence.English}" + (deed.Reason is null ? "" : $"; reason: {deed.Reason}"),
-            Changes = ChangeList.Write(rows),
+            Changes = TellChanges(rows),
             PreviousHash = previousHash,
         };
         return entry.Sealed();
+    }
+
+    private string TellChanges(List<EntityEntry> rows)
+    {
+        var changes = ChangeList.Write(rows);
+        return _bulkChanges is null ? changes : rows.Count == 0 ? _bulkChanges : $"{changes[..^1]},{_bulkChanges[1..]}";
     }
 
     private static Guid? NotEmpty(Guid id) => id == Guid.Empty ? null : id;

@@ -47,6 +47,11 @@ public sealed class HengliangDb : IdentityUserContext<User, Guid>
     public Task<Outcome<T>> CommitAsync<T>(Deed deed, T result, CancellationToken cancel = default) =>
         new Commit(this, deed).RunAsync(result, cancel);
 
+    /// <summary>The same, with rows that are too many to be held: <paramref name="bulk"/> writes them inside the transaction, and its problem undoes all.</summary>
+    public Task<Outcome<T>> CommitAsync<T>(
+        Deed deed, T result, Func<BulkRows, CancellationToken, Task<Problem?>> bulk, CancellationToken cancel = default) =>
+        new Commit(this, deed, bulk).RunAsync(result, cancel);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw OutsideCommit();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>

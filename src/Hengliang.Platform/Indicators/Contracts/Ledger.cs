@@ -72,6 +72,32 @@ public sealed class Ledger(TimeProvider clock)
             db.Observations.Add(Observation.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, back.Last, back.State, reason)));
     }
 
+    /// <summary>A further revision of what stands, on a person's word: another number, mark or status.</summary>
+    internal async Task<Outcome<Observation>> ReviseAsync(
+        HengliangDb db, Observation stands, Quantified value, ObservationStatus status, string basis, string reason, CancellationToken cancel)
+    {
+        var fit = await FitAsync(db, stands.IndicatorId, value, cancel).ConfigureAwait(false);
+        if (!fit.IsSuccess)
+            return fit.Problem;
+        ((IRevision)stands).Supersede();
+        var entry = stands.ToEntry(new(Guid.Empty, basis.Length > 0 ? basis : "人工更正", null, "", 0, 0, "")) with
+        {
+            Status = status, Origin = ValueOrigin.Entry, SourceRecordId = null,
+        };
+        var made = Observation.Make(entry, fit.Value, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason));
+        db.Observations.Add(made);
+        return made;
+    }
+
+    /// <summary>A further revision of a promise with other terms than its value: its path, its part in a breakdown.</summary>
+    internal Target Revise(HengliangDb db, Target stands, TargetEntry entry, string reason)
+    {
+        ((IRevision)stands).Supersede();
+        var made = Target.Make(entry, stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason));
+        db.Targets.Add(made);
+        return made;
+    }
+
     /// <summary>A document promises one value of a measure for the same years; two documents may promise two.</summary>
     private static Guid SeriesOf(TargetEntry entry) => StableId.Of(
         "target", entry.IndicatorId.ToString(), entry.RegionId.ToString(), entry.Source.DocumentId.ToString(),

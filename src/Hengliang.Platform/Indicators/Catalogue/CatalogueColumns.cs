@@ -1,0 +1,80 @@
+using System.Globalization;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
+
+namespace Hengliang.Platform.Indicators.Catalogue;
+
+/// <summary>The columns of a catalogue file: what is exported is what can be imported again.</summary>
+internal static class CatalogueColumns
+{
+    public static IReadOnlyList<(string Chinese, string English)> All { get; } =
+    [
+        ("编码", "code"), ("名称", "name"), ("英文名称", "name in English"), ("类型", "kind"), ("单位", "unit"), ("小数位数", "decimals"), ("方向", "direction"),
+        ("性质", "nature"), ("频率", "frequency"), ("滞后天数", "lag in days"), ("汇总方式", "aggregation"), ("可加", "additive"), ("分子", "numerator"),
+        ("分母", "denominator"), ("系数", "factor"), ("权重指标", "weighed by"), ("公式", "formula"), ("维度", "dimensions"), ("别名", "other names"),
+        ("口径", "definition"), ("来源与依据", "source"), ("启用日期", "from"), ("停用日期", "to"), ("责任单位", "owner"),
+    ];
+
+    public static SheetRow Header { get; } = new([.. All.Select(c => SheetCell.Of(c.Chinese, CellLook.Header))]);
+
+    public static SheetRow Row(Indicator indicator, IEnumerable<string> aliases, Func<Guid?, string> codeOf, string owner) => new(
+    [
+        .. new[]
+        {
+            indicator.Code, indicator.Name, indicator.NameEnglish, indicator.Kind.Label().Chinese, indicator.Unit,
+            indicator.Decimals.ToString(CultureInfo.InvariantCulture), indicator.Direction.Label().Chinese, indicator.Nature.Label().Chinese,
+            indicator.Frequency.Label().Chinese, indicator.LagDays.ToString(CultureInfo.InvariantCulture), indicator.Aggregation.Label().Chinese,
+            indicator.Additive ? "是" : "否", codeOf(indicator.NumeratorId), codeOf(indicator.DenominatorId), ValueWords.Number(indicator.Factor),
+            codeOf(indicator.WeightId), indicator.Formula, indicator.Dimensions, string.Join('、', aliases), indicator.Definition, indicator.Source,
+            Day(indicator.ValidFrom), Day(indicator.ValidTo), owner,
+        }.Select(t => SheetCell.Of(t, CellLook.Body)),
+    ]);
+
+    /// <summary>The terms of one row, or what is wrong with it.</summary>
+    public static Outcome<NewIndicator> Read(Func<string, string> cell)
+    {
+        if (Choose<Direction>(cell("方向"), d => d.Label()) is not { } direction)
+            return Wrong("方向", cell("方向"), string.Join('、', Enum.GetValues<Direction>().Select(d => d.Label().Chinese)));
+        if (Choose<IndicatorKind>(cell("类型"), k => k.Label(), IndicatorKind.Original) is not { } kind)
+            return Wrong("类型", cell("类型"), string.Join('、', Enum.GetValues<IndicatorKind>().Select(d => d.Label().Chinese)));
+        if (Choose<TargetNature>(cell("性质"), k => k.Label(), TargetNature.Expected) is not { } nature)
+            return Wrong("性质", cell("性质"), string.Join('、', Enum.GetValues<TargetNature>().Select(d => d.Label().Chinese)));
+        if (Choose<Frequency>(cell("频率"), k => k.Label(), Frequency.Yearly) is not { } frequency)
+            return Wrong("频率", cell("频率"), string.Join('、', Enum.GetValues<Frequency>().Select(d => d.Label().Chinese)));
+        if (Choose<Aggregation>(cell("汇总方式"), k => k.Label(), Aggregation.None) is not { } aggregation)
+            return Wrong("汇总方式", cell("汇总方式"), string.Join('、', Enum.GetValues<Aggregation>().Select(d => d.Label().Chinese)));
+        if (Number(cell("小数位数"), 0) is not { } decimals || Number(cell("滞后天数"), 0) is not { } lag || Number(cell("系数"), 1) is not { } factor)
+            return Problem.Invalid("indicators.wrong-cell", "小数位数、滞后天数和系数应是数字。", "Decimals, lag and factor should be numbers.");
+        if (FindDay(cell("启用日期")) is not (true, var from) || FindDay(cell("停用日期")) is not (true, var to))
+            return Problem.Invalid("indicators.wrong-cell", "日期应写成 2026-01-01。", "Dates should be written 2026-01-01.");
+        return new NewIndicator
+        {
+            Code = cell("编码"), Name = cell("名称"), NameEnglish = cell("英文名称"), Kind = kind, Unit = cell("单位"), Decimals = (int)decimals,
+            Direction = direction, Nature = nature, Frequency = frequency, LagDays = (int)lag, Aggregation = aggregation,
+            Additive = cell("可加") switch { "是" or "yes" or "true" or "TRUE" or "1" => true, "否" or "no" or "false" or "FALSE" or "0" => false, _ => null },
+            Numerator = cell("分子"), Denominator = cell("分母"), Factor = factor, Weight = cell("权重指标"), Formula = cell("公式"), Dimensions = cell("维度"),
+            Aliases = cell("别名").Split(['、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Definition = cell("口径"), Source = cell("来源与依据"), ValidFrom = from, ValidTo = to,
+        };
+    }
+
+    private static string Day(DateOnly? day) => day is { } d ? OfficialDate.InTables(d) : "";
+
+    private static (bool Good, DateOnly? Day) FindDay(string text) =>
+        text.Length == 0 ? (true, null)
+        : DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (true, day) : (false, null);
+
+    private static decimal? Number(string text, decimal otherwise) =>
+        text.Length == 0 ? otherwise : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // By the Chinese label, the English one, or the name the program gives it.
+    private static T? Choose<T>(string text, Func<T, Words> label, T? otherwise = null)
+        where T : struct, Enum =>
+        text.Length == 0 ? otherwise : Enum.GetValues<T>().Where(v =>
+            label(v).Chinese == text || string.Equals(label(v).English, text, StringComparison.OrdinalIgnoreCase) || string.Equals(v.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            .Select(v => (T?)v).FirstOrDefault();
+
+    private static Problem Wrong(string column, string text, string choices) => Problem.Invalid(
+        "indicators.wrong-cell", $"“{column}”应是{choices}之一，现为“{text}”。", $"'{column}' should be one of {choices}; it is '{text}'.");
+}

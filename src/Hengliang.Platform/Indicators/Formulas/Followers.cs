@@ -1,0 +1,75 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Formulas;
+
+/// <summary>Brings along in the same commit what is computed from a value that changes.</summary>
+internal static class Followers
+{
+    /// <summary>Adds the revisions that follow, and lists them.</summary>
+    /// <param name="db">The open database, to which the changed value has been added.</param>
+    /// <param name="changed">The value as it will stand.</param>
+    /// <param name="now">The time of the commit.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<IReadOnlyList<FollowedValue>> AddAsync(HengliangDb db, Observation changed, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (changed is not { Measure: Measure.Level, Dimension: "" })
+            return [];
+        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        var formulas = FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { changed.IndicatorId });
+        if (formulas.Count == 0)
+            return [];
+        var regions = await AboveAsync(db, changed.RegionId, cancel).ConfigureAwait(false);
+        var written = regions.Where(r => db.Sight.IsEverything || db.Sight.Regions.Contains(r)).ToHashSet();
+        var read = formulas.Any(f => f.Uses.Any(u => u.View.Below))
+            ? [.. regions, .. await db.Set<Region>().Where(r => r.GeographicParentId != null && regions.Contains(r.GeographicParentId.Value)).Select(r => r.Id).ToListAsync(cancel).ConfigureAwait(false)]
+            : regions;
+        var needed = formulas.SelectMany(f => f.Uses.Select(u => u.IndicatorId).Append(f.IndicatorId)).ToHashSet();
+        var board = await ValueBoard.ReadAsync(db, needed, read, cancel).ConfigureAwait(false);
+        board.Set(changed.IndicatorId, changed.RegionId, Period.Parse(changed.Period), changed.State != RevisionState.Current ? null : new()
+        {
+            UnitId = changed.UnitId, Value = changed.Value, Mark = changed.Mark, Status = changed.Status, Origin = changed.Origin,
+        });
+        var (changes, _) = FormulaRun.Of(book, formulas, board, written);
+        return await TrackAsync(db, changes, now, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<IReadOnlyList<FollowedValue>> TrackAsync(HengliangDb db, List<FormulaChange> changes, DateTimeOffset now, CancellationToken cancel)
+    {
+        var ids = changes.Where(c => c.Before is not null).Select(c => c.Before!.Id).ToList();
+        var standing = await db.Observations.Where(o => ids.Contains(o.Id)).ToListAsync(cancel).ConfigureAwait(false);
+        foreach (var before in standing)
+            ((IRevision)before).Supersede();
+        db.Observations.AddRange(changes.Select(c => FormulaWriting.Next(c, db, now, "随输入值更正重算")));
+        var places = changes.Select(c => c.RegionId).Distinct().ToList();
+        var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
+        return
+        [
+            .. changes.Select(c => new FollowedValue(
+                ObservationSeries.OfLevel(c.Indicator.Id, c.RegionId, c.Period.ToString()), TargetLines.NameOf(c.Indicator),
+                new(names[c.RegionId].Name, names[c.RegionId].NameEnglish ?? names[c.RegionId].Name), c.Period.ToString(), Say(c.Before, c.Indicator), Say(c.After, c.Indicator))),
+        ];
+    }
+
+    private static Words Say(BoardValue? value, Indicator indicator) => value switch
+    {
+        null => new("（无）", "(none)"),
+        { Value: { } number } => ValueWords.Of(new() { Unit = indicator.Unit, Value = Math.Round(number, Math.Min(10, indicator.Decimals + 2), MidpointRounding.AwayFromZero) }),
+        _ => value.Mark.Label(),
+    };
+
+    private static async Task<List<Guid>> AboveAsync(HengliangDb db, Guid region, CancellationToken cancel)
+    {
+        var chain = new List<Guid>();
+        for (Guid? at = region; at is { } id && !chain.Contains(id);)
+        {
+            chain.Add(id);
+            at = await db.Set<Region>().AsNoTracking().Where(r => r.Id == id).Select(r => r.GeographicParentId).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        }
+
+        return chain;
+    }
+}

@@ -1,0 +1,114 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Formulas;
+
+/// <summary>All indicators as formulas know them: their names, their units, and their own formulas in an order in which each needs only earlier ones.</summary>
+internal sealed class FormulaBook
+{
+    private readonly Dictionary<Guid, Indicator> _indicators;
+    private readonly IReadOnlyList<FormulaName> _names;
+
+    private FormulaBook(Dictionary<Guid, Indicator> indicators, IReadOnlyList<FormulaName> names) => (_indicators, _names) = (indicators, names);
+
+    /// <summary>Reads all indicators, those of this very commit with them.</summary>
+    public static async Task<FormulaBook> ReadAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+        foreach (var made in db.Indicators.Local)
+            indicators[made.Id] = made;
+        var aliases = (await db.IndicatorAliases.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).Concat(db.IndicatorAliases.Local);
+        // A name before an alias before a code; two indicators with one alias leave it to neither.
+        var names = indicators.Values.Select(i => new FormulaName(i.Name, i.Id, i.Name))
+            .Concat(indicators.Values.Select(i => new FormulaName(i.Code, i.Id, i.Name)))
+            .Concat(aliases.DistinctBy(a => (a.IndicatorId, a.Text)).GroupBy(a => a.Text, StringComparer.Ordinal).Where(g => g.Count() == 1)
+                .Select(g => new FormulaName(g.Key, g.First().IndicatorId, indicators[g.First().IndicatorId].Name)))
+            .Where(n => n.Name.Length > 0).DistinctBy(n => n.Name, StringComparer.Ordinal)
+            .OrderByDescending(n => n.Name.Length).ThenBy(n => n.Name, StringComparer.Ordinal);
+        return new(indicators, [.. names]);
+    }
+
+    public IReadOnlyDictionary<Guid, Indicator> Indicators => _indicators;
+
+    /// <summary>The formula of <paramref name="text"/>, were it that of the indicator; its names, units and zero divisions checked.</summary>
+    public Outcome<CompiledFormula> Compile(Indicator indicator, string text) =>
+        CompiledFormula.Compile(indicator.Id, indicator.Unit, text, _names, id => _indicators[id].Unit);
+
+    /// <summary>The formula checked against all others too: no circle, and no own value of the same period.</summary>
+    public Outcome<CompiledFormula> Check(Indicator indicator, string text)
+    {
+        var compiled = Compile(indicator, text);
+        if (!compiled.IsSuccess)
+            return compiled;
+        var uses = new Dictionary<Guid, List<Guid>>();
+        foreach (var other in _indicators.Values.Where(i => i.Formula.Length > 0 && i.Id != indicator.Id))
+            if (Compile(other, other.Formula) is { IsSuccess: true } its)
+                uses[other.Id] = [.. its.Value.Uses.Select(u => u.IndicatorId).Distinct()];
+        uses[indicator.Id] = [.. compiled.Value.Uses.Select(u => u.IndicatorId).Distinct()];
+        return FindCircle(uses, indicator.Id) is { } circle
+            ? Problem.Invalid(
+                "indicators.formula-circle",
+                $"公式绕成了圈：{string.Join(" → ", circle.Select(i => _indicators[i].Name))}；请改写其中一个。",
+                $"The formulas go in a circle: {string.Join(" → ", circle.Select(i => _indicators[i].Code))}; please change one of them.")
+            : compiled;
+    }
+
+    /// <summary>Every formula that compiles, each after those it uses; one within a circle is left out.</summary>
+    public IReadOnlyList<CompiledFormula> InOrder()
+    {
+        var compiled = _indicators.Values.Where(i => i.Formula.Length > 0).OrderBy(i => i.Code, StringComparer.Ordinal)
+            .Select(i => Compile(i, i.Formula)).Where(c => c.IsSuccess).ToDictionary(c => c.Value.IndicatorId, c => c.Value);
+        var (ordered, done, open) = (new List<CompiledFormula>(), new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var formula in compiled.Values)
+            Visit(formula);
+        return ordered;
+
+        bool Visit(CompiledFormula formula)
+        {
+            if (done.Contains(formula.IndicatorId))
+                return true;
+            if (!open.Add(formula.IndicatorId))
+                return false;
+            var sound = formula.Uses.Select(u => u.IndicatorId).Distinct().Where(compiled.ContainsKey).ToList().TrueForAll(id => Visit(compiled[id]));
+            open.Remove(formula.IndicatorId);
+            if (sound && done.Add(formula.IndicatorId))
+                ordered.Add(formula);
+            return sound;
+        }
+    }
+
+    /// <summary>What is computed, directly or not, from any of <paramref name="sources"/>.</summary>
+    public static IReadOnlyList<CompiledFormula> Dependents(IReadOnlyList<CompiledFormula> inOrder, IReadOnlySet<Guid> sources)
+    {
+        var (touched, found) = (sources.ToHashSet(), new List<CompiledFormula>());
+        foreach (var formula in inOrder)
+            if (formula.Uses.Any(u => touched.Contains(u.IndicatorId)))
+            {
+                touched.Add(formula.IndicatorId);
+                found.Add(formula);
+            }
+
+        return found;
+    }
+
+    private static List<Guid>? FindCircle(Dictionary<Guid, List<Guid>> uses, Guid start)
+    {
+        var (path, seen) = (new List<Guid>(), new HashSet<Guid>());
+        return Walk(start) ? path : null;
+
+        bool Walk(Guid at)
+        {
+            path.Add(at);
+            if (at == start && path.Count > 1)
+                return true;
+            if (path.Count == 1 || seen.Add(at))
+                foreach (var next in uses.GetValueOrDefault(at, []))
+                    if (Walk(next))
+                        return true;
+            path.RemoveAt(path.Count - 1);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Indicators.Formulas;
+
+/// <summary>A value that a formula makes otherwise than it stands.</summary>
+/// <param name="Indicator">Whose value.</param>
+/// <param name="RegionId">Of which region.</param>
+/// <param name="Period">Of which period.</param>
+/// <param name="Before">What stands; null when nothing does.</param>
+/// <param name="After">What shall stand; null when nothing can be computed any more.</param>
+internal sealed record FormulaChange(Indicator Indicator, Guid RegionId, Period Period, BoardValue? Before, BoardValue? After);
+
+/// <summary>Computes formulas over a board of values, each after those it uses, and says what changes.</summary>
+internal static class FormulaRun
+{
+    /// <param name="book">All indicators.</param>
+    /// <param name="inOrder">What to compute.</param>
+    /// <param name="board">The values; what is computed is put on it, so that later formulas use it.</param>
+    /// <param name="regions">Only these regions; null for all.</param>
+    public static (List<FormulaChange> Changes, int Computed) Of(
+        FormulaBook book, IReadOnlyList<CompiledFormula> inOrder, ValueBoard board, IReadOnlySet<Guid>? regions)
+    {
+        var (changes, computed) = (new List<FormulaChange>(), 0);
+        foreach (var formula in inOrder)
+        {
+            var indicator = book.Indicators[formula.IndicatorId];
+            foreach (var (region, period) in Places(formula, board).Where(p => regions is null || regions.Contains(p.Region)))
+            {
+                var before = board.Find(indicator.Id, region, period);
+                // What was published or entered by a person is not computed over.
+                if (before is { Origin: not ValueOrigin.Formula })
+                    continue;
+                var after = Compute(formula, board, region, period);
+                computed += after is null ? 0 : 1;
+                if (Same(before, after))
+                    continue;
+                changes.Add(new(indicator, region, period, before, after));
+                board.Set(indicator.Id, region, period, after);
+            }
+        }
+
+        return (changes, computed);
+    }
+
+    /// <summary>The value a formula gives at one place; null when a value it needs is missing.</summary>
+    public static BoardValue? Compute(CompiledFormula formula, ValueBoard board, Guid region, Period period)
+    {
+        var (used, status) = (new List<BoardValue>(), ObservationStatus.Final);
+        var result = formula.Run(use => Total(use), period);
+        return result.Gap switch
+        {
+            FormulaGap.None => Made(result.Value, ValueMark.None),
+            FormulaGap.ZeroDenominator => Made(null, ValueMark.NotApplicable),
+            _ => null,
+        };
+
+        decimal? Total(FormulaUse use)
+        {
+            var parts = board.Parts(use, region, period);
+            if (parts.Count == 0 || parts.Any(p => p.Value is null))
+                return null;
+            used.AddRange(parts);
+            return parts.Count == 1 ? parts[0].Value : parts.Sum(p => p.Value);
+        }
+
+        BoardValue? Made(decimal? value, ValueMark mark)
+        {
+            foreach (var part in used)
+                status = LessFinal(status, part.Status);
+            return used.Count == 0 ? null : new() { UnitId = used[0].UnitId, Value = value, Mark = mark, Status = status, Origin = ValueOrigin.Formula };
+        }
+    }
+
+    /// <summary>Of two, the one less to be relied on: a value is no better than the worst it was made of.</summary>
+    internal static ObservationStatus LessFinal(ObservationStatus a, ObservationStatus b) => Doubt(a) >= Doubt(b) ? a : b;
+
+    private static int Doubt(ObservationStatus status) => status switch
+    {
+        ObservationStatus.Final => 0,
+        ObservationStatus.Revised => 1,
+        ObservationStatus.Preliminary => 2,
+        ObservationStatus.Estimated => 3,
+        _ => 4,
+    };
+
+    /// <summary>Wherever something it uses has a value, and wherever a value of it stands already.</summary>
+    private static List<(Guid Region, Period Period)> Places(CompiledFormula formula, ValueBoard board)
+    {
+        var places = new HashSet<(Guid, Period)>(board.KeysOf(formula.IndicatorId));
+        var uses = formula.Uses.ToList();
+        var direct = uses.Where(u => u.View is { Back: 0, YearsBack: 0 }).ToList();
+        foreach (var use in direct.Count > 0 ? direct : uses)
+            foreach (var (region, period) in board.KeysOf(use.IndicatorId))
+                if (!use.View.Below)
+                    places.Add((region, period));
+                else if (board.Above(region) is { } above)
+                    places.Add((above, period));
+        return [.. places];
+    }
+
+    private static bool Same(BoardValue? before, BoardValue? after) =>
+        (before is null && after is null)
+        || (before is not null && after is not null && (before.Value, before.Mark, before.Status) == (after.Value, after.Mark, after.Status));
+}

@@ -1,0 +1,49 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+
+namespace Hengliang.Platform.Indicators.Formulas;
+
+/// <summary>Makes the revisions that follow from what formulas came to.</summary>
+internal static class FormulaWriting
+{
+    private const int AtOnce = 2000;
+
+    /// <summary>The next revision; a value that can no longer be computed is withdrawn, which is a revision too.</summary>
+    public static Observation Next(FormulaChange change, HengliangDb db, DateTimeOffset now, string reason)
+    {
+        var value = change.After ?? change.Before!;
+        var period = change.Period.ToString();
+        return Observation.Make(
+            new ObservationEntry
+            {
+                IndicatorId = change.Indicator.Id,
+                RegionId = change.RegionId,
+                UnitId = value.UnitId,
+                Period = period,
+                Year = change.Period.LastYear,
+                IsWholeYear = change.Period.Kind == PeriodKind.Year,
+                Value = new() { Unit = change.Indicator.Unit, Value = value.Value, Mark = value.Mark },
+                Status = value.Status,
+                Origin = ValueOrigin.Formula,
+                SourceRecordId = change.Indicator.Id,
+                Source = new(Guid.Empty, "公式计算", null, "", 0, 0, change.Indicator.Formula),
+            },
+            new() { Unit = change.Indicator.Unit, Value = value.Value, Mark = value.Mark },
+            new(
+                Guid.CreateVersion7(now), ObservationSeries.OfLevel(change.Indicator.Id, change.RegionId, period), (change.Before?.Revision ?? 0) + 1,
+                change.After is null ? RevisionState.Withdrawn : RevisionState.Current, now, db.Acting.Actor?.UserId ?? Guid.Empty,
+                db.Acting.Actor?.ShownName ?? "", reason));
+    }
+
+    /// <summary>Writes many at once.</summary>
+    public static async Task WriteAsync(BulkRows many, HengliangDb db, IReadOnlyList<FormulaChange> changes, DateTimeOffset now, string reason, CancellationToken cancel)
+    {
+        foreach (var some in changes.Chunk(AtOnce))
+        {
+            await many.SetAsync<Observation>(
+                nameof(Observation.State), nameof(RevisionState.Superseded), [.. some.Where(c => c.Before is not null).Select(c => c.Before!.Id)], cancel).ConfigureAwait(false);
+            await many.AddAsync<Observation>([.. some.Select(c => Next(c, db, now, reason))], cancel).ConfigureAwait(false);
+        }
+    }
+}

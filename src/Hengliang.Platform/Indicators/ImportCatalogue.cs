@@ -1,0 +1,139 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Catalogue;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>What a catalogue file came to.</summary>
+/// <param name="Added">New indicators.</param>
+/// <param name="Amended">Indicators whose terms it changed; each got a further edition.</param>
+/// <param name="Same">Indicators that stood so already.</param>
+public sealed record ImportedCatalogue(int Added, int Amended, int Same);
+
+/// <summary>Takes a catalogue of indicators in from an xlsx or csv file: new codes are added, known ones amended; all of its rows or none.</summary>
+public sealed class ImportCatalogue(Databases databases, Acting acting, IndicatorBook book)
+{
+    private const int MostFaults = 20;
+
+    public async Task<Outcome<ImportedCatalogue>> RunAsync(string fileName, byte[] bytes, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
+            return refusal;
+        var file = TableReader.Read(fileName, bytes);
+        if (!file.IsSuccess)
+            return file.Problem;
+        var rows = CatalogueRows.Read(file.Value);
+        if (!rows.IsSuccess)
+            return rows.Problem;
+        await using var db = databases.Open(acting);
+        var count = await WriteAsync(db, rows.Value, fileName, cancel).ConfigureAwait(false);
+        if (!count.IsSuccess)
+            return count;
+        var deed = new Deed(nameof(ImportCatalogue), IndicatorsPermissions.Define, "indicators", new(
+            $"从文件“{fileName}”导入指标库：新增{count.Value.Added}个，修改{count.Value.Amended}个，一致{count.Value.Same}个",
+            $"imported a catalogue from '{fileName}': {count.Value.Added} added, {count.Value.Amended} amended, {count.Value.Same} the same"));
+        return await db.CommitAsync(deed, count.Value, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome<ImportedCatalogue>> WriteAsync(HengliangDb db, IReadOnlyList<CatalogueRow> rows, string fileName, CancellationToken cancel)
+    {
+        var faults = new List<(int Line, Problem Problem)>();
+        var known = await db.Indicators.ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false);
+        var owners = (await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Name }).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(u => u.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        var before = known.Values.ToDictionary(i => i.Id, i => Terms(i));
+        // First every indicator without what refers to others, so that a row may name a later one; then the rest.
+        var made = new List<(CatalogueRow Row, NewIndicator Terms, Indicator Indicator, bool IsNew)>();
+        foreach (var row in rows)
+            if (await FirstAsync(db, row, known, owners, cancel).ConfigureAwait(false) is var first && first.IsSuccess)
+                made.Add(first.Value);
+            else
+                faults.Add((row.Line, first.Problem!));
+        foreach (var (row, terms, indicator, _) in faults.Count == 0 ? made : [])
+            if (await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } problem)
+                faults.Add((row.Line, problem));
+        var renamed = new HashSet<Guid>();
+        foreach (var (_, terms, indicator, isNew) in faults.Count == 0 ? made : [])
+            if (await AddAliasesAsync(db, indicator, terms, isNew, cancel).ConfigureAwait(false))
+                renamed.Add(indicator.Id);
+        if (faults.Count == 0)
+            await CheckFormulasAsync(db, made.Select(m => (m.Row, m.Indicator)), faults, cancel).ConfigureAwait(false);
+        if (faults.Count > 0)
+            return Tell(faults, rows.Count);
+        var amended = 0;
+        foreach (var (_, _, indicator, isNew) in made)
+        {
+            var changed = isNew || Terms(indicator) != before[indicator.Id];
+            amended += !isNew && (changed || renamed.Contains(indicator.Id)) ? 1 : 0;
+            if (changed)
+                await book.KeepEditionAsync(db, indicator, isNew ? "" : $"导入“{fileName}”", cancel).ConfigureAwait(false);
+        }
+
+        var added = made.Count(m => m.IsNew);
+        return new ImportedCatalogue(added, amended, made.Count - added - amended);
+    }
+
+    private static async Task<Outcome<(CatalogueRow, NewIndicator, Indicator, bool)>> FirstAsync(
+        HengliangDb db, CatalogueRow row, Dictionary<string, Indicator> known, Dictionary<string, Guid> owners, CancellationToken cancel)
+    {
+        var read = CatalogueColumns.Read(row.Cell);
+        if (!read.IsSuccess)
+            return read.Problem;
+        if (row.Cell("责任单位") is { Length: > 0 } owner && !owners.ContainsKey(owner))
+            return Problem.Missing("indicators.no-such-owner", $"没有单位“{owner}”；请先在单位页新增，或留空。", $"There is no unit '{owner}'; add it first, or leave the cell empty.");
+        var terms = read.Value with { OwnerUnitId = owners.TryGetValue(row.Cell("责任单位"), out var id) ? id : null };
+        if (IndicatorWriting.FindFault(terms) is { } fault)
+            return fault;
+        if (terms.Code.Length is 0 or > 40)
+            return Problem.Invalid("indicators.code-needed", "请填写编码，最多 40 个字符。", "Give the code, of at most 40 characters.");
+        if (known.GetValueOrDefault(terms.Code) is { } stands)
+            return MeasureUnit.Parse(terms.Unit).Symbol == stands.Unit
+                ? (row, terms, stands, false)
+                : Problem.Invalid("indicators.unit-stays", $"“{terms.Code}”已有单位“{stands.Unit}”，不能改为“{terms.Unit}”。", $"'{terms.Code}' is kept in {stands.Unit}, which can not become {terms.Unit}.");
+        var name = terms.Name.Trim();
+        if (known.Values.Any(i => i.Name == name))
+            return Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在，编码不同。", $"There is an indicator '{name}' already, of another code.");
+        var indicator = new Indicator { Id = Guid.CreateVersion7(db.Origin.Clock.GetUtcNow()), Code = terms.Code, Name = name, Unit = MeasureUnit.Parse(terms.Unit).Symbol };
+        known[terms.Code] = indicator;
+        var alone = terms with { Numerator = "", Denominator = "", Weight = "", Aggregation = terms.Aggregation == Aggregation.Weighted ? Aggregation.None : terms.Aggregation };
+        if (await IndicatorWriting.SetAsync(db, indicator, alone, cancel).ConfigureAwait(false) is { } problem)
+            return problem;
+        db.Indicators.Add(indicator);
+        return (row, terms, indicator, true);
+    }
+
+    private static async Task CheckFormulasAsync(
+        HengliangDb db, IEnumerable<(CatalogueRow Row, Indicator Indicator)> made, List<(int, Problem)> faults, CancellationToken cancel)
+    {
+        var formulas = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        foreach (var (row, indicator) in made.Where(m => m.Indicator.Formula.Length > 0).ToList())
+        {
+            if (formulas.Compile(indicator, indicator.Formula) is { IsSuccess: false, Problem: var wrong })
+                faults.Add((row.Line, wrong));
+        }
+    }
+
+    private static async Task<bool> AddAliasesAsync(HengliangDb db, Indicator indicator, NewIndicator terms, bool isNew, CancellationToken cancel)
+    {
+        var wanted = IndicatorWriting.AliasesOf(terms).ToHashSet(StringComparer.Ordinal);
+        var stand = isNew ? [] : await db.IndicatorAliases.Where(a => a.IndicatorId == indicator.Id).ToListAsync(cancel).ConfigureAwait(false);
+        // A file adds names; it never takes away what people have found texts to call it.
+        var missing = wanted.Except(stand.Select(a => a.Text), StringComparer.Ordinal).ToList();
+        foreach (var text in missing)
+            db.IndicatorAliases.Add(new() { Id = Guid.CreateVersion7(db.Origin.Clock.GetUtcNow()), IndicatorId = indicator.Id, Text = text });
+        return missing.Count > 0;
+    }
+
+    private static string Terms(Indicator indicator) => IndicatorTerms.Write(indicator, id => id?.ToString() ?? "");
+
+    private static Problem Tell(List<(int Line, Problem Problem)> faults, int rows) => Problem.Invalid(
+        "indicators.catalogue-faults",
+        $"{rows}行中有{faults.Count}行不能导入，一行也没有保存。" + string.Join("", faults.Take(MostFaults).Select(f => $"第{f.Line}行：{f.Problem.Message.Chinese}")),
+        $"{faults.Count} of {rows} rows can not be imported; none was kept. " + string.Join(" ", faults.Take(MostFaults).Select(f => $"Line {f.Line}: {f.Problem.Message.English}")));
+}

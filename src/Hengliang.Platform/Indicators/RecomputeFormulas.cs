@@ -1,0 +1,49 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>What computing all formulas came to.</summary>
+/// <param name="Formulas">How many formulas were run.</param>
+/// <param name="Broken">Formulas that no longer compile, or go in a circle; the checks name them.</param>
+/// <param name="Values">Values they gave.</param>
+/// <param name="Changed">Values that are new or other than before.</param>
+/// <param name="Withdrawn">Values that can no longer be computed.</param>
+public sealed record RecomputeCount(int Formulas, int Broken, int Values, int Changed, int Withdrawn);
+
+/// <summary>Computes every formula anew, in an order in which each needs only earlier ones, over all the actor sees.</summary>
+/// <remarks>Computed values are revisions like others, marked as computed; a value a person published stands before them.</remarks>
+public sealed class RecomputeFormulas(Databases databases, Acting acting, TimeProvider clock)
+{
+    public async Task<Outcome<RecomputeCount>> RunAsync(CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        var inOrder = book.InOrder();
+        var wanted = inOrder.SelectMany(f => f.Uses.Select(u => u.IndicatorId)).Concat(inOrder.Select(f => f.IndicatorId)).ToHashSet();
+        var board = await ValueBoard.ReadAsync(db, wanted, null, cancel).ConfigureAwait(false);
+        var (changes, computed) = FormulaRun.Of(book, inOrder, board, acting.Sight.IsEverything ? null : acting.Sight.Regions.ToHashSet());
+        var count = new RecomputeCount(
+            inOrder.Count, book.Indicators.Values.Count(i => i.Formula.Length > 0) - inOrder.Count, computed,
+            changes.Count(c => c.After is not null), changes.Count(c => c.After is null));
+        if (changes.Count == 0)
+            return count;
+        var now = clock.GetUtcNow();
+        var deed = new Deed(nameof(RecomputeFormulas), IndicatorsPermissions.Record, "indicators", new(
+            $"重算了{count.Formulas}个公式：变动{count.Changed}个值，撤回{count.Withdrawn}个",
+            $"computed {count.Formulas} formulas anew: {count.Changed} values changed, {count.Withdrawn} withdrawn"));
+        return await db.CommitAsync(
+            deed, count,
+            async (many, stop) =>
+            {
+                await FormulaWriting.WriteAsync(many, db, changes, now, "公式重算", stop).ConfigureAwait(false);
+                return null;
+            },
+            cancel).ConfigureAwait(false);
+    }
+}

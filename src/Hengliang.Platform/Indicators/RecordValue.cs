@@ -1,0 +1,79 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>A computed value that followed another.</summary>
+public sealed record FollowedValue(Guid SeriesId, Words Indicator, Words Region, string Period, Words Before, Words After);
+
+/// <summary>What recording or correcting a value came to.</summary>
+/// <param name="SeriesId">The value.</param>
+/// <param name="Revision">Its revision.</param>
+/// <param name="Followed">Computed values that changed with it.</param>
+public sealed record RevisedValue(Guid SeriesId, int Revision, IReadOnlyList<FollowedValue> Followed);
+
+/// <summary>A value as a person types it in.</summary>
+public sealed record TypedValue
+{
+    /// <summary>Null with a mark.</summary>
+    public decimal? Value { get; init; }
+
+    public ValueMark Mark { get; init; }
+
+    public ObservationStatus Status { get; init; } = ObservationStatus.Preliminary;
+
+    /// <summary>Empty for the indicator's own.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The document, letter or table it rests on.</summary>
+    public required string Basis { get; init; }
+}
+
+/// <summary>Records a value by hand (录入): with what it rests on, and all that is computed from it along with it.</summary>
+public sealed class RecordValue(Databases databases, Acting acting, Ledger ledger, TimeProvider clock)
+{
+    public async Task<Outcome<RevisedValue>> RunAsync(
+        Guid indicatorId, Guid regionId, string period, TypedValue typed, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
+            return refusal;
+        if (!Period.TryParse(period, out var time))
+            return Problem.Invalid("indicators.wrong-period", $"“{period}”不是时期；请写 2025、2025-Q3、2025-07 等。", $"'{period}' is no period; write 2025, 2025-Q3, 2025-07.");
+        if (string.IsNullOrWhiteSpace(typed.Basis))
+            return Problem.Invalid("indicators.basis-needed", "请写明数据依据（文件、函件或报表）。", "Say what the value rests on: a document, a letter or a table.");
+        await using var db = databases.Open(acting);
+        if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
+            return Ledger.NoSuchIndicator(indicatorId);
+        var recorded = await ledger.RecordAsync(db, Entry(indicator, regionId, time, typed), null, cancel).ConfigureAwait(false);
+        if (!recorded.IsSuccess)
+            return recorded.Problem;
+        if (recorded.Value.Linked)
+            return new RevisedValue(recorded.Value.SeriesId, recorded.Value.Revision, []);
+        var made = db.Observations.Local.Single(o => o.SeriesId == recorded.Value.SeriesId && o.Revision == recorded.Value.Revision);
+        var followed = await Followers.AddAsync(db, made, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var deed = new Deed(nameof(RecordValue), IndicatorsPermissions.Record, made.Subject, new(
+            $"录入了指标“{indicator.Name}”{time}的值：{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
+            $"recorded '{indicator.Code}' of {time}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())
+            { RegionId = regionId };
+        return await db.CommitAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), cancel).ConfigureAwait(false);
+    }
+
+    private ObservationEntry Entry(Indicator indicator, Guid regionId, Period period, TypedValue typed) => new()
+    {
+        IndicatorId = indicator.Id,
+        RegionId = regionId,
+        UnitId = acting.Actor!.UnitId,
+        Period = period.ToString(),
+        Year = period.LastYear,
+        IsWholeYear = period.Kind == PeriodKind.Year,
+        Value = new() { Value = typed.Mark == ValueMark.None ? typed.Value : null, Mark = typed.Mark, Unit = typed.Unit.Length > 0 ? typed.Unit : indicator.Unit },
+        Status = typed.Status,
+        Origin = ValueOrigin.Entry,
+        Source = new(Guid.Empty, typed.Basis.Trim(), null, "", 0, 0, ""),
+    };
+}

@@ -1,0 +1,178 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hengliang.Platform.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Hengliang.Platform.Storage;
+
+/// <summary>Writes very many rows inside a commit without holding them: COPY on PostgreSQL, one prepared insert on SQLite.</summary>
+/// <remarks>Every row of a held kind must lie in the actor's sight, as with any commit; the audit keeps the count and a digest of all rows.</remarks>
+public sealed class BulkRows : IDisposable
+{
+    private readonly HengliangDb _db;
+    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Dictionary<Type, Table> _tables = [];
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    internal BulkRows(HengliangDb db) => _db = db;
+
+    /// <summary>Adds rows; those whose version is counted begin at 1.</summary>
+    /// <exception cref="InvalidOperationException">A row lies outside the actor's sight: the use case should have checked.</exception>
+    public async Task AddAsync<T>(IReadOnlyList<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+            return;
+        foreach (var row in rows)
+            Check(row);
+        var table = TableOf<T>();
+        if (_db.Origin.Engine.IsPostgres)
+            await CopyAsync(table, rows, cancel).ConfigureAwait(false);
+        else
+            await InsertAsync(table, rows, cancel).ConfigureAwait(false);
+        Count("added " + table.Name, rows.Count);
+    }
+
+    /// <summary>Sets a column that the model keeps as text, of rows given by their ids, and raises their version.</summary>
+    internal async Task SetAsync<T>(string column, string value, IReadOnlyList<Guid> ids, CancellationToken cancel)
+        where T : class, IVersioned
+    {
+        if (ids.Count == 0)
+            return;
+        var table = TableOf<T>();
+        foreach (var some in ids.Chunk(500))
+        {
+            await using var command = Command();
+            // Names come from the model; every value is a parameter.
+            command.CommandText = $"update \"{table.Name}\" set \"{column}\" = @value, \"Version\" = \"Version\" + 1 where \"Id\" in ({string.Join(", ", some.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")))})";
+            Add(command, "@value", value);
+            foreach (var (i, id) in some.Index())
+                Add(command, string.Create(CultureInfo.InvariantCulture, $"@p{i}"), id);
+            await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+            foreach (var id in some)
+                _digest.AppendData(id.ToByteArray());
+        }
+
+        Count($"changed {table.Name}.{column}", ids.Count);
+    }
+
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values)
+            table.Insert?.Dispose();
+        _digest.Dispose();
+    }
+
+    /// <summary>What was written, for the audit; null when nothing was.</summary>
+    internal string? Describe() => _counts.Count == 0 ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"[{string.Join(",", _counts.Select(c => FormattableString.Invariant($"{{\"did\":\"{c.Key}\",\"rows\":{c.Value}}}")))},{{\"sha256\":\"{Convert.ToHexStringLower(_digest.GetCurrentHash())}\"}}]");
+
+    private void Check(object row)
+    {
+        if (row is IHeld held && !_db.Sight.Sees(held))
+            throw new InvalidOperationException($"A row of {row.GetType().Name} lies outside the sight of the actor; check before writing.");
+    }
+
+    private async Task InsertAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        table.Insert ??= Prepare(table);
+        var parameters = table.Insert.Parameters;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < table.Columns.Length; i++)
+                parameters[i].Value = Value(table, i, row) ?? DBNull.Value;
+            await table.Insert.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    private DbCommand Prepare(Table table)
+    {
+        var command = Command();
+        command.CommandText = $"insert into \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", table.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")))})";
+        for (var i = 0; i < table.Columns.Length; i++)
+            command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{i}") });
+        command.Prepare();
+        return command;
+    }
+
+    private async Task CopyAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        var connection = (NpgsqlConnection)_db.Database.GetDbConnection();
+        var writer = await connection.BeginBinaryImportAsync(
+            $"copy \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) from stdin (format binary)", cancel).ConfigureAwait(false);
+        await using (writer.ConfigureAwait(false))
+        {
+            foreach (var row in rows)
+            {
+                await writer.StartRowAsync(cancel).ConfigureAwait(false);
+                for (var i = 0; i < table.Columns.Length; i++)
+                    if (Value(table, i, row) is { } value)
+                        await writer.WriteAsync(value, cancel).ConfigureAwait(false);
+                    else
+                        await writer.WriteNullAsync(cancel).ConfigureAwait(false);
+            }
+
+            await writer.CompleteAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The column's value as the provider keeps it; told to the digest.</summary>
+    private object? Value(Table table, int column, object row)
+    {
+        var (_, property, convert) = table.Columns[column];
+        var value = property.IsConcurrencyToken && property.Name == nameof(IVersioned.Version) ? 1 : property.GetGetter().GetClrValue(row);
+        value = convert is null || value is null ? value : convert(value);
+        if (value is not null)
+            _digest.AppendData(Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+        return value;
+    }
+
+    private Table TableOf<T>()
+    {
+        if (_tables.TryGetValue(typeof(T), out var known))
+            return known;
+        var entity = _db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
+        return _tables[typeof(T)] = new Table(
+            entity.GetTableName()!,
+            [.. entity.GetProperties().Select(p => (p.GetColumnName(), p, ConversionOf(p)))]);
+    }
+
+    // An enumeration may be kept as text by the type mapping alone, without a converter of the property's own.
+    private static Func<object, object?>? ConversionOf(IProperty property) =>
+        (property.GetValueConverter() ?? property.FindTypeMapping()?.Converter)?.ConvertToProvider is { } convert ? v => convert(v) : null;
+
+    private DbCommand Command()
+    {
+        var command = _db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = _db.Database.CurrentTransaction!.GetDbTransaction();
+        return command;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    private void Count(string what, int rows) => _counts[what] = _counts.GetValueOrDefault(what) + rows;
+
+    private sealed class Table(string name, (string Name, IProperty Property, Func<object, object?>? Convert)[] columns)
+    {
+        public string Name => name;
+
+        public (string Name, IProperty Property, Func<object, object?>? Convert)[] Columns => columns;
+
+        public DbCommand? Insert { get; set; }
+    }
+}

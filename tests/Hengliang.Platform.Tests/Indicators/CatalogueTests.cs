@@ -1,0 +1,109 @@
+using System.Text;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class CatalogueTests
+{
+    private static readonly string Starter = Path.Combine(AppContext.BaseDirectory, "catalogue", "regional-innovation.csv");
+
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_starter_catalogue_comes_in_whole_and_again_changes_nothing(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var bytes = await File.ReadAllBytesAsync(Starter);
+
+        var first = await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("starter.csv", bytes));
+        Assert.True(first.IsSuccess, first.Problem?.Message.Chinese);
+        Assert.True(first.Value.Added >= 60, $"{first.Value.Added} indicators");
+        Assert.Equal(new ImportedCatalogue(0, 0, first.Value.Added), (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("starter.csv", bytes))).Value);
+
+        await using var db = room.OpenAll();
+        var all = await db.Set<Indicator>().ToListAsync();
+        Assert.All(all, i => Assert.True(i.Definition.Length > 10 && i.Source.Length > 2 && i.NameEnglish.Length > 2, i.Code));
+        Assert.All(all.Where(i => i.Unit is "%" or "件/万人"), i => Assert.False(i.Additive, i.Code));
+        Assert.All(all.Where(i => i.NumeratorId is not null), i => Assert.NotEqual("", i.Formula));
+        Assert.Equal(all.Count, await db.Set<IndicatorEdition>().CountAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_is_exported_is_what_can_be_imported(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var count = (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(async i => await i.RunAsync("starter.csv", await File.ReadAllBytesAsync(Starter)))).Value.Added;
+        foreach (var asWorkbook in new[] { true, false })
+        {
+            var file = (await room.UseAsync<ExportCatalogue, byte[]>(e => e.RunAsync(asWorkbook))).Value;
+            var again = await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("again", file));
+            Assert.True(again.IsSuccess, again.Problem?.Message.Chinese);
+            Assert.Equal(new ImportedCatalogue(0, 0, count), again.Value);
+            await using var other = await IndicatorRoom.OpenAsync(engine);
+            Assert.Equal(count, (await other.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("other", file))).Value.Added);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_wrong_row_is_named_and_keeps_all_others_out(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        const string file = "编码,名称,单位,方向,公式\nA,甲,亿元,越高越好,\nB,乙,亿元,大,\nC,丙,斗,越高越好,\nD,丁,%,越高越好,甲 / 丁丁\n";
+
+        var problem = (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes(file)))).Problem!;
+
+        Assert.Contains("4行中有2行不能导入", problem.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("第3行：“方向”应是", problem.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("Line 4:", problem.Message.English, StringComparison.Ordinal);
+        await using var db = room.OpenAll();
+        Assert.Equal(0, await db.Set<Indicator>().CountAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_amendment_keeps_the_edition_before_and_says_what_changed(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var id = await room.DefineAsync("A", "研发经费", "亿元");
+        var terms = IndicatorRoom.Terms("A", "研发经费", "亿元") with { Definition = "含委托外单位支出。", LagDays = 300, Aliases = ["R&D经费"] };
+
+        Assert.Equal("indicators.reason-needed", (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(id, null, terms, " "))).Problem?.Code);
+        Assert.Equal("indicators.unit-stays", (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(id, null, terms with { Unit = "万元" }, "改"))).Problem?.Code);
+        Assert.Equal("kernel.changed-meanwhile", (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(id, 7, terms, "改"))).Problem?.Code);
+        Assert.Equal(2, (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(id, 1, terms, "口径调整"))).Value);
+
+        await using var db = room.OpenAll();
+        var editions = await db.Set<IndicatorEdition>().OrderBy(e => e.Number).ToListAsync();
+        Assert.Equal(2, editions.Count);
+        Assert.Equal("口径调整", editions[1].Reason);
+        Assert.Equal(["滞后天数", "口径"], IndicatorTerms.Differences(editions[0].Terms, editions[1].Terms).Select(d => d.Term.Chinese));
+        Assert.Equal("R&D经费", (await db.Set<IndicatorAlias>().SingleAsync()).Text);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_ratio_is_never_additive_and_a_part_in_use_is_not_retired(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var top = await room.DefineAsync("A", "研发经费", "亿元");
+        await room.DefineAsync("B", "生产总值", "亿元");
+        var ratio = IndicatorRoom.Terms("C", "研发强度", "%") with { Numerator = "A", Denominator = "生产总值", Factor = 100, Additive = true, Aggregation = Aggregation.Sum };
+
+        Assert.Equal("indicators.not-additive", (await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio))).Problem?.Code);
+        Assert.Equal("indicators.half-a-ratio", (await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio with { Denominator = "" }))).Problem?.Code);
+        Assert.True((await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio with { Additive = false, Aggregation = Aggregation.Formula }))).IsSuccess);
+        Assert.Equal("indicators.still-used", (await room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(top, new DateOnly(2026, 1, 1), "停"))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_clerk_defines_nothing(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var clerk = room.Database.ActAs(Role.CountyClerk, [room.County1]);
+
+        Assert.Equal("access.refused", (await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(IndicatorRoom.Terms("A", "甲", "家")), clerk)).Problem?.Code);
+        Assert.Equal("access.refused", (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(d => d.RunAsync("x.csv", []), clerk)).Problem?.Code);
+    }
+}

@@ -1,0 +1,183 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class ValueTests
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_is_computed_follows_its_inputs_and_is_listed(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (rd, gdp, ratio, rank) = await DefineAsync(room);
+        await RecordAsync(room, gdp, room.County1, "2024", 100);
+        var first = await RecordAsync(room, rd, room.County1, "2024", 2);
+        Assert.Equal(["强度", "强度翻倍"], first.Followed.Select(f => f.Indicator.Chinese));
+        Assert.Equal(("（无）", "2%"), (first.Followed[0].Before.Chinese, first.Followed[0].After.Chinese));
+
+        var corrected = (await CorrectAsync(room, first.SeriesId, 3, "统计局更正")).Value;
+
+        Assert.Equal(2, corrected.Revision);
+        Assert.Equal([("强度", "2%", "3%"), ("强度翻倍", "4%", "6%")], corrected.Followed.Select(f => (f.Indicator.Chinese, f.Before.Chinese, f.After.Chinese)));
+        await using var db = room.OpenAll();
+        var history = await db.Set<Observation>().Where(o => o.SeriesId == first.SeriesId).OrderBy(o => o.Revision).ToListAsync();
+        Assert.Equal([(2m, RevisionState.Superseded, ""), (3m, RevisionState.Current, "统计局更正")], history.Select(h => (h.Value!.Value, h.State, h.Reason)));
+        var computed = await db.Set<Observation>().SingleAsync(o => o.IndicatorId == ratio && o.State == RevisionState.Current);
+        Assert.Equal((3m, ValueOrigin.Formula, "研发 / 总值", ObservationStatus.Preliminary), (computed.Value!.Value, computed.Origin, computed.SourceQuote, computed.Status));
+        Assert.Equal(6m, (await db.Set<Observation>().SingleAsync(o => o.IndicatorId == rank && o.State == RevisionState.Current)).Value);
+        var told = await db.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(CorrectValue));
+        Assert.Contains("从2亿元更正为3亿元，连带重算2个值，原因：统计局更正", told.SentenceZh, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_correction_says_why_and_never_overwrites_unseen(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (rd, gdp, ratio, _) = await DefineAsync(room);
+        var value = await RecordAsync(room, rd, room.County1, "2024", 2);
+        await RecordAsync(room, gdp, room.County1, "2024", 100);
+
+        Assert.Equal("indicators.reason-needed", (await CorrectAsync(room, value.SeriesId, 3, " ")).Problem?.Code);
+        Assert.Equal("kernel.changed-meanwhile", (await CorrectAsync(room, value.SeriesId, 3, "改", seen: 5)).Problem?.Code);
+        Assert.Equal("indicators.nothing-changed", (await CorrectAsync(room, value.SeriesId, 2, "改")).Problem?.Code);
+        Assert.Equal("indicators.no-such-value", (await CorrectAsync(room, value.SeriesId, 3, "改", by: room.Database.ActAs(Role.CountyClerk, [room.County2]))).Problem?.Code);
+        Assert.Equal("indicators.computed-value", (await CorrectAsync(room, ObservationSeries.OfLevel(ratio, room.County1, "2024"), 3, "改")).Problem?.Code);
+        Assert.Equal("indicators.other-value-stands", (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", new() { Value = 9, Basis = "报表" }))).Problem?.Code);
+        Assert.Equal("access.out-of-scope", (await room.UseAsync<RecordValue, RevisedValue>(
+            r => r.RunAsync(rd, room.County1, "2023", new() { Value = 9, Basis = "报表" }), room.Database.ActAs(Role.CountyClerk, [room.County2]))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Zero_not_applicable_not_reported_and_below_unit_are_four_different_things(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (rd, gdp, ratio, _) = await DefineAsync(room);
+        await RecordAsync(room, rd, room.County1, "2021", 0);
+        await RecordAsync(room, gdp, room.County1, "2021", 5);
+        foreach (var (year, mark) in new[] { ("2022", ValueMark.NotApplicable), ("2023", ValueMark.NotReported), ("2024", ValueMark.BelowUnit) })
+        {
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, year, new() { Mark = mark, Value = 7, Basis = "报表" }))).IsSuccess);
+            await RecordAsync(room, gdp, room.County1, year, 5);
+        }
+
+        await RecordAsync(room, rd, room.County1, "2025", 1);
+        await RecordAsync(room, gdp, room.County1, "2025", 0);
+        await using var db = room.OpenAll();
+        var values = await db.Set<Observation>().Where(o => o.IndicatorId == rd).OrderBy(o => o.Period).Select(o => new { o.Value, o.Mark }).ToListAsync();
+        Assert.Equal([(0m, ValueMark.None), (null, ValueMark.NotApplicable), (null, ValueMark.NotReported), (null, ValueMark.BelowUnit), (1m, ValueMark.None)], values.Select(v => (v.Value, v.Mark)));
+        // Nothing is computed from what is missing; 0 / 5 is zero, and 1 / 0 is not applicable.
+        var computed = await db.Set<Observation>().Where(o => o.IndicatorId == ratio).OrderBy(o => o.Period).Select(o => new { o.Period, o.Value, o.Mark }).ToListAsync();
+        Assert.Equal([("2021", 0m, ValueMark.None), ("2025", null, ValueMark.NotApplicable)], computed.Select(v => (v.Period, v.Value, v.Mark)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Computing_all_again_changes_nothing_and_a_published_value_stands(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var ratio = await room.DefineAsync("RATIO", "强度", "%", t => t with { Aggregation = Aggregation.None });
+        var gdp = await room.DefineAsync("GDP", "总值", "亿元");
+        foreach (var county in new[] { room.County1, room.County2 })
+            foreach (var year in new[] { "2022", "2023" })
+            {
+                await RecordAsync(room, rd, county, year, 2);
+                await RecordAsync(room, gdp, county, year, 100);
+            }
+
+        await RecordAsync(room, ratio, room.County1, "2023", 2.1m);
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(ratio, "研发 / 总值", "按口径"))).IsSuccess);
+
+        Assert.Equal(new RecomputeCount(1, 0, 3, 3, 0), (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync())).Value);
+        Assert.Equal(new RecomputeCount(1, 0, 3, 0, 0), (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync())).Value);
+        await using (var db = room.OpenAll())
+        {
+            Assert.Equal(2.1m, (await db.Set<Observation>().SingleAsync(o => o.IndicatorId == ratio && o.RegionId == room.County1 && o.Period == "2023")).Value);
+            var entry = await db.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(RecomputeFormulas));
+            Assert.Contains("\"rows\":3", entry.Changes, StringComparison.Ordinal);
+        }
+
+        // Another formula: what it can not compute any more is withdrawn, and nothing is deleted.
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(ratio, "研发 / 上期(总值, 1)", "改口径"))).IsSuccess);
+        var again = (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync())).Value;
+        Assert.Equal((0, 2), (again.Changed, again.Withdrawn));
+        await using var after = room.OpenAll();
+        Assert.Equal(
+            [RevisionState.Superseded, RevisionState.Withdrawn],
+            (await after.Set<Observation>().Where(o => o.IndicatorId == ratio && o.RegionId == room.County1 && o.Period == "2022").OrderBy(o => o.Revision).Select(o => o.State).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Below_adds_up_the_regions_below_and_year_to_date_the_parts_of_the_year(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var part = await room.DefineAsync("PART", "成交额", "亿元");
+        var sum = await room.DefineAsync("SUM", "各县成交额合计", "亿元", t => t with { Formula = "下级合计(成交额)" });
+        var year = await room.DefineAsync("YTD", "累计成交额", "亿元", t => t with { Formula = "本年累计(成交额)" });
+        await RecordAsync(room, part, room.County1, "2024-Q1", 3);
+        await RecordAsync(room, part, room.County1, "2024-Q2", 4);
+        var last = await RecordAsync(room, part, room.County2, "2024-Q2", 5);
+
+        Assert.Equal(["各县成交额合计"], last.Followed.Select(f => f.Indicator.Chinese));
+        await using var db = room.OpenAll();
+        Assert.Equal(
+            [("2024-Q1", 3m), ("2024-Q2", 7m)],
+            (await db.Set<Observation>().Where(o => o.IndicatorId == year && o.State == RevisionState.Current).OrderBy(o => o.Period).ToListAsync()).Select(o => (o.Period, o.Value!.Value)));
+        // A missing county is not zero: the first quarter has no sum.
+        var whole = await db.Set<Observation>().SingleAsync(o => o.IndicatorId == sum && o.State == RevisionState.Current);
+        Assert.Equal(("2024-Q2", room.City, 9m), (whole.Period, whole.RegionId, whole.Value!.Value));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Formulas_that_go_in_a_circle_are_refused_with_the_circle(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var a = await room.DefineAsync("A", "甲", "亿元");
+        var b = await room.DefineAsync("B", "乙", "亿元", t => t with { Formula = "甲 × 2" });
+
+        var problem = (await room.UseAsync<SetFormula, Done>(s => s.RunAsync(a, "乙 / 2", "试"))).Problem;
+
+        Assert.Equal("indicators.formula-circle", problem?.Code);
+        Assert.Contains("甲 → 乙 → 甲", problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.Equal("indicators.formula-circle", (await room.UseAsync<SetFormula, Done>(s => s.RunAsync(a, "甲 + 1亿元", "试"))).Problem?.Code);
+        Assert.Equal("indicators.wrong-formula", (await room.UseAsync<SetFormula, Done>(s => s.RunAsync(b, "甲 + 1家", "试"))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_formula_is_tried_on_real_regions_before_it_is_saved(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (rd, gdp, ratio, _) = await DefineAsync(room);
+        await RecordAsync(room, rd, room.County1, "2024", 2);
+        await RecordAsync(room, gdp, room.County1, "2024", 80);
+        await RecordAsync(room, rd, room.County2, "2023", 1);
+        await RecordAsync(room, gdp, room.County2, "2023", 0);
+
+        var trials = (await room.UseAsync<TestFormula, IReadOnlyList<FormulaTrial>>(t => t.RunAsync(ratio, "总值 / 研发"))).Problem;
+        Assert.Equal("indicators.wrong-formula", (await room.UseAsync<TestFormula, IReadOnlyList<FormulaTrial>>(t => t.RunAsync(ratio, "总值 / 人口"))).Problem?.Code);
+        Assert.Null(trials);
+        var lines = (await room.UseAsync<TestFormula, IReadOnlyList<FormulaTrial>>(t => t.RunAsync(ratio, "研发 / 总值"))).Value;
+        Assert.Equal([("甲县", "2024", "2.5%"), ("乙县", "2023", "分母为零，不适用")], lines.Select(l => (l.Region.Chinese, l.Period, l.Result.Chinese)));
+    }
+
+    private static async Task<(Guid Rd, Guid Gdp, Guid Ratio, Guid Double)> DefineAsync(IndicatorRoom room) => (
+        await room.DefineAsync("RD", "研发", "亿元"),
+        await room.DefineAsync("GDP", "总值", "亿元"),
+        await room.DefineAsync("RATIO", "强度", "%", t => t with { Aggregation = Aggregation.Formula, Numerator = "RD", Denominator = "GDP", Factor = 100, Formula = "研发 / 总值" }),
+        await room.DefineAsync("TWICE", "强度翻倍", "%", t => t with { Aggregation = Aggregation.Formula, Formula = "强度 × 2" }));
+
+    private static async Task<RevisedValue> RecordAsync(IndicatorRoom room, Guid indicator, Guid region, string period, decimal value)
+    {
+        var recorded = await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, period, new() { Value = value, Basis = "统计报表" }));
+        Assert.True(recorded.IsSuccess, recorded.Problem?.Message.Chinese);
+        return recorded.Value;
+    }
+
+    private static Task<Outcome<RevisedValue>> CorrectAsync(IndicatorRoom room, Guid series, decimal value, string reason, int? seen = null, Acting? by = null) =>
+        room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(series, seen, new() { Value = value, Basis = "", Status = ObservationStatus.Preliminary }, reason), by);
+}
