@@ -17,5 +17,7 @@ internal static class IndicatorsModule
         .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>()
         .AddScoped<SetFormula>().AddScoped<TestFormula>().AddScoped<RecomputeFormulas>()
         .AddScoped<ImportCatalogue>().AddScoped<ExportCatalogue>()
-        .AddScoped<RecordValue>().AddScoped<CorrectValue>();
+        .AddScoped<RecordValue>().AddScoped<CorrectValue>()
+        .AddScoped<RecordTarget>().AddScoped<SetTargetPath>()
+        .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>();
 }

@@ -5,6 +5,7 @@ using Hengliang.Language.Evaluation;
 using Hengliang.Language.Numbers;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Period = Hengliang.Platform.Kernel.Period;
 
 namespace Hengliang.Platform.Indicators.Formulas;
 

@@ -34,7 +34,20 @@ internal sealed class FormulaBook
 
     /// <summary>The formula of <paramref name="text"/>, were it that of the indicator; its names, units and zero divisions checked.</summary>
     public Outcome<CompiledFormula> Compile(Indicator indicator, string text) =>
-        CompiledFormula.Compile(indicator.Id, indicator.Unit, text, _names, id => _indicators[id].Unit);
+        CompiledFormula.Compile(indicator.Id, indicator.Unit, text, _names, id => _indicators[id].Unit).Then<CompiledFormula>(
+            compiled => compiled.Uses.Select(FindMisuse).FirstOrDefault(m => m is not null) is { } misuse ? misuse : compiled);
+
+    /// <summary>Adding up what does not add up: a stock over the year, a ratio over regions.</summary>
+    private Problem? FindMisuse(FormulaUse use)
+    {
+        var indicator = _indicators[use.IndicatorId];
+        if (use.View.YearToDate && indicator.Aggregation != Aggregation.Sum)
+            return Problem.Invalid(
+                "indicators.wrong-formula", $"“{indicator.Name}”不是流量（汇总方式不是求和），没有本年累计。", $"'{indicator.Code}' is no flow (its aggregation is no sum), so it has no year to date.");
+        return use.View.Below && !indicator.Additive
+            ? Problem.Invalid("indicators.wrong-formula", $"“{indicator.Name}”不可加，没有下级合计。", $"'{indicator.Code}' is not additive, so regions below have no sum of it.")
+            : null;
+    }
 
     /// <summary>The formula checked against all others too: no circle, and no own value of the same period.</summary>
     public Outcome<CompiledFormula> Check(Indicator indicator, string text)

@@ -1,0 +1,29 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Breakdowns;
+
+/// <summary>What a split is reckoned by, read from the values that stand.</summary>
+internal static class BreakdownReading
+{
+    /// <summary>The divisions right below a region that exist now, by code; a zone lies within one of them and gets its part from it.</summary>
+    public static Task<List<Region>> BelowAsync(HengliangDb db, Guid region, CancellationToken cancel) =>
+        db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == region && r.Kind == RegionKind.Administrative && r.ValidTo == null)
+            .OrderBy(r => r.Code).ToListAsync(cancel);
+
+    /// <summary>The yearly levels of an indicator in some regions.</summary>
+    public static async Task<Dictionary<Guid, decimal>> LevelsAsync(
+        HengliangDb db, Guid indicator, int year, IReadOnlyCollection<Guid> regions, CancellationToken cancel) =>
+        await Levels(db, indicator, regions).Where(o => o.Year == year).ToDictionaryAsync(o => o.RegionId, o => o.Value!.Value, cancel).ConfigureAwait(false);
+
+    /// <summary>The latest year in which any of the regions has a level.</summary>
+    public static Task<int?> LatestYearAsync(HengliangDb db, Guid indicator, IReadOnlyCollection<Guid> regions, CancellationToken cancel) =>
+        Levels(db, indicator, regions).MaxAsync(o => (int?)o.Year, cancel);
+
+    private static IQueryable<Observation> Levels(HengliangDb db, Guid indicator, IReadOnlyCollection<Guid> regions) =>
+        db.Observations.AsNoTracking().Where(o =>
+            o.IndicatorId == indicator && regions.Contains(o.RegionId) && o.State == RevisionState.Current && o.Measure == Measure.Level
+            && o.IsWholeYear && o.Dimension == "" && o.Value != null);
+}

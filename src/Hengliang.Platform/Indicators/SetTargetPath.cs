@@ -1,0 +1,34 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>Says how the way to a target is meant to go; a further revision, so that the rule is never switched in silence.</summary>
+public sealed class SetTargetPath(Databases databases, Acting acting, Ledger ledger)
+{
+    public async Task<Outcome<int>> RunAsync(Guid seriesId, PathKind path, string milestones, string reason, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(reason))
+            return Problem.Invalid("indicators.reason-needed", "请写明改变路径的理由，它会随目标的版本保存。", "Say why the path is changed; the reason is kept with the target's revision.");
+        await using var db = databases.Open(acting);
+        if (await db.Targets.SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
+            return NoSuchTarget(seriesId);
+        var kept = TargetPaths.Check(path, milestones, target.BaseYear, target.LastYear);
+        if (!kept.IsSuccess)
+            return kept.Problem;
+        if ((target.Path, target.Milestones) == (path, kept.Value))
+            return target.Revision;
+        var made = ledger.Revise(db, target, target.ToEntry(target.Source) with { Path = path, Milestones = kept.Value }, reason.Trim());
+        var deed = new Deed(nameof(SetTargetPath), IndicatorsPermissions.Record, target.Subject, new(
+            $"将目标的路径从{target.Path.Label().Chinese}改为{path.Label().Chinese}", $"changed the path of the target from '{target.Path.Label().English}' to '{path.Label().English}'"), reason.Trim());
+        return await db.CommitAsync(deed, made.Revision, cancel).ConfigureAwait(false);
+    }
+
+    internal static Problem NoSuchTarget(Guid seriesId) => Problem.Missing(
+        "indicators.no-such-target", $"没有编号为 {seriesId} 的目标，或不在您的数据范围内。", $"There is no target {seriesId}, or it lies outside your scope.");
+}

@@ -1,0 +1,195 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class BreakdownTests
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task From_a_target_to_issued_parts_that_add_up_and_are_judged(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (hnte, target) = await SetAsync(room, 100);
+
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        var sheet = (await ShowAsync(room, target)).Value;
+        // 100 by 20 : 10 : the steps left over go to the largest remainder.
+        Assert.Equal([("甲县", 20m, 67m), ("乙县", 10m, 33m)], sheet.Lines.Select(l => (l.Region.Chinese, l.Base!.Value, l.Value!.Value)));
+        Assert.Equal((100m, 0m), (sheet.Sum, sheet.Difference));
+
+        Assert.Equal(2, (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""))).Value);
+
+        await using var db = room.OpenAll();
+        var own = await db.Set<Target>().Where(t => t.ParentSeriesId == target).OrderByDescending(t => t.Value).ToListAsync();
+        Assert.Equal([(room.County1, 67m, "市委规划〔2026〕1号", ValueOrigin.Breakdown), (room.County2, 33m, "市委规划〔2026〕1号", ValueOrigin.Breakdown)],
+            own.Select(t => (t.RegionId, t.Value, t.SourceTitle, t.Origin)));
+        await RecordAsync(room, hnte, room.County1, "2027", 40);
+        var line = (await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.SeriesId == own[0].SeriesId), default)).Single();
+        Assert.Equal(Verdict.OnTrack, line.Standing.Verdict);
+        Assert.Equal("indicators.breakdown-issued", (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_does_not_add_up_is_not_issued_without_a_reason_that_the_audit_keeps(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 100);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.Equal(1, (await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 70, [room.County2] = 33 }))).Value);
+
+        var refused = (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, " "))).Problem!;
+        Assert.Equal("indicators.does-not-add-up", refused.Code);
+        Assert.Contains("各地区合计103，目标100，相差3", refused.Message.Chinese, StringComparison.Ordinal);
+        await using (var db = room.OpenAll())
+            Assert.Equal(0, await db.Set<Target>().CountAsync(t => t.ParentSeriesId == target));
+
+        Assert.True((await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, "留有余地，市政府常务会议同意"))).IsSuccess);
+        await using var after = room.OpenAll();
+        Assert.Equal("留有余地，市政府常务会议同意", (await after.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(IssueBreakdown))).Reason);
+        Assert.Equal("留有余地，市政府常务会议同意", (await ShowAsync(room, target)).Value.OverrideReason);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_part_set_by_hand_stays_and_the_rest_is_split_anew(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var third = await room.AddRegionAsync("990123", "丙县", room.City);
+        room.See(room.City, room.County1, room.County2, third);
+        var (hnte, target) = await SetAsync(room, 100);
+        await RecordAsync(room, hnte, third, "2025", 10);
+        var capacity = await room.DefineAsync("CAP", "工业增加值", "亿元");
+        foreach (var (region, value) in new[] { (room.County1, 1m), (room.County2, 3m), (third, 4m) })
+            await RecordAsync(room, capacity, region, "2025", value);
+
+        var draft = await SplitAsync(room, target, BreakdownMethod.Capacity, capacity);
+        Assert.Equal([13m, 37m, 50m], (await ShowAsync(room, target)).Value.Lines.Select(l => l.Value!.Value));
+        await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [third] = 20 }));
+        await SplitAsync(room, target, BreakdownMethod.Capacity, capacity);
+        Assert.Equal([(20m, false), (60m, false), (20m, true)], (await ShowAsync(room, target)).Value.Lines.Select(l => (l.Value!.Value, l.IsByHand)));
+
+        // Each keeps its base of 20, 10 and 10; the 60 to come are split 1 : 3 : 4.
+        Assert.True((await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.IncreaseByCapacity, capacity, keepHand: false))).IsSuccess);
+        Assert.Equal([28m, 32m, 40m], (await ShowAsync(room, target)).Value.Lines.Select(l => l.Value!.Value));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_region_without_a_base_gets_no_guess_and_holds_the_issue_up(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var third = await room.AddRegionAsync("990123", "丙县", room.City);
+        room.See(room.City, room.County1, room.County2, third);
+        var (_, target) = await SetAsync(room, 100);
+
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+
+        Assert.Null((await ShowAsync(room, target)).Value.Lines.Single(l => l.RegionId == third).Value);
+        Assert.Null((await ShowAsync(room, target)).Value.Sum);
+        var held = (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, "理由"))).Problem!;
+        Assert.Equal(("indicators.parts-missing", "还没有分解数：丙县。"), (held.Code, held.Message.Chinese));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_ratio_is_raised_alike_and_its_parts_need_not_add_up(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var ratio = await room.DefineAsync("INT", "强度", "%", t => t with { Aggregation = Aggregation.None, Decimals = 2 });
+        await RecordAsync(room, ratio, room.City, "2025", 2m);
+        await RecordAsync(room, ratio, room.County1, "2025", 1m);
+        await RecordAsync(room, ratio, room.County2, "2025", 3m);
+        var target = (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(ratio, room.City, 2.5m)))).Value;
+
+        Assert.Equal("indicators.not-additive-split", (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.Capacity, ratio))).Problem?.Code);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        var sheet = (await ShowAsync(room, target)).Value;
+        Assert.Equal([1.25m, 3.75m], sheet.Lines.Select(l => l.Value!.Value));
+        Assert.Null(sheet.Sum);
+        Assert.True((await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""))).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_path_is_changed_with_a_reason_and_as_a_revision(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 100);
+
+        Assert.Equal("indicators.milestones-needed", (await PathAsync(room, target, PathKind.Stepped, "", "分步")).Problem?.Code);
+        Assert.Equal("indicators.wrong-milestone", (await PathAsync(room, target, PathKind.Stepped, "2025=1", "分步")).Problem?.Code);
+        Assert.Equal("indicators.reason-needed", (await PathAsync(room, target, PathKind.Growth, "", "")).Problem?.Code);
+        Assert.Equal(2, (await PathAsync(room, target, PathKind.Stepped, "2028：70\n2027：50", "分步实施")).Value);
+
+        await using var db = room.OpenAll();
+        var revisions = await db.Set<Target>().Where(t => t.SeriesId == target).OrderBy(t => t.Revision).ToListAsync();
+        Assert.Equal([(PathKind.Linear, "", RevisionState.Superseded), (PathKind.Stepped, "2027=50;2028=70", RevisionState.Current)], revisions.Select(r => (r.Path, r.Milestones, r.State)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Only_planners_break_down_and_only_what_they_see(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 100);
+        var clerk = room.Database.ActAs(Role.CountyClerk, [room.City]);
+        var stranger = room.Database.ActAs(Role.Planner, [room.County2]);
+
+        Assert.Equal("access.refused", (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null), clerk)).Problem?.Code);
+        Assert.Equal("indicators.no-such-target", (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null), stranger)).Problem?.Code);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.Equal("indicators.no-such-breakdown", (await room.UseAsync<IssueBreakdown, int>(s => s.RunAsync(draft, null, ""), stranger)).Problem?.Code);
+    }
+
+    [Fact]
+    public void Parts_add_up_exactly_and_none_is_a_step_off()
+    {
+        var random = new Random(17);
+        for (var run = 0; run < 500; run++)
+        {
+            var weights = Enumerable.Range(0, random.Next(1, 30)).Select(_ => (decimal)random.Next(0, 10_000) / 7).ToList();
+            weights[0] += 1;
+            var decimals = random.Next(0, 4);
+            var step = (decimal)Math.Pow(10, -decimals);
+            var total = random.Next(-500_000, 500_000) * step;
+
+            var parts = LargestRemainder.Split(total, weights, decimals);
+
+            Assert.Equal(total, parts.Sum());
+            Assert.All(parts.Zip(weights), p => Assert.InRange(Math.Abs(p.First - (total * (p.Second / weights.Sum()))), 0, step));
+            Assert.All(parts.Zip(weights), p => Assert.True(p.Second > 0 || p.First == 0));
+        }
+    }
+
+    private static async Task<(Guid Indicator, Guid Target)> SetAsync(IndicatorRoom room, decimal value)
+    {
+        var hnte = await room.DefineAsync("HNTE", "高企数", "家");
+        await RecordAsync(room, hnte, room.City, "2025", 30);
+        await RecordAsync(room, hnte, room.County1, "2025", 20);
+        await RecordAsync(room, hnte, room.County2, "2025", 10);
+        var target = await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(hnte, room.City, value)));
+        Assert.True(target.IsSuccess, target.Problem?.Message.Chinese);
+        return (hnte, target.Value);
+    }
+
+    private static TypedTarget Typed(Guid indicator, Guid region, decimal value) => new()
+    {
+        IndicatorId = indicator, RegionId = region, Year = 2030, BaseYear = 2025, Value = value, Bound = Bound.AtLeast, Basis = "市委规划〔2026〕1号",
+    };
+
+    private static async Task<Guid> SplitAsync(IndicatorRoom room, Guid target, BreakdownMethod method, Guid? capacity = null)
+    {
+        var split = await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, method, capacity));
+        Assert.True(split.IsSuccess, split.Problem?.Message.Chinese);
+        return split.Value;
+    }
+
+    private static Task<Outcome<BreakdownSheet>> ShowAsync(IndicatorRoom room, Guid target) => room.UseAsync<ShowBreakdown, BreakdownSheet>(s => s.RunAsync(target));
+
+    private static Task<Outcome<int>> PathAsync(IndicatorRoom room, Guid target, PathKind path, string milestones, string reason) =>
+        room.UseAsync<SetTargetPath, int>(s => s.RunAsync(target, path, milestones, reason));
+
+    private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, string period, decimal value) =>
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, period, new() { Value = value, Basis = "报表", Status = ObservationStatus.Final }))).IsSuccess);
+}
