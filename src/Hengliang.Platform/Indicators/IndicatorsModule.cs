@@ -18,6 +18,8 @@ internal static class IndicatorsModule
         .AddScoped<SetFormula>().AddScoped<TestFormula>().AddScoped<RecomputeFormulas>()
         .AddScoped<ImportCatalogue>().AddScoped<ExportCatalogue>()
         .AddScoped<RecordValue>().AddScoped<CorrectValue>()
+        .AddScoped<FindIndicators>().AddScoped<ShowDefinition>().AddScoped<ShowValue>().AddScoped<ListValues>().AddScoped<ProjectTarget>()
+        .AddScoped<ShowThroughTime>().AddScoped<RollUp>()
         .AddScoped<RecordTarget>().AddScoped<SetTargetPath>()
         .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>();
 }

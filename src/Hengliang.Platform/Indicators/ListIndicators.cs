@@ -8,7 +8,15 @@ namespace Hengliang.Platform.Indicators;
 
 /// <summary>One line of the list of indicators.</summary>
 public sealed record IndicatorLine(
-    Guid Id, string Code, Words Name, string Unit, Direction Direction, TargetNature Nature, int Targets, int Observations, int? LatestYear);
+    Guid Id, string Code, Words Name, string Unit, Direction Direction, TargetNature Nature, int Targets, int Observations, int? LatestYear)
+{
+    public IndicatorKind Kind { get; init; }
+
+    public Frequency Frequency { get; init; }
+
+    /// <summary>Out of use.</summary>
+    public bool IsRetired { get; init; }
+}
 
 /// <summary>Lists the indicators there are, with how much the actor sees of each.</summary>
 public sealed class ListIndicators(Databases databases, Acting acting)

@@ -37,8 +37,8 @@ public sealed class ShowBreakdown(Databases databases, Acting acting)
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var line = (await TargetLines.OfAsync(db, db.Targets.Where(t => t.SeriesId == targetSeriesId), cancel).ConfigureAwait(false)).FirstOrDefault();
-        if (line is null)
+        var found = await TargetLines.OfAsync(db, db.Targets.Where(t => t.SeriesId == targetSeriesId), cancel).ConfigureAwait(false);
+        if (found.Count == 0)
             return SetTargetPath.NoSuchTarget(targetSeriesId);
         var target = await db.Targets.AsNoTracking().SingleAsync(t => t.SeriesId == targetSeriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false);
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public sealed class ShowBreakdown(Databases databases, Acting acting)
         var draft = breakdown is { State: BreakdownState.Draft } ? breakdown : null;
         var issued = breakdown is { State: BreakdownState.Issued } ? breakdown : null;
         return new BreakdownSheet(
-            line, indicator.Unit, indicator.Decimals, indicator.Additive, target.BaseYear, wholeBase, draft?.Id, draft?.Version,
+            found[0], indicator.Unit, indicator.Decimals, indicator.Additive, target.BaseYear, wholeBase, draft?.Id, draft?.Version,
             breakdown?.Method ?? BreakdownMethod.BaseShare, breakdown?.CapacityIndicatorId,
             capacities.Where(c => c.Id == breakdown?.CapacityIndicatorId).Select(c => (Words?)TargetLines.NameOf(c)).FirstOrDefault(), breakdown?.CapacityYear,
             lines, indicator.Additive && lines.Count > 0 && lines.All(l => l.Value is not null) ? lines.Sum(l => l.Value!.Value) : null,

@@ -3,7 +3,6 @@ using Hengliang.Language;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Numbers;
-using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Period = Hengliang.Platform.Kernel.Period;
 

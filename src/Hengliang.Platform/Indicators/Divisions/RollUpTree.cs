@@ -1,0 +1,63 @@
+using Hengliang.Platform.Indicators.Contracts;
+
+namespace Hengliang.Platform.Indicators.Divisions;
+
+/// <summary>What the parts of a region come to.</summary>
+/// <param name="Value">By the indicator's own aggregation; null when it has none or a part is missing.</param>
+/// <param name="Missing">How many of the regions at the bottom have no value.</param>
+internal readonly record struct RolledUp(decimal? Value, int Missing);
+
+/// <summary>Rolls values up the tree of regions, each indicator by its own aggregation; a ratio is made of its rolled-up parts and never summed.</summary>
+internal sealed class RollUpTree(
+    ILookup<Guid?, Guid> below, IReadOnlyDictionary<Guid, Indicator> indicators, IReadOnlyDictionary<(Guid Indicator, Guid Region), decimal> values)
+{
+    private readonly Dictionary<(Guid Indicator, Guid Region), RolledUp> _done = [];
+    private readonly HashSet<(Guid Indicator, Guid Region)> _open = [];
+
+    public RolledUp Of(Guid indicator, Guid region)
+    {
+        if (_done.TryGetValue((indicator, region), out var known))
+            return known;
+        // Ratios that count each other have no value.
+        if (!_open.Add((indicator, region)))
+            return default;
+        var rolled = below[region].Any() ? Roll(indicators[indicator], region) : Leaf(indicator, region);
+        _open.Remove((indicator, region));
+        return _done[(indicator, region)] = rolled;
+    }
+
+    private RolledUp Leaf(Guid indicator, Guid region) => values.TryGetValue((indicator, region), out var value) ? new(value, 0) : new(null, 1);
+
+    private RolledUp Roll(Indicator indicator, Guid region)
+    {
+        if (indicator is { NumeratorId: { } numerator, DenominatorId: { } denominator } && indicators.ContainsKey(numerator) && indicators.ContainsKey(denominator))
+        {
+            var (above, per) = (Of(numerator, region), Of(denominator, region));
+            var missing = Math.Max(above.Missing, per.Missing);
+            return above.Value is { } top && per.Value is { } bottom && bottom != 0
+                ? new(Math.Round(top / bottom * indicator.Factor, 10, MidpointRounding.AwayFromZero), missing)
+                : new(null, missing);
+        }
+
+        var parts = below[region].Select(r => (Region: r, Rolled: Of(indicator.Id, r))).ToList();
+        var lacking = parts.Sum(p => p.Rolled.Missing);
+        if (parts.Exists(p => p.Rolled.Value is null))
+            return new(null, lacking);
+        return indicator.Aggregation switch
+        {
+            Aggregation.Sum => new(parts.Sum(p => p.Rolled.Value!.Value), lacking),
+            Aggregation.Last when indicator.Additive => new(parts.Sum(p => p.Rolled.Value!.Value), lacking),
+            Aggregation.Average => new(Math.Round(parts.Average(p => p.Rolled.Value!.Value), 10, MidpointRounding.AwayFromZero), lacking),
+            Aggregation.Weighted when indicator.WeightId is { } weight && indicators.ContainsKey(weight) => Weigh(parts, weight, lacking),
+            _ => new(null, lacking),
+        };
+    }
+
+    private RolledUp Weigh(List<(Guid Region, RolledUp Rolled)> parts, Guid weight, int lacking)
+    {
+        var weights = parts.ConvertAll(p => Of(weight, p.Region).Value);
+        return weights.TrueForAll(w => w is not null) && weights.Sum(w => w!.Value) is not 0 and var sum
+            ? new(Math.Round(parts.Zip(weights).Sum(p => p.First.Rolled.Value!.Value * p.Second!.Value) / sum, 10, MidpointRounding.AwayFromZero), lacking)
+            : new(null, lacking);
+    }
+}

@@ -1,0 +1,72 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>What is asked of the catalogue.</summary>
+public sealed record IndicatorFilter
+{
+    /// <summary>In name, English name, alias or code; empty for all.</summary>
+    public string Words { get; init; } = "";
+
+    public IndicatorKind? Kind { get; init; }
+
+    public Direction? Direction { get; init; }
+
+    public Frequency? Frequency { get; init; }
+
+    /// <summary>True for those out of use, false for those in use, null for both.</summary>
+    public bool? Retired { get; init; }
+}
+
+/// <summary>Finds indicators page by page, with how much the actor sees of each on the page.</summary>
+public sealed class FindIndicators(Databases databases, Acting acting, TimeProvider clock)
+{
+    public async Task<Outcome<Page<IndicatorLine>>> RunAsync(IndicatorFilter filter, int page, int size, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var found = await Where(db, filter).OrderBy(i => i.Code).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        var ids = found.Rows.Select(i => i.Id).ToList();
+        // Counted for the page alone, and from the index of what stands.
+        var values = await db.Observations.Where(o => ids.Contains(o.IndicatorId) && o.State == RevisionState.Current)
+            .GroupBy(o => o.IndicatorId).Select(g => new { g.Key, Count = g.Count(), Latest = g.Max(o => o.Year) }).ToDictionaryAsync(g => g.Key, cancel).ConfigureAwait(false);
+        var targets = await db.Targets.Where(t => ids.Contains(t.IndicatorId) && t.State == RevisionState.Current)
+            .GroupBy(t => t.IndicatorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel).ConfigureAwait(false);
+        return new Page<IndicatorLine>(
+            [
+                .. found.Rows.Select(i => new IndicatorLine(
+                    i.Id, i.Code, TargetLines.NameOf(i), i.Unit, i.Direction, i.Nature, targets.GetValueOrDefault(i.Id),
+                    values.GetValueOrDefault(i.Id)?.Count ?? 0, values.GetValueOrDefault(i.Id)?.Latest)
+                { Kind = i.Kind, Frequency = i.Frequency, IsRetired = i.ValidTo is { } last && last < Today() }),
+            ],
+            found.Total, found.Number, found.Size);
+    }
+
+    private IQueryable<Indicator> Where(HengliangDb db, IndicatorFilter filter)
+    {
+        var (found, aliases, today) = (db.Indicators.AsNoTracking(), db.IndicatorAliases, Today());
+        if (filter.Words is { Length: > 0 } words)
+            found = found.Where(i => i.Name.Contains(words) || i.NameEnglish.Contains(words) || i.Code.Contains(words)
+                || aliases.Any(a => a.IndicatorId == i.Id && a.Text.Contains(words)));
+        if (filter.Kind is { } kind)
+            found = found.Where(i => i.Kind == kind);
+        if (filter.Direction is { } direction)
+            found = found.Where(i => i.Direction == direction);
+        if (filter.Frequency is { } frequency)
+            found = found.Where(i => i.Frequency == frequency);
+        return filter.Retired switch
+        {
+            true => found.Where(i => i.ValidTo != null && i.ValidTo < today),
+            false => found.Where(i => i.ValidTo == null || i.ValidTo >= today),
+            null => found,
+        };
+    }
+
+    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
+}

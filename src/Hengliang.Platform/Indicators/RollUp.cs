@@ -1,0 +1,79 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Divisions;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>What the parts of a region come to, beside what was reported for it.</summary>
+/// <param name="RegionId">The region.</param>
+/// <param name="Region">Its name.</param>
+/// <param name="Depth">How far below the top it stands.</param>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="Reported">Its own value; null when none stands.</param>
+/// <param name="Rolled">What its parts come to by the indicator's aggregation; null when a part is missing or the parts say nothing of the whole.</param>
+/// <param name="Missing">Regions at the bottom without a value.</param>
+public sealed record RolledUpLine(Guid RegionId, Words Region, int Depth, Guid IndicatorId, decimal? Reported, decimal? Rolled, int Missing);
+
+/// <summary>Rolls a year's values up the tree of regions below one, each indicator by its own aggregation.</summary>
+public sealed class RollUp(Databases databases, Acting acting)
+{
+    /// <param name="year">The year.</param>
+    /// <param name="topId">The top of the tree; null for the actor's own region.</param>
+    /// <param name="indicatorId">Only this indicator; null for all.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<IReadOnlyList<RolledUpLine>>> RunAsync(int year, Guid? topId = null, Guid? indicatorId = null, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var top = topId ?? acting.Actor!.RegionId;
+        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
+        if (!regions.ContainsKey(top))
+            return Problem.Missing("indicators.nothing-below", "没有这个地区，或它已撤销。", "There is no such region, or it was abolished.");
+        var below = regions.Values.OrderBy(r => r.Code, StringComparer.Ordinal).ToLookup(r => r.GeographicParentId, r => r.Id);
+        var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+        if (indicatorId is { } only && !indicators.ContainsKey(only))
+            return Ledger.NoSuchIndicator(only);
+        var asked = indicatorId is { } one ? [indicators[one]] : indicators.Values.OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
+        var values = await ReadAsync(db, year, indicatorId is null ? [.. indicators.Keys] : Needed(indicators, indicatorId.Value), cancel).ConfigureAwait(false);
+        var tree = new RollUpTree(below, indicators, values);
+        var lines = new List<RolledUpLine>();
+        foreach (var indicator in asked)
+            Walk(indicator, top, 0);
+        return Outcome.Of<IReadOnlyList<RolledUpLine>>(lines);
+
+        void Walk(Indicator indicator, Guid region, int depth)
+        {
+            var rolled = tree.Of(indicator.Id, region);
+            lines.Add(new(
+                region, new(regions[region].Name, regions[region].NameEnglish ?? regions[region].Name), depth, indicator.Id,
+                values.TryGetValue((indicator.Id, region), out var own) ? own : null, below[region].Any() ? rolled.Value : null, rolled.Missing));
+            foreach (var part in below[region])
+                Walk(indicator, part, depth + 1);
+        }
+    }
+
+    private static async Task<Dictionary<(Guid, Guid), decimal>> ReadAsync(HengliangDb db, int year, List<Guid> indicators, CancellationToken cancel)
+    {
+        var rows = await db.Observations.AsNoTracking()
+            .Where(o => indicators.Contains(o.IndicatorId) && o.Year == year && o.State == RevisionState.Current && o.Measure == Measure.Level
+                && o.IsWholeYear && o.Dimension == "" && o.Value != null)
+            .Select(o => new { o.IndicatorId, o.RegionId, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
+        return rows.ToDictionary(r => (r.IndicatorId, r.RegionId), r => r.Value!.Value);
+    }
+
+    /// <summary>An indicator with all it is made of or weighed by.</summary>
+    private static List<Guid> Needed(Dictionary<Guid, Indicator> indicators, Guid start)
+    {
+        var (found, open) = (new HashSet<Guid>(), new Stack<Guid>([start]));
+        while (open.TryPop(out var at))
+            if (found.Add(at) && indicators.TryGetValue(at, out var indicator))
+                foreach (var part in new[] { indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId }.OfType<Guid>())
+                    open.Push(part);
+        return [.. found];
+    }
+}

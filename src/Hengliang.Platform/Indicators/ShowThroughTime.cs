@@ -1,0 +1,104 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Divisions;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>A region and its values over the years.</summary>
+/// <param name="RegionId">The region.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Region">Its name.</param>
+/// <param name="IsGone">Whether it was abolished.</param>
+/// <param name="Cells">One for each year of the sheet.</param>
+public sealed record DivisionRow(Guid RegionId, string Code, Words Region, bool IsGone, IReadOnlyList<DivisionCell> Cells);
+
+/// <summary>An indicator over regions and years, under one division or the other.</summary>
+/// <param name="Indicator">What is shown.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Decimals">Digits after the point.</param>
+/// <param name="Additive">Whether rows add up.</param>
+/// <param name="View">Under which division.</param>
+/// <param name="Above">The region whose parts are shown.</param>
+/// <param name="Years">In order.</param>
+/// <param name="Rows">By code.</param>
+/// <param name="Totals">What the rows of an additive indicator add up to, by year; empty for others.</param>
+/// <param name="Breaks">Breaks of the series.</param>
+/// <param name="Changes">True when any region has ever been taken over.</param>
+public sealed record DivisionSheet(
+    IndicatorLink Indicator, string Unit, int Decimals, bool Additive, DivisionView View, Words Above, IReadOnlyList<int> Years, IReadOnlyList<DivisionRow> Rows,
+    IReadOnlyList<decimal?> Totals, IReadOnlyList<BreakLine> Breaks, bool Changes);
+
+/// <summary>Shows an indicator over the regions below one, by the division of each year or by that of today.</summary>
+public sealed class ShowThroughTime(Databases databases, Acting acting)
+{
+    /// <param name="indicatorId">The indicator.</param>
+    /// <param name="view">Under which division.</param>
+    /// <param name="aboveId">The region whose parts are shown; null for the actor's own.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<DivisionSheet>> RunAsync(Guid indicatorId, DivisionView view, Guid? aboveId = null, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
+            return Ledger.NoSuchIndicator(indicatorId);
+        var history = await RegionHistory.ReadAsync(db, cancel).ConfigureAwait(false);
+        var top = aboveId ?? acting.Actor!.RegionId;
+        var below = await BelowAsync(db, history, top, cancel).ConfigureAwait(false);
+        if (below.Count == 0)
+            return Problem.Missing("indicators.nothing-below", "这个地区没有下级行政区。", "There is no division below this region.");
+        var needed = new List<Guid?> { indicatorId, indicator.NumeratorId, indicator.DenominatorId }.OfType<Guid>().ToList();
+        var values = await ReadAsync(db, needed, [.. below.Keys], cancel).ConfigureAwait(false);
+        var years = values.Where(v => v.Key.Indicator == indicatorId || view == DivisionView.AsNow).Select(v => v.Key.Year).Distinct().Order().ToList();
+        var cells = years.ToDictionary(y => y, y => Lay(indicator, view, new DivisionLaying(history, below), values, y));
+        var rows = below.Values.Where(r => r.GeographicParentId == top && r.Kind == RegionKind.Administrative && (view == DivisionView.AsWas || r.ValidTo is null))
+            .OrderBy(r => r.Code, StringComparer.Ordinal)
+            .Select(r => new DivisionRow(
+                r.Id, r.Code, new(r.Name, r.NameEnglish ?? r.Name), r.ValidTo is not null, [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
+            .Where(r => !r.IsGone || r.Cells.Any(c => c.Value is not null)).ToList();
+        var above = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == top, cancel).ConfigureAwait(false);
+        var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => b.IndicatorId == indicatorId).OrderBy(b => b.FromYear).ToListAsync(cancel).ConfigureAwait(false);
+        return new DivisionSheet(
+            new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator)), indicator.Unit, indicator.Decimals, indicator.Additive, view,
+            new(above.Name, above.NameEnglish ?? above.Name), years, rows,
+            indicator.Additive ? [.. years.Select((_, i) => rows.Any(r => r.Cells[i].Value is not null) ? rows.Sum(r => r.Cells[i].Value ?? 0) : (decimal?)null)] : [],
+            [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))], below.Keys.Any(r => !history.Stands(r)));
+    }
+
+    private static Dictionary<Guid, DivisionCell> Lay(
+        Indicator indicator, DivisionView view, DivisionLaying laying, Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>> values, int year)
+    {
+        var own = values.GetValueOrDefault((indicator.Id, year)) ?? [];
+        if (view == DivisionView.AsWas)
+            return own.ToDictionary(v => v.Key, v => new DivisionCell(v.Value, CellOrigin.Reported));
+        return indicator.Additive
+            ? laying.LayAdditive(own, Period.OfYear(year))
+            : laying.LayRatio(
+                own, indicator.NumeratorId is { } n ? values.GetValueOrDefault((n, year)) : null,
+                indicator.DenominatorId is { } d ? values.GetValueOrDefault((d, year)) : null, indicator.Factor, Period.OfYear(year));
+    }
+
+    /// <summary>The divisions below a region, of any time, and all whose values come to stand under one of them.</summary>
+    private static async Task<Dictionary<Guid, Region>> BelowAsync(HengliangDb db, RegionHistory history, Guid top, CancellationToken cancel)
+    {
+        var direct = await db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == top && r.Kind == RegionKind.Administrative).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
+        var others = direct.Keys.SelectMany(history.ForebearsOf).Concat(direct.Keys.SelectMany(r => history.Move(r, 1).Select(m => m.Region))).Where(r => !direct.ContainsKey(r)).Distinct().ToList();
+        foreach (var region in await db.Set<Region>().AsNoTracking().Where(r => others.Contains(r.Id)).ToListAsync(cancel).ConfigureAwait(false))
+            direct[region.Id] = region;
+        return direct;
+    }
+
+    private static async Task<Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>>> ReadAsync(
+        HengliangDb db, List<Guid> indicators, List<Guid> regions, CancellationToken cancel)
+    {
+        var rows = await db.Observations.AsNoTracking()
+            .Where(o => indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.State == RevisionState.Current
+                && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null)
+            .Select(o => new { o.IndicatorId, o.RegionId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
+        return rows.GroupBy(r => (r.IndicatorId, r.Year)).ToDictionary(g => g.Key, g => g.ToDictionary(r => r.RegionId, r => r.Value!.Value));
+    }
+}

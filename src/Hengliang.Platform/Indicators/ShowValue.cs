@@ -1,0 +1,89 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>One revision of a value.</summary>
+public sealed record ValueRevision(
+    int Revision, RevisionState State, Words Value, ObservationStatus Status, ValueOrigin Origin, Citation Source, string Reason, string By, DateTimeOffset At);
+
+/// <summary>A value a computed one was made of; its page leads on to its own source.</summary>
+public sealed record ValueInput(string Field, Guid? SeriesId, Words Region, string Period, Words Value);
+
+/// <summary>Everything the page of a single value shows: the number, where it comes from, and what it was before.</summary>
+/// <param name="SeriesId">The value.</param>
+/// <param name="Indicator">Whose value.</param>
+/// <param name="Region">Of which region.</param>
+/// <param name="RegionId">The region.</param>
+/// <param name="Period">Of which period.</param>
+/// <param name="Now">The revision that stands; null when it was withdrawn.</param>
+/// <param name="Raw">Its number as it is kept, for correcting.</param>
+/// <param name="Mark">Why there is no number.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="History">All revisions, the latest first.</param>
+/// <param name="Formula">The formula that made it; empty for a value that was observed.</param>
+/// <param name="Inputs">What the formula used.</param>
+/// <param name="Breaks">Breaks of the series at or before its year, the latest first.</param>
+/// <param name="UsedBy">Formulas that use the indicator.</param>
+public sealed record ValueSheet(
+    Guid SeriesId, IndicatorLink Indicator, Words Region, Guid RegionId, string Period, ValueRevision? Now, decimal? Raw, ValueMark Mark, string Unit,
+    IReadOnlyList<ValueRevision> History, string Formula, IReadOnlyList<ValueInput> Inputs, IReadOnlyList<BreakLine> Breaks, IReadOnlyList<IndicatorLink> UsedBy);
+
+/// <summary>Shows a single value: value, source, history.</summary>
+public sealed class ShowValue(Databases databases, Acting acting)
+{
+    public async Task<Outcome<ValueSheet>> RunAsync(Guid seriesId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var all = await db.Observations.AsNoTracking().Where(o => o.SeriesId == seriesId).OrderByDescending(o => o.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        if (all.Count == 0)
+            return CorrectValue.NoSuchValue(seriesId);
+        var last = all[0];
+        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        var indicator = book.Indicators[last.IndicatorId];
+        var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == last.RegionId, cancel).ConfigureAwait(false);
+        var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => b.IndicatorId == indicator.Id && b.FromYear <= last.Year).OrderByDescending(b => b.FromYear).ToListAsync(cancel).ConfigureAwait(false);
+        var now = last.State == RevisionState.Current ? last : null;
+        return new ValueSheet(
+            seriesId, Link(indicator), NameOf(region), region.Id, last.Period, now is null ? null : Line(now), now?.Value, now?.Mark ?? ValueMark.None, last.Unit,
+            [.. all.Select(Line)], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
+            last.Origin == ValueOrigin.Formula ? await InputsAsync(db, book, indicator, region, Period.Parse(last.Period), cancel).ConfigureAwait(false) : [],
+            [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))],
+            [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))]);
+    }
+
+    private static async Task<IReadOnlyList<ValueInput>> InputsAsync(
+        HengliangDb db, FormulaBook book, Indicator indicator, Region region, Period period, CancellationToken cancel)
+    {
+        var compiled = book.Compile(indicator, indicator.Formula);
+        if (!compiled.IsSuccess)
+            return [];
+        var needed = compiled.Value.Uses.Select(u => u.IndicatorId).ToHashSet();
+        var below = await db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == region.Id).Select(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var board = await ValueBoard.ReadAsync(db, needed, [region.Id, .. below], cancel).ConfigureAwait(false);
+        return
+        [
+            .. compiled.Value.Uses.Select(use =>
+            {
+                var (parts, unit) = (board.Parts(use, region.Id, period), book.Indicators[use.IndicatorId].Unit);
+                var value = parts.Count == 0 ? new Words("（缺）", "(missing)") : parts.Any(p => p.Value is null) ? parts[0].Mark.Label()
+                    : ValueWords.Of(new() { Unit = unit, Value = parts.Sum(p => p.Value!.Value) });
+                return new ValueInput(use.Field, parts.Count == 1 ? parts[0].SeriesId : null, NameOf(region), use.View.From(period)?.ToString() ?? "", value);
+            }),
+        ];
+    }
+
+    private static ValueRevision Line(Observation o) =>
+        new(o.Revision, o.State, ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Source, o.Reason, o.RecordedByName, o.RecordedAt);
+
+    private static IndicatorLink Link(Indicator indicator) => new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator));
+
+    private static Words NameOf(Region region) => new(region.Name, region.NameEnglish ?? region.Name);
+}

@@ -1,0 +1,201 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Divisions;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions;
+using Hengliang.Platform.Regions.Contracts;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class DivisionTests
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Fact]
+    public void Whatever_becomes_of_regions_what_adds_up_is_neither_lost_nor_made()
+    {
+        var random = new Random(20260101);
+        for (var run = 0; run < 300; run++)
+        {
+            var world = new World(random);
+            for (var change = 0; change < random.Next(1, 8); change++)
+                world.Change(2015 + change);
+            var laying = new DivisionLaying(world.History, world.Regions);
+            foreach (var year in Enumerable.Range(2014, 10))
+            {
+                var reported = world.Report(year);
+                var laid = laying.LayAdditive(reported, Period.OfYear(year));
+
+                Assert.Equal(reported.Values.Sum(), laid.Values.Sum(c => c.Value!.Value));
+                Assert.All(laid, c => Assert.True(world.History.Stands(c.Key) && c.Value.Origin != CellOrigin.Incomplete));
+                Assert.All(laid.Where(c => c.Value.Origin == CellOrigin.Reported), c => Assert.Equal(reported[c.Key], c.Value.Value));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_ratio_is_rebuilt_from_moved_parts_or_told_not_to_be_traceable_and_never_averaged()
+    {
+        var random = new Random(7);
+        for (var run = 0; run < 200; run++)
+        {
+            var world = new World(random);
+            for (var change = 0; change < 5; change++)
+                world.Change(2015 + change);
+            var laying = new DivisionLaying(world.History, world.Regions);
+            var (above, per) = (world.Report(2015), world.Report(2015));
+            var ratios = above.Where(a => per[a.Key] != 0).ToDictionary(a => a.Key, a => a.Value / per[a.Key] * 100);
+            var (tops, bottoms) = (laying.LayAdditive(above, Period.OfYear(2015)), laying.LayAdditive(per, Period.OfYear(2015)));
+
+            foreach (var (region, cell) in laying.LayRatio(ratios, above, per, 100, Period.OfYear(2015)))
+                if (cell.Origin == CellOrigin.Rebuilt)
+                    Assert.Equal(Math.Round(tops[region].Value!.Value / bottoms[region].Value!.Value * 100, 10), cell.Value);
+                else if (cell.Origin == CellOrigin.Reported)
+                    Assert.Equal(ratios[region], cell.Value);
+            foreach (var (region, cell) in laying.LayRatio(ratios, null, null, 1, Period.OfYear(2015)))
+                Assert.True(
+                    cell.Origin is CellOrigin.Reported or CellOrigin.Carried ? ratios.ContainsValue(cell.Value!.Value) : cell.Value is null,
+                    $"{region}: {cell}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_merger_moves_sums_rebuilds_ratios_and_guesses_nothing(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var merged = await room.AddRegionAsync("990103", "丙区", room.City, new DateOnly(2024, 1, 1));
+        var third = await room.AddRegionAsync("990123", "丁县", room.City);
+        room.See(room.City, room.County1, room.County2, third, merged);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var gdp = await room.DefineAsync("GDP", "总值", "亿元");
+        var ratio = await room.DefineAsync("RATIO", "强度", "%", t => t with { Aggregation = Aggregation.Formula, Numerator = "RD", Denominator = "GDP", Factor = 100 });
+        var literacy = await room.DefineAsync("LIT", "素质", "%", t => t with { Aggregation = Aggregation.None });
+        foreach (var (county, spent, made) in new[] { (room.County1, 1m, 100m), (room.County2, 6m, 200m), (third, 4m, 100m) })
+        {
+            await RecordAsync(room, rd, county, 2023, spent);
+            await RecordAsync(room, gdp, county, 2023, made);
+            await RecordAsync(room, ratio, county, 2023, spent / made * 100);
+            await RecordAsync(room, literacy, county, 2023, 10 + spent);
+        }
+
+        await RecordAsync(room, rd, merged, 2024, 9);
+        await RecordAsync(room, rd, third, 2024, 5);
+        Assert.True((await room.UseAsync<SucceedRegions, Done>(
+            s => s.RunAsync(RegionChangeKind.Merged, new DateOnly(2024, 1, 1), "民政部批复", [new(room.County1, merged, 1, SuccessionBasis.Population), new(room.County2, merged, 1, SuccessionBasis.Population)]),
+            Acting.System("test"))).IsSuccess);
+
+        var was = await ShowAsync(room, rd, DivisionView.AsWas);
+        var now = await ShowAsync(room, rd, DivisionView.AsNow);
+        Assert.Equal([11m, 14m], was.Totals);
+        Assert.Equal(was.Totals, now.Totals);
+        Assert.Equal(["丙区", "丁县"], now.Rows.Select(r => r.Region.Chinese));
+        Assert.Equal([new(7m, CellOrigin.Moved), new(9m, CellOrigin.Reported)], now.Rows[0].Cells);
+        Assert.Equal(4, was.Rows.Count);
+
+        var rebuilt = (await ShowAsync(room, ratio, DivisionView.AsNow)).Rows;
+        Assert.Equal(new DivisionCell(2.3333333333m, CellOrigin.Rebuilt), rebuilt[0].Cells[0]);
+        Assert.Equal(new DivisionCell(4m, CellOrigin.Reported), rebuilt[1].Cells[0]);
+        var untold = (await ShowAsync(room, literacy, DivisionView.AsNow)).Rows;
+        Assert.Equal(new DivisionCell(null, CellOrigin.NotTraceable), untold[0].Cells[0]);
+        Assert.Equal(new DivisionCell(14m, CellOrigin.Reported), untold[1].Cells[0]);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Parts_are_rolled_up_by_the_indicators_own_aggregation(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var gdp = await room.DefineAsync("GDP", "总值", "亿元");
+        var ratio = await room.DefineAsync("RATIO", "强度", "%", t => t with { Aggregation = Aggregation.Formula, Numerator = "RD", Denominator = "GDP", Factor = 100 });
+        var weighed = await room.DefineAsync("WEIGHED", "满意度", "分", t => t with { Aggregation = Aggregation.Weighted, Weight = "GDP" });
+        var mean = await room.DefineAsync("MEAN", "均分", "分", t => t with { Aggregation = Aggregation.Average });
+        var none = await room.DefineAsync("NONE", "素质", "%", t => t with { Aggregation = Aggregation.None });
+        foreach (var (county, spent, made, score) in new[] { (room.County1, 1m, 100m, 60m), (room.County2, 6m, 300m, 80m) })
+        {
+            await RecordAsync(room, rd, county, 2023, spent);
+            await RecordAsync(room, gdp, county, 2023, made);
+            foreach (var other in new[] { weighed, mean, none })
+                await RecordAsync(room, other, county, 2023, score);
+        }
+
+        await RecordAsync(room, ratio, room.City, 2023, 1.8m);
+        var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, room.City))).Value;
+
+        decimal? Of(Guid indicator) => lines.Single(l => l.IndicatorId == indicator && l.RegionId == room.City).Rolled;
+        Assert.Equal([7m, 400m, 1.75m, 75m, 70m, null], new[] { rd, gdp, ratio, weighed, mean, none }.Select(Of));
+        Assert.Equal(1.8m, lines.Single(l => l.IndicatorId == ratio && l.RegionId == room.City).Reported);
+        // The next year one county has not reported: no sum is told, and it is said how many are missing.
+        await RecordAsync(room, rd, room.County1, 2024, 2);
+        var next = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, rd))).Value;
+        Assert.Equal((null, 1), (next[0].Rolled, next[0].Missing));
+    }
+
+    private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
+            indicator, region, year.ToString(System.Globalization.CultureInfo.InvariantCulture), new() { Value = value, Basis = "年报" }))).IsSuccess);
+
+    private static async Task<DivisionSheet> ShowAsync(IndicatorRoom room, Guid indicator, DivisionView view) =>
+        (await room.UseAsync<ShowThroughTime, DivisionSheet>(s => s.RunAsync(indicator, view, room.City))).Value;
+
+    /// <summary>A province whose counties are renamed, merged, split and moved at random.</summary>
+    private sealed class World
+    {
+        private readonly Random _random;
+        private readonly List<(Guid Old, Guid New, decimal Weight)> _successions = [];
+        private int _codes;
+
+        public World(Random random)
+        {
+            _random = random;
+            for (var i = 0; i < 6; i++)
+                Found(null);
+        }
+
+        public Dictionary<Guid, Region> Regions { get; } = [];
+
+        public RegionHistory History => new(_successions);
+
+        public void Change(int year)
+        {
+            var standing = Regions.Values.Where(r => r.ValidTo is null && (r.ValidFrom is null || r.ValidFrom.Value.Year < year)).OrderBy(_ => _random.Next()).ToList();
+            var day = new DateOnly(year, _random.Next(1, 13), 1);
+            switch (_random.Next(4))
+            {
+                case 0 when standing.Count > 1: // Two become a new one.
+                    var merged = Found(day);
+                    foreach (var old in standing.Take(2))
+                        End(old, day, (merged, 1));
+                    break;
+                case 1 when standing.Count > 1: // One is taken in by another that stands on.
+                    End(standing[0], day, (standing[1].Id, 1));
+                    break;
+                case 2 when standing.Count > 0: // One is split, unevenly, between a new one and, sometimes, one that stands.
+                    var weight = Math.Round((decimal)_random.NextDouble() * 0.8m + 0.1m, 6);
+                    End(standing[0], day, (Found(day), weight), (standing.Count > 1 && _random.Next(2) == 0 ? standing[1].Id : Found(day), 1 - weight));
+                    break;
+                case 3 when standing.Count > 0: // Moved under another city: the old code ends, the same territory goes on under a new one.
+                    End(standing[0], day, (Found(day), 1));
+                    break;
+            }
+        }
+
+        /// <summary>Who exists at the end of a year reports for it.</summary>
+        public Dictionary<Guid, decimal> Report(int year) => Regions.Values
+            .Where(r => (r.ValidFrom is null || r.ValidFrom <= new DateOnly(year, 12, 31)) && (r.ValidTo is null || r.ValidTo >= new DateOnly(year, 12, 31)))
+            .ToDictionary(r => r.Id, _ => _random.Next(1, 1_000_000) / 1000m);
+
+        private Guid Found(DateOnly? from)
+        {
+            var region = new Region { Id = Guid.NewGuid(), Code = $"{990100 + ++_codes}", Name = $"县{_codes}", Kind = RegionKind.Administrative, ValidFrom = from };
+            Regions[region.Id] = region;
+            return region.Id;
+        }
+
+        private void End(Region old, DateOnly day, params (Guid New, decimal Weight)[] heirs)
+        {
+            old.ValidTo = day.AddDays(-1);
+            _successions.AddRange(heirs.Select(h => (old.Id, h.New, h.Weight)));
+        }
+    }
+}
