@@ -4,6 +4,7 @@ using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Audit;
 using Hengliang.Platform.Backup;
 using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Collection;
 using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Indicators;
@@ -34,6 +35,7 @@ public static class HengliangPlatform
         services.AddSingleton<Databases>();
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
+        services.AddCollection();
         return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup()
             .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
     }

@@ -1,0 +1,103 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>One unit's part of a total.</summary>
+public sealed record SumLine(string Unit, string Row, IReadOnlyList<CellAnswer?> Answers);
+
+/// <summary>A campaign's answers side by side, with the sums of what may be added.</summary>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Form">Its form.</param>
+/// <param name="Lines">Of locked and summed returns, by unit and row.</param>
+/// <param name="Totals">A sum for each field of numbers that may be added; null for shares, averages and texts.</param>
+public sealed record CampaignTotal(Campaign Campaign, FormDefinition Form, IReadOnlyList<SumLine> Lines, IReadOnlyList<decimal?> Totals);
+
+/// <summary>Closes a campaign, and sums up what was locked.</summary>
+public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf)
+{
+    public async Task<Outcome<Done>> CloseAsync(Guid id, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        taken.Value.IsClosed = true;
+        return await db.CommitAsync(Tell(taken.Value, $"结束了填报“{taken.Value.Title}”", $"closed the campaign '{taken.Value.Title}'"), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes every locked return into the total; those still on their way stay as they are.</summary>
+    public async Task<Outcome<int>> SumUpAsync(Guid id, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var locked = await db.Returns.Where(r => r.CampaignId == id && r.State == ReturnState.Locked).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
+        if (locked.Count == 0)
+            return Problem.Conflict("collection.nothing-to-sum", "还没有已锁定的报表可以汇总。", "No return is locked yet.");
+        foreach (var dataReturn in locked)
+            if (dataReturn.Sum() is { } problem)
+                return problem;
+        return await db.CommitAsync(Tell(taken.Value, $"汇总了“{taken.Value.Title}”的 {locked.Count} 份报表", $"summed up {locked.Count} returns of '{taken.Value.Title}'"), locked.Count, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The table of all locked and summed returns in sight.</summary>
+    public async Task<Outcome<CampaignTotal>> TotalAsync(Guid id, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = desk.Open();
+        if (await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } campaign)
+            return Missing.Campaign;
+        var form = (await shelf.TakeAsync(db, campaign.TemplateId, cancel).ConfigureAwait(false))!;
+        ReturnState[] settled = [ReturnState.Locked, ReturnState.Summed];
+        var returns = desk.Seen(db).AsNoTracking().Where(r => r.CampaignId == id && settled.Contains(r.State));
+        var rows = await (
+            from r in returns
+            join u in db.Set<Unit>() on r.UnitId equals u.Id
+            join row in db.ReturnRows on r.Id equals row.ReturnId
+            where !row.IsRemoved
+            orderby u.Name, row.Position
+            select new { row.Id, Unit = u.Name, row.Label, row.Code }).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
+        var cells = (await (from r in returns join c in db.DataCells on r.Id equals c.ReturnId select c).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).ToLookup(c => c.RowId);
+        var lines = rows.ConvertAll(row => new SumLine(row.Unit, row.Label, [.. form.Fields.Select(f => cells[row.Id].FirstOrDefault(c => c.FieldId == f.Id)?.Answer)]));
+        var additive = await AdditiveAsync(db, form, cancel).ConfigureAwait(false);
+        var totalRows = form.Rows.Where(r => r.IsTotal).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
+        var counted = lines.Where((_, i) => totalRows.Count == 0 || totalRows.Contains(rows[i].Code)).ToList();
+        return new CampaignTotal(campaign, form, lines, [.. form.Fields.Select((f, i) => additive.Contains(f.Id) ? Sum(counted, i) : null)]);
+    }
+
+    private static decimal? Sum(List<SumLine> lines, int field)
+    {
+        var numbers = lines.Select(l => l.Answers[field]?.Number).OfType<decimal>().ToList();
+        return numbers.Count == 0 ? null : numbers.Sum();
+    }
+
+    /// <summary>Fields whose parts make the whole: by their indicator's own rule; without one, counts and amounts but no shares.</summary>
+    private static async Task<HashSet<Guid>> AdditiveAsync(HengliangDb db, FormDefinition form, CancellationToken cancel)
+    {
+        var ids = form.Fields.Select(f => f.IndicatorId).OfType<Guid>().ToList();
+        var sums = (await db.Set<Indicators.Contracts.Indicator>().Where(i => ids.Contains(i.Id) && i.Aggregation == Indicators.Contracts.Aggregation.Sum)
+            .Select(i => i.Id).ToListAsync(cancel).ConfigureAwait(false)).ToHashSet();
+        return [.. form.Fields.Where(f => f.Type.IsNumber() && (f.IndicatorId is { } i ? sums.Contains(i) : IsAmount(f.Unit))).Select(f => f.Id)];
+    }
+
+    private static bool IsAmount(string unit) => unit.Length > 0 && unit is not ("%" or "‰" or "百分点" or "倍" or "位") && !unit.Contains('/', StringComparison.Ordinal);
+
+    private async Task<Outcome<Campaign>> TakeAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        if (acting.Refuse(CollectionPermissions.Organise) is { } refusal)
+            return refusal;
+        if (await db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } campaign)
+            return Missing.Campaign;
+        return acting.Refuse(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)) is { } outside ? outside : campaign;
+    }
+
+    private static Deed Tell(Campaign campaign, string chinese, string english) =>
+        new(nameof(EndCampaign), CollectionPermissions.Organise, campaign.Subject, new(chinese, english)) { RegionId = campaign.RegionId, UnitId = campaign.UnitId };
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Reads what people type or paste into a cell, and prints it the one way it is kept.</summary>
+/// <remarks>Yearbook marks are answers of their own: … is below the smallest unit, — does not apply, 未报 was not reported; blank is none of them,
+/// and none of them is zero. A number is never rounded: one with too many digits is refused.</remarks>
+public static class CellText
+{
+    public const int Longest = 1000;
+    public const int LongestComment = 500;
+
+    /// <summary>The answer, or one sentence on what is wrong with it.</summary>
+    public static Outcome<CellAnswer> Read(FormField field, string? typed)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        var text = (typed ?? "").Trim();
+        if (text.Length == 0)
+            return CellAnswer.Blank;
+        if (MarkOf(text) is { } mark)
+            return new CellAnswer("", null, mark);
+        if (text.Length > Longest)
+            return Wrong(field, text[..20] + "…", $"超过 {Longest} 个字", $"is longer than {Longest} characters");
+        return field.Type switch
+        {
+            FieldType.Number or FieldType.Count => ReadNumber(field, text),
+            FieldType.Choice => ReadChoice(field, text),
+            FieldType.Date => ReadDate(field, text),
+            FieldType.YesNo => ReadYesNo(field, text),
+            FieldType.CreditCode => ReadCode(field, text),
+            _ => new CellAnswer(text),
+        };
+    }
+
+    /// <summary>The mark a text stands for; null when it is none.</summary>
+    public static ValueMark? MarkOf(string text) => text switch
+    {
+        "—" or "——" or "－" or "-" or "–" or "不适用" or "N/A" or "n/a" => ValueMark.NotApplicable,
+        "…" or "……" or "..." or "不足最小单位" => ValueMark.BelowUnit,
+        "未报" or "NR" => ValueMark.NotReported,
+        _ => null,
+    };
+
+    /// <summary>The mark as tables show it.</summary>
+    public static string Print(ValueMark mark) => mark switch
+    {
+        ValueMark.NotApplicable => "—",
+        ValueMark.BelowUnit => "…",
+        ValueMark.NotReported => "未报",
+        _ => "",
+    };
+
+    /// <summary>The answer as it can be typed again.</summary>
+    public static string Print(CellAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Mark == ValueMark.None ? answer.Text : Print(answer.Mark);
+    }
+
+    /// <summary>A number the one way it is kept.</summary>
+    public static string Print(decimal number) => number.ToString("G29", CultureInfo.InvariantCulture) is var plain && plain.Contains('E', StringComparison.Ordinal)
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : plain;
+
+    private static Outcome<CellAnswer> ReadNumber(FormField field, string text)
+    {
+        var even = EvenOut(text);
+        var end = even.Length;
+        while (end > 0 && !char.IsAsciiDigit(even[end - 1]) && even[end - 1] != '.')
+            end--;
+        if (end == 0 || !decimal.TryParse(Ungrouped(even[..end]), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            return Wrong(field, text, "不是数值", "is no number");
+        if (even[end..] is { Length: > 0 } unit)
+        {
+            if (InUnitOf(field, number, unit) is not { } converted)
+                return Wrong(field, text, $"的单位不是“{field.Unit}”", $"is not in {field.Unit}");
+            number = converted;
+        }
+
+        if (decimal.Round(number, Digits(field)) != number)
+            return Wrong(field, text, $"最多 {Digits(field)} 位小数", $"has more than {Digits(field)} digits after the point");
+        // Trailing zeros say nothing: 12.50 and 12.5 are one answer.
+        number = decimal.Parse(Print(number), CultureInfo.InvariantCulture);
+        return Math.Abs(number) >= 1_000_000_000_000_000m
+            ? Wrong(field, text, "太大，请核对单位", "is too large; check the unit")
+            : new CellAnswer(Print(number), number);
+    }
+
+    private static int Digits(FormField field) => field.Type == FieldType.Count ? 0 : field.Precision;
+
+    private static decimal? InUnitOf(FormField field, decimal number, string unit)
+    {
+        if (string.Equals(unit, field.Unit, StringComparison.Ordinal))
+            return number;
+        return MeasureUnit.TryParse(unit) is { } from && MeasureUnit.TryParse(field.Unit) is { } to && from.ConvertsTo(to)
+            && new Quantity(number, from).TryConvert(to) is { IsSuccess: true, Value: var converted } ? converted.Value : null;
+    }
+
+    /// <summary>1,234,567.8 without its commas; left alone, and so no number, when they do not part thousands.</summary>
+    private static string Ungrouped(string text)
+    {
+        if (!text.Contains(',', StringComparison.Ordinal))
+            return text;
+        var whole = text.Split('.')[0].TrimStart('+', '-').Split(',');
+        return whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(g => g.Length == 3) && !text[text.LastIndexOf(',')..].Contains(".,", StringComparison.Ordinal)
+            ? text.Replace(",", "", StringComparison.Ordinal)
+            : text;
+    }
+
+    /// <summary>Half-width signs and no spaces.</summary>
+    private static string EvenOut(string text)
+    {
+        var even = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (!char.IsWhiteSpace(c))
+                even.Append(c switch
+                {
+                    >= '０' and <= '９' => (char)(c - '０' + '0'),
+                    '．' => '.',
+                    '，' => ',',
+                    '－' or '−' => '-',
+                    '＋' => '+',
+                    '％' => '%',
+                    _ => c,
+                });
+        return even.ToString();
+    }
+
+    private static Outcome<CellAnswer> ReadChoice(FormField field, string text)
+    {
+        var choice = field.Choices.FirstOrDefault(c => string.Equals(c, text, StringComparison.OrdinalIgnoreCase));
+        return choice is null
+            ? Wrong(field, text, $"不在选项内；可选：{string.Join('、', field.Choices.Take(12))}", $"is none of the choices: {string.Join(", ", field.Choices.Take(12))}")
+            : new CellAnswer(choice);
+    }
+
+    private static Outcome<CellAnswer> ReadDate(FormField field, string text)
+    {
+        var even = text.Replace('年', '-').Replace('月', '-').Replace('/', '-').Replace('.', '-').TrimEnd('日', '号');
+        if (even.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space)
+            even = even[..space];
+        return DateOnly.TryParseExact(even, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new CellAnswer(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            : Wrong(field, text, "不是日期；请写成 2026-01-31", "is no day; write 2026-01-31");
+    }
+
+    private static Outcome<CellAnswer> ReadYesNo(FormField field, string text) => text.ToUpperInvariant() switch
+    {
+        "是" or "有" or "Y" or "YES" or "TRUE" or "1" or "√" => new CellAnswer("是"),
+        "否" or "无" or "N" or "NO" or "FALSE" or "0" or "×" => new CellAnswer("否"),
+        _ => Wrong(field, text, "应填“是”或“否”", "should be yes or no"),
+    };
+
+    private static Outcome<CellAnswer> ReadCode(FormField field, string text)
+    {
+        var code = EvenOut(text).ToUpperInvariant();
+        return CreditCode.FindFault(code) is { } fault
+            ? new Problem(ProblemKind.Invalid, "collection.wrong-value", new($"“{field.Label}”：{fault.Chinese}", $"{fault.English} ({field.Label})"))
+            : new CellAnswer(code);
+    }
+
+    private static Problem Wrong(FormField field, string text, string chinese, string english) => Problem.Invalid(
+        "collection.wrong-value", $"“{field.Label}”填的“{text}”{chinese}；请修改。", $"'{text}' in '{field.Label}' {english}; please correct it.");
+}

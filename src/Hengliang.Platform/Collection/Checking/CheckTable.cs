@@ -1,0 +1,75 @@
+namespace Hengliang.Platform.Collection;
+
+/// <summary>A return as checks look at it: its rows and answers, and what stands beside them.</summary>
+internal sealed class CheckTable
+{
+    public required FormDefinition Form { get; init; }
+
+    public required IReadOnlyList<ReturnRow> Rows { get; init; }
+
+    public required IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells { get; init; }
+
+    /// <summary>Approved answers of the period before, by row code and field code.</summary>
+    public Dictionary<(string Row, string Field), CellAnswer> Last { get; init; } = [];
+
+    /// <summary>Approved answers of the same period a year before.</summary>
+    public Dictionary<(string Row, string Field), CellAnswer> YearBefore { get; init; } = [];
+
+    /// <summary>Approved numbers of earlier periods, latest first.</summary>
+    public Dictionary<(string Row, string Field), List<decimal>> Earlier { get; init; } = [];
+
+    /// <summary>Other forms of the same unit and period, by code.</summary>
+    public Dictionary<string, CheckTable> Others { get; init; } = [];
+
+    public CellAnswer? Answer(ReturnRow row, FormField field) => Cells.GetValueOrDefault((row.Id, field.Id))?.Answer;
+
+    /// <summary>The values one row gives to names.</summary>
+    public Dictionary<string, JsonValue> ValuesOf(ReturnRow row, IEnumerable<string> names)
+    {
+        var values = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+        foreach (var name in names)
+            if (Form.Find(name) is { } field)
+                values[name] = JsonValue.One(Answer(row, field), field.Type);
+            else if (Without(name, CheckNames.YearBefore) is { } before)
+                values[name] = JsonValue.One(YearBefore.GetValueOrDefault((row.Code, before.Code)), before.Type);
+            else if (Without(name, CheckNames.Last) is { } last)
+                values[name] = JsonValue.One(Last.GetValueOrDefault((row.Code, last.Code)), last.Type);
+        return values;
+    }
+
+    /// <summary>The values the whole table, and those beside it, give to names.</summary>
+    public Dictionary<string, JsonValue> ValuesOf(IEnumerable<string> names)
+    {
+        var values = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+        foreach (var name in names)
+            if ((Find(name) ?? OfOther(name)) is { } value)
+                values[name] = value;
+        return values;
+    }
+
+    /// <summary>The field of this form a name points at.</summary>
+    public FormField? FieldOf(string name) =>
+        Form.Find(name) ?? Without(name, CheckNames.YearBefore) ?? Without(name, CheckNames.Last)
+        ?? Form.Fields.FirstOrDefault(f => Form.Rows.Any(r => name == $"{f.Code}_{r.Code}"));
+
+    private FormField? Without(string name, string before) =>
+        name.StartsWith(before, StringComparison.Ordinal) ? Form.Find(name[before.Length..]) : null;
+
+    private JsonValue? Find(string name)
+    {
+        if (Form.Find(name) is { } column)
+            return JsonValue.List(Rows.Select(r => Answer(r, column)), column.Type);
+        foreach (var row in Form.Rows)
+            if (name.EndsWith("_" + row.Code, StringComparison.Ordinal) && Form.Find(name[..^(row.Code.Length + 1)]) is { } field)
+                return JsonValue.One(Rows.FirstOrDefault(r => r.Code == row.Code) is { } own ? Answer(own, field) : null, field.Type);
+        return null;
+    }
+
+    private JsonValue? OfOther(string name)
+    {
+        foreach (var (code, other) in Others)
+            if (name.StartsWith(code + "_", StringComparison.Ordinal))
+                return other.Find(name[(code.Length + 1)..]);
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Lays a return out for its checks, with what the unit answered before and in other forms.</summary>
+internal static class CheckTables
+{
+    public static async Task<CheckTable> LoadAsync(OnDesk desk, FormShelf shelf, CancellationToken cancel)
+    {
+        var (db, id) = (desk.Db, desk.Return.Id);
+        var (rows, cells) = await PartsAsync(db, id, cancel).ConfigureAwait(false);
+        var past = await PastAnswers.FindAsync(db, desk.Return.UnitId, desk.Template.Code, desk.Campaign.Period, cancel).ConfigureAwait(false);
+        var (last, yearBefore) = (desk.Campaign.Period.Previous, desk.Campaign.Period.YearBefore);
+        return new()
+        {
+            Form = desk.Form,
+            Rows = rows,
+            Cells = cells,
+            Last = Of(past.Where(p => p.Period == last)),
+            YearBefore = Of(past.Where(p => p.Period == yearBefore)),
+            Earlier = past.Where(p => p.Answer.Number is not null).GroupBy(p => (p.Row, p.Field))
+                .ToDictionary(g => g.Key, g => g.Select(p => p.Answer.Number!.Value).ToList()),
+            Others = await OthersAsync(desk, shelf, cancel).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>The formulas of a form; of one with cross-table checks they are compiled with the other forms beside it.</summary>
+    public static FormFormulas FormulasFor(CheckTable table) => table.Others.Count == 0
+        ? table.Form.Formulas.Value
+        : new(table.Form, table.Others.ToDictionary(o => o.Key, o => o.Value.Form, StringComparer.Ordinal));
+
+    private static Dictionary<(string Row, string Field), CellAnswer> Of(IEnumerable<PastAnswer> answers) =>
+        answers.GroupBy(a => (a.Row, a.Field)).ToDictionary(g => g.Key, g => g.First().Answer);
+
+    internal static async Task<(List<ReturnRow> Rows, Dictionary<(Guid Row, Guid Field), DataCell> Cells)> PartsAsync(HengliangDb db, Guid returnId, CancellationToken cancel)
+    {
+        var rows = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == returnId && !r.IsRemoved)
+            .OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var kept = rows.Select(r => r.Id).ToHashSet();
+        var cells = await db.DataCells.AsNoTracking().Where(c => c.ReturnId == returnId).ToListAsync(cancel).ConfigureAwait(false);
+        return (rows, cells.Where(c => kept.Contains(c.RowId)).ToDictionary(c => (c.RowId, c.FieldId)));
+    }
+
+    private static async Task<Dictionary<string, CheckTable>> OthersAsync(OnDesk desk, FormShelf shelf, CancellationToken cancel)
+    {
+        var others = new Dictionary<string, CheckTable>(StringComparer.Ordinal);
+        foreach (var code in desk.Form.Checks.Where(c => c.Reach == CheckReach.CrossTable).Select(c => c.OtherForm).Distinct(StringComparer.Ordinal))
+            if (await OtherAsync(desk, code, shelf, cancel).ConfigureAwait(false) is { } other)
+                others[code] = other;
+        return others;
+    }
+
+    private static async Task<CheckTable?> OtherAsync(OnDesk desk, string code, FormShelf shelf, CancellationToken cancel)
+    {
+        var (db, unit, period) = (desk.Db, desk.Return.UnitId, desk.Campaign.Period);
+        var found = await (
+            from r in db.Returns.AsNoTracking()
+            join c in db.Campaigns.AsNoTracking() on r.CampaignId equals c.Id
+            join f in db.Forms.AsNoTracking() on r.TemplateId equals f.Id
+            where r.UnitId == unit && f.Code == code && c.Period == period
+            orderby c.OpenedAt descending
+            select new { r.Id, r.TemplateId }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        if (found is not null && await shelf.TakeAsync(db, found.TemplateId, cancel).ConfigureAwait(false) is { } form)
+        {
+            var (rows, cells) = await PartsAsync(db, found.Id, cancel).ConfigureAwait(false);
+            return new() { Form = form, Rows = rows, Cells = cells };
+        }
+
+        // The unit has not been asked: its values are missing, not wrong.
+        var template = await db.Forms.AsNoTracking().Where(f => f.Code == code && f.State == TemplateState.Enabled)
+            .OrderByDescending(f => f.Edition).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        return template is not null && await shelf.TakeAsync(db, template.Id, cancel).ConfigureAwait(false) is { } empty
+            ? new() { Form = empty, Rows = [], Cells = new Dictionary<(Guid, Guid), DataCell>() }
+            : null;
+    }
+}

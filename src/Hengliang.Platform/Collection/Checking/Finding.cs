@@ -1,0 +1,46 @@
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Something a check found in a return.</summary>
+public sealed record Finding
+{
+    /// <summary>Which check: its code, or the name of one every form has.</summary>
+    public required string Check { get; init; }
+
+    public required CheckLevel Level { get; init; }
+
+    public required Words Words { get; init; }
+
+    /// <summary>The row; null when it is about the whole table.</summary>
+    public Guid? RowId { get; init; }
+
+    public string RowLabel { get; init; } = "";
+
+    /// <summary>The cells it points at, by field.</summary>
+    public IReadOnlyList<Guid> FieldIds { get; init; } = [];
+
+    /// <summary>What names it through all runs, so that an explanation stays with it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The answer given; null while there is none.</summary>
+    public string? Explanation { get; init; }
+
+    public string ExplainedBy { get; init; } = "";
+
+    /// <summary>Whether it stands in the way of submission.</summary>
+    public bool Blocks => Level == CheckLevel.Error || Level == CheckLevel.Warning && string.IsNullOrWhiteSpace(Explanation);
+}
+
+/// <summary>What all checks of a return came to.</summary>
+/// <param name="Findings">Errors first, in the order of the table.</param>
+/// <param name="Run">How many checks ran, rows counted each.</param>
+/// <param name="Passed">How many of those held.</param>
+public sealed record CheckResult(IReadOnlyList<Finding> Findings, int Run, int Passed)
+{
+    public int Errors => Findings.Count(f => f.Level == CheckLevel.Error);
+
+    public int Unexplained => Findings.Count(f => f.Level == CheckLevel.Warning && f.Blocks);
+
+    public bool MayBeSubmitted => Findings.All(f => !f.Blocks);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>The checks and computed fields of a form, compiled once.</summary>
+internal sealed class FormFormulas
+{
+    private readonly Dictionary<Guid, CompiledCheck> _checks = [];
+    private readonly List<(FormField Field, CompiledCheck Formula)> _computed = [];
+
+    /// <param name="form">The form.</param>
+    /// <param name="others">Other forms its cross-table checks look at, by code.</param>
+    public FormFormulas(FormDefinition form, IReadOnlyDictionary<string, FormDefinition>? others = null)
+    {
+        foreach (var check in form.Checks)
+            _checks[check.Id] = CompiledCheck.Compile(check.Formula, NamesFor(form, check, others));
+        var row = RowNames(form, crossPeriod: false);
+        foreach (var field in InOrder(form))
+            _computed.Add((field, CompiledCheck.Compile(field.PrefillFrom, row, string.Create(CultureInfo.InvariantCulture, $"{CompiledCheck.TypeOf(field)} 显示 {field.Precision}位"))));
+    }
+
+    public CompiledCheck Of(FormCheck check) => _checks[check.Id];
+
+    public IReadOnlyList<(FormField Field, CompiledCheck Formula)> Computed => _computed;
+
+    /// <summary>The names a check may use, with their types.</summary>
+    public static Dictionary<string, string> NamesFor(FormDefinition form, FormCheck check, IReadOnlyDictionary<string, FormDefinition>? others) => check.Reach switch
+    {
+        CheckReach.Table => TableNames(form, ""),
+        CheckReach.CrossTable when others?.GetValueOrDefault(check.OtherForm) is { } other =>
+            TableNames(form, "").Concat(TableNames(other, check.OtherForm + "_")).GroupBy(n => n.Key).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal),
+        CheckReach.CrossTable => TableNames(form, ""),
+        _ => RowNames(form, check.Reach == CheckReach.CrossPeriod),
+    };
+
+    private static Dictionary<string, string> RowNames(FormDefinition form, bool crossPeriod)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in form.Fields)
+        {
+            var type = CompiledCheck.TypeOf(field);
+            names.TryAdd(field.Code, type);
+            if (!crossPeriod)
+                continue;
+            names.TryAdd(CheckNames.Last + field.Code, type);
+            names.TryAdd(CheckNames.YearBefore + field.Code, type);
+        }
+
+        return names;
+    }
+
+    private static Dictionary<string, string> TableNames(FormDefinition form, string before)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in form.Fields)
+        {
+            var type = CompiledCheck.TypeOf(field);
+            names.TryAdd(before + field.Code, "列表 " + type);
+            foreach (var row in form.Rows)
+                names.TryAdd($"{before}{field.Code}_{row.Code}", type);
+        }
+
+        return names;
+    }
+
+    /// <summary>Computed fields, each after those it is computed from; those in a circle are left out and told by the form's review.</summary>
+    private static List<FormField> InOrder(FormDefinition form)
+    {
+        var left = form.Fields.Where(f => f.IsComputed).ToList();
+        var ordered = new List<FormField>();
+        while (left.FindIndex(f => !CheckNames.In(f.PrefillFrom).Overlaps(left.Select(o => o.Code))) is >= 0 and var next)
+        {
+            ordered.Add(left[next]);
+            left.RemoveAt(next);
+        }
+
+        return ordered;
+    }
+}

@@ -1,0 +1,76 @@
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Something a form must have mended before it can be enabled.</summary>
+/// <param name="Where">The field or check, by its code; empty for the form.</param>
+/// <param name="Words">What is wrong and what to do.</param>
+public sealed record FormFault(string Where, Words Words);
+
+/// <summary>Looks over a form: its names, its formulas, and the examples of every check, which are run as its tests.</summary>
+public static class FormReview
+{
+    public static IReadOnlyList<FormFault> FaultsOf(FormDefinition form, IReadOnlyDictionary<string, FormDefinition> others)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(others);
+        var formulas = new FormFormulas(form, others);
+        return
+        [
+            .. OfForm(form),
+            .. form.Fields.SelectMany(f => OfField(form, f)),
+            .. formulas.Computed.Where(c => c.Formula.Fault is not null).Select(c => new FormFault(c.Field.Code, c.Formula.Fault!.Value)),
+            .. form.Checks.SelectMany(c => OfCheck(c, formulas.Of(c), others)),
+        ];
+    }
+
+    private static IEnumerable<FormFault> OfForm(FormDefinition form)
+    {
+        if (form.Fields.Count == 0)
+            yield return new("", new("报表还没有字段；请至少添加一个。", "The form has no field yet; add at least one."));
+        if (form.Template.Rows == RowSource.Fixed && form.Rows.Count == 0)
+            yield return new("", new("固定行的报表还没有行；请添加行，或改为按区划、自由行。", "A form of fixed rows has none yet; add rows, or take regions or free rows."));
+        if (string.IsNullOrWhiteSpace(form.Template.LegalBasis))
+            yield return new("", new("请写明填报依据（文件名称和文号）。", "State the ground on which units must answer."));
+        if (string.IsNullOrWhiteSpace(form.Template.Need))
+            yield return new("", new("请说明需求：为什么现有报表不能满足。", "Say why the forms there are do not do."));
+        foreach (var twice in form.Fields.GroupBy(f => f.Code, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            yield return new(twice.Key, new("字段代码重复。", "The field's code stands twice."));
+    }
+
+    private static IEnumerable<FormFault> OfField(FormDefinition form, FormField field)
+    {
+        if (!IsName(field.Code))
+            yield return new(field.Code, new("字段代码只能用文字、字母、数字和下划线，且不以数字开头。", "A field's code takes letters, digits and underscores and does not begin with a digit."));
+        if (field.Unit.Length > 0 && MeasureUnit.TryParse(field.Unit) is null)
+            yield return new(field.Code, new($"没有“{field.Unit}”这个单位。", $"There is no unit '{field.Unit}'."));
+        if (field.Type == FieldType.Choice && field.Choices.Count == 0)
+            yield return new(field.Code, new("选项字段还没有选项。", "A field of choices has none."));
+        if (field is { Minimum: { } low, Maximum: { } high } && low > high)
+            yield return new(field.Code, new("下限大于上限。", "The minimum is above the maximum."));
+        if (field.Precision is < 0 or > 10)
+            yield return new(field.Code, new("小数位数应在 0 到 10 之间。", "The digits after the point are from 0 to 10."));
+        if (field.IsComputed && !field.Type.IsNumber())
+            yield return new(field.Code, new("计算字段须为数值。", "A computed field is a number."));
+        if (field.IsComputed && CheckNames.In(field.PrefillFrom).Any(n => n == field.Code || form.Find(n) is { IsComputed: true } other && CheckNames.In(other.PrefillFrom).Contains(field.Code)))
+            yield return new(field.Code, new("计算公式互相引用成圈。", "The formulas refer to each other in a circle."));
+    }
+
+    private static IEnumerable<FormFault> OfCheck(FormCheck check, CompiledCheck compiled, IReadOnlyDictionary<string, FormDefinition> others)
+    {
+        if (check.Reach == CheckReach.CrossTable && !others.ContainsKey(check.OtherForm))
+            yield return new(check.Code, new($"跨表检查要对照的报表“{check.OtherForm}”没有启用。", $"The form '{check.OtherForm}' it compares with is not enabled."));
+        if (compiled.Fault is { } fault)
+        {
+            yield return new(check.Code, fault);
+            yield break;
+        }
+
+        if (compiled.RunExample(check.Passing, out var wrong) is not true)
+            yield return new(check.Code, wrong ?? new("“应通过”的样例没有通过。", "The example that must pass does not."));
+        if (compiled.RunExample(check.Failing, out wrong) is not false)
+            yield return new(check.Code, wrong ?? new("“应不通过”的样例没有被查出。", "The example that must fail does not."));
+    }
+
+    internal static bool IsName(string code) => code.Length > 0 && !char.IsDigit(code[0]) && code.All(c => char.IsLetterOrDigit(c) || c == '_');
+}

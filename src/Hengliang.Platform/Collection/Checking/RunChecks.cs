@@ -1,0 +1,70 @@
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Runs every check of a form over one return: those every form has, and those written for it.</summary>
+internal static class RunChecks
+{
+    public static CheckResult On(CheckTable table, FormFormulas formulas, IEnumerable<Explanation> explanations)
+    {
+        var answers = explanations.GroupBy(e => e.Finding, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var run = new Tally();
+        foreach (var row in table.Rows)
+            foreach (var field in table.Form.Fields)
+                StandingChecks.Run(table, row, field, run);
+        StandingChecks.FindTwice(table, run);
+        foreach (var check in table.Form.Checks)
+            Run(table, check, formulas.Of(check), run);
+        return new(
+            [.. run.Findings.OrderBy(f => f.Level).Select(f => Explained(f, answers))], run.Run, run.Passed);
+    }
+
+    private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, Tally run)
+    {
+        if (compiled.Fault is not null)
+            return; // An enabled form has none; a draft tells it elsewhere.
+        if (check.Reach is CheckReach.Table or CheckReach.CrossTable)
+        {
+            run.Count(compiled.Run(table.ValuesOf(compiled.Names), check.Missing), () => Found(table, check, compiled, null));
+            return;
+        }
+
+        foreach (var row in table.Rows)
+            run.Count(compiled.Run(table.ValuesOf(row, compiled.Names), check.Missing), () => Found(table, check, compiled, row));
+    }
+
+    private static Finding Found(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow? row) => new()
+    {
+        Check = check.Code,
+        Level = check.Level,
+        Words = check.Words,
+        RowId = row?.Id,
+        RowLabel = row?.Label ?? "",
+        FieldIds = [.. compiled.Names.Select(table.FieldOf).OfType<FormField>().Select(f => f.Id).Distinct()],
+        Key = Key(check.Code, row, null),
+    };
+
+    internal static string Key(string check, ReturnRow? row, FormField? field) => $"{check}|{row?.Code}|{field?.Code}";
+
+    private static Finding Explained(Finding finding, Dictionary<string, Explanation> answers) =>
+        answers.GetValueOrDefault(finding.Key) is { } answer ? finding with { Explanation = answer.Text, ExplainedBy = answer.ByName } : finding;
+}
+
+/// <summary>Counts what ran and what held.</summary>
+internal sealed class Tally
+{
+    public List<Finding> Findings { get; } = [];
+
+    public int Run { get; private set; }
+
+    public int Passed { get; private set; }
+
+    public void Count(Verdict verdict, Func<Finding> found)
+    {
+        if (verdict == Verdict.Skipped)
+            return;
+        Run++;
+        if (verdict == Verdict.Passed)
+            Passed++;
+        else
+            Findings.Add(found());
+    }
+}

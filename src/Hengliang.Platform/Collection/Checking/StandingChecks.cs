@@ -1,0 +1,79 @@
+using System.Globalization;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>The checks every form has without asking: required, range, confirmation, change against the last period, outliers, doubles.</summary>
+internal static class StandingChecks
+{
+    public const string Required = "必填";
+    public const string Range = "范围";
+    public const string Confirm = "待确认";
+    public const string Change = "变动";
+    public const string Outlier = "异常值";
+    public const string Twice = "重复";
+
+    public static void Run(CheckTable table, ReturnRow row, FormField field, Tally run)
+    {
+        var cell = table.Cells.GetValueOrDefault((row.Id, field.Id));
+        var blank = cell is null || cell.IsEmpty;
+        if (field.IsRequired)
+            run.Count(blank ? Verdict.Failed : Verdict.Passed, () => Found(Required, CheckLevel.Error, row, field, new(
+                $"“{field.Label}”必须填写；没有数据时请注明“不适用”或“未报”。", $"'{field.Label}' must be answered; write — or NR where there is no value.")));
+        if (cell is not null && !blank && field.ConfirmRequired && cell.Source == CellSource.Prefilled)
+            run.Count(cell.IsConfirmed ? Verdict.Passed : Verdict.Failed, () => Found(Confirm, CheckLevel.Error, row, field, new(
+                $"“{field.Label}”是预填的，请核对后确认或修改。", $"'{field.Label}' was filled in beforehand; confirm or correct it.")));
+        if (cell?.Number is not { } number)
+            return;
+        if (field.Minimum is not null || field.Maximum is not null)
+            run.Count(number >= (field.Minimum ?? number) && number <= (field.Maximum ?? number) ? Verdict.Passed : Verdict.Failed, () => OutOfRange(row, field, number));
+        RunAgainstThePast(table, row, field, number, run);
+    }
+
+    /// <summary>Two rows of a list for one credit code.</summary>
+    public static void FindTwice(CheckTable table, Tally run)
+    {
+        foreach (var field in table.Form.Fields.Where(f => f.Type == FieldType.CreditCode))
+            foreach (var same in table.Rows.Select(r => (Row: r, Code: table.Answer(r, field)?.Text)).Where(r => r.Code is { Length: > 0 }).GroupBy(r => r.Code!, StringComparer.Ordinal))
+                foreach (var (row, index) in same.Select((s, i) => (s.Row, i)))
+                    run.Count(index == 0 ? Verdict.Passed : Verdict.Failed, () => Found(Twice, CheckLevel.Error, row, field, new(
+                        $"“{same.Key}”在第 {same.First().Row.Position + 1} 行已经填过；请删去重复的一行。", $"'{same.Key}' stands in row {same.First().Row.Position + 1} already; remove one of the two.")));
+    }
+
+    private static void RunAgainstThePast(CheckTable table, ReturnRow row, FormField field, decimal number, Tally run)
+    {
+        var key = (row.Code, field.Code);
+        if (field.ChangeBand is { } band && table.Last.GetValueOrDefault(key) is { Mark: ValueMark.None, Number: { } last } && last != 0)
+        {
+            var change = (number - last) / Math.Abs(last) * 100;
+            run.Count(Math.Abs(change) <= band ? Verdict.Passed : Verdict.Failed, () => Found(Change, CheckLevel.Warning, row, field, new(
+                $"“{field.Label}”由上期的 {CellText.Print(last)} 变为 {CellText.Print(number)}（{Signed(change)}%），超过 ±{CellText.Print(band)}%；请核对，确实如此请说明原因。",
+                $"'{field.Label}' went from {CellText.Print(last)} to {CellText.Print(number)} ({Signed(change)}%), more than ±{CellText.Print(band)}%; check it, or explain why.")));
+        }
+
+        if (table.Earlier.GetValueOrDefault(key) is { } earlier && Outliers.ScoreOf(number, earlier) is { } score)
+            run.Count(Math.Abs(score) <= Outliers.Limit ? Verdict.Passed : Verdict.Failed, () => Found(Outlier, CheckLevel.Warning, row, field, new(
+                $"“{field.Label}”的 {CellText.Print(number)} 与以往 {earlier.Count} 期相差很大（修正 z 值 {score.ToString("0.0", CultureInfo.InvariantCulture)}）；请核对，确实如此请说明原因。",
+                $"{CellText.Print(number)} in '{field.Label}' is far from the {earlier.Count} earlier periods (modified z {score.ToString("0.0", CultureInfo.InvariantCulture)}); check it, or explain why.")));
+    }
+
+    private static string Signed(decimal change) => change.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
+
+    private static Finding OutOfRange(ReturnRow row, FormField field, decimal number)
+    {
+        var (zh, en) = (field.Minimum, field.Maximum) switch
+        {
+            ({ } low, { } high) => ($"应在 {CellText.Print(low)} 到 {CellText.Print(high)} 之间", $"should be from {CellText.Print(low)} to {CellText.Print(high)}"),
+            ({ } low, null) => ($"不应小于 {CellText.Print(low)}", $"should not be below {CellText.Print(low)}"),
+            (_, { } high) => ($"不应大于 {CellText.Print(high)}", $"should not be above {CellText.Print(high)}"),
+            _ => ("不在范围内", "is out of range"),
+        };
+        return Found(Range, CheckLevel.Error, row, field, new($"“{field.Label}”填的 {CellText.Print(number)} {zh}。", $"{CellText.Print(number)} in '{field.Label}' {en}."));
+    }
+
+    private static Finding Found(string check, CheckLevel level, ReturnRow row, FormField field, Words words) => new()
+    {
+        Check = check, Level = level, Words = words, RowId = row.Id, RowLabel = row.Label, FieldIds = [field.Id], Key = RunChecks.Key(check, row, field),
+    };
+}

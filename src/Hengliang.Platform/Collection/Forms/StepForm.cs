@@ -1,0 +1,78 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Takes a form from draft to use and out of it: submitted by one, enabled by another, once its checks pass their own examples.</summary>
+public sealed class StepForm(Databases databases, Acting acting, TimeProvider clock)
+{
+    public Task<Outcome<TemplateState>> SubmitAsync(Guid id, CancellationToken cancel = default) =>
+        TakeAsync(id, TemplateVerb.Submit, CollectionPermissions.Design, "", async (db, form) =>
+            FirstFault(await FaultsAsync(db, form, cancel).ConfigureAwait(false)) ?? form.Submit(TwoPeople.Of(acting.Actor!)), cancel);
+
+    public async Task<Outcome<TemplateState>> SendBackAsync(Guid id, string reason, CancellationToken cancel = default) => string.IsNullOrWhiteSpace(reason)
+        ? Missing.Reason
+        : await TakeAsync(id, TemplateVerb.SendBack, CollectionPermissions.ApproveForms, reason, (_, form) => Task.FromResult(form.Take(TemplateVerb.SendBack)), cancel).ConfigureAwait(false);
+
+    /// <summary>Enables a form; where it repeats another, why that is needed must be said.</summary>
+    public Task<Outcome<TemplateState>> EnableAsync(Guid id, string overlapReason, CancellationToken cancel = default) =>
+        TakeAsync(id, TemplateVerb.Enable, CollectionPermissions.ApproveForms, overlapReason ?? "", async (db, form) =>
+        {
+            if (FirstFault(await FaultsAsync(db, form, cancel).ConfigureAwait(false)) is { } fault)
+                return fault;
+            var definition = await FormDefinition.LoadAsync(db, id, cancel).ConfigureAwait(false);
+            var overlaps = await FormOverlap.FindAsync(db, definition!, cancel).ConfigureAwait(false);
+            if (overlaps.Count > 0 && string.IsNullOrWhiteSpace(overlapReason))
+                return Problem.Conflict(
+                    "collection.overlap", $"{string.Join("；", overlaps.Select(o => o.Words.Chinese))}。请取消重复字段，或写明仍需采集的理由。",
+                    $"It {string.Join("; ", overlaps.Select(o => o.Words.English))}; leave those fields out, or say why they are asked again.");
+            if (form.Enable(TwoPeople.Of(acting.Actor!), (overlapReason ?? "").Trim(), clock.GetUtcNow()) is { } problem)
+                return problem;
+            // The edition before ends with the new one; its campaigns end on it.
+            foreach (var older in await db.Forms.Where(f => f.Code == form.Code && f.Id != form.Id && f.State == TemplateState.Enabled).ToListAsync(cancel).ConfigureAwait(false))
+                older.ValidTo ??= DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+            return null;
+        }, cancel);
+
+    public async Task<Outcome<TemplateState>> DisableAsync(Guid id, string reason, CancellationToken cancel = default) => string.IsNullOrWhiteSpace(reason)
+        ? Missing.Reason
+        : await TakeAsync(id, TemplateVerb.Disable, CollectionPermissions.ApproveForms, reason, (_, form) => Task.FromResult(form.Take(TemplateVerb.Disable)), cancel).ConfigureAwait(false);
+
+    internal static async Task<IReadOnlyList<FormFault>> FaultsAsync(HengliangDb db, FormTemplate form, CancellationToken cancel)
+    {
+        var definition = (await FormDefinition.LoadAsync(db, form.Id, cancel).ConfigureAwait(false))!;
+        var others = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
+        foreach (var code in definition.Checks.Where(c => c.Reach == CheckReach.CrossTable).Select(c => c.OtherForm).Distinct(StringComparer.Ordinal))
+            if (await db.Forms.AsNoTracking().Where(f => f.Code == code && f.State == TemplateState.Enabled).OrderByDescending(f => f.Edition).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } other)
+                others[code] = (await FormDefinition.LoadAsync(db, other.Id, cancel).ConfigureAwait(false))!;
+        return FormReview.FaultsOf(definition, others);
+    }
+
+    private static Problem? FirstFault(IReadOnlyList<FormFault> faults) => faults.Count == 0 ? null : Problem.Invalid(
+        "collection.form-faults",
+        $"报表还有 {faults.Count} 处要改：{string.Join("；", faults.Take(3).Select(f => (f.Where.Length > 0 ? f.Where + "：" : "") + f.Words.Chinese))}",
+        $"The form has {faults.Count} things to mend: {string.Join("; ", faults.Take(3).Select(f => (f.Where.Length > 0 ? f.Where + ": " : "") + f.Words.English))}");
+
+    private async Task<Outcome<TemplateState>> TakeAsync(
+        Guid id, TemplateVerb verb, string permission, string reason, Func<HengliangDb, FormTemplate, Task<Problem?>> take, CancellationToken cancel)
+    {
+        if (acting.Refuse(permission) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Forms.SingleOrDefaultAsync(f => f.Id == id, cancel).ConfigureAwait(false) is not { } form)
+            return Missing.Form;
+        if ((acting.Refuse(permission, new Keeper(form.OwnerRegionId, form.OwnerUnitId)) ?? await take(db, form).ConfigureAwait(false)) is { } problem)
+            return problem;
+        var deed = new Deed(
+            nameof(StepForm), permission, form.Subject,
+            new($"{verb.Label().Chinese}报表《{form.Title}》（{form.Code} 第{form.Edition}版）", $"did '{verb.Label().English}' on the form '{form.Title}' ({form.Code}, edition {form.Edition})"),
+            string.IsNullOrWhiteSpace(reason) ? null : reason.Trim())
+        {
+            RegionId = form.OwnerRegionId, UnitId = form.OwnerUnitId,
+        };
+        return await db.CommitAsync(deed, form.State, cancel).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,163 @@
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>One unit's answers in one campaign: where they stand, and who did the last step.</summary>
+/// <remarks><see cref="Gate"/> changes with every step, and saving a cell asks that it has not: nobody fills in what is being reviewed.
+/// Two people filling different cells do not meet in it.</remarks>
+public sealed class DataReturn : IHeld
+{
+    public Guid Id { get; init; }
+
+    /// <summary>The reporting unit's region.</summary>
+    public Guid RegionId { get; init; }
+
+    /// <summary>The reporting unit.</summary>
+    public Guid UnitId { get; init; }
+
+    public Guid CampaignId { get; init; }
+
+    public Guid TemplateId { get; init; }
+
+    public ReturnState State { get; private set; }
+
+    /// <summary>Which step of the chain it waits at, from 0.</summary>
+    public int Step { get; private set; }
+
+    public int Gate { get; private set; } = 1;
+
+    public DateTimeOffset? LastSavedAt { get; internal set; }
+
+    public DateTimeOffset? FirstSubmittedAt { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public Guid? SubmittedBy { get; private set; }
+
+    public Guid? SubmittedFor { get; private set; }
+
+    public string SubmittedByName { get; private set; } = "";
+
+    /// <summary>Who approved the step before, so that the same person can take it back while nobody has opened it.</summary>
+    public Guid? ApprovedBy { get; private set; }
+
+    public DateTimeOffset? LockedAt { get; private set; }
+
+    /// <summary>How often it was sent back.</summary>
+    public int Returns { get; private set; }
+
+    /// <summary>How often it was unlocked.</summary>
+    public int Unlocks { get; private set; }
+
+    /// <summary>Why it was sent back or unlocked last.</summary>
+    public string ReopenReason { get; private set; } = "";
+
+    /// <summary>Filling is allowed until this moment although the campaign's days are over; null when nothing was granted.</summary>
+    public DateTimeOffset? OpenUntil { get; private set; }
+
+    /// <summary>Sent back or unlocked as a whole: every cell is open again, not only marked ones.</summary>
+    public bool ReopensAll { get; private set; }
+
+    /// <summary>Errors and warnings found at the last submission, of how many checks that ran.</summary>
+    public int ChecksRun { get; private set; }
+
+    public int ChecksPassed { get; private set; }
+
+    public string Subject => $"return:{Id:D}";
+
+    internal void Fill(DateTimeOffset now)
+    {
+        LastSavedAt = now;
+        if (State == ReturnState.NotStarted)
+            Move(ReturnState.Filling);
+    }
+
+    internal Problem? Submit(TwoPeople by, string name, int run, int passed, DateTimeOffset now)
+    {
+        if (Take(ReturnVerb.Submit, false) is { } problem)
+            return problem;
+        (SubmittedBy, SubmittedFor, SubmittedByName, SubmittedAt, FirstSubmittedAt) = (by.Person, by.For, name, now, FirstSubmittedAt ?? now);
+        (ChecksRun, ChecksPassed, Step, ApprovedBy, OpenUntil) = (run, passed, 0, null, null);
+        return null;
+    }
+
+    internal Problem? Open() => Take(ReturnVerb.Open, false);
+
+    /// <summary>Back to the unit, or to the reviewer who passed it on.</summary>
+    internal Problem? Withdraw()
+    {
+        var toUnit = Step == 0;
+        if (Take(ReturnVerb.Withdraw, toUnit) is { } problem)
+            return problem;
+        Step = Math.Max(0, Step - 1);
+        ApprovedBy = null;
+        return null;
+    }
+
+    internal Problem? Approve(TwoPeople by, int steps)
+    {
+        var last = Step >= steps - 1;
+        if (State.After(ReturnVerb.Approve, last) is not null && by.Meets(SubmittedBy, SubmittedFor))
+            return Problem.Refused(
+                "collection.same-person",
+                "提交和审核须由两个人办理（受托代办也算同一人）；请另一位有权限的同事审核。",
+                "Two people are needed to submit and to review, and acting for each other does not count; ask a colleague.");
+        if (Take(ReturnVerb.Approve, last) is { } problem)
+            return problem;
+        (Step, ApprovedBy) = (last ? Step : Step + 1, by.Person);
+        return null;
+    }
+
+    /// <summary>Back to an earlier step, or to the unit (<paramref name="toStep"/> below 0).</summary>
+    /// <param name="toStep">The step; below 0 the unit.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="all">No cell is marked: all are open again.</param>
+    internal Problem? SendBack(int toStep, string reason, bool all)
+    {
+        if (toStep >= Step && !(State == ReturnState.Approved && toStep == Step))
+            return Problem.Invalid("collection.not-earlier", "只能退回到较早的步骤；请重新选择。", "A return goes back to an earlier step only; choose again.");
+        if (Take(ReturnVerb.SendBack, toStep < 0) is { } problem)
+            return problem;
+        (Step, ReopenReason, ApprovedBy, ReopensAll) = (Math.Max(0, toStep), reason, null, all);
+        Returns++;
+        return null;
+    }
+
+    internal Problem? Accept(DateTimeOffset now)
+    {
+        if (Take(ReturnVerb.Accept, false) is { } problem)
+            return problem;
+        LockedAt = now;
+        return null;
+    }
+
+    /// <summary>Opens a locked return again, or one whose days are over, until <paramref name="until"/>.</summary>
+    internal Problem? Unlock(string reason, bool all, DateTimeOffset until)
+    {
+        if (!State.IsOpenToFill() && Take(ReturnVerb.Unlock, false) is { } problem)
+            return problem;
+        (ReopenReason, OpenUntil, ReopensAll) = (reason, until, all || State != ReturnState.SentBack);
+        Unlocks++;
+        Gate++;
+        return null;
+    }
+
+    internal Problem? Sum() => Take(ReturnVerb.Sum, false);
+
+    private Problem? Take(ReturnVerb verb, bool last)
+    {
+        if (State.After(verb, last) is not { } next)
+            return Problem.Conflict(
+                "collection.return-state",
+                $"这份报表现为“{State.Label().Chinese}”，不能{verb.Label().Chinese}；请刷新后查看。",
+                $"This return is '{State.Label().English}' now, so you can not {verb.Label().English} it; reload the page.");
+        Move(next);
+        return null;
+    }
+
+    private void Move(ReturnState next)
+    {
+        State = next;
+        Gate++;
+    }
+}

@@ -1,0 +1,163 @@
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>One go at filling a return: meets each edit with what stands, and computes what follows from it.</summary>
+internal sealed class Filling
+{
+    private readonly OnDesk _desk;
+    private readonly Dictionary<Guid, ReturnRow> _rows;
+    private readonly Dictionary<Guid, DataCell> _cells;
+    private readonly Dictionary<Guid, bool> _known;
+    private readonly Dictionary<Guid, string> _before = [];
+    private readonly List<(CellEdit Edit, Guid CellId, SaveResult Result, Words? Message)> _results = [];
+    private readonly HashSet<Guid> _touched = [];
+    private readonly List<Guid> _computed = [];
+    private int _conflicts;
+
+    private Filling(OnDesk desk, List<ReturnRow> rows, List<DataCell> cells, Dictionary<Guid, bool> known)
+    {
+        (_desk, _rows, _cells, _known) = (desk, rows.ToDictionary(r => r.Id), cells.ToDictionary(c => c.Id), known);
+        foreach (var cell in cells)
+            _before[cell.Id] = CellText.Print(cell.Answer);
+    }
+
+    public bool HasChanges => _touched.Count > 0 || _conflicts > 0;
+
+    public CellSource Source { get; init; } = CellSource.Typed;
+
+    public Guid? FileId { get; init; }
+
+    public static async Task<Filling> BeginAsync(
+        OnDesk desk, IEnumerable<(Guid Row, Guid Field)> places, IReadOnlyList<Guid> edits, CancellationToken cancel, CellSource source = CellSource.Typed, Guid? fileId = null)
+    {
+        var (db, id) = (desk.Db, desk.Return.Id);
+        var wanted = places.Select(p => IdOf(id, p.Row, p.Field)).ToHashSet();
+        var rowIds = places.Select(p => p.Row).Distinct().ToList();
+        var rows = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == id && rowIds.Contains(r.Id) && !r.IsRemoved).ToListAsync(cancel).ConfigureAwait(false);
+        // With computed fields the whole row is looked at.
+        var cells = desk.Form.Formulas.Value.Computed.Count > 0 || wanted.Count > 500
+            ? await db.DataCells.Where(c => c.ReturnId == id && rowIds.Contains(c.RowId)).ToListAsync(cancel).ConfigureAwait(false)
+            : await db.DataCells.Where(c => wanted.Contains(c.Id)).ToListAsync(cancel).ConfigureAwait(false);
+        var known = edits.Count == 0 ? [] : await db.CellRevisions.AsNoTracking().Where(r => r.ReturnId == id && edits.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.IsTaken, cancel).ConfigureAwait(false);
+        return new(desk, rows, cells, known) { Source = source, FileId = fileId };
+    }
+
+    /// <summary>A cell's id is made of where it stands, so that two first answers to one cell meet.</summary>
+    public static Guid IdOf(Guid returnId, Guid rowId, Guid fieldId) => StableId.Of("cell", returnId.ToString("N"), rowId.ToString("N"), fieldId.ToString("N"));
+
+    public void Take(CellEdit edit)
+    {
+        var id = IdOf(_desk.Return.Id, edit.RowId, edit.FieldId);
+        var (result, message) = Meet(edit, id);
+        _results.Add((edit, id, result, message));
+    }
+
+    /// <summary>Computes the computed fields of the rows that changed.</summary>
+    public Task ComputeAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var formulas = _desk.Form.Formulas.Value;
+        if (formulas.Computed.Count == 0)
+            return Task.CompletedTask;
+        foreach (var row in _touched.Select(c => _cells[c].RowId).Distinct().ToList())
+            foreach (var (field, formula) in formulas.Computed.Where(c => c.Formula.Fault is null))
+                Compute(_rows[row], field, formula);
+        return Task.CompletedTask;
+    }
+
+    public Deed Deed(string command, string permission)
+    {
+        _desk.Return.Fill(_desk.Now);
+        if (_touched.Count == 1 && _conflicts == 0 && _cells[_touched.Single()] is var cell)
+            return _desk.Deed(command, permission,
+                $"将{_desk.Title}的“{Place(cell)}”从“{_before.GetValueOrDefault(cell.Id, "")}”改为“{CellText.Print(cell.Answer)}”",
+                $"changed '{Place(cell)}' of {_desk.Title} from '{_before.GetValueOrDefault(cell.Id, "")}' to '{CellText.Print(cell.Answer)}'");
+        var (zh, en) = _conflicts == 0 ? ("", "") : ($"，另有 {_conflicts} 个与他人同时填写，两个值都已留存", $"; {_conflicts} met another's answer, and both are kept");
+        return _desk.Deed(command, permission, $"在{_desk.Title}填写了 {_touched.Count} 个单元格{zh}", $"filled in {_touched.Count} cells of {_desk.Title}{en}");
+    }
+
+    public IReadOnlyList<SavedCell> Results() =>
+    [
+        .. _results.Select(r => Describe(r.Edit.EditId, r.Edit.RowId, r.Edit.FieldId, r.CellId, r.Result, r.Message)),
+        .. _computed.Distinct().Select(c => Describe(Guid.Empty, _cells[c].RowId, _cells[c].FieldId, c, SaveResult.Saved, null)),
+    ];
+
+    private SavedCell Describe(Guid edit, Guid row, Guid field, Guid id, SaveResult result, Words? message)
+    {
+        var cell = _cells.GetValueOrDefault(id);
+        return new(edit, row, field, result, cell?.Version ?? 0, cell is null ? "" : CellText.Print(cell.Answer), cell?.ByName ?? "", cell?.At, cell?.Source ?? Source, message);
+    }
+
+    private (SaveResult Result, Words? Message) Meet(CellEdit edit, Guid id)
+    {
+        if (!_rows.TryGetValue(edit.RowId, out var row) || _desk.Form.Find(edit.FieldId) is not { } field)
+            return (SaveResult.Refused, Missing.Cell.Message);
+        var cell = _cells.GetValueOrDefault(id);
+        // Sent again after a lost answer: it was taken, or met another one, the first time.
+        if (_known.TryGetValue(edit.EditId, out var taken))
+            return taken || cell is null ? (SaveResult.Saved, null) : Both(cell, edit.Value);
+        if (ReturnLock.Find(_desk.Return, field, cell) is { } locked)
+            return (SaveResult.Refused, locked.Message);
+        var read = CellText.Read(field, edit.Value);
+        if (!read.IsSuccess)
+            return (SaveResult.Refused, read.Problem.Message);
+        if (edit.Comment is { Length: > CellText.LongestComment })
+            return (SaveResult.Refused, new($"批注最多 {CellText.LongestComment} 个字。", $"A remark takes at most {CellText.LongestComment} characters."));
+        return Meet(edit, id, row, cell, read.Value);
+    }
+
+    private (SaveResult, Words?) Meet(CellEdit edit, Guid id, ReturnRow row, DataCell? cell, CellAnswer answer)
+    {
+        var comment = edit.Comment ?? cell?.Comment ?? "";
+        if (cell is null && answer.IsBlank && comment.Length == 0 || cell is not null && cell.Answer == answer && cell.Comment == comment && cell.IsConfirmed)
+            return (SaveResult.Saved, null);
+        if (cell is not null && cell.Version != edit.Version && !_touched.Contains(id))
+        {
+            if (cell.Answer == answer)
+                return (SaveResult.Saved, null);
+            _desk.Db.Add(cell.Refuse(edit.EditId, answer, comment, Source, _desk.Signature));
+            _conflicts++;
+            return Both(cell, CellText.Print(answer));
+        }
+
+        cell ??= Add(id, row, edit.FieldId);
+        _desk.Db.Add(cell.Take(edit.EditId, answer, comment, SourceNow(), _desk.Signature, FileId));
+        _touched.Add(id);
+        return (SaveResult.Saved, null);
+    }
+
+    private static (SaveResult, Words?) Both(DataCell cell, string answer) => (SaveResult.Conflict, new(
+        $"{cell.ByName}已填“{CellText.Print(cell.Answer)}”，您填的是“{answer}”；两个值都已留存，请选择一个。",
+        $"{cell.ByName} has filled in '{CellText.Print(cell.Answer)}' and you '{answer}'; both are kept, please choose one."));
+
+    private CellSource SourceNow() => Source == CellSource.Typed && _desk.Return.State == ReturnState.SentBack ? CellSource.Corrected : Source;
+
+    private DataCell Add(Guid id, ReturnRow row, Guid fieldId)
+    {
+        var cell = new DataCell { Id = id, RegionId = _desk.Return.RegionId, UnitId = _desk.Return.UnitId, ReturnId = _desk.Return.Id, RowId = row.Id, FieldId = fieldId };
+        _cells[id] = cell;
+        _desk.Db.Add(cell);
+        return cell;
+    }
+
+    private void Compute(ReturnRow row, FormField field, CompiledCheck formula)
+    {
+        var values = formula.Names.Select(n => _desk.Form.Find(n)).OfType<FormField>()
+            .ToDictionary(f => f.Code, f => JsonValue.One(_cells.GetValueOrDefault(IdOf(_desk.Return.Id, row.Id, f.Id))?.Answer, f.Type), StringComparer.Ordinal);
+        var answer = formula.Compute(values, field.Type == FieldType.Count ? 0 : field.Precision) is { } number ? new CellAnswer(CellText.Print(number), number) : CellAnswer.Blank;
+        var id = IdOf(_desk.Return.Id, row.Id, field.Id);
+        var cell = _cells.GetValueOrDefault(id);
+        if (cell is null ? answer.IsBlank : cell.Answer == answer)
+            return;
+        cell ??= Add(id, row, field.Id);
+        _desk.Db.Add(cell.Take(Guid.CreateVersion7(_desk.Now), answer, cell.Comment, CellSource.Prefilled, _desk.Signature));
+        cell.Confirm(_desk.Signature);
+        _touched.Add(id);
+        _computed.Add(id);
+    }
+
+    private string Place(DataCell cell) => $"{_rows[cell.RowId].Label} {_desk.Form.Find(cell.FieldId)!.Label}";
+}

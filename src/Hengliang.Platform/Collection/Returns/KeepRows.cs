@@ -1,0 +1,69 @@
+using System.Globalization;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Adds rows to a list and takes them out again; a row taken out keeps its answers.</summary>
+public sealed class KeepRows(ReturnDesk desk)
+{
+    private const int MostAtOnce = 200;
+    private const int Most = 5000;
+
+    public async Task<Outcome<IReadOnlyList<Guid>>> AddAsync(Guid id, int count, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        var rows = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == id).Select(r => r.Position).ToListAsync(cancel).ConfigureAwait(false);
+        if (count is < 1 or > MostAtOnce || rows.Count + count > Most)
+            return Problem.Invalid("collection.too-many-rows", $"一次可加 1 到 {MostAtOnce} 行，全表最多 {Most} 行。", $"1 to {MostAtOnce} rows are added at once, {Most} in all.");
+        var added = Make(open, rows.Count == 0 ? 0 : rows.Max() + 1, count);
+        db.AddRange(added);
+        open.Return.Fill(open.Now);
+        var deed = open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"在{open.Title}加了 {count} 行", $"added {count} rows to the return {open.Title}");
+        return await db.CommitAsync<IReadOnlyList<Guid>>(deed, [.. added.Select(r => r.Id)], cancel).ConfigureAwait(false);
+    }
+
+    public async Task<Outcome<Done>> RemoveAsync(Guid id, Guid rowId, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        if (await db.ReturnRows.SingleOrDefaultAsync(r => r.Id == rowId && r.ReturnId == id && !r.IsRemoved, cancel).ConfigureAwait(false) is not { } row)
+            return Missing.Cell;
+        row.IsRemoved = true;
+        open.Return.Fill(open.Now);
+        return await db.CommitAsync(
+            open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"删去了{open.Title}的第 {row.Position + 1} 行", $"removed row {row.Position + 1} of the return {open.Title}"), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    internal static List<ReturnRow> Make(OnDesk open, int from, int count) =>
+    [
+        .. Enumerable.Range(from, count).Select(position => new ReturnRow
+        {
+            Id = Guid.CreateVersion7(open.Now), RegionId = open.Return.RegionId, UnitId = open.Return.UnitId, ReturnId = open.Return.Id, Position = position,
+            Code = string.Create(CultureInfo.InvariantCulture, $"L{position + 1}"), Label = string.Create(CultureInfo.InvariantCulture, $"{position + 1}"),
+        }),
+    ];
+
+    private async Task<Outcome<OnDesk>> TakeAsync(Storage.HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        var taken = await desk.TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken;
+        var open = taken.Value;
+        if (!open.IsOfOwnUnit)
+            return Missing.Return;
+        if (open.Template.Rows != RowSource.Free)
+            return Problem.Invalid("collection.rows-are-fixed", "这张报表的行是固定的，不能增删。", "The rows of this form are fixed.");
+        if (open.Return is { State: ReturnState.SentBack, ReopensAll: false })
+            return Problem.Conflict("collection.locked-not-reopened", "退回后只开放标出的单元格，不能增删行。", "Only the marked cells were opened again; rows can not be added or removed.");
+        return ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked ? locked : taken;
+    }
+}

@@ -1,0 +1,62 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>One line of the list of returns.</summary>
+public sealed record ReturnLine
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CampaignId { get; init; }
+
+    public required string Campaign { get; init; }
+
+    public required string Form { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required string UnitEnglish { get; init; }
+
+    public required ReturnState State { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required bool IsLate { get; init; }
+}
+
+/// <summary>Lists the returns the actor may see, those due first.</summary>
+public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clock)
+{
+    public async Task<Outcome<Page<ReturnLine>>> RunAsync(ReturnState? state = null, bool openOnly = false, int page = 1, int size = 20, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = desk.Open();
+        var today = ChinaDay.Today(clock);
+        ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+        var returns = desk.Seen(db).AsNoTracking();
+        if (state is { } wanted)
+            returns = returns.Where(r => r.State == wanted);
+        if (openOnly)
+            returns = returns.Where(r => open.Contains(r.State));
+        return await (
+            from r in returns
+            join c in db.Campaigns on r.CampaignId equals c.Id
+            join f in db.Forms on r.TemplateId equals f.Id
+            join u in db.Set<Unit>() on r.UnitId equals u.Id
+            orderby c.IsClosed, c.DueOn descending, c.Title, u.Name, r.Id
+            select new ReturnLine
+            {
+                Id = r.Id, CampaignId = c.Id, Campaign = c.Title, Form = f.Title, Period = c.Period, Unit = u.Name, UnitEnglish = u.NameEnglish,
+                State = r.State, DueOn = c.DueOn, IsLate = open.Contains(r.State) && c.DueOn < today,
+            }).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+    }
+}

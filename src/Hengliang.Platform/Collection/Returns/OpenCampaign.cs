@@ -1,0 +1,138 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>A campaign to be opened.</summary>
+public sealed record NewCampaign
+{
+    public required Guid TemplateId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Period Period { get; init; }
+
+    public required IReadOnlyList<Guid> UnitIds { get; init; }
+
+    public required DateOnly OpensOn { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>Null: the day it is due.</summary>
+    public DateOnly? LateUntil { get; init; }
+
+    public IReadOnlyList<ChainStep> Chain { get; init; } = [new(Reviewer.Organiser, "组织单位审核")];
+
+    public bool AcceptsApart { get; init; }
+
+    public bool IsDemonstration { get; init; }
+}
+
+/// <summary>Opens a campaign: a return with its rows for each unit, filled in beforehand where the form says from what.</summary>
+public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf shelf, TimeProvider clock)
+{
+    private const int MostUnits = 5000;
+
+    public async Task<Outcome<Guid>> RunAsync(NewCampaign made, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(made);
+        if ((acting.Refuse(CollectionPermissions.Organise) ?? FindFault(made)) is { } problem)
+            return problem;
+        await using var db = databases.Open(acting);
+        var form = await shelf.TakeAsync(db, made.TemplateId, cancel).ConfigureAwait(false);
+        if (form is null)
+            return Missing.Form;
+        if (!form.Template.IsUsableOn(ChinaDay.Today(clock)) || !await db.Forms.AnyAsync(f => f.Id == made.TemplateId && f.State == TemplateState.Enabled, cancel).ConfigureAwait(false))
+            return Problem.Conflict("collection.form-not-usable", $"《{form.Template.Title}》没有启用或已过有效期，不能用来组织填报。", $"'{form.Template.Title}' is not enabled, or no longer valid.");
+        var unitIds = made.UnitIds.Distinct().ToList();
+        var units = await db.Set<Unit>().AsNoTracking().Where(u => unitIds.Contains(u.Id) && !u.IsClosed).ToListAsync(cancel).ConfigureAwait(false);
+        if (units.Count != unitIds.Count)
+            return Problem.Missing("collection.no-such-unit", "有的填报单位不存在或已停用；请重新选择。", "One of the units does not exist or is closed; choose again.");
+        if (units.Find(u => !acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))) is { } outside)
+            return Problem.Refused("access.out-of-scope", $"“{outside.Name}”不在您的数据范围内。", $"'{outside.NameEnglish}' is outside your scope.");
+        var campaign = Make(made);
+        db.Add(campaign);
+        await new ReturnMaking(db, form, campaign, clock, acting.Actor!).MakeAsync([.. units.OrderBy(u => unitIds.IndexOf(u.Id))], cancel).ConfigureAwait(false);
+        var deed = new Deed(nameof(OpenCampaign), CollectionPermissions.Organise, campaign.Subject, new(
+            $"组织填报“{campaign.Title}”，共 {units.Count} 个单位", $"opened the campaign '{campaign.Title}' for {units.Count} units"))
+        {
+            RegionId = campaign.RegionId, UnitId = campaign.UnitId,
+        };
+        return await db.CommitAsync(deed, campaign.Id, cancel).ConfigureAwait(false);
+    }
+
+    private Campaign Make(NewCampaign made) => new()
+    {
+        Id = Guid.CreateVersion7(clock.GetUtcNow()), TemplateId = made.TemplateId, Title = made.Title.Trim(), Period = made.Period,
+        RegionId = acting.Actor!.RegionId, UnitId = acting.Actor.UnitId, OpensOn = made.OpensOn, DueOn = made.DueOn, LateUntil = made.LateUntil ?? made.DueOn,
+        Chain = Campaign.Print(made.Chain), AcceptsApart = made.AcceptsApart, OpenedAt = clock.GetUtcNow(), OpenedByName = acting.Actor.ShownName,
+        IsDemonstration = made.IsDemonstration,
+    };
+
+    private static Problem? FindFault(NewCampaign made)
+    {
+        if (string.IsNullOrWhiteSpace(made.Title))
+            return Problem.Invalid("collection.campaign-title", "请填写本次填报的名称。", "Give the campaign a title.");
+        if (made.Period == default)
+            return Problem.Invalid("collection.campaign-period", "请填写数据时期，如 2025 或 2025-Q3。", "Give the period, such as 2025 or 2025-Q3.");
+        if (made.DueOn < made.OpensOn || (made.LateUntil ?? made.DueOn) < made.DueOn)
+            return Problem.Invalid("collection.campaign-days", "日期应依次为开始、截止、最迟；请改正。", "The days follow each other: opening, due, last; please correct them.");
+        if (made.Chain.Count is 0 or > 6)
+            return Problem.Invalid("collection.campaign-chain", "审核链应有 1 到 6 步。", "The chain has one to six steps.");
+        return made.UnitIds.Count is 0 or > MostUnits
+            ? Problem.Invalid("collection.campaign-units", $"请选择 1 到 {MostUnits} 个填报单位。", $"Choose 1 to {MostUnits} units.")
+            : null;
+    }
+}
+
+/// <summary>Makes the returns of a campaign with their rows and first values.</summary>
+internal sealed class ReturnMaking(HengliangDb db, FormDefinition form, Campaign campaign, TimeProvider clock, Actor who)
+{
+    private readonly DateTimeOffset _now = clock.GetUtcNow();
+
+    public async Task MakeAsync(IReadOnlyList<Unit> units, CancellationToken cancel)
+    {
+        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var byId = regions.ToDictionary(r => r.Id);
+        var below = regions.Where(r => r.ReportingParentId is not null).ToLookup(r => r.ReportingParentId!.Value);
+        foreach (var unit in units)
+        {
+            var made = new DataReturn { Id = Guid.CreateVersion7(_now), RegionId = unit.RegionId, UnitId = unit.Id, CampaignId = campaign.Id, TemplateId = form.Template.Id };
+            db.Add(made);
+            var rows = RowsOf(made, byId.GetValueOrDefault(unit.RegionId), below).ToList();
+            db.AddRange(rows);
+            foreach (var cell in await new Prefilling(db, form, campaign).FindAsync(unit, rows, cancel).ConfigureAwait(false))
+                Fill(made, cell);
+        }
+    }
+
+    private IEnumerable<ReturnRow> RowsOf(DataReturn made, Region? region, ILookup<Guid, Region> below) => form.Template.Rows switch
+    {
+        RowSource.Fixed => form.Rows.Select(r => Row(made, r.Position, r.Code, r.Label, r.LabelEnglish, null)),
+        RowSource.Regions when region is not null => (below[region.Id].Any() ? below[region.Id] : [region])
+            .Select((r, i) => Row(made, i, r.Code, r.Name, r.NameEnglish ?? r.Name, r.Id)),
+        _ => [],
+    };
+
+    private ReturnRow Row(DataReturn made, int position, string code, string label, string english, Guid? region) => new()
+    {
+        Id = Guid.CreateVersion7(_now), RegionId = made.RegionId, UnitId = made.UnitId, ReturnId = made.Id,
+        Position = position, Code = code, Label = label, LabelEnglish = english, OfRegionId = region,
+    };
+
+    private void Fill(DataReturn made, FirstValue value)
+    {
+        var cell = new DataCell
+        {
+            Id = Filling.IdOf(made.Id, value.Row, value.Field), RegionId = made.RegionId, UnitId = made.UnitId, ReturnId = made.Id, RowId = value.Row, FieldId = value.Field,
+        };
+        db.Add(cell);
+        db.Add(cell.Take(Guid.CreateVersion7(_now), value.Answer, "", CellSource.Prefilled, new(who.UserId, who.ShownName, _now)));
+    }
+}

@@ -1,0 +1,79 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>A value a cell begins with.</summary>
+internal sealed record FirstValue(Guid Row, Guid Field, CellAnswer Answer);
+
+/// <summary>Finds what a new return can be filled in with beforehand: last period's answers, observations, another form's answers.</summary>
+internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign campaign)
+{
+    public async Task<IReadOnlyList<FirstValue>> FindAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
+    {
+        var values = new List<FirstValue>();
+        if (form.Fields.Any(f => f.Prefill == PrefillSource.Previous))
+            values.AddRange(await PreviousAsync(unit, rows, cancel).ConfigureAwait(false));
+        foreach (var field in form.Fields.Where(f => f is { Prefill: PrefillSource.Indicator, IndicatorId: not null }))
+            values.AddRange(await ObservedAsync(unit, rows, field, cancel).ConfigureAwait(false));
+        foreach (var field in form.Fields.Where(f => f.Prefill == PrefillSource.OtherForm))
+            values.AddRange(await OtherAsync(unit, rows, field, cancel).ConfigureAwait(false));
+        return values;
+    }
+
+    private async Task<IEnumerable<FirstValue>> PreviousAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
+    {
+        var past = await PastAnswers.FindAsync(db, unit.Id, form.Template.Code, campaign.Period, cancel).ConfigureAwait(false);
+        var latest = past.GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.First().Answer);
+        return
+            from row in rows
+            from field in form.Fields
+            where field.Prefill == PrefillSource.Previous
+            let answer = latest.GetValueOrDefault((row.Code, field.Code))
+            where answer is { IsBlank: false }
+            select new FirstValue(row.Id, field.Id, answer);
+    }
+
+    private async Task<IEnumerable<FirstValue>> ObservedAsync(Unit unit, IReadOnlyList<ReturnRow> rows, FormField field, CancellationToken cancel)
+    {
+        var regions = rows.Select(r => r.OfRegionId ?? unit.RegionId).Distinct().ToList();
+        var period = campaign.Period.ToString();
+        var observed = await db.Set<Observation>().AsNoTracking()
+            .Where(o => o.IndicatorId == field.IndicatorId && regions.Contains(o.RegionId) && o.Period == period && o.Measure == Measure.Level && o.State == RevisionState.Current)
+            .ToListAsync(cancel).ConfigureAwait(false);
+        return
+            from row in rows
+            let observation = observed.Find(o => o.RegionId == (row.OfRegionId ?? unit.RegionId))
+            where observation?.Value is not null
+            let read = CellText.Read(field, CellText.Print(observation.Value ?? 0) + observation.Unit)
+            where read.IsSuccess
+            select new FirstValue(row.Id, field.Id, read.Value);
+    }
+
+    /// <summary>表号.字段: of the same unit and period; rows meet by their codes, or the other's only row serves all.</summary>
+    private async Task<IEnumerable<FirstValue>> OtherAsync(Unit unit, IReadOnlyList<ReturnRow> rows, FormField field, CancellationToken cancel)
+    {
+        var parts = field.PrefillFrom.Split('.', 2);
+        if (parts.Length != 2)
+            return [];
+        var (code, other, period) = (parts[0].Trim(), parts[1].Trim(), campaign.Period);
+        var found = await (
+            from r in db.Returns.AsNoTracking()
+            join c in db.Campaigns.AsNoTracking() on r.CampaignId equals c.Id
+            join f in db.Forms.AsNoTracking() on r.TemplateId equals f.Id
+            join source in db.FormFields.AsNoTracking() on f.Id equals source.TemplateId
+            join cell in db.DataCells.AsNoTracking() on new { A = r.Id, B = source.Id } equals new { A = cell.ReturnId, B = cell.FieldId }
+            join row in db.ReturnRows.AsNoTracking() on cell.RowId equals row.Id
+            where r.UnitId == unit.Id && f.Code == code && c.Period == period && source.Code == other && !row.IsRemoved
+            select new { row.Code, cell.Value, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+        return
+            from row in rows
+            let match = found.Find(f => f.Code == row.Code) ?? (found.Count == 1 ? found[0] : null)
+            where match is not null
+            let read = CellText.Read(field, match.Mark == ValueMark.None ? match.Value : CellText.Print(match.Mark))
+            where read.IsSuccess && !read.Value.IsBlank
+            select new FirstValue(row.Id, field.Id, read.Value);
+    }
+}

@@ -1,0 +1,88 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>A return laid open with what it belongs to.</summary>
+internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campaign, FormDefinition Form, string Unit, string Organiser, Actor Who, DateTimeOffset Now)
+{
+    public FormTemplate Template => Form.Template;
+
+    public string Title => $"《{Template.Title}》{Campaign.Period.In(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"))}·{Unit}";
+
+    public Signature Signature => new(Who.UserId, Who.ShownName, Now);
+
+    public TwoPeople People => TwoPeople.Of(Who);
+
+    public bool IsOfOwnUnit => Who.IsSystem || Who.UnitId == Return.UnitId;
+
+    public Deed Deed(string command, string permission, string chinese, string english, string? reason = null) =>
+        new(command, permission, Return.Subject, new(chinese, english), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+
+    public void Keep(ReturnVerb verb, ReturnState from, int step, string reason = "", string marked = "") => Db.Add(new ReturnStep
+    {
+        Id = Guid.CreateVersion7(Now), RegionId = Return.RegionId, UnitId = Return.UnitId, ReturnId = Return.Id,
+        Order = Return.Gate, Verb = verb, From = from, To = Return.State, Step = step, Reason = reason, Marked = marked, By = Who.UserId, ByName = Who.ShownName, At = Now,
+    });
+}
+
+/// <summary>Lays returns open for those who may see them.</summary>
+/// <remarks>Those who fill in see their own unit's returns only, whatever their post's scope; reviewers and leaders see as far as it reaches.</remarks>
+public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf shelf, TimeProvider clock)
+{
+    internal HengliangDb Open() => databases.Open(acting);
+
+    internal Acting Acting => acting;
+
+    /// <summary>The returns the actor may see.</summary>
+    internal IQueryable<DataReturn> Seen(HengliangDb db)
+    {
+        var unit = acting.Actor?.UnitId ?? Guid.Empty;
+        return SeesOnlyOwnUnit ? db.Returns.Where(r => r.UnitId == unit) : db.Returns;
+    }
+
+    internal bool SeesOnlyOwnUnit =>
+        acting.May(CollectionPermissions.Fill) && !acting.May(CollectionPermissions.Review) && !acting.May(CollectionPermissions.Organise);
+
+    internal async Task<Outcome<OnDesk>> TakeAsync(HengliangDb db, Guid id, string permission, CancellationToken cancel)
+    {
+        if (acting.Refuse(permission) is { } refusal)
+            return refusal;
+        if (await Seen(db).SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } found)
+            return Missing.Return;
+        var about = await (
+            from campaign in db.Campaigns.AsNoTracking()
+            join organiser in db.Set<Unit>().AsNoTracking() on campaign.UnitId equals organiser.Id
+            from unit in db.Set<Unit>().AsNoTracking().Where(u => u.Id == found.UnitId)
+            join template in db.Forms.AsNoTracking() on campaign.TemplateId equals template.Id
+            where campaign.Id == found.CampaignId
+            select new { campaign, organiser = organiser.Name, unit = unit.Name, template.State }).SingleAsync(cancel).ConfigureAwait(false);
+        var form = await shelf.TakeAsync(db, found.TemplateId, cancel).ConfigureAwait(false);
+        // The shelf keeps a form as it was; whether it was disabled since is told by the row itself.
+        if (about.State == TemplateState.Disabled && form!.Template.State != TemplateState.Disabled)
+            form = await FormDefinition.LoadAsync(db, found.TemplateId, cancel).ConfigureAwait(false);
+        return new OnDesk(db, found, about.campaign, form!, about.unit, about.organiser, acting.Actor!, clock.GetUtcNow());
+    }
+
+    /// <summary>Takes a return one step on: fetch, let it decide, keep the step, commit.</summary>
+    internal async Task<Outcome<ReturnState>> StepAsync(
+        Guid id, string command, string permission, ReturnVerb verb, string reason, Func<OnDesk, Task<Outcome<string>>> take, CancellationToken cancel)
+    {
+        await using var db = Open();
+        var taken = await TakeAsync(db, id, permission, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var desk = taken.Value;
+        var (from, step) = (desk.Return.State, desk.Return.Step);
+        var marked = await take(desk).ConfigureAwait(false);
+        if (!marked.IsSuccess)
+            return marked.Problem;
+        desk.Keep(verb, from, step, reason.Trim(), marked.Value);
+        var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}", $"did '{verb.Label().English}' on the return {desk.Title}", reason);
+        return await db.CommitAsync(deed, desk.Return.State, cancel).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Says why a return or a cell can not be filled in now, and who can do something about it.</summary>
+internal static class ReturnLock
+{
+    /// <summary>The cause; null when the return is open.</summary>
+    public static Problem? Find(DataReturn dataReturn, Campaign campaign, FormTemplate template, string organiser, DateTimeOffset now)
+    {
+        var today = ChinaDay.Of(now);
+        if (FindState(dataReturn, campaign, organiser) is { } state)
+            return state;
+        if (template.State == TemplateState.Disabled)
+            return Locked("form-disabled", "表已停用", $"由{organiser}决定是否启用新版", "the form is no longer in use", $"{organiser} decides on a new edition");
+        if (today < campaign.OpensOn)
+            return Locked("not-open", $"未到填报时间，{Day(campaign.OpensOn)} 开始", $"如需提前，请联系{organiser}", $"filling in begins on {Day(campaign.OpensOn)}", $"ask {organiser} if you need to begin earlier");
+        if (dataReturn.OpenUntil is { } until)
+            return now < until ? null : Locked(
+                "unlock-over", $"解锁已于 {Moment(until)} 到期", $"可再次申请解锁，由{organiser}批准", $"the unlocking ended at {Moment(until)}", $"ask again; {organiser} grants it");
+        if (campaign.IsClosed)
+            return Locked("closed", "本次填报已结束", $"可申请解锁，由{organiser}批准", "the campaign is closed", $"ask for unlocking; {organiser} grants it");
+        return today > campaign.LateUntil
+            ? Locked("over", $"已截止（{Day(campaign.LateUntil)}）", $"可申请解锁，由{organiser}批准", $"the last day was {Day(campaign.LateUntil)}", $"ask for unlocking; {organiser} grants it")
+            : null;
+    }
+
+    /// <summary>The cause one cell is locked for although its return is open.</summary>
+    public static Problem? Find(DataReturn dataReturn, FormField field, DataCell? cell)
+    {
+        if (field.IsComputed)
+            return Locked("computed", "由公式计算", "修改它所依据的单元格即可", "it is computed", "change the cells it is computed from");
+        return dataReturn.State == ReturnState.SentBack && !dataReturn.ReopensAll && cell is not { IsReopened: true }
+            ? Locked("not-reopened", "退回后只开放标出的单元格", "其他单元格也要改时，请审核人退回时一并标出", "only the marked cells were opened again", "ask the reviewer to mark others as well")
+            : null;
+    }
+
+    private static Problem? FindState(DataReturn dataReturn, Campaign campaign, string organiser)
+    {
+        var steps = campaign.Steps;
+        var reviewer = dataReturn.Step < steps.Count && steps[dataReturn.Step].Reviewer == Reviewer.OwnUnit ? "本单位审核人" : organiser;
+        return dataReturn.State switch
+        {
+            ReturnState.Submitted => Locked("submitted", $"已提交，等待{reviewer}审核", "审核人打开之前，提交人可以撤回", "it was submitted", "until a reviewer opens it, the one who submitted can withdraw it"),
+            ReturnState.InReview => Locked("in-review", $"{reviewer}正在审核", $"需要修改时，由{reviewer}退回", "it is being reviewed", "the reviewer can send it back"),
+            ReturnState.Approved => Locked("approved", "上级已审核通过", $"需要修改时，由{organiser}退回", "it was approved", $"{organiser} can send it back"),
+            ReturnState.Locked => Locked("locked", "已锁定", $"可申请解锁，由{organiser}批准", "it is locked", $"ask for unlocking; {organiser} grants it"),
+            ReturnState.Summed => Locked("summed", "已汇总", $"数据更正请联系{organiser}", "it is part of the total", $"ask {organiser} for a correction"),
+            _ => null,
+        };
+    }
+
+    private static Problem Locked(string code, string cause, string who, string causeEnglish, string whoEnglish) =>
+        Problem.Conflict("collection.locked-" + code, $"不能填写：{cause}；{who}。", $"It can not be filled in: {causeEnglish}; {whoEnglish}.");
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>A cell marked when a return is sent back, and why.</summary>
+public sealed record MarkedCell(Guid RowId, Guid FieldId, string Reason = "");
+
+/// <summary>The steps of review: opening, approving, sending back, accepting; each by someone other than who submitted.</summary>
+public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
+{
+    /// <summary>Opens a submitted return: from now on it is not withdrawn. Opening again changes nothing.</summary>
+    public async Task<Outcome<ReturnState>> OpenAsync(Guid id, CancellationToken cancel = default)
+    {
+        await using (var db = desk.Open())
+        {
+            var taken = await desk.TakeAsync(db, id, Permission, cancel).ConfigureAwait(false);
+            if (!taken.IsSuccess)
+                return taken.Problem;
+            if (taken.Value.Return.State == ReturnState.InReview)
+                return FindRefusal(taken.Value) is { } notYours ? notYours : ReturnState.InReview;
+        }
+
+        return await desk.StepAsync(id, "OpenReturn", Permission, ReturnVerb.Open, "", open => Task.FromResult<Outcome<string>>(
+            (FindRefusal(open) ?? open.Return.Open()) is { } problem ? problem : ""), cancel).ConfigureAwait(false);
+    }
+
+    public Task<Outcome<ReturnState>> ApproveAsync(Guid id, string opinion, CancellationToken cancel = default) =>
+        desk.StepAsync(id, "ApproveReturn", Permission, ReturnVerb.Approve, opinion ?? "", open => ApproveAsync(open, cancel), cancel);
+
+    /// <summary>Sends a return back to an earlier step, or to the unit with the cells to mend.</summary>
+    /// <param name="id">The return.</param>
+    /// <param name="toStep">The step of the chain; below 0 the unit.</param>
+    /// <param name="reason">Why; must be said.</param>
+    /// <param name="marked">The cells to open again; none opens all.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<ReturnState>> SendBackAsync(Guid id, int toStep, string reason, IReadOnlyList<MarkedCell> marked, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(marked);
+        return string.IsNullOrWhiteSpace(reason)
+            ? Missing.Reason
+            : await desk.StepAsync(id, "SendBackReturn", Permission, ReturnVerb.SendBack, reason, open => SendBackAsync(open, toStep, reason.Trim(), marked, cancel), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Accepts an approved return: it is locked, and its values are recorded as observations.</summary>
+    public Task<Outcome<ReturnState>> AcceptAsync(Guid id, CancellationToken cancel = default) =>
+        desk.StepAsync(id, "AcceptReturn", CollectionPermissions.Review, ReturnVerb.Accept, "", async open =>
+        {
+            if (open.Return.Accept(open.Now) is { } problem)
+                return problem;
+            return await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
+        }, cancel);
+
+    private string Permission => acting.May(CollectionPermissions.Review) ? CollectionPermissions.Review : CollectionPermissions.Check;
+
+    private async Task<Outcome<string>> ApproveAsync(OnDesk open, CancellationToken cancel)
+    {
+        if (FindRefusal(open) is { } refusal)
+            return refusal;
+        if (open.Return.Approve(open.People, open.Campaign.Steps.Count) is { } problem)
+            return problem;
+        if (open.Return.State != ReturnState.Approved || open.Campaign.AcceptsApart)
+            return "";
+        // One step for both: the last approval locks and records.
+        return open.Return.Accept(open.Now) is { } locked ? locked : await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome<string>> SendBackAsync(OnDesk open, int toStep, string reason, IReadOnlyList<MarkedCell> marked, CancellationToken cancel)
+    {
+        if (FindRefusal(open) is { } refusal)
+            return refusal;
+        if (open.Return.SendBack(toStep, reason, marked.Count == 0) is { } problem)
+            return problem;
+        return toStep < 0 ? await Marking.ReopenAsync(open, marked, reason, cancel).ConfigureAwait(false) : "";
+    }
+
+    /// <summary>Whose step it is.</summary>
+    private Problem? FindRefusal(OnDesk open)
+    {
+        var steps = open.Campaign.Steps;
+        var reviewer = steps.Count == 0 ? Reviewer.Organiser : steps[Math.Min(open.Return.Step, steps.Count - 1)].Reviewer;
+        if (open.Return.State is not (ReturnState.Submitted or ReturnState.InReview))
+            reviewer = Reviewer.Organiser;
+        if (reviewer == Reviewer.OwnUnit)
+            return open.IsOfOwnUnit && acting.May(CollectionPermissions.Check) ? null : Problem.Refused(
+                "collection.not-your-step", "这一步由填报单位的同事审核；请等待本单位审核完成。", "This step belongs to a colleague in the reporting unit; wait until it is done.");
+        return acting.May(CollectionPermissions.Review) ? null : Problem.Refused(
+            "collection.not-your-step", $"这一步由{open.Organiser}审核。", $"This step belongs to {open.Organiser}.");
+    }
+}

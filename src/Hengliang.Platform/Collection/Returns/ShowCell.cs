@@ -1,0 +1,93 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>One value a cell had in an earlier period.</summary>
+public sealed record EarlierValue(Period Period, CellAnswer Answer);
+
+/// <summary>A cell with where it stands and all it went through: how a number is followed back to who gave it and who approved it.</summary>
+public sealed record CellSheet
+{
+    public required Guid ReturnId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required ReturnRow Row { get; init; }
+
+    public required FormField Field { get; init; }
+
+    /// <summary>Null while nobody has answered.</summary>
+    public DataCell? Cell { get; init; }
+
+    /// <summary>Answers given, the latest first; those that met another one and were not chosen are among them.</summary>
+    public required IReadOnlyList<CellRevision> Revisions { get; init; }
+
+    /// <summary>The last twelve approved values, the latest first.</summary>
+    public required IReadOnlyList<EarlierValue> Earlier { get; init; }
+
+    /// <summary>The steps of the return, the latest first.</summary>
+    public required IReadOnlyList<ReturnStep> Steps { get; init; }
+
+    /// <summary>The file the answer was imported from.</summary>
+    public (Guid Id, string Name)? File { get; init; }
+}
+
+/// <summary>Shows a cell by its place or by its id.</summary>
+public sealed class ShowCell(ReturnDesk desk, Acting acting)
+{
+    public async Task<Outcome<CellSheet>> RunAsync(Guid returnId, Guid rowId, Guid fieldId, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await desk.TakeAsync(db, returnId, CollectionPermissions.Read, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        var row = await db.ReturnRows.AsNoTracking().SingleOrDefaultAsync(r => r.Id == rowId && r.ReturnId == returnId, cancel).ConfigureAwait(false);
+        if (row is null || open.Form.Find(fieldId) is not { } field)
+            return Missing.Cell;
+        var id = Filling.IdOf(returnId, rowId, fieldId);
+        var cell = await db.DataCells.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false);
+        var past = await PastAnswers.FindAsync(db, open.Return.UnitId, open.Template.Code, open.Campaign.Period, cancel).ConfigureAwait(false);
+        var file = cell?.FileId is { } fileId
+            ? await db.ReturnFiles.AsNoTracking().Where(f => f.Id == fileId).Select(f => new { f.Id, f.Name }).SingleOrDefaultAsync(cancel).ConfigureAwait(false)
+            : null;
+        return new CellSheet
+        {
+            ReturnId = returnId, Title = open.Title, Row = row, Field = field, Cell = cell,
+            Revisions = await db.CellRevisions.AsNoTracking().Where(r => r.CellId == id).OrderByDescending(r => r.At).ThenByDescending(r => r.Number).Take(100).ToListAsync(cancel).ConfigureAwait(false),
+            Earlier = [.. past.Where(p => p.Row == row.Code && p.Field == field.Code).Select(p => new EarlierValue(p.Period, p.Answer))],
+            Steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == returnId).OrderByDescending(s => s.Order).Take(100).ToListAsync(cancel).ConfigureAwait(false),
+            File = file is null ? null : (file.Id, file.Name),
+        };
+    }
+
+    public async Task<Outcome<CellSheet>> RunAsync(Guid cellId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
+            return refusal;
+        Guid returnId, rowId, fieldId;
+        await using (var db = desk.Open())
+        {
+            if (await db.DataCells.AsNoTracking().SingleOrDefaultAsync(c => c.Id == cellId, cancel).ConfigureAwait(false) is not { } cell)
+                return Missing.Cell;
+            (returnId, rowId, fieldId) = (cell.ReturnId, cell.RowId, cell.FieldId);
+        }
+
+        return await RunAsync(returnId, rowId, fieldId, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The file a return's values were imported from, as it came.</summary>
+    public async Task<Outcome<ReturnFile>> FileAsync(Guid returnId, Guid fileId, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await desk.TakeAsync(db, returnId, CollectionPermissions.Read, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        return await db.ReturnFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ReturnId == returnId, cancel).ConfigureAwait(false) is { } file
+            ? file
+            : Problem.Missing("collection.no-such-file", "没有这个文件。", "There is no such file.");
+    }
+}

@@ -1,0 +1,100 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Everything the page of a return shows.</summary>
+public sealed record ReturnSheet
+{
+    public required DataReturn Return { get; init; }
+
+    public required Campaign Campaign { get; init; }
+
+    public required FormDefinition Form { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required string Organiser { get; init; }
+
+    public required IReadOnlyList<ReturnRow> Rows { get; init; }
+
+    public required IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells { get; init; }
+
+    public required CheckResult Checks { get; init; }
+
+    /// <summary>Steps taken, the latest first.</summary>
+    public required IReadOnlyList<ReturnStep> Steps { get; init; }
+
+    public required IReadOnlyList<UnlockRequest> Unlocks { get; init; }
+
+    /// <summary>Approved answers of the period before, by row and field code.</summary>
+    public required IReadOnlyDictionary<(string Row, string Field), CellAnswer> Last { get; init; }
+
+    /// <summary>Why nothing can be filled in now, and who can act; null when it can.</summary>
+    public required Words? Locked { get; init; }
+
+    /// <summary>The actor is of the unit and may fill in.</summary>
+    public required bool MayFill { get; init; }
+
+    /// <summary>It is the actor's turn to review.</summary>
+    public required bool MayReview { get; init; }
+
+    public required bool MayWithdraw { get; init; }
+
+    public required bool MayAccept { get; init; }
+
+    public required bool MayAskUnlock { get; init; }
+
+    public required bool MayUnlock { get; init; }
+
+    /// <summary>Why one cell is locked although the return is open; null when it is not.</summary>
+    public Words? LockOf(ReturnRow row, FormField field)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(field);
+        return ReturnLock.Find(Return, field, Cells.GetValueOrDefault((row.Id, field.Id)))?.Message;
+    }
+}
+
+/// <summary>Shows a return: its table, what its checks find, its steps, and what the actor may do with it.</summary>
+public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, Acting acting)
+{
+    public async Task<Outcome<ReturnSheet>> RunAsync(Guid id, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await desk.TakeAsync(db, id, CollectionPermissions.Read, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        var table = await CheckTables.LoadAsync(open, shelf, cancel).ConfigureAwait(false);
+        var explanations = await db.Explanations.AsNoTracking().Where(e => e.ReturnId == id).ToListAsync(cancel).ConfigureAwait(false);
+        var steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == id).OrderByDescending(s => s.Order).Take(200).ToListAsync(cancel).ConfigureAwait(false);
+        var unlocks = await db.UnlockRequests.AsNoTracking().Where(u => u.ReturnId == id).OrderByDescending(u => u.AskedAt).Take(50).ToListAsync(cancel).ConfigureAwait(false);
+        var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now);
+        var state = open.Return.State;
+        return new ReturnSheet
+        {
+            Return = open.Return, Campaign = open.Campaign, Form = open.Form, Unit = open.Unit, Organiser = open.Organiser, Rows = table.Rows, Cells = table.Cells,
+            Checks = RunChecks.On(table, CheckTables.FormulasFor(table), explanations), Steps = steps, Unlocks = unlocks, Last = table.Last, Locked = locked?.Message,
+            MayFill = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill),
+            MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
+            MayWithdraw = state == ReturnState.Submitted && (open.Return.Step == 0
+                ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill)
+                : open.Return.ApprovedBy == open.Who.UserId),
+            MayAccept = state == ReturnState.Approved && acting.May(CollectionPermissions.Review),
+            MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked)
+                && locked?.Code is "collection.locked-locked" or "collection.locked-over" or "collection.locked-closed" or "collection.locked-unlock-over",
+            MayUnlock = acting.May(CollectionPermissions.Unlock),
+        };
+    }
+
+    private bool IsTurn(OnDesk open)
+    {
+        var steps = open.Campaign.Steps;
+        return open.Return.State != ReturnState.Approved && open.Return.Step < steps.Count && steps[open.Return.Step].Reviewer == Reviewer.OwnUnit
+            ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Check)
+            : acting.May(CollectionPermissions.Review);
+    }
+}

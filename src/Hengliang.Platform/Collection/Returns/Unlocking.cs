@@ -1,0 +1,87 @@
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Asks that a locked or overdue return be opened again.</summary>
+public sealed class AskUnlock(ReturnDesk desk)
+{
+    public async Task<Outcome<Guid>> RunAsync(Guid id, string reason, IReadOnlyList<MarkedCell> cells, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        if (string.IsNullOrWhiteSpace(reason))
+            return Missing.Reason;
+        await using var db = desk.Open();
+        var taken = await desk.TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        if (!open.IsOfOwnUnit)
+            return Missing.Return;
+        var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now);
+        if (locked is not { Code: "collection.locked-locked" or "collection.locked-over" or "collection.locked-closed" or "collection.locked-unlock-over" })
+            return locked ?? Problem.Conflict("collection.not-locked", "这份报表没有锁定，可以直接填写。", "This return is not locked; it can be filled in.");
+        if (await db.UnlockRequests.AnyAsync(u => u.ReturnId == id && u.State == UnlockState.Asked, cancel).ConfigureAwait(false))
+            return Problem.Conflict("collection.unlock-asked", "已有一份解锁申请在等待批准。", "A request for unlocking is waiting already.");
+        var request = new UnlockRequest
+        {
+            Id = Guid.CreateVersion7(open.Now), RegionId = open.Return.RegionId, UnitId = open.Return.UnitId, ReturnId = id,
+            AskedBy = open.Who.UserId, AskedFor = open.Who.ActingForId, AskedByName = open.Who.ShownName, AskedAt = open.Now, Reason = reason.Trim(),
+            Cells = string.Join('\n', cells.Select(c => $"{c.RowId:D} {c.FieldId:D}")),
+        };
+        db.Add(request);
+        return await db.CommitAsync(
+            open.Deed(nameof(AskUnlock), CollectionPermissions.Fill, $"申请解锁{open.Title}", $"asked to unlock the return {open.Title}", reason), request.Id, cancel).ConfigureAwait(false);
+    }
+}
+
+/// <summary>Grants or refuses an unlocking another person asked for; what is granted ends after three working days.</summary>
+public sealed class DecideUnlock(ReturnDesk desk)
+{
+    private const int WorkingDays = 3;
+
+    public async Task<Outcome<UnlockState>> RunAsync(Guid requestId, bool granted, string answer, CancellationToken cancel = default)
+    {
+        if (!granted && string.IsNullOrWhiteSpace(answer))
+            return Missing.Reason;
+        await using var db = desk.Open();
+        if (await db.UnlockRequests.SingleOrDefaultAsync(u => u.Id == requestId, cancel).ConfigureAwait(false) is not { } request)
+            return Problem.Missing("collection.no-such-unlock", "没有这份解锁申请，或它不在您的数据范围内。", "There is no such request, or it is outside your scope.");
+        var taken = await desk.TakeAsync(db, request.ReturnId, CollectionPermissions.Unlock, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        var ends = EndOf(open.Now);
+        if (request.Decide(open.People, open.Who.ShownName, granted, (answer ?? "").Trim(), open.Now, ends) is { } problem)
+            return problem;
+        if (granted && await GrantAsync(open, request, ends, cancel).ConfigureAwait(false) is { } fault)
+            return fault;
+        var deed = granted
+            ? open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"批准解锁{open.Title}", $"granted the unlocking of the return {open.Title}", request.Reason)
+            : open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"没有批准解锁{open.Title}", $"refused the unlocking of the return {open.Title}", answer);
+        return await db.CommitAsync(deed, request.State, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<Problem?> GrantAsync(OnDesk open, UnlockRequest request, DateTimeOffset ends, CancellationToken cancel)
+    {
+        var (from, step) = (open.Return.State, open.Return.Step);
+        var marked = request.Cells.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' '))
+            .Select(p => new MarkedCell(Guid.Parse(p[0]), Guid.Parse(p[1]))).ToList();
+        if (open.Return.Unlock(request.Reason, marked.Count == 0, ends) is { } problem)
+            return problem;
+        var words = await Marking.ReopenAsync(open, marked, request.Reason, cancel).ConfigureAwait(false);
+        if (!words.IsSuccess)
+            return words.Problem;
+        open.Keep(ReturnVerb.Unlock, from, step, request.Reason, words.Value);
+        return null;
+    }
+
+    /// <summary>The end of the third working day, in China's time.</summary>
+    private static DateTimeOffset EndOf(DateTimeOffset now)
+    {
+        var day = WorkCalendar.State.After(ChinaDay.Of(now), Term.WorkingDays(WorkingDays)).Day;
+        return new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,140 @@
+using Hengliang.Platform.Collection;
+
+namespace Hengliang.Platform.Tests.Collection;
+
+public class CheckTests
+{
+    private static readonly FieldDraft A = new("甲", "甲") { Unit = "万元", Precision = 2 }, B = new("乙", "乙") { Unit = "万元", Precision = 2 }, C = new("丙", "丙") { Unit = "亿元", Precision = 6 };
+
+    [Theory]
+    [InlineData("甲 <= 乙", MissingRule.SkipIfAny, "5", "4", Verdict.Failed)]
+    [InlineData("甲 <= 乙", MissingRule.SkipIfAny, "5", "", Verdict.Skipped)]
+    [InlineData("甲 <= 乙", MissingRule.SkipIfAll, "5", "", Verdict.Failed)]
+    [InlineData("甲 <= 乙", MissingRule.SkipIfAll, "", "", Verdict.Skipped)]
+    [InlineData("甲 >= 乙", MissingRule.SkipIfAll, "5", "", Verdict.Passed)]
+    [InlineData("甲 <= 乙", MissingRule.NeverSkip, "5", "", Verdict.Failed)]
+    [InlineData("甲 <= 乙", MissingRule.NeverSkip, "5", "5", Verdict.Passed)]
+    [InlineData("甲 <= 乙", MissingRule.SkipIfAny, "5", "—", Verdict.Skipped)]
+    [InlineData("甲 <= 乙", MissingRule.SkipIfAny, "0", "0", Verdict.Passed)]
+    [InlineData("甲 / 乙 <= 1", MissingRule.SkipIfAny, "5", "0", Verdict.Failed)]
+    public void Missing_values_are_met_as_the_check_says(string formula, MissingRule missing, string a, string b, object expected)
+    {
+        var table = Table([A, B], [], ("r", [a, b]));
+        var compiled = Compile(table.Form, formula, CheckReach.Row);
+        Assert.Equal((Verdict)expected, compiled.Run(table.ValuesOf(table.Rows[0], compiled.Names), missing));
+    }
+
+    [Fact]
+    public void Units_are_met_exactly() // 1万元 is 0.0001亿元
+    {
+        var table = Table([A, C], [], ("r", ["1.5", "0.00015"]));
+        var compiled = Compile(table.Form, "甲 = 丙", CheckReach.Row);
+        Assert.Null(compiled.Fault);
+        Assert.Equal(Verdict.Passed, compiled.Run(table.ValuesOf(table.Rows[0], compiled.Names), MissingRule.SkipIfAny));
+    }
+
+    [Fact]
+    public void A_table_check_sees_columns_and_named_rows()
+    {
+        var rows = new RowDraft[] { new("合计", "合计", IsTotal: true), new("企业", "企业"), new("高校", "高校") };
+        var good = Table([A], rows, ("合计", ["30"]), ("企业", ["10"]), ("高校", ["20"]));
+        var bad = Table([A], rows, ("合计", ["31"]), ("企业", ["10"]), ("高校", ["20"]));
+        var compiled = Compile(good.Form, "甲_合计 = 甲_企业 + 甲_高校 且 求和(甲) = 甲_合计 × 2", CheckReach.Table);
+        Assert.Null(compiled.Fault);
+        Assert.Equal(Verdict.Passed, compiled.Run(good.ValuesOf(compiled.Names), MissingRule.SkipIfAny));
+        Assert.Equal(Verdict.Failed, compiled.Run(bad.ValuesOf(compiled.Names), MissingRule.SkipIfAny));
+    }
+
+    [Fact]
+    public void A_cross_table_check_sees_the_other_form()
+    {
+        var other = Table([B], [], ("x", ["7"]), ("y", ["8"]));
+        var own = Table([A], [], ("r", ["15"]));
+        own.Others["KJ02"] = other;
+        var check = Check("求和(甲) = 求和(KJ02_乙)", CheckReach.CrossTable) with { OtherForm = "KJ02" };
+        var form = Form([A], [], check);
+        var formulas = new FormFormulas(form, new Dictionary<string, FormDefinition> { ["KJ02"] = other.Form });
+        Assert.Null(formulas.Of(form.Checks[0]).Fault);
+        Assert.Equal(Verdict.Passed, formulas.Of(form.Checks[0]).Run(own.ValuesOf(formulas.Of(form.Checks[0]).Names), MissingRule.SkipIfAny));
+    }
+
+    [Fact]
+    public void A_big_change_and_an_outlier_ask_for_an_explanation()
+    {
+        var table = Table([A with { ChangeBand = 30 }], [], ("r", ["200"]));
+        table.Last[("r", "甲")] = new("100", 100);
+        table.Earlier[("r", "甲")] = [100, 101, 99, 102, 98, 100];
+        var found = RunChecks.On(table, table.Form.Formulas.Value, []).Findings;
+        Assert.Equal([StandingChecks.Change, StandingChecks.Outlier], found.Select(f => f.Check));
+        Assert.All(found, f => Assert.True(f is { Level: CheckLevel.Warning, Blocks: true }));
+        var explained = RunChecks.On(table, table.Form.Formulas.Value, found.Select(f => new Explanation { Finding = f.Key, Text = "新增重点企业", ByName = "陆川" }));
+        Assert.True(explained.MayBeSubmitted);
+    }
+
+    [Theory] // By hand: 0.6745 × (8.3 − 2.45) / 0.15; where the MAD is zero, (6 − 5) / (1.253314 × 0.2)
+    [InlineData(new double[] { 2.1, 2.6, 2.4, 2.5, 2.3, 2.1, 2.3, 2.6, 8.2, 8.3 }, 8.3, 26.31)]
+    [InlineData(new double[] { 1, 2, 3, 4, 5 }, 3, 0.0)]
+    [InlineData(new double[] { 5, 5, 5, 5, 6 }, 6, 3.99)]
+    [InlineData(new double[] { 1, 2, 3, 4 }, 90, null)]
+    public void The_modified_z_score_is_the_published_one(double[] others, double number, double? score)
+    {
+        var found = Outliers.ScoreOf((decimal)number, [.. others.Select(o => (decimal)o)]);
+        Assert.Equal(score is null, found is null);
+        if (score is { } expected)
+            Assert.Equal(expected, (double)found!.Value, 0.01);
+    }
+
+    [Fact]
+    public void Required_range_confirmation_and_doubles_are_errors()
+    {
+        var code = new FieldDraft("代码", "信用代码", FieldType.CreditCode);
+        var table = Table([A with { IsRequired = true, Minimum = 0, Maximum = 10 }, code], [], ("1", ["", "91350100M000100Y43"]), ("2", ["11", "91350100M000100Y43"]));
+        var found = RunChecks.On(table, table.Form.Formulas.Value, []).Findings;
+        Assert.Equal([StandingChecks.Required, StandingChecks.Range, StandingChecks.Twice], found.Select(f => f.Check));
+        Assert.All(found, f => Assert.Equal(CheckLevel.Error, f.Level));
+    }
+
+    [Fact]
+    public void Quality_is_reckoned_as_it_is_shown()
+    {
+        var score = QualityScore.Of(required: 10, filled: 9, daysLate: 2, unlocks: 1, run: 20, passed: 18, returns: 1);
+        Assert.Equal((36m, 19m, 18m, 5m, 78m), (score.Completeness!.Value, score.Timeliness!.Value, score.Rules!.Value, score.Returns, score.Total!.Value));
+        Assert.Equal("完整性 36/40 + 及时性 19/30 + 规则通过 18/20 + 退回 5/10", score.Formula.Chinese);
+        Assert.Equal(0, QualityScore.Of(0, 0, 90, 9, 0, 0, 9).Timeliness);
+        Assert.Null(QualityScore.Of(0, 0, null, 0, 0, 0, 0).Total);
+    }
+
+    private static CompiledCheck Compile(FormDefinition form, string formula, CheckReach reach) =>
+        CompiledCheck.Compile(formula, FormFormulas.NamesFor(form, new FormCheck { Code = "c", Reach = reach, Formula = formula, Sentence = "", Passing = "", Failing = "" }, null));
+
+    private static CheckDraft Check(string formula, CheckReach reach) => new("c", CheckLevel.Error, reach, formula, "不对", "{}", "{}");
+
+    private static FormDefinition Form(FieldDraft[] fields, RowDraft[] rows, params CheckDraft[] checks) => new(
+        new FormTemplate { Code = "T", Title = "表", Rows = rows.Length > 0 ? RowSource.Fixed : RowSource.Free },
+        fields.Select((f, i) => new FormField
+        {
+            Id = Guid.NewGuid(), Position = i, Code = f.Code, Label = f.Label, Type = f.Type, Unit = f.Unit, Precision = f.Precision, IsRequired = f.IsRequired,
+            Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand,
+        }),
+        rows.Select((r, i) => new FormRow { Id = Guid.NewGuid(), Position = i, Code = r.Code, Label = r.Label, IsTotal = r.IsTotal }),
+        checks.Select((c, i) => new FormCheck
+        {
+            Id = Guid.NewGuid(), Position = i, Code = c.Code, Level = c.Level, Reach = c.Reach, Formula = c.Formula, Sentence = c.Sentence, Passing = c.Passing, Failing = c.Failing, OtherForm = c.OtherForm,
+        }));
+
+    private static CheckTable Table(FieldDraft[] fields, RowDraft[] fixedRows, params (string Row, string[] Values)[] values)
+    {
+        var form = Form(fields, fixedRows);
+        var rows = values.Select((v, i) => new ReturnRow { Id = Guid.NewGuid(), Position = i, Code = v.Row, Label = v.Row }).ToList();
+        var cells = new Dictionary<(Guid, Guid), DataCell>();
+        foreach (var (row, typed) in rows.Zip(values.Select(v => v.Values)))
+            foreach (var (field, text) in form.Fields.Zip(typed))
+            {
+                var cell = new DataCell { Id = Guid.NewGuid(), RowId = row.Id, FieldId = field.Id };
+                cell.Take(Guid.NewGuid(), CellText.Read(field, text).Value, "", CellSource.Typed, new(Guid.Empty, "陆川", default));
+                cells[(row.Id, field.Id)] = cell;
+            }
+
+        return new() { Form = form, Rows = rows, Cells = cells };
+    }
+}

@@ -1,0 +1,142 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Tests.Collection;
+
+public class ReturnStateTests
+{
+    private static readonly (ReturnState From, ReturnVerb Verb, bool Last, ReturnState To)[] Legal =
+    [
+        (ReturnState.NotStarted, ReturnVerb.Fill, false, ReturnState.Filling), (ReturnState.NotStarted, ReturnVerb.Fill, true, ReturnState.Filling),
+        (ReturnState.Filling, ReturnVerb.Fill, false, ReturnState.Filling), (ReturnState.Filling, ReturnVerb.Fill, true, ReturnState.Filling),
+        (ReturnState.SentBack, ReturnVerb.Fill, false, ReturnState.SentBack), (ReturnState.SentBack, ReturnVerb.Fill, true, ReturnState.SentBack),
+        (ReturnState.Filling, ReturnVerb.Submit, false, ReturnState.Submitted), (ReturnState.Filling, ReturnVerb.Submit, true, ReturnState.Submitted),
+        (ReturnState.SentBack, ReturnVerb.Submit, false, ReturnState.Submitted), (ReturnState.SentBack, ReturnVerb.Submit, true, ReturnState.Submitted),
+        (ReturnState.Submitted, ReturnVerb.Open, false, ReturnState.InReview), (ReturnState.Submitted, ReturnVerb.Open, true, ReturnState.InReview),
+        (ReturnState.InReview, ReturnVerb.Open, false, ReturnState.InReview), (ReturnState.InReview, ReturnVerb.Open, true, ReturnState.InReview),
+        (ReturnState.Submitted, ReturnVerb.Withdraw, true, ReturnState.Filling), (ReturnState.Submitted, ReturnVerb.Withdraw, false, ReturnState.InReview),
+        (ReturnState.InReview, ReturnVerb.Approve, false, ReturnState.Submitted), (ReturnState.InReview, ReturnVerb.Approve, true, ReturnState.Approved),
+        (ReturnState.InReview, ReturnVerb.SendBack, true, ReturnState.SentBack), (ReturnState.InReview, ReturnVerb.SendBack, false, ReturnState.Submitted),
+        (ReturnState.Approved, ReturnVerb.SendBack, true, ReturnState.SentBack), (ReturnState.Approved, ReturnVerb.SendBack, false, ReturnState.Submitted),
+        (ReturnState.Approved, ReturnVerb.Accept, false, ReturnState.Locked), (ReturnState.Approved, ReturnVerb.Accept, true, ReturnState.Locked),
+        (ReturnState.Locked, ReturnVerb.Unlock, false, ReturnState.SentBack), (ReturnState.Locked, ReturnVerb.Unlock, true, ReturnState.SentBack),
+        (ReturnState.Locked, ReturnVerb.Sum, false, ReturnState.Summed), (ReturnState.Locked, ReturnVerb.Sum, true, ReturnState.Summed),
+    ];
+
+    [Fact]
+    public void Every_pair_outside_the_table_is_refused()
+    {
+        foreach (var state in Enum.GetValues<ReturnState>())
+            foreach (var verb in Enum.GetValues<ReturnVerb>())
+                foreach (var last in (bool[])[false, true])
+                {
+                    var legal = Legal.Where(l => l.From == state && l.Verb == verb && l.Last == last).Select(l => (ReturnState?)l.To).FirstOrDefault();
+                    Assert.True(legal == state.After(verb, last), $"{state} {verb} {last}");
+                }
+    }
+
+    [Fact]
+    public void Every_state_is_reached_and_all_but_the_last_are_left()
+    {
+        var reached = Legal.Select(l => l.To).Append(ReturnState.NotStarted).ToHashSet();
+        var left = Legal.Where(l => l.From != l.To).Select(l => l.From).ToHashSet();
+        Assert.All(Enum.GetValues<ReturnState>(), s => Assert.Contains(s, reached));
+        Assert.All(Enum.GetValues<ReturnState>().Where(s => s != ReturnState.Summed), s => Assert.Contains(s, left));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Each_role_is_refused_every_step_that_is_not_its_own(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var expert = await room.Town.HireAsync("expert", "顾言", Role.Expert, ScopeShape.Region);
+        var id = await room.OpenReturnAsync(room.Yearly(2025, ownFirst: true, apart: true));
+        (string Name, Acting Who)[] people = [("clerk", room.ClerkA), ("colleague", room.ClerkA2), ("other", room.ClerkB), ("planner", room.Planner), ("leader", room.Leader), ("expert", expert)];
+        // At each level: who may take which verb; everyone else, and every other verb, is refused and changes nothing.
+        var legal = new Dictionary<string, (string Who, string Verb)[]>
+        {
+            ["filling"] = [("clerk", "submit"), ("colleague", "submit")],
+            ["submitted-0"] = [("colleague", "open"), ("clerk", "open"), ("clerk", "withdraw"), ("colleague", "withdraw")],
+            ["review-0"] = [("colleague", "approve"), ("colleague", "send-back"), ("clerk", "send-back"), ("colleague", "open"), ("clerk", "open")],
+            ["review-1"] = [("planner", "approve"), ("planner", "send-back"), ("planner", "open")],
+            ["approved"] = [("planner", "accept"), ("planner", "send-back")],
+            ["locked"] = [],
+        };
+        foreach (var (level, allowed) in legal)
+        {
+            await ReachAsync(room, id, level);
+            foreach (var (name, who) in people)
+                foreach (var verb in (string[])["submit", "open", "withdraw", "approve", "send-back", "accept"])
+                    if (!allowed.Contains((name, verb)))
+                    {
+                        var before = await room.ReadAsync(id);
+                        var answer = await TakeAsync(room, id, who, verb);
+                        Assert.True(!answer.IsSuccess, $"{level}: {name} {verb} was not refused");
+                        var after = await room.ReadAsync(id);
+                        Assert.Equal((before.State, before.Step, before.Gate), (after.State, after.Step, after.Gate));
+                    }
+        }
+    }
+
+    [Fact]
+    public async Task A_random_walk_never_leaves_the_table()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        var id = await room.OpenReturnAsync(room.Yearly(2025, ownFirst: true, apart: true));
+        await room.FillAsync(id);
+        Acting[] people = [room.ClerkA, room.ClerkA2, room.ClerkB, room.Planner, room.Leader];
+        string[] verbs = ["submit", "open", "withdraw", "approve", "send-back", "accept", "fill"];
+        var random = new Random(5);
+        for (var i = 0; i < 250; i++)
+        {
+            var before = await room.ReadAsync(id);
+            var verb = verbs[random.Next(verbs.Length)];
+            var answer = await TakeAsync(room, id, people[random.Next(people.Length)], verb);
+            var after = await room.ReadAsync(id);
+            if (!answer.IsSuccess)
+                Assert.Equal((before.State, before.Step, before.Gate), (after.State, after.Step, after.Gate));
+            else
+                Assert.Contains(Legal, l => l.From == before.State && l.To == after.State || before.State == after.State);
+            Assert.InRange(after.Step, 0, 1);
+        }
+    }
+
+    private static async Task ReachAsync(CollectionRoom room, Guid id, string level)
+    {
+        switch (level)
+        {
+            case "filling":
+                await room.FillAsync(id);
+                break;
+            case "submitted-0":
+                _ = (await room.SubmitAsync(id)).Value;
+                break;
+            case "review-0":
+                _ = (await room.ReviewAsync(room.ClerkA2, r => r.OpenAsync(id))).Value;
+                break;
+            case "review-1":
+                _ = (await room.ReviewAsync(room.ClerkA2, r => r.ApproveAsync(id, ""))).Value;
+                _ = (await room.ReviewAsync(room.Planner, r => r.OpenAsync(id))).Value;
+                break;
+            case "approved":
+                _ = (await room.ReviewAsync(room.Planner, r => r.ApproveAsync(id, ""))).Value;
+                break;
+            default:
+                _ = (await room.ReviewAsync(room.Planner, r => r.AcceptAsync(id))).Value;
+                break;
+        }
+    }
+
+    private static async Task<Outcome<ReturnState>> TakeAsync(CollectionRoom room, Guid id, Acting who, string verb) => verb switch
+    {
+        "submit" => await room.SubmitAsync(id, who),
+        "withdraw" => await room.As<WithdrawReturn, Outcome<ReturnState>>(who, w => w.RunAsync(id)),
+        "open" => await room.ReviewAsync(who, r => r.OpenAsync(id)),
+        "approve" => await room.ReviewAsync(who, r => r.ApproveAsync(id, "")),
+        "send-back" => await room.ReviewAsync(who, r => r.SendBackAsync(id, -1, "请核对", [])),
+        "accept" => await room.ReviewAsync(who, r => r.AcceptAsync(id)),
+        _ => (await room.SaveAsync(id, who, await room.EditAsync(id, "说明", Guid.NewGuid().ToString("N")))) is { IsSuccess: true, Value: var saved } ? saved.State : Missing(),
+    };
+
+    private static Problem Missing() => Problem.Conflict("test.refused", "不能填写", "not filled in");
+}
