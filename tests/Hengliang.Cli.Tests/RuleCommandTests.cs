@@ -56,6 +56,54 @@ public sealed class RuleCommandTests : IDisposable
         Assert.NotEqual(0, json.RootElement.GetProperty("diagnostics").GetArrayLength());
     }
 
+    private const string Head = "规则 t\n输入\n收入(x): 元\n人(n): 人\n输出\n补助(r): 元\n可(ok): 是否\n条款 \"一\"\n可 = 收入 >= 0元\n结论 可\n";
+
+    /// <summary>The bad inputs a rule or a case can have: each a code, exit code 1, no results and never 不符合.</summary>
+    [Theory]
+    [InlineData("a wrong unit", "补助 = 收入 + 人", "{}", "HL0301")]
+    [InlineData("a misspelt name", "补助 = 收人", "{}", "HL0201")]
+    [InlineData("overlapping tiers", "补助 = 分档(收入) { 5元(含)以内: 1元; 4元(含)至9元(含): 2元; 其余: 3元 }", "{}", "HL0402")]
+    [InlineData("a gap between tiers", "补助 = 分档(收入) { 5元(含)以内: 1元; 6元(含)以上: 2元 }", "{}", "HL0401")]
+    [InlineData("a gap between versions", "参数 p { 自 2020-01-01 至 2020-12-31: 1元; 自 2022-01-01: 2元 }\n补助 = p", "{}", "HL0411")]
+    [InlineData("overlapping versions", "参数 p { 自 2020-01-01 至 2022-12-31: 1元; 自 2022-01-01: 2元 }\n补助 = p", "{}", "HL0412")]
+    [InlineData("a circle", "补助 = 甲\n甲 = 补助", "{}", "HL0209")]
+    [InlineData("a field that is missing from the rule", "补助 = 收入", """{"y": 1}""", "HL0502")]
+    [InlineData("text where money belongs", "补助 = 收入", """{"x": "很多"}""", "HL0503")]
+    [InlineData("people where money belongs", "补助 = 收入", """{"x": "5人"}""", "HL0503")]
+    [InlineData("an amount beyond the type's range", "补助 = 收入", """{"x": "92233720368547758.08"}""", "HL0504")]
+    [InlineData("an example that cannot be", "补助 = 收入\n样例 { 收入: 1人 => 补助: 1元 }", "{}", "HL0301")]
+    [InlineData("no case at all", "补助 = 收入", "[1]", "HL0501")]
+    [InlineData("a run without end", "补助 = 收入\n多 = (2 ^ 900) ^ 900", """{"x": 1}""", "HL0507")]
+    public void Each_bad_input_is_one_diagnostic_and_exit_code_1(string what, string body, string input, string code)
+    {
+        var rule = Write("bad.heng", Head + body);
+        var (exit, output, error) = Run("rule", "run", rule, "--rule", "t", "--case", Write("c.json", input), "--json");
+        Assert.True(exit == 1, what);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal("error", json.RootElement.GetProperty("status").GetString());
+        Assert.Empty(json.RootElement.GetProperty("outputs").EnumerateObject());
+        Assert.Equal(code, json.RootElement.GetProperty("diagnostics")[0].GetProperty("code").GetString());
+        var (exitPlain, plain, plainError) = Run("rule", "run", rule, "--rule", "t", "--case", Write("c.json", input));
+        Assert.Equal(1, exitPlain);
+        Assert.Contains(code, plainError, StringComparison.Ordinal);
+        Assert.DoesNotContain("不符合", plain + output + error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('(')]
+    [InlineData('[')]
+    [InlineData('{')]
+    public void A_file_of_a_million_brackets_is_one_diagnostic_and_exit_code_1(char bracket)
+    {
+        var rule = Write("deep.heng", Head + "补助 = " + new string(bracket, 1_000_000));
+        foreach (var command in new[] { "check", "test", "format" })
+        {
+            var (exit, _, error) = Run("rule", command, rule);
+            Assert.Equal(1, exit);
+            Assert.Contains("HL01", error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void An_unknown_rule_is_answered_with_the_nearest_name()
     {

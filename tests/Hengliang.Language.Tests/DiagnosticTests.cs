@@ -50,6 +50,7 @@ public sealed class DiagnosticTests
         { "HL0215", Head + "r = 1元\n检查 r > 0元 否则 [惊告] \"甲\"" },
         { "HL0216", "规则 甲\n输出\nr: 元 显示 [花样]\n条款 \"一\"\nr = 1元" },
         { "HL0217", Head + "r = 若 触顶([收入]) 则 1元 否则 2元" },
+        { "HL0218", Head.Replace("列: 列表 元", "期: 期间 作为 本期", StringComparison.Ordinal) + "r = 上期([m])\n条款 \"二\" 失效 2025-12-31\nm = 收入\n条款 \"三\" 生效 2026-01-01\nm = 收入 × 2" },
         { "HL0301", Head + "r = 收入 + [人数]" },
         { "HL0302", Head + "r = 若 [收入] 则 1元 否则 2元" },
         { "HL0303", Head + "r = 若 [类 > \"A\"] 则 1元 否则 2元" },
@@ -61,6 +62,8 @@ public sealed class DiagnosticTests
         { "HL0309", Head + "r = 逐[近年([人数])[1]]" },
         { "HL0310", Head + "r = 1元\n样例 { 收入: [人数 × 1元/人] => r: 1元 }" },
         { "HL0311", Head + "r = 若 类 = [\"C\"] 则 1元 否则 2元" },
+        { "HL0312", Head.Replace("列: 列表 元", "存: 家 存量\n增: 家 流量", StringComparison.Ordinal) + "r = 若 [存 > 增] 则 1元 否则 2元" },
+        { "HL0313", Head.Replace("列: 列表 元", "期: 期间 作为 本期\n存: 逐期 元 存量", StringComparison.Ordinal) + "r = 本年累计([存])" },
         { "HL0401", Head + "r = [分档(收入) { 5元(含)以内: 1元; 6元(含)以上: 2元 }]" },
         { "HL0402", Head + "r = 分档(收入) { 5元(含)以内: 1元; [4元(含)至9元(含): 2元]; 其余: 3元 }" },
         { "HL0403", Head + "r = 决策表(类) { \"A\": 1元; \"B\": 2元; [其余: 3元] }" },
@@ -91,34 +94,42 @@ public sealed class DiagnosticTests
         Assert.Empty(library.Rules);
     }
 
+    /// <summary>Cases that break a sound rule, each with the code of its fault.</summary>
+    public static TheoryData<string, string> BrokenCases => new()
+    {
+        { "HL0501", "[]" },
+        { "HL0502", """{"rew": 1}""" },
+        { "HL0503", """{"rev": "many"}""" },
+        { "HL0504", """{"rev": "92233720368547758.08"}""" },
+        { "HL0505", """{"unit": "斤", "rev": 1}""" },
+        { "HL0506", """{"day": "2019-12-31", "rev": 1}""" },
+        { "HL0507", """{"rev": 1, "n": 200}""" },
+        { "HL0509", """{"rev": 1, "y": 2020}""" },
+    };
+
+    internal const string SoundRule = """
+        政策 "甲" 生效 2020-01-01
+        规则 甲(t)
+        输入
+          单位(unit): 文本 缺省 "元"
+          收入(rev): 金额 计 unit
+          日(day): 日期 作为 适用日 缺省 2026-01-01
+          次(n): 数 缺省 1
+          年(y): 年度 缺省 2026年度
+        参数 p 按 年 { 自 2021年度: 1元 }
+        输出
+          r: 元
+          z: 数
+        条款 "一"
+          r = 收入 + p
+          z = (2 ^ 500) ^ 次
+        """;
+
     [Theory]
-    [InlineData("HL0501", "[]")]
-    [InlineData("HL0502", """{"rew": 1}""")]
-    [InlineData("HL0503", """{"rev": "many"}""")]
-    [InlineData("HL0504", """{"rev": "92233720368547758.08"}""")]
-    [InlineData("HL0505", """{"unit": "斤", "rev": 1}""")]
-    [InlineData("HL0506", """{"day": "2019-12-31", "rev": 1}""")]
-    [InlineData("HL0507", """{"rev": 1, "n": 200}""")]
-    [InlineData("HL0509", """{"rev": 1, "y": 2020}""")]
+    [MemberData(nameof(BrokenCases))]
     public void A_fault_of_a_case_gives_an_error_and_no_results(string code, string json)
     {
-        var rule = Heng.Rule("""
-            政策 "甲" 生效 2020-01-01
-            规则 甲(t)
-            输入
-              单位(unit): 文本 缺省 "元"
-              收入(rev): 金额 计 unit
-              日(day): 日期 作为 适用日 缺省 2026-01-01
-              次(n): 数 缺省 1
-              年(y): 年度 缺省 2026年度
-            参数 p 按 年 { 自 2021年度: 1元 }
-            输出
-              r: 元
-              z: 数
-            条款 "一"
-              r = 收入 + p
-              z = (2 ^ 500) ^ 次
-            """);
+        var rule = Heng.Rule(SoundRule);
         var result = Heng.Run(rule, json);
         Assert.Equal(RuleStatus.Error, result.Status);
         Assert.Contains(result.Diagnostics, d => d.Code == code);
@@ -160,7 +171,7 @@ public sealed class DiagnosticTests
         Assert.Equal("HL0602 样例“甲”不符：“r”应为 3万元，算得 2万元。", $"{found.Code} {found.Message(Tongue.Chinese)}");
     }
 
-    private static (string Text, int Start, int End) Unmark(string marked)
+    internal static (string Text, int Start, int End) Unmark(string marked)
     {
         // Square brackets are also part of the language: the marked pair is the outermost after the head.
         var start = marked.IndexOf('[', StringComparison.Ordinal);

@@ -35,6 +35,7 @@ public sealed class FormatterTests
     private static readonly string[] Texts =
     [
         Ragged,
+        string.Concat(File.ReadAllText(Path.Combine(Heng.Repository, "docs", "language.md")).Split("```heng\n").Skip(1).Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)])),
         .. Directory.EnumerateFiles(Path.Combine(Heng.Repository, "rules"), "*.heng*", SearchOption.AllDirectories).Select(File.ReadAllText),
     ];
 
@@ -71,7 +72,7 @@ public sealed class FormatterTests
     [Fact]
     public void A_rule_spelt_in_English_gives_the_same_results()
     {
-        foreach (var text in Texts.Skip(1))
+        foreach (var text in Texts.Skip(2))
         {
             var library = RuleLibrary.Compile(NameOf(text), Format(text, Tongue.English));
             Assert.Equal("", string.Join('\n', library.Diagnostics.Select(d => d.Describe(Tongue.English))));
@@ -105,6 +106,22 @@ public sealed class FormatterTests
 
         """,
         Format(Ragged, null));
+
+    [Fact]
+    public void Names_of_the_author_are_never_spelt_in_another_language()
+    {
+        const string text = "规则 核验(uscc.check)\n  输入\n    数(when): 家 存量\n  输出\n    结(to): 家\n  条款 \"一\"\n    择 = 就高不重复 { 则: 数, by: 数 }\n    结 = 择.金额\n    记 = { at: 数 }\n  样例 { 数: 1家 => to: 1家, 结论: 是 }\n";
+        var english = Format(text, Tongue.English);
+        Assert.Contains("rule 核验(uscc.check)", english, StringComparison.Ordinal);
+        Assert.Contains("数(when): firms stock", english, StringComparison.Ordinal);
+        Assert.Contains("highest-of { 则: 数, by: 数 }", english, StringComparison.Ordinal);
+        Assert.Contains("=> to: 1 firms, verdict: yes", english, StringComparison.Ordinal);
+        Assert.Equal(["uscc.check"], RuleLibrary.Compile("a.heng", english).Names.Where(n => n.Contains('.', StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_packs_are_written_as_the_formatter_lays_them_out() =>
+        Assert.All(Texts.Skip(2), text => Assert.Equal(text, Format(text, null)));
 
     [Fact]
     public void A_broken_rule_is_given_back_as_it_is() => Assert.Equal("规则 (  =", Format("规则 (  =", Tongue.English));

@@ -22,7 +22,11 @@ public sealed record BoundCheck(TextSpan Span, BoundExpression Condition, Diagno
 /// <summary>样例 with its names resolved.</summary>
 public sealed record BoundExample(
     TextSpan Span, string Title, string? Like, DateOnly? AsOf, ImmutableArray<KeyValuePair<InputSymbol, Value>> Given,
-    ImmutableArray<KeyValuePair<Symbol, Value>> Expected);
+    ImmutableArray<KeyValuePair<Symbol, Value>> Expected)
+{
+    /// <summary>What the rule as a whole must answer: 是, 否 or 未知; null when the example does not say.</summary>
+    public Value? Verdict { get; init; }
+}
 
 /// <summary>A rule without faults, ready to run: inputs, definitions in an order in which each needs only earlier ones, outputs.</summary>
 public sealed record CompiledRule(

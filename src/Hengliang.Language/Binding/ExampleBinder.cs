@@ -24,15 +24,31 @@ internal sealed class ExampleBinder(DiagnosticList diagnostics, ExpressionBinder
                     given.Add(new(input, value));
             var inherited = like?.Given.Where(g => given.All(own => own.Key != g.Key)) ?? [];
             var expected = ImmutableArray.CreateBuilder<KeyValuePair<Symbol, Value>>();
+            Value? verdict = null;
             foreach (var entry in example.Expected)
-                if (Resolve<Symbol>(entry, outputs) is { } result && Constant(entry, result) is { } value)
+                if (IsVerdict(entry))
+                    verdict = VerdictOf(entry);
+                else if (Resolve<Symbol>(entry, outputs) is { } result && Constant(entry, result) is { } value)
                     expected.Add(new(result, value));
             if (example.Expected.IsEmpty)
                 diagnostics.Report(Catalogue.ExampleExpectsNothing, example.Span, title);
-            bound.Add(new(example.Span, title, example.Like, example.AsOf ?? like?.AsOf, [.. inherited, .. given], expected.ToImmutable()));
+            bound.Add(new(example.Span, title, example.Like, example.AsOf ?? like?.AsOf, [.. inherited, .. given], expected.ToImmutable()) { Verdict = verdict });
         }
 
         return bound.ToImmutable();
+    }
+
+    /// <summary>结论: what the rule as a whole says, unless the rule has something of that name.</summary>
+    private bool IsVerdict(Entry entry) => Vocabulary.Find(entry.Name) == Word.Verdict && scope.Find(entry.Name) is null;
+
+    private Value? VerdictOf(Entry entry)
+    {
+        var bound = binder.BindCondition(entry.Value);
+        if (Constants.Of(bound) is { } value)
+            return value;
+        if (bound.Type is not AnyType)
+            diagnostics.Report(Catalogue.NotConstant, bound.Span);
+        return null;
     }
 
     private T? Resolve<T>(Entry entry, ImmutableArray<OutputField> outputs) where T : Symbol

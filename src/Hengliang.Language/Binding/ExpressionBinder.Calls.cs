@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Syntax;
+using Hengliang.Language.Text;
 
 namespace Hengliang.Language.Binding;
 
@@ -133,7 +134,7 @@ internal sealed partial class ExpressionBinder
             items.Add(bound);
         }
 
-        return new(list.Span, new ListType(element), items.ToImmutable());
+        return new(list.Span, Shallow(list.Span, new ListType(element)), items.ToImmutable());
     }
 
     private BoundComprehension BindComprehension(Comprehension comprehension)
@@ -157,13 +158,21 @@ internal sealed partial class ExpressionBinder
         var binder = Inside(inner, _period);
         var filter = comprehension.Filter is null ? null : binder.BindCondition(comprehension.Filter);
         var body = binder.Bind(comprehension.Body);
-        return new BoundComprehension(comprehension.Span, new ListType(body.Type), body, variable, over, filter);
+        return new BoundComprehension(comprehension.Span, Shallow(comprehension.Span, new ListType(body.Type)), body, variable, over, filter);
+    }
+
+    private HengType Shallow(TextSpan span, HengType type)
+    {
+        if (type.Depth <= HengType.DeepestNesting)
+            return type;
+        diagnostics.Report(Catalogue.TooDeep, TextSpan.At(span.Start), HengType.DeepestNesting, Expression.GreatestHeight);
+        return HengType.Any;
     }
 
     private BoundRecord BindRecord(RecordLiteral record)
     {
         var entries = BindEntries(record.Entries);
-        return new(record.Span, new RecordType([.. entries.Select(e => new RecordField(e.Name, e.Value.Type))]), entries);
+        return new(record.Span, Shallow(record.Span, new RecordType([.. entries.Select(e => new RecordField(e.Name, e.Value.Type))])), entries);
     }
 
     private ImmutableArray<BoundEntry> BindEntries(ImmutableArray<Entry> entries)

@@ -31,6 +31,12 @@ public abstract record HengType
 
     public abstract TwoTongued Describe();
 
+    /// <summary>Types nested deeper are refused: comparing two of them takes time that doubles with each level.</summary>
+    internal const int DeepestNesting = 12;
+
+    /// <summary>Levels of lists and records in it.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>The type that holds values of both; null when there is none.</summary>
     public static HengType? Join(HengType a, HengType b) => (a, b) switch
     {
@@ -142,6 +148,8 @@ public sealed record PeriodicType(HengType Element) : HengType
 
 public sealed record ListType(HengType Element) : HengType
 {
+    internal override int Depth { get; } = Element.Depth + 1;
+
     public override TwoTongued Describe()
     {
         // Asked once: twice at each level would take time exponential in the nesting.
@@ -163,6 +171,8 @@ public sealed record SeriesType(HengType Element) : HengType
 /// <summary>Named fields in order.</summary>
 public sealed record RecordType(ImmutableArray<RecordField> Fields) : HengType
 {
+    internal override int Depth { get; } = Fields.IsDefaultOrEmpty ? 1 : Fields.Max(f => f.Type.Depth) + 1;
+
     public RecordField? Find(string name)
     {
         foreach (var field in Fields)

@@ -23,6 +23,7 @@ internal static class Arithmetic
             return right;
         return (left, right) switch
         {
+            (TextValue a, TextValue b) when a.Text.Length + b.Text.Length > RunLimits.TextLength => throw new RuleLimitException("文本过长", "a text became too long"),
             (TextValue a, TextValue b) => Value.Of(a.Text + b.Text),
             (DateValue a, DateValue b) => Value.Of(a.Date.DayNumber - b.Date.DayNumber),
             (DateValue a, NumberValue b) => AddDays(a, node.Sign == TokenKind.Minus ? -b.Number : b.Number),

@@ -26,9 +26,9 @@ public sealed partial class Interpreter
             BoundTable e => EvaluateTable(e),
             BoundCall e => EvaluateCall(e),
             BoundQuestion e => EvaluateQuestion(e),
-            BoundList e => new ListValue([.. e.Items.Select(Evaluate)]),
+            BoundList e => Weighed(new ListValue([.. e.Items.Select(Evaluate)])),
             BoundComprehension e => EvaluateComprehension(e),
-            BoundRecord e => new RecordValue([.. e.Entries.Select(x => new KeyValuePair<string, Value>(x.Name, Evaluate(x.Value)))]),
+            BoundRecord e => Weighed(new RecordValue([.. e.Entries.Select(x => new KeyValuePair<string, Value>(x.Name, Evaluate(x.Value)))])),
             BoundIndex e => EvaluateIndex(e),
             BoundMember e => EvaluateMember(e),
             BoundLimit e => EvaluateLimit(e),
@@ -176,7 +176,7 @@ public sealed partial class Interpreter
         }
 
         _values.Remove(e.Variable);
-        return unknown ?? (Value)new ListValue(result.ToImmutable());
+        return unknown ?? (Value)Weighed(new ListValue(result.ToImmutable()));
     }
 
     private void RequireLength(int length)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Text;
@@ -18,7 +19,9 @@ public sealed partial class Interpreter
     private List<ExplanationFact>? _noted;
     private Symbol? _defining;
     private DateOnly? _day;
+    private readonly long _started = Stopwatch.GetTimestamp();
     private int _steps;
+    private int _ticks;
 
     private Interpreter(CompiledRule rule, Dictionary<Symbol, Value> inputs, RunOptions options)
     {
@@ -204,8 +207,32 @@ public sealed partial class Interpreter
         _steps += count;
         if (_steps > _options.Limits.Steps)
             throw new RuleLimitException("计算步数超过上限", "the case took more steps than allowed");
-        if ((_steps & 1023) == 0)
-            _options.Cancel.ThrowIfCancellationRequested();
+        if ((_ticks += count) < 256)
+            return;
+        _ticks = 0;
+        _options.Cancel.ThrowIfCancellationRequested();
+        if (Stopwatch.GetElapsedTime(_started) > _options.Limits.Time)
+            throw new RuleLimitException("计算时间超过上限", "the case took longer than allowed");
+    }
+
+    /// <summary>Refuses a value made of too many parts: lists of lists grow by products, and whoever shows them pays for each part.</summary>
+    private T Weighed<T>(T value) where T : Value
+    {
+        var weight = 0;
+        Weigh(value, ref weight);
+        Step(weight);
+        return value;
+    }
+
+    private void Weigh(Value value, ref int weight)
+    {
+        RequireLength(++weight);
+        if (value is ListValue list)
+            foreach (var item in list.Items)
+                Weigh(item, ref weight);
+        else if (value is RecordValue record)
+            foreach (var (_, field) in record.Fields)
+                Weigh(field, ref weight);
     }
 
     /// <summary>A parameter is asked for at a time none of its versions covers.</summary>

@@ -2,10 +2,16 @@ namespace Hengliang.Language.Evaluation;
 
 /// <summary>What one case may use; rules written by users run under these.</summary>
 /// <param name="Steps">Expressions evaluated, elements of lists counted each.</param>
-/// <param name="ListLength">Elements of any one list.</param>
+/// <param name="ListLength">Elements of any one list, those of lists inside it counted too.</param>
 public sealed record RunLimits(int Steps, int ListLength)
 {
+    /// <summary>Characters of any one text.</summary>
+    public const int TextLength = 100_000;
+
     public static RunLimits Usual { get; } = new(5_000_000, 1_000_000);
+
+    /// <summary>How long one case may take.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>How a case is run.</summary>

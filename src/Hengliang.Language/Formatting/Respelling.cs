@@ -13,6 +13,7 @@ internal sealed class Respelling(SyntaxTree tree, TokenRoles roles, Tongue tongu
         var text = tree.Source.Slice(token.Span);
         return token.Kind switch
         {
+            TokenKind.Keyword when roles.IsOwnName(token) => text,
             TokenKind.Keyword => IsIn(token.Word, text) ? text : Vocabulary.Spell(token.Word, tongue),
             TokenKind.Name => SpellName(token, text),
             TokenKind.Number when tongue == Tongue.English => Figures(text),

@@ -22,6 +22,8 @@ internal sealed class TokenRoles
 {
     private readonly Dictionary<int, TokenRole> _byStart = [];
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _natureEnds = [];
+    private readonly List<TextSpan> _named = [];
 
     public TokenRoles(SyntaxTree tree)
     {
@@ -32,8 +34,23 @@ internal sealed class TokenRoles
         }
 
         foreach (var statement in tree.Statements)
+        {
+            if (statement is RuleHeader rule)
+                _named.Add(rule.Name.Span);
+            _named.AddRange(Names(statement).Select(n => n.Span));
             Visit(statement);
+        }
+
+        _named.Sort((a, b) => a.Start.CompareTo(b.Start));
         MarkFixedWords(tree);
+    }
+
+    /// <summary>Whether a reserved word stands where the author names something: the check of uscc.check, a field called item.</summary>
+    public bool IsOwnName(Token token)
+    {
+        var at = _named.BinarySearch(token.Span, Comparer<TextSpan>.Create((a, b) => a.Start.CompareTo(b.Start)));
+        var before = at >= 0 ? at : ~at - 1;
+        return before >= 0 && token.Span.End <= _named[before].End;
     }
 
     public TokenRole Of(Token token) => _byStart.GetValueOrDefault(token.Span.Start);
@@ -92,7 +109,12 @@ internal sealed class TokenRoles
                 break;
             case ExampleStatement example:
                 foreach (var entry in example.Given.Concat(example.Expected))
+                {
+                    if (Vocabulary.Find(entry.Name) != Word.Verdict || _declared.Contains(entry.Name))
+                        _named.Add(entry.NameSpan);
                     Visit(entry.Value);
+                }
+
                 break;
         }
     }
@@ -118,6 +140,8 @@ internal sealed class TokenRoles
             return;
         var isWord = type.Element is not null || !type.Fields.IsEmpty || !type.Choices.IsEmpty || Spelling.FindTypeWord(type.Name) == type.Name;
         Mark(type.Span, isWord ? TokenRole.Word : TokenRole.Unit);
+        if (type.Nature != Nature.Any)
+            _natureEnds.Add(type.Span.End);
         Visit(type.Element);
         foreach (var field in type.Fields)
             Visit(field);
@@ -141,7 +165,17 @@ internal sealed class TokenRoles
             case NameUse name when !_declared.Contains(name.Name) && Scope.WordFor(name.Name) is not null:
                 Mark(name.Span, TokenRole.TimeWord);
                 break;
+            case NameUse name when !_declared.Contains(name.Name) && FunctionNames.Canonical(name.Name) is "上期" or "上年同期":
+                Mark(name.Span, TokenRole.Function);
+                break;
+            case Comprehension comprehension:
+                _named.Add(comprehension.VariableSpan);
+                break;
+            case RecordLiteral or Choice or Stacking:
+                _named.AddRange(EntriesOf(expression).Where(e => e.NameSpan != e.Value.Span).Select(e => e.NameSpan));
+                break;
             case MemberUse member:
+                _named.Add(member.NameSpan);
                 Mark(member.NameSpan, _declared.Contains(member.Name) ? TokenRole.Own : TokenRole.Member);
                 break;
         }
@@ -149,6 +183,14 @@ internal sealed class TokenRoles
         foreach (var part in NameUses.PartsOf(expression))
             Visit(part);
     }
+
+    private static IEnumerable<Entry> EntriesOf(Expression expression) => expression switch
+    {
+        RecordLiteral record => record.Entries,
+        Choice choice => choice.Entries,
+        Stacking stacking => stacking.Caps.Concat(stacking.Items),
+        _ => [],
+    };
 
     /// <summary>Words that leave no node behind: 之一, the 位 of 显示 2位, the 起 of 自 2025年度 起, the lower half of a unit.</summary>
     private void MarkFixedWords(SyntaxTree tree)
@@ -160,7 +202,9 @@ internal sealed class TokenRoles
                 continue;
             var word = Spelling.FindTypeWord(tree.Source.Slice(token.Span));
             var before = tree.Tokens[i - 1];
-            if (word == "之一" && tree.Tokens[i + 1].Kind == TokenKind.OpenBrace)
+            if (word is "存量" or "流量" && _natureEnds.Contains(token.Span.End))
+                Mark(token.Span, TokenRole.Word);
+            else if (word == "之一" && tree.Tokens[i + 1].Kind == TokenKind.OpenBrace)
                 Mark(token.Span, TokenRole.Word);
             else if (word == "位" && before.Kind == TokenKind.Number && i > 1 && tree.Tokens[i - 2].Is(Word.Shown))
                 Mark(token.Span, TokenRole.Word);

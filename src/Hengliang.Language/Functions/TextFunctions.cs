@@ -10,8 +10,6 @@ namespace Hengliang.Language.Functions;
 /// <summary>Functions that read texts.</summary>
 internal static class TextFunctions
 {
-    private const int LongestText = 100_000;
-
     public static readonly ImmutableArray<Function> All =
     [
         new("长度", "length", "长度(文本)", Signatures.Takes(HengType.Number, HengType.Text), a => Value.Of(Signatures.Text(a[0]).Length)),
@@ -19,12 +17,15 @@ internal static class TextFunctions
             a => Value.Of(Signatures.Text(a[0]).Contains(Signatures.Text(a[1]), StringComparison.Ordinal))),
         new("截取", "slice", "截取(文本, 起始位, 长度)", Signatures.Takes(HengType.Text, HengType.Text, HengType.Number, HengType.Number), Slice),
         new("连接", "join", "连接(文本列表, 分隔)", Signatures.Takes(HengType.Text, new ListType(HengType.Text), HengType.Text), Join),
-        new("转文本", "asText", "转文本(值)", t => t.Length == 1 ? HengType.Text : null, a => Value.Of(a[0].ToString()!)),
+        new("转文本", "asText", "转文本(值)", t => t.Length == 1 ? HengType.Text : null, a => Bounded(a[0].ToString()!)),
         new("数值", "asNumber", "数值(文本)", Signatures.Takes(HengType.Number, HengType.Text),
             a => Rational.TryParse(Signatures.Text(a[0]), out var number) ? Value.Of(number) : NothingValue.Plain),
         new("取数", "numberIn", "取数(文本)", Signatures.Takes(HengType.Number, HengType.Text), a => NumberIn(Signatures.Text(a[0]), out _, out _) is { } n ? Value.Of(n) : NothingValue.Plain),
         new("增长倍数", "growthFactor", "增长倍数(文本)", Signatures.Takes(HengType.Number, HengType.Text), a => GrowthFactor(Signatures.Text(a[0]))),
     ];
+
+    private static TextValue Bounded(string text) =>
+        text.Length <= RunLimits.TextLength ? Value.Of(text) : throw new RuleLimitException("文本过长", "a text became too long");
 
     private static Value Slice(ImmutableArray<Value> arguments)
     {
@@ -39,7 +40,7 @@ internal static class TextFunctions
         var items = Signatures.Items(arguments[0]);
         if (Signatures.Unsettled(items) is { } unsettled)
             return unsettled;
-        if (items.Sum(i => (long)Signatures.Text(i).Length + Signatures.Text(arguments[1]).Length) > LongestText)
+        if (items.Sum(i => (long)Signatures.Text(i).Length + Signatures.Text(arguments[1]).Length) > RunLimits.TextLength)
             throw new RuleLimitException("文本过长", "a text became too long");
         return Value.Of(string.Join(Signatures.Text(arguments[1]), items.Select(Signatures.Text)));
     }

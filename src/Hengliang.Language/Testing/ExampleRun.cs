@@ -32,8 +32,17 @@ public static class ExampleRun
         foreach (var (symbol, expected) in example.Expected)
             if (run.ValueOf(symbol) is var found && !found.Equals(expected))
                 differences.Add(Differs(rule, example, symbol, run.Read(expected, symbol), run.Read(found, symbol)));
+        if (example.Verdict is { } verdict && !verdict.Equals(VerdictOf(run.Result.Status)))
+            differences.Add(new(Catalogue.ExampleDiffers, rule.Source, At(example), [example.Title, new TwoTongued("结论", "verdict"), verdict.ToString(), VerdictOf(run.Result.Status).ToString()]));
         return new(rule, example, differences.ToImmutable());
     }
+
+    private static Value VerdictOf(RuleStatus status) => status switch
+    {
+        RuleStatus.Met => Value.Yes,
+        RuleStatus.NotMet => Value.No,
+        _ => new UnknownValue([]),
+    };
 
     /// <summary>The inputs an example gives; a literal unknown is named after its input.</summary>
     public static CaseInputs InputsOf(CompiledRule rule, BoundExample example)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hengliang.Language.Binding;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Syntax;
 using Hengliang.Language.Text;
@@ -44,17 +45,27 @@ public static class Mutation
         {
             // The first = of a definition gives it its value; only later ones compare.
             var given = statement is VerdictStatement;
+            var marginal = MarginalTables(statement).ToArray();
             for (var i = statement.FirstToken; i < tree.Tokens.Length && tree.Tokens[i].Span.End <= statement.Span.End; i++)
             {
                 var token = tree.Tokens[i];
                 if (!given && token.Kind == TokenKind.Equal)
                     given = true;
-                else
+                else if (!(token.Word is Word.Inclusive or Word.Exclusive && marginal.Any(m => m.Start <= token.Span.Start && token.Span.End <= m.End)))
                     foreach (var became in ChangesOf(tree.Source.Slice(token.Span), token))
                         yield return (token.Span, became);
             }
         }
     }
+
+    /// <summary>Where bands join, the amount at the end belongs to both at the same price: 含 and 不含 mean the same in 分段.</summary>
+    private static IEnumerable<TextSpan> MarginalTables(Statement statement) =>
+        statement is Definition definition ? MarginalTables(definition.Formula) : [];
+
+    private static IEnumerable<TextSpan> MarginalTables(Expression? expression) =>
+        expression is null ? []
+        : expression is TableExpression { Word: Word.Marginal } table ? [table.Span]
+        : NameUses.PartsOf(expression).SelectMany(MarginalTables);
 
     private static IEnumerable<string> ChangesOf(string text, Token token) => token.Kind switch
     {

@@ -45,7 +45,7 @@ public sealed class PackTests
         var outcomes = CaseFile.Run(Library, document.RootElement, new RunOptions());
         Assert.All(outcomes, o => Assert.True(o.Agrees, $"{o.Id}: {string.Join("; ", o.Differences)} {string.Join("; ", o.Diagnostics.Select(d => d.Describe(Tongue.English)))}"));
         Assert.Empty(outcomes.Where(o => !o.Differences.IsEmpty).Select(o => $"{o.Id}: {string.Join("; ", o.Differences)}"));
-        Assert.Equal(42, outcomes.Select(o => o.Rule).Distinct().Count());
+        Assert.Equal(43, outcomes.Select(o => o.Rule).Distinct().Count());
     }
 
     [Fact]
