@@ -11,6 +11,7 @@ internal static class CockpitModule
         .AddScoped<ShowDesk>()
         .AddScoped<ShowCockpit>()
         .AddScoped<ShowMap>()
+        .AddScoped<ShowProgress>()
         .AddScoped<FindBoundaries>()
         .AddScoped<Search>();
 }

@@ -1,14 +1,34 @@
+using System.Globalization;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Cockpit.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Web.Hosting;
 
 namespace Hengliang.Web.Pages.Cockpit;
 
-/// <summary>The boundaries the map is drawn by, served by this site alone.</summary>
+/// <summary>The boundaries the map is drawn by, served by this site alone, and the overview as files.</summary>
 internal static class CockpitFiles
 {
-    public static void MapCockpitFiles(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/cockpit/boundaries.geojson", async (FindBoundaries find, CancellationToken cancel) =>
-            (await find.RunAsync(cancel)).Match<IResult>(shapes => Results.Text(shapes, "application/geo+json"), problem => problem.ToHttp()))
-            .RequireAuthorization(CockpitPermissions.Read);
+    public static void MapCockpitFiles(this IEndpointRouteBuilder routes)
+    {
+        var cockpit = routes.MapGroup("/cockpit").RequireAuthorization(CockpitPermissions.Read);
+        cockpit.MapGet("/boundaries.geojson", async (FindBoundaries find, CancellationToken cancel) =>
+            (await find.RunAsync(cancel)).Match<IResult>(shapes => Results.Text(shapes, "application/geo+json"), problem => problem.ToHttp()));
+        cockpit.MapGet("/progress.xlsx", (HttpContext http, ShowProgress show) =>
+            FileAsync(http, show, ProgressFile.Workbook, ProgressFile.WorkbookType, "progress.xlsx"));
+        cockpit.MapGet("/progress.docx", (HttpContext http, ShowProgress show) =>
+            FileAsync(http, show, ProgressFile.Document, ProgressFile.DocumentType, "progress.docx"));
+    }
+
+    /// <summary>What an address asks for; what can not be read is not asked.</summary>
+    public static ProgressFilter FilterOf(IQueryCollection query) => new(
+        Id(query, "plan"), Id(query, "region"), Id(query, "owner"), Id(query, "indicator"),
+        int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
+        Enum.TryParse<Verdict>(query["verdict"], out var verdict) && Enum.IsDefined(verdict) ? verdict : null);
+
+    private static Guid? Id(IQueryCollection query, string name) => Guid.TryParse(query[name], out var id) ? id : null;
+
+    private static async Task<IResult> FileAsync(HttpContext http, ShowProgress show, Func<ProgressSheet, byte[]> write, string type, string name) =>
+        (await show.RunAsync(FilterOf(http.Request.Query), http.RequestAborted)).Match<IResult>(
+            sheet => Results.File(write(sheet), type, name), problem => problem.ToHttp());
 }

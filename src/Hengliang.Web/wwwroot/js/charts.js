@@ -2,12 +2,16 @@
 import { say } from "./texts.js";
 import { box, stack, sunburst } from "./study-charts.js";
 
-const ink = "#17212f";
-const soft = "#4a5768";
-const colours = ["#15508c", "#b4540a", "#1d6b3a", "#7a3e9d", "#a8281e", "#0b7285", "#6b5b00", "#4a5768"];
+const shade = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const ink = shade("--ink") || "#17212f";
+const soft = shade("--ink-soft") || "#4a5768";
+// Charts have no rem of their own; on a wall their letters grow with the page.
+const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+const dark = document.querySelector(".display.dark") !== null;
+const colours = dark ? ["#7db4ee", "#f0a35e", "#7fcf98", "#cf9ee8", "#f0908a", "#6fcbdb", "#d8c85a", "#b8c4d2"] : ["#15508c", "#b4540a", "#1d6b3a", "#7a3e9d", "#a8281e", "#0b7285", "#6b5b00", "#4a5768"];
 const shapes = ["circle", "rect", "triangle", "diamond", "roundRect", "pin", "arrow", "emptyCircle"];
 const base = {
-  textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink },
+  textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink, fontSize: 12 * scale },
   aria: { enabled: true, decal: { show: true } },
   animation: false,
   color: colours,
@@ -49,6 +53,7 @@ async function draw(place) {
   if (!table) return drawn?.clear();
   const rows = readTable(table);
   const option = await kinds[place.dataset.chart](place, rows);
+  if (!option) return;
   const chart = drawn ?? window.echarts.init(place, null, { renderer: "canvas" });
   chart.setOption({ ...base, ...option }, true);
   place.setAttribute("role", "img");
@@ -82,11 +87,11 @@ function trend(place, { heads, lines }) {
   const unit = place.dataset.unit ?? "";
   const shown = heads.map((head, i) => ({ ...head, i })).filter(head => !head.skip);
   return {
-    grid: { left: 8, right: 16, top: 48, bottom: 8, containLabel: true },
-    legend: { top: 0, textStyle: { color: ink, fontSize: 13 } },
+    grid: { left: 8, right: 16 * scale, top: 48 * scale, bottom: 8, containLabel: true },
+    legend: { top: 0, textStyle: { color: ink, fontSize: 13 * scale } },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true },
-    xAxis: { type: "category", data: lines.map(line => line.name), axisLabel: { color: soft }, axisLine: { lineStyle: { color: "#8592a3" } } },
-    yAxis: { type: "value", scale: true, name: unit, nameTextStyle: { color: soft, align: "left" }, axisLabel: { color: soft }, splitLine: { lineStyle: { color: "#e3e8ef" } } },
+    xAxis: { type: "category", data: lines.map(line => line.name), axisLabel: { color: soft, fontSize: 12 * scale }, axisLine: { lineStyle: { color: "#8592a3" } } },
+    yAxis: { type: "value", scale: true, name: unit, nameTextStyle: { color: soft, align: "left", fontSize: 12 * scale }, axisLabel: { color: soft, fontSize: 12 * scale }, splitLine: { lineStyle: { color: dark ? "#2b3f5c" : "#e3e8ef" } } },
     series: shown.map((head, n) => ({
       name: head.name,
       type: "line",
@@ -94,14 +99,26 @@ function trend(place, { heads, lines }) {
       symbol: head.kind === "target" ? "diamond" : shapes[n % shapes.length],
       symbolSize: head.kind === "target" ? 12 : 8,
       lineStyle: { width: 2.5, type: head.kind === "target" ? "dashed" : "solid" },
-      label: { show: shown.length <= 2 && lines.length <= 8, position: head.kind === "target" ? "bottom" : "top", color: ink, formatter: point => lines[point.dataIndex].words[head.i] },
+      label: { show: shown.length <= 2 && lines.length <= 8, position: head.kind === "target" ? "bottom" : "top", color: ink, fontSize: 12 * scale, formatter: point => lines[point.dataIndex].words[head.i] },
       data: lines.map(line => line.values[head.i]),
     })),
   };
 }
 
+/** Classes as the legend beside the map numbers them; the last holds its high bound too. */
+function pieces(bounds) {
+  const count = bounds.length - 1;
+  return { type: "piecewise", show: false, pieces: bounds.slice(0, -1).map((low, i) => ({
+    gte: low, [i === count - 1 ? "lte" : "lt"]: bounds[i + 1], color: shade(`--shade-${shadeOf(i + 1, count)}`) })) };
+}
+
+/** Of seven shades, spread over as many classes as there are. */
+const shadeOf = (number, count) => count === 1 ? 4 : 1 + Math.round((number - 1) * 6 / (count - 1));
+
 async function map(place, { heads, lines }) {
-  const shape = await (await fetch(place.dataset.map)).json();
+  const shape = await fetch(place.dataset.map).then(answer => answer.ok ? answer.json() : null).catch(() => null);
+  // Without boundaries there is no map; the table beside it says everything.
+  if (!shape) return place.remove();
   const name = `map-${place.dataset.map}`;
   const key = place.dataset.mapKey ?? "name";
   for (const feature of shape.features) feature.properties.name = feature.properties[key] ?? feature.properties.name;
@@ -113,15 +130,15 @@ async function map(place, { heads, lines }) {
   return {
     tooltip: { trigger: "item", renderMode: "richText", confine: true,
       formatter: point => point.data ? `${point.name}\n${point.data.words} ${unit}` : `${point.name}\n${say("chart.no-value")}` },
-    visualMap: { min: Math.min(...values), max: Math.max(...values), calculable: false, left: 8, bottom: 8, itemHeight: 90,
+    visualMap: place.dataset.classes ? pieces(place.dataset.classes.split(" ").map(Number)) : { min: Math.min(...values), max: Math.max(...values), calculable: false, left: 8, bottom: 8, itemHeight: 90,
       text: [say("chart.high"), say("chart.low")], textStyle: { color: ink }, inRange: { color: ["#e3eef9", "#8fb9e0", "#3a7fbf"] } },
     aria: { enabled: true, decal: { show: false } },
     series: [{
-      type: "map", map: name, data, roam: false, selectedMode: false, top: 8, bottom: 8, left: 60, right: 8,
+      type: "map", map: name, data, roam: false, selectedMode: false, layoutCenter: ["50%", "50%"], layoutSize: "96%",
       nameProperty: "name",
       itemStyle: { areaColor: "#f1f3f6", borderColor: "#5a6b80", borderWidth: 1 },
       emphasis: { label: { color: ink }, itemStyle: { areaColor: "#ffd98a" } },
-      label: { show: true, color: ink, fontSize: 12, formatter: point => point.data ? `${point.name}\n${point.data.words}` : point.name },
+      label: { show: true, color: "#17212f", fontSize: 12 * scale, formatter: point => point.data ? `${point.name}\n${point.data.words}` : point.name },
     }],
   };
 }

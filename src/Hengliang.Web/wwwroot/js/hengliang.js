@@ -62,6 +62,7 @@ const modules = {
   "[data-upload]": "./upload.js",
   "[data-review]": "./review.js",
   "[data-chart]": "./charts.js",
+  "[data-display]": "./display.js",
   "form[data-study]": "./study.js",
   "form[data-method-form]": "./method-form.js",
   "select[data-choose]": "./choose.js",

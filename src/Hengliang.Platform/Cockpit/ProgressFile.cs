@@ -1,0 +1,91 @@
+using System.Globalization;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
+
+namespace Hengliang.Platform.Cockpit;
+
+/// <summary>An overview of progress as a workbook or an official document, with the date of its data.</summary>
+public static class ProgressFile
+{
+    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static byte[] Workbook(ProgressSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return new Workbook
+        {
+            Title = Say("目标进度总览", "Progress of targets"),
+            Sheets = [new() { Name = Say("进度", "Progress"), Rows = Rows(sheet), FrozenRows = 2, Widths = [32, 28, 14, 10, 18, 12, 10, 12, 48, 24] }],
+        }.ToBytes();
+    }
+
+    public static byte[] Document(ProgressSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return new OfficialDocument
+        {
+            Title = Say("目标进度总览", "Progress of targets"),
+            Body =
+            [
+                new DocumentParagraph($"{AsOf(sheet)}{Say("。", ". ")}{string.Join(Say("，", ", "), Verdicts(sheet.Verdicts).Select(v => $"{v.Verdict.Label()} {v.Count}"))}{Say("。", ".")}"),
+                new DocumentTable
+                {
+                    Columns =
+                    [
+                        new(Say("指标", "Indicator"), 4, ColumnAlign.Left), new(Say("地区", "Region"), 2), new(Say("年份", "Due"), 1), new(Say("目标", "Target"), 3),
+                        new(Say("实际", "Actual"), 2, ColumnAlign.Right), new(Say("结果", "Result"), 2), new(Say("责任单位", "Owner"), 3, ColumnAlign.Left),
+                    ],
+                    Rows =
+                    [
+                        .. sheet.Lines.Select(l => System.Collections.Immutable.ImmutableArray.Create(
+                            l.Target.Indicator.ToString(), l.Target.Region.ToString(), Year(l.Target.LastYear), l.Target.ValueInWords.ToString(),
+                            Actual(l.Target), $"{Mark(l.Target.Standing.Verdict)}{l.Target.Standing.Verdict.Label()}", l.Owner.ToString())),
+                    ],
+                },
+            ],
+        }.ToDocx();
+    }
+
+    private static IEnumerable<SheetRow> Rows(ProgressSheet sheet)
+    {
+        yield return new SheetRow([SheetCell.Of(AsOf(sheet), CellLook.Remark)]);
+        yield return new SheetRow(
+        [
+            .. new[] { Say("目标归属", "Goal"), Say("指标", "Indicator"), Say("地区", "Region"), Say("年份", "Due"), Say("目标", "Target"), Say("实际值", "Actual"), Say("数据年份", "Of year"), Say("结果", "Result"), Say("依据", "Why"), Say("责任单位", "Owner") }
+                .Select(h => SheetCell.Of(h, CellLook.Header)),
+        ]);
+        foreach (var line in sheet.Lines)
+        {
+            var (target, standing) = (line.Target, line.Target.Standing);
+            yield return new SheetRow(
+            [
+                line.Goal.ToString(), target.Indicator.ToString(), target.Region.ToString(), SheetCell.Of((decimal)target.LastYear), target.ValueInWords.ToString(),
+                SheetCell.Of(standing.Actual?.Value), SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}", standing.Why.ToString(), line.Owner.ToString(),
+            ]);
+        }
+    }
+
+    private static string AsOf(ProgressSheet sheet) => sheet.AsOf is { } year
+        ? Say($"数据截至：{Year(year)}年", $"Data as of {Year(year)}") : Say("暂无数据", "No data yet");
+
+    private static IEnumerable<(Verdict Verdict, int Count)> Verdicts(IReadOnlyDictionary<Verdict, int> verdicts) =>
+        Enum.GetValues<Verdict>().Where(verdicts.ContainsKey).Select(v => (v, verdicts[v]));
+
+    // An arrow beside the word: never by colour alone, on paper either.
+    private static string Mark(Verdict verdict) => verdict switch
+    {
+        Verdict.Reached => "✓",
+        Verdict.OnTrack => "↑",
+        Verdict.Nearly => "→",
+        Verdict.Behind or Verdict.Backwards => "↓",
+        _ => "？",
+    };
+
+    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? ValueWords.Number(actual.Value) : "—";
+
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+
+    private static string Say(string chinese, string english) => new Words(chinese, english).ToString();
+}

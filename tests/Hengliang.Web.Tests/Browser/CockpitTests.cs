@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Hengliang.Web.Tests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>The cockpit's overview, its map in classes, and the wall.</summary>
+public sealed class CockpitTests(Chromium chromium, DemoSite demo)
+{
+    [Fact]
+    public async Task The_overview_is_filtered_by_its_address_and_handed_out_as_files()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        await page.GotoAsync("/cockpit/progress?size=100");
+        var all = await page.Locator("[aria-labelledby=lines-title] tbody tr").CountAsync();
+        await page.SelectOptionAsync("#verdict", new SelectOptionValue { Label = "基本符合" });
+        await page.Locator("form[role=search] .btn-primary").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("verdict=Nearly"));
+        var nearly = await page.Locator("[aria-labelledby=lines-title] tbody tr").CountAsync();
+        Assert.True(nearly > 0 && nearly < all);
+        await Expect(page.Locator("[aria-labelledby=lines-title] tbody .state", new() { HasText = "基本符合" })).ToHaveCountAsync(nearly);
+        foreach (var (file, start) in new[] { ("xlsx", "PK"), ("docx", "PK") })
+        {
+            var download = await page.RunAndWaitForDownloadAsync(() => page.Locator($"a[href*='progress.{file}']").ClickAsync());
+            Assert.Equal(start, (await File.ReadAllTextAsync(await download.PathAsync()))[..2]);
+        }
+    }
+
+    [Fact]
+    public async Task The_map_s_legend_counts_the_regions_of_each_class()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        await page.GotoAsync("/cockpit?classes=Equal&n=3");
+        await Expect(page.Locator(".map-legend li")).ToHaveCountAsync(3);
+        var counted = (await page.Locator(".map-legend li").AllTextContentsAsync()).Sum(t => int.Parse(Regex.Match(t, "（([0-9]+) 个地区").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(await page.Locator("#map-table tbody td[data-value]:not([data-value=''])").CountAsync(), counted);
+        await page.GotoAsync("/cockpit?classes=Manual&cuts=2,5");
+        await Expect(page.Locator("#cuts")).ToHaveValueAsync("2,5");
+    }
+
+    [Theory]
+    [InlineData(1920, 1080, "dark")]
+    [InlineData(3840, 2160, "light")]
+    public async Task The_wall_fills_the_screen_with_every_panel_dated_and_its_turns_can_be_held(int width, int height, string theme)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        var heard = Look.Listen(page);
+        await page.SetViewportSizeAsync(width, height);
+        await page.GotoAsync($"/cockpit/display?theme={theme}");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Equal(await page.Locator(".display-panel").CountAsync(), await page.Locator(".display-panel h2 .as-of", new() { HasText = "数据截至" }).CountAsync());
+        // Who asked for less motion finds the turns held.
+        await Expect(page.Locator("[data-pause]")).ToHaveAttributeAsync("aria-pressed", "true");
+        var first = await page.Locator("[data-turn]:not(.is-waiting) h2").TextContentAsync();
+        await page.Locator("[data-next]").ClickAsync();
+        await Expect(page.Locator("[data-turn]:not(.is-waiting) h2")).Not.ToHaveTextAsync(first!);
+        await page.Locator("[data-pause]").ClickAsync();
+        await Expect(page.Locator("[data-pause]")).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(SourceTree.Artifacts("screenshots"), $"display-{width}-{theme}.png"), Animations = ScreenshotAnimations.Disabled });
+        Assert.Empty(await Axe.FindAsync(page));
+        Assert.Empty(heard);
+    }
+}
