@@ -14,10 +14,16 @@ internal sealed unsafe class BlockMemory
     private readonly int[] _offsets;
     private readonly byte[] _tail;
     private readonly int _firstResult;
+    private readonly nint[] _destinations;
 
-    public BlockMemory(KernelLayout layout, int rows)
+    /// <param name="rows">Rows of a block.</param>
+    /// <param name="destinations">Results that go to an array of all rows instead, by the array's address.</param>
+    public BlockMemory(KernelLayout layout, int rows, IReadOnlyDictionary<int, nint> destinations)
     {
         _layout = layout;
+        _destinations = new nint[layout.Kinds.Count];
+        foreach (var (result, address) in destinations)
+            _destinations[layout.WideSlot + 1 + result] = address;
         _firstResult = layout.WideSlot + 1;
         _offsets = new int[layout.Kinds.Count];
         var size = 0;
@@ -59,6 +65,7 @@ internal sealed unsafe class BlockMemory
         if (whole > 0)
         {
             Point(inputs, start, 0);
+            PointToDestinations(start);
             kernel.Run(Marshal.UnsafeAddrOfPinnedArrayElement(_table, 0), whole);
         }
 
@@ -66,6 +73,27 @@ internal sealed unsafe class BlockMemory
             return;
         PointToTail(inputs, start + whole, count - whole, whole);
         kernel.Run(Marshal.UnsafeAddrOfPinnedArrayElement(_table, 0), TailRows);
+        CopyTail(start + whole, whole, count - whole);
+    }
+
+    private void PointToDestinations(int start)
+    {
+        for (var slot = 0; slot < _table.Length; slot++)
+            if (_destinations[slot] != 0)
+                _table[slot] = _destinations[slot] + (_layout.Kinds[slot] == SlotKind.Values ? start * (nint)sizeof(long) : start / 8);
+    }
+
+    /// <summary>A whole step would write beyond the end of an array, so its last rows come by way of the block.</summary>
+    private void CopyTail(int row, int rowOfBlock, int count)
+    {
+        for (var slot = 0; slot < _table.Length; slot++)
+        {
+            if (_destinations[slot] == 0)
+                continue;
+            var isValues = _layout.Kinds[slot] == SlotKind.Values;
+            var (from, to, bytes) = isValues ? (rowOfBlock * sizeof(long), row * (nint)sizeof(long), count * sizeof(long)) : (rowOfBlock / 8, row / 8, 1);
+            _arena.AsSpan(_offsets[slot] + from, bytes).CopyTo(new Span<byte>((void*)(_destinations[slot] + to), bytes));
+        }
     }
 
     private void Point(ReadOnlySpan<nint> inputs, int start, int resultRow)

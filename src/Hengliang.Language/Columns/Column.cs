@@ -62,6 +62,8 @@ public sealed class NumberColumn : StoredColumn
 /// <summary>Yes (1) or no (0).</summary>
 public sealed class YesNoColumn(string name, byte[] values, Known? known = null) : StoredColumn(name, Storage.Of(values), known)
 {
+    public bool IsYes(int row) => Storage[row] != 0;
+
     private protected override Value ValueAt(int row) => Value.Of(Storage[row] != 0);
 }
 

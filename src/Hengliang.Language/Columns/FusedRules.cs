@@ -56,37 +56,55 @@ public sealed class FusedRules
         ArgumentNullException.ThrowIfNull(begin);
         ArgumentNullException.ThrowIfNull(each);
         ArgumentNullException.ThrowIfNull(end);
-        var arrays = _kernel.Layout.Inputs.Arrays;
-        var pins = new GCHandle[arrays.Count];
+        Run([], begin, each, end);
+    }
+
+    /// <summary>Room for an output's numbers of all rows; null when not all of its rows come from vectors as numbers.</summary>
+    public NumbersOfAll? RoomFor(int rule, int output)
+    {
+        var fused = _rules[rule];
+        return fused.Values[output] is FusedNumber { Denominator: < 0 } number && fused.Broken < 0 && fused.Escapes < 0 ? new(number, Population.Count) : null;
+    }
+
+    /// <summary>Computes all rows into arrays.</summary>
+    /// <param name="progress">Told how many rows a thread has just done; null when nobody looks.</param>
+    public void Fill(IReadOnlyList<NumbersOfAll> rooms, Action<int>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(rooms);
+        Run([.. rooms.SelectMany(r => r.Destinations())], () => 0, (block, _) => progress?.Invoke(block.Count), _ => { });
+    }
+
+    private void Run<T>(IReadOnlyList<(int Result, Array Data)> destinations, Func<T> begin, Action<RowBlock, T> each, Action<T> end)
+    {
+        var pins = new List<GCHandle>();
         try
         {
-            var addresses = new nint[arrays.Count];
-            for (var i = 0; i < pins.Length; i++)
+            nint Pin(Array array)
             {
-                pins[i] = GCHandle.Alloc(arrays[i].Data, GCHandleType.Pinned);
-                addresses[i] = pins[i].AddrOfPinnedObject();
+                pins.Add(GCHandle.Alloc(array, GCHandleType.Pinned));
+                return pins[^1].AddrOfPinnedObject();
             }
 
-            RunBlocks(addresses, begin, each, end);
+            var inputs = _kernel.Layout.Inputs.Arrays.Select(a => Pin(a.Data)).ToArray();
+            RunBlocks(inputs, destinations.ToDictionary(d => d.Result, d => Pin(d.Data)), begin, each, end);
         }
         finally
         {
             foreach (var pin in pins)
-                if (pin.IsAllocated)
-                    pin.Free();
+                pin.Free();
         }
     }
 
     /// <summary>What the lanes of an output are divided by; null when it has none.</summary>
     internal BigInteger? ScaleOf(int rule, int output) => _rules[rule].Values[output] is FusedNumber { Denominator: < 0 } number ? number.Scale : null;
 
-    private void RunBlocks<T>(nint[] addresses, Func<T> begin, Action<RowBlock, T> each, Action<T> end)
+    private void RunBlocks<T>(nint[] addresses, Dictionary<int, nint> destinations, Func<T> begin, Action<RowBlock, T> each, Action<T> end)
     {
         var blocks = (Population.Count + _rowsOfBlock - 1) / _rowsOfBlock;
         var threads = Math.Min(_options.Threads > 0 ? _options.Threads : Environment.ProcessorCount, blocks);
         if (threads <= 1)
         {
-            var (memory, gathered) = (NewMemory(), begin());
+            var (memory, gathered) = (NewMemory(destinations), begin());
             for (var block = 0; block < blocks; block++)
                 RunBlock(addresses, memory, block, each, gathered);
             end(gathered);
@@ -97,7 +115,7 @@ public sealed class FusedRules
         var gate = new Lock();
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = _options.Run.Cancel }, _ =>
         {
-            var (memory, gathered) = (NewMemory(), begin());
+            var (memory, gathered) = (NewMemory(destinations), begin());
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
                 RunBlock(addresses, memory, block, each, gathered);
             lock (gate)
@@ -105,7 +123,7 @@ public sealed class FusedRules
         });
     }
 
-    private BlockMemory NewMemory() => new(_kernel.Layout, _rowsOfBlock);
+    private BlockMemory NewMemory(Dictionary<int, nint> destinations) => new(_kernel.Layout, _rowsOfBlock, destinations);
 
     private void RunBlock<T>(nint[] addresses, BlockMemory memory, int block, Action<RowBlock, T> each, T gathered)
     {

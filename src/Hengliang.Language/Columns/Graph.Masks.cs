@@ -35,6 +35,11 @@ internal sealed partial class Graph
             return b;
         if (a.Op == Op.And && (a.A == b || a.B == b))
             return a;
+        // What b excludes need not be allowed by a: (x or u) and not u is x and not u.
+        if (Without(Op.Or, a, b) is { } x)
+            return And(x, b);
+        if (Without(Op.Or, b, a) is { } y)
+            return And(y, a);
         return a.Id <= b.Id ? Make(Op.And, a, b, null, 0, OneBit) : Make(Op.And, b, a, null, 0, OneBit);
     }
 
@@ -54,6 +59,11 @@ internal sealed partial class Graph
             return b;
         if (a.Op == Op.Or && (a.A == b || a.B == b))
             return a;
+        // What b allows need not be excluded by a: (x and not u) or u is x or u.
+        if (Without(Op.And, a, b) is { } x)
+            return Or(x, b);
+        if (Without(Op.And, b, a) is { } y)
+            return Or(y, a);
         return a.Id <= b.Id ? Make(Op.Or, a, b, null, 0, OneBit) : Make(Op.Or, b, a, null, 0, OneBit);
     }
 
@@ -113,7 +123,13 @@ internal sealed partial class Graph
         };
     }
 
-    private bool AreOpposite(Node a, Node b) => a.Op is not (Op.And or Op.Or) && Not(a) == b;
+    /// <summary>The other part of a node of which one part is the opposite of <paramref name="other"/>; null when none is.</summary>
+    private static Node? Without(Op op, Node node, Node other) =>
+        node.Op != op ? null : AreOpposite(node.A!, other) ? node.B : AreOpposite(node.B!, other) ? node.A : null;
+
+    private static bool AreOpposite(Node a, Node b) =>
+        (a.Op == Op.Not && a.A == b) || (b.Op == Op.Not && b.A == a)
+        || (((a.Op == Op.Less && b.Op == Op.LessEqual) || (a.Op == Op.LessEqual && b.Op == Op.Less)) && a.A == b.B && a.B == b.A);
 
     private Node MakeEqual(Node a, Node b) =>
         b.IsConstant || (!a.IsConstant && a.Id <= b.Id) ? Make(Op.Equal, a, b, null, 0, OneBit) : Make(Op.Equal, b, a, null, 0, OneBit);

@@ -96,6 +96,15 @@ internal sealed partial class Graph(bool hasSets)
         return range.IsPoint ? Number(range.Low) : Make(Op.FloorDivide, a, divisor, null, 0, range);
     }
 
+    /// <summary>A node of which more is known than its parts tell.</summary>
+    public Node Narrowed(Node node, Interval known)
+    {
+        var range = new Interval(BigInteger.Max(node.Range.Low, known.Low), BigInteger.Min(node.Range.High, known.High));
+        if (range == node.Range || node.Op is Op.Constant or Op.Load)
+            return node;
+        return _nodes[KeyOf(node)] = node with { Range = range };
+    }
+
     /// <summary>A square is never below zero.</summary>
     private static Interval Product(Node a, Node b)
     {
@@ -119,9 +128,13 @@ internal sealed partial class Graph(bool hasSets)
     {
         if (!range.FitsWide)
             throw new NotFusedException(new TwoTongued("数值可能超出128位整数", "a value may be beyond 128-bit integers"));
-        var key = (op, a?.Id ?? -1, b?.Id ?? -1, c?.Id ?? -1, constant);
-        if (!_nodes.TryGetValue(key, out var node))
-            _nodes.Add(key, node = new(_nodes.Count, op, a, b, c, constant, range));
-        return node;
+        var made = new Node(_nodes.Count, op, a, b, c, constant, range);
+        if (_nodes.TryGetValue(KeyOf(made), out var node))
+            return node;
+        _nodes.Add(KeyOf(made), made);
+        return made;
     }
+
+    private static (Op Op, int A, int B, int C, BigInteger Constant) KeyOf(Node node) =>
+        (node.Op, node.A?.Id ?? -1, node.B?.Id ?? -1, node.C?.Id ?? -1, node.Constant);
 }

@@ -18,31 +18,31 @@ internal sealed partial class KernelEmitter
             return;
         }
 
-        if (_handedOver.TryGetValue(node, out var slot))
-            EmitHandedOver(node, slot);
+        if (IsBits(node))
+        {
+            EmitBitsOf(node);
+            EmitBitsToMask();
+        }
+        else if (_handedOver.TryGetValue(node, out var slot))
+        {
+            EmitAddress(slot, 8);
+            Call(_lanes.Load);
+        }
         else if (HasWidePart(node))
+        {
             EmitFromWide(node);
+        }
         else
+        {
             EmitNode(node);
+        }
+
         if (_uses.GetValueOrDefault(node) < 2 || node.IsConstant || node.Op == Op.Truth)
             return;
         local = _il.DeclareLocal(_lanes.Vector);
         _locals.Add(node, local);
         _il.Emit(OpCodes.Stloc, local);
         _il.Emit(OpCodes.Ldloc, local);
-    }
-
-    private void EmitHandedOver(Node node, int slot)
-    {
-        if (node.IsMask)
-        {
-            EmitBits(slot);
-            EmitBitsToMask(inverted: false);
-            return;
-        }
-
-        EmitAddress(slot, 8);
-        Call(_lanes.Load);
     }
 
     private void EmitNode(Node node)
@@ -94,19 +94,11 @@ internal sealed partial class KernelEmitter
                 EmitLoad((int)node.Constant);
                 Call(_lanes.Less);
                 break;
-            case Op.LoadValid:
-                EmitBits((int)node.Constant);
-                EmitBitsToMask(inverted: false);
-                break;
-            case Op.Not when node.A!.Op == Op.LoadValid && !_locals.ContainsKey(node.A) && !_handedOver.ContainsKey(node.A):
-                EmitBits((int)node.A.Constant);
-                EmitBitsToMask(inverted: true);
-                break;
             case Op.Not:
                 EmitValue(node.A!);
                 Call(_lanes.Not);
                 break;
-            case Op.And when node.B!.Op == Op.Not && node.B.A!.Op != Op.LoadValid && !_locals.ContainsKey(node.B) && !_handedOver.ContainsKey(node.B):
+            case Op.And when node.B!.Op == Op.Not && !IsBits(node.B) && !_locals.ContainsKey(node.B) && !_handedOver.ContainsKey(node.B):
                 EmitValue(node.A!);
                 EmitValue(node.B.A!);
                 Call(_lanes.AndNot);
@@ -190,38 +182,6 @@ internal sealed partial class KernelEmitter
         EmitValue(a);
         EmitValue(b);
         Call(operation);
-    }
-
-    /// <summary>Eight rows' bits as a number; fewer lanes take theirs from the byte.</summary>
-    private void EmitBits(int slot)
-    {
-        _il.Emit(OpCodes.Ldloc, _addresses[slot]);
-        _il.Emit(OpCodes.Ldloc, _row);
-        _il.Emit(OpCodes.Ldc_I4_3);
-        _il.Emit(OpCodes.Shr);
-        _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Ldind_U1);
-        if (_lanes.Count < 8)
-        {
-            _il.Emit(OpCodes.Ldloc, _row);
-            _il.Emit(OpCodes.Conv_I4);
-            _il.Emit(OpCodes.Ldc_I4_7);
-            _il.Emit(OpCodes.And);
-            _il.Emit(OpCodes.Shr);
-        }
-
-        _il.Emit(OpCodes.Conv_U8);
-    }
-
-    private void EmitBitsToMask(bool inverted)
-    {
-        Call(_lanes.Create);
-        _il.Emit(OpCodes.Ldloc, _powers);
-        Call(_lanes.And);
-        Call(_lanes.Zero);
-        Call(_lanes.Equal);
-        if (!inverted)
-            Call(_lanes.Not);
     }
 
     private void EmitInSet(Node node)

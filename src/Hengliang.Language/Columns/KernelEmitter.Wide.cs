@@ -16,7 +16,7 @@ internal sealed partial class KernelEmitter
         {
             EmitWideParts(node);
             CallWide(node.Op.ToString(), node.A!, node.B!, null);
-            EmitBitsToMask(inverted: false);
+            EmitBitsToMask();
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.Intrinsics;
 
 namespace Hengliang.Language.Columns;
 
@@ -19,7 +18,7 @@ internal sealed partial class KernelEmitter
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
     private readonly LocalBuilder _row;
-    private readonly LocalBuilder _powers;
+    private readonly LocalBuilder _masks;
     private readonly Dictionary<int, LocalBuilder> _addresses = [];
     private readonly Dictionary<Node, LocalBuilder> _locals = [];
     private readonly Dictionary<Node, int> _uses = [];
@@ -32,7 +31,7 @@ internal sealed partial class KernelEmitter
         _method = new("kernel", typeof(void), [typeof(nint), typeof(nint)], typeof(KernelEmitter).Module, skipVisibility: true) { InitLocals = false };
         _il = _method.GetILGenerator(4096);
         _row = _il.DeclareLocal(typeof(nint));
-        _powers = _il.DeclareLocal(lanes.Vector);
+        _masks = _il.DeclareLocal(typeof(nint));
     }
 
     public static KernelBody Emit(Lanes lanes, KernelLayout layout, IReadOnlyDictionary<Node, int> handedOver, IReadOnlyList<KernelStore> stores)
@@ -78,7 +77,9 @@ internal sealed partial class KernelEmitter
             _il.Emit(OpCodes.Stloc, local);
         }
 
-        EmitPowers();
+        _il.Emit(OpCodes.Ldc_I8, (long)_lanes.MaskTable);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Stloc, _masks);
         var (top, check) = (_il.DefineLabel(), _il.DefineLabel());
         _il.Emit(OpCodes.Ldc_I4_0);
         _il.Emit(OpCodes.Conv_I);
@@ -97,16 +98,6 @@ internal sealed partial class KernelEmitter
         _il.Emit(OpCodes.Ldarg_1);
         _il.Emit(OpCodes.Blt, top);
         _il.Emit(OpCodes.Ret);
-    }
-
-    /// <summary>1, 2, 4, 8…: lane i tests bit i.</summary>
-    private void EmitPowers()
-    {
-        for (var i = 0; i < _lanes.Count; i++)
-            _il.Emit(OpCodes.Ldc_I8, 1L << i);
-        var operations = _lanes.Count switch { 8 => typeof(Vector512), 4 => typeof(Vector256), _ => typeof(Vector128) };
-        Call(operations.GetMethod("Create", [.. Enumerable.Repeat(typeof(long), _lanes.Count)])!);
-        _il.Emit(OpCodes.Stloc, _powers);
     }
 
     private void EmitStore(KernelStore store)
@@ -135,13 +126,6 @@ internal sealed partial class KernelEmitter
         EmitValue(store.Node);
         EmitAddress(store.Slot, 8);
         Call(_lanes.Store);
-    }
-
-    private void EmitMaskBits(Node mask)
-    {
-        EmitValue(mask);
-        Call(_lanes.Bits);
-        _il.Emit(OpCodes.Conv_U4);
     }
 
     private void EmitBitAddress(int slot) => _il.Emit(OpCodes.Ldloc, _addresses[slot]);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -8,11 +9,16 @@ namespace Hengliang.Language.Columns;
 internal sealed class Lanes
 {
     private readonly Type _operations;
+    private readonly long[] _masks;
 
     private Lanes(int count, Type operations, Type vector, Type sets)
     {
         (Count, _operations) = (count, operations);
         Vector = vector.MakeGenericType(typeof(long));
+        // Pinned for as long as the program runs: kernels hold its address.
+        _masks = GC.AllocateArray<long>(count << count, pinned: true);
+        for (var i = 0; i < _masks.Length; i++)
+            _masks[i] = -((long)(i / count) >> (i % count) & 1);
         Real = vector.MakeGenericType(typeof(double));
         var unsigned = vector.MakeGenericType(typeof(ulong));
         ShiftRightVariable = sets.GetMethod("ShiftRightLogicalVariable", [unsigned, unsigned])!;
@@ -59,6 +65,9 @@ internal sealed class Lanes
 
     /// <summary>Rows computed at once.</summary>
     public int Count { get; }
+
+    /// <summary>Where a table stands that holds the lanes for every pattern of bits.</summary>
+    public nint MaskTable => Marshal.UnsafeAddrOfPinnedArrayElement(_masks, 0);
 
     public Type Vector { get; }
 

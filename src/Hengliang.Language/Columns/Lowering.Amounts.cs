@@ -98,6 +98,13 @@ internal sealed partial class Lowering
                 break;
         }
 
+        // Differences of rates hide what their sum shows: it lies between nothing and the highest rate on everything.
+        if (rates.All(r => r!.Value.Sign >= 0) && total.Denominator is null)
+        {
+            var most = Rational.Of(amount.Numerator.Range.High, amount.Scale) * rates.Max(r => r!.Value) * total.Scale;
+            total = total with { Numerator = _graph.Narrowed(total.Numerator, new(0, most.Floor() + 1)) };
+        }
+
         return total with { Unknown = subject.Unknown, Nothing = subject.Nothing, ZeroDivided = subject.ZeroDivided };
     }
 

@@ -25,18 +25,51 @@ internal sealed partial class Lowering
                 break;
         }
 
-        var result = certain ? FirstRow(rows, path) : FirstRowOrUnknown(rows, path);
+        var result = certain ? FirstRow(rows, path) : OneDoubt(rows) is { } doubt ? FirstRowUnless(doubt, rows, path) : FirstRowOrUnknown(rows, path);
         _path = path;
         return result;
     }
 
-    private Lowered FirstRow(List<(Node Fits, Node Open, BoundRow Row)> rows, Node path)
+    /// <summary>The lanes in which every row is in doubt, where the rows are in doubt together; null when one may be alone.</summary>
+    private static Node? OneDoubt(List<(Node Fits, Node Open, BoundRow Row)> rows)
     {
-        var values = new List<Lowered>();
+        var doubt = rows[0].Open;
+        return rows.All(r => r.Open == doubt || (r.Open.IsNo && r.Fits.IsYes)) ? doubt : null;
+    }
+
+    /// <summary>In doubt every row might be the one, so the value is known only when all have the same.</summary>
+    private Lowered FirstRowUnless(Node doubt, List<(Node Fits, Node Open, BoundRow Row)> rows, Node path)
+    {
+        var refuted = new HashSet<Node> { doubt };
+        var certain = new List<(Node Fits, Node Open, BoundRow Row)>();
+        foreach (var row in rows)
+        {
+            var fits = _graph.Given(row.Fits, refuted);
+            certain.Add((fits, No, row.Row));
+            refuted.Add(row.Fits);
+            refuted.Add(_graph.Given(row.Fits, [doubt]));
+            // In doubt rows that follow may be the one too, unless this one fits whatever the subject is.
+            if (row.Open.IsNo)
+                break;
+        }
+
+        // Every row of a doubtful lane is run, as far as caps in it are concerned.
+        var result = FirstRow(certain, path, doubt, out var values);
+        var same = values.Skip(1).Aggregate(Yes, (all, v) => _graph.And(all, SameOrBothUnknown(values[0], v)));
+        if (same.IsNo)
+            return WithUnknown(result, doubt);
+        return WithUnknown(Merge(doubt, values[0], result), _graph.And(doubt, _graph.Or(_graph.Not(same), values[0].Unknown)));
+    }
+
+    private Lowered FirstRow(List<(Node Fits, Node Open, BoundRow Row)> rows, Node path) => FirstRow(rows, path, No, out _);
+
+    private Lowered FirstRow(List<(Node Fits, Node Open, BoundRow Row)> rows, Node path, Node doubt, out List<Lowered> values)
+    {
+        values = [];
         var open = path;
         foreach (var (fits, _, row) in rows)
         {
-            _path = _graph.And(open, fits);
+            _path = _graph.Or(_graph.And(open, fits), _graph.And(path, doubt));
             values.Add(Lower(row.Value));
             open = _graph.AndNot(open, fits);
         }
@@ -78,15 +111,10 @@ internal sealed partial class Lowering
 
     private LoweredTruth RowFits(BoundRow row, ImmutableArray<Lowered> subjects)
     {
-        var (holds, possible) = (Yes, Yes);
+        var cells = new LoweredTruth[subjects.Length];
         for (var i = 0; i < subjects.Length; i++)
-        {
-            var fits = CellFits(row.Cells[i], subjects[i]);
-            holds = _graph.And(holds, fits.Holds);
-            possible = _graph.And(possible, _graph.Or(fits.Holds, fits.Unknown));
-        }
-
-        return new(holds, _graph.AndNot(possible, holds), No, No);
+            cells[i] = CellFits(row.Cells[i], subjects[i]);
+        return Join(cells, isAnd: true);
     }
 
     private LoweredTruth CellFits(BoundCell cell, Lowered subject)

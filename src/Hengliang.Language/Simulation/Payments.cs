@@ -47,6 +47,27 @@ public sealed class Payments
     /// <summary>The amount in yuan; zero where none is known.</summary>
     public Rational AmountAt(int row) => Rational.Of(_amounts[row], Scale);
 
+    /// <summary>The amounts a kernel has written for all rows.</summary>
+    internal static Payments Of(NumbersOfAll numbers)
+    {
+        var states = new PaymentState[numbers.Numerators.Length];
+        if (!numbers.IsAlwaysNumber)
+        {
+            for (var row = 0; row < states.Length; row++)
+            {
+                if (numbers.IsUnknown(row))
+                    states[row] = PaymentState.Undetermined;
+                else if (numbers.IsNothing(row))
+                    states[row] = PaymentState.NotApplicable;
+                else
+                    continue;
+                numbers.Numerators[row] = 0;
+            }
+        }
+
+        return new(numbers.Numerators, states, numbers.Scale);
+    }
+
     /// <summary>The same rows with other amounts in the same unit.</summary>
     internal Payments WithAmounts(long[] amounts) => new(amounts, _states, Scale);
 

@@ -15,15 +15,14 @@ public sealed class PolicySimulation
 
     private readonly SimulationRequest _request;
     private readonly FusedRules _fused;
-    private readonly CompiledRule[] _scenarios;
     private readonly Payments[] _payments;
 
     private PolicySimulation(SimulationRequest request, string amount)
     {
         _request = request;
-        _scenarios = [request.Rule, .. request.Reform?.Steps ?? []];
-        _fused = FusedRules.Compile(request.Population, _scenarios.Select(r => new RuleRequest(r, [amount])), request.Columns);
-        _payments = [.. _scenarios.Select((_, i) => new Payments(request.Population.Count, _fused.ScaleOf(i, 0) ?? ScaleOfInterpreted))];
+        CompiledRule[] scenarios = [request.Rule, .. request.Reform?.Steps ?? []];
+        _fused = FusedRules.Compile(request.Population, scenarios.Select(r => new RuleRequest(r, [amount])), request.Columns);
+        _payments = new Payments[scenarios.Length];
     }
 
     /// <summary>The outputs of a rule that can be paid: those in money.</summary>
@@ -70,13 +69,7 @@ public sealed class PolicySimulation
 
     private SimulationResult Compute()
     {
-        var done = 0;
-        _fused.Run(() => 0, (block, _) =>
-        {
-            for (var i = 0; i < _payments.Length; i++)
-                _payments[i].Gather(block, i, 0);
-            _request.Progress?.Invoke(Interlocked.Add(ref done, block.Count));
-        }, _ => { });
+        Gather();
         var before = Scenario(_payments[0]);
         var after = _request.Reform is null ? null : Scenario(_payments[^1]);
         var comparison = new Comparison(before.Payments, (after ?? before).Payments);
@@ -85,6 +78,30 @@ public sealed class PolicySimulation
             [.. _request.Groups.Select(g => comparison.By((TextColumn)_request.Population.Find(g)!))],
             Attribute(),
             [.. _fused.Plan.Where(p => p.Rule == _request.Rule.Outside).DistinctBy(p => (p.Output, p.By, p.Reason?.Chinese))]);
+    }
+
+    /// <summary>Scenarios of vectors alone are written where they stay; others are taken block by block.</summary>
+    private void Gather()
+    {
+        var done = 0;
+        void Progress(int rows) => _request.Progress?.Invoke(Interlocked.Add(ref done, rows));
+        var rooms = _payments.Select((_, i) => _fused.RoomFor(i, 0)).ToArray();
+        if (rooms.All(r => r is not null))
+        {
+            _fused.Fill(rooms!, Progress);
+            for (var i = 0; i < rooms.Length; i++)
+                _payments[i] = Payments.Of(rooms[i]!);
+            return;
+        }
+
+        for (var i = 0; i < _payments.Length; i++)
+            _payments[i] = new(_request.Population.Count, _fused.ScaleOf(i, 0) ?? ScaleOfInterpreted);
+        _fused.Run(() => 0, (block, _) =>
+        {
+            for (var i = 0; i < _payments.Length; i++)
+                _payments[i].Gather(block, i, 0);
+            Progress(block.Count);
+        }, _ => { });
     }
 
     private ScenarioResult Scenario(Payments claimed)
