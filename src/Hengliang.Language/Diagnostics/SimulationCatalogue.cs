@@ -40,7 +40,7 @@ public static class SimulationCatalogue
 
     public static readonly DiagnosticKind WrongCell = new(
         "HL0712", Severity.Error,
-        "{0} 第 {1} 行“{2}”列的“{4}”不是{3}。", "{0}, row {1}, column '{2}': '{5}' is not {3}.",
+        "{0} 第 {1} 行“{2}”列的“{4}”不是{3}。", "{0}, row {1}, column '{2}': '{4}' is not {3}.",
         "请改正这一格；未知请留空。", "Correct the cell; leave it empty when the value is unknown.");
 
     public static readonly DiagnosticKind CellOutOfRange = new(
@@ -65,7 +65,7 @@ public static class SimulationCatalogue
 
     public static readonly DiagnosticKind NotAColumn = new(
         "HL0717", Severity.Error,
-        "输入“{0}”是{1}，不能放在数据表的一列里。", "The input '{0}' is {2}, which a column of a table cannot hold.",
+        "输入“{0}”是{1}，不能放在数据表的一列里。", "The input '{0}' is {1}, which a column of a table cannot hold.",
         "请为模拟另写一条规则，以数、文本、是否、日期、年度或逐年的数为输入。", "Write a rule for the simulation whose inputs are numbers, texts, yes or no, dates, years or yearly numbers.");
 
     public static readonly DiagnosticKind NoAmount = new(

@@ -32,6 +32,19 @@ public sealed class PolicySimulation
         return rule.Outputs.Where(o => o.Type is NumberType { Dimension: { } dimension } && dimension.Equals(Unit.Yuan.Dimension));
     }
 
+    /// <summary>The definitions a symbol needs, directly or through others.</summary>
+    public static IReadOnlySet<Symbol> SymbolsBehind(Symbol symbol)
+    {
+        var found = new HashSet<Symbol>();
+        var open = new Stack<Symbol>([symbol]);
+        while (open.TryPop(out var next))
+            if (next is DefinitionSymbol definition)
+                foreach (var name in definition.Versions.SelectMany(v => BoundNames.Of(v.Formula)))
+                    if (found.Add(name.Symbol))
+                        open.Push(name.Symbol);
+        return found;
+    }
+
     /// <summary>Runs a simulation; a request that does not fit its population or rule is answered with findings.</summary>
     public static SimulationOutcome Run(SimulationRequest request)
     {

@@ -1,0 +1,19 @@
+using Spectre.Console;
+
+namespace Hengliang.Cli.Commands;
+
+/// <summary>A progress bar for long runs, on the error stream, where nobody parses it.</summary>
+internal static class SimulateProgress
+{
+    public static T Show<T>(int total, string what, Func<Action<int>?, T> run)
+    {
+        if (Console.IsErrorRedirected)
+            return run(null);
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return screen.Progress().AutoClear(true).Start(progress =>
+        {
+            var task = progress.AddTask(what, maxValue: Math.Max(total, 1));
+            return run(done => task.Value = Math.Max(task.Value, done));
+        });
+    }
+}
