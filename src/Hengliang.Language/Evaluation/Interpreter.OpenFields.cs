@@ -27,21 +27,30 @@ public sealed partial class Interpreter
 
     private ImmutableArray<string> FindOpenFields()
     {
-        if (RunGuarded([]).Status == RuleStatus.Error && !DayIsOpen)
+        var broken = RunGuarded([]).Status == RuleStatus.Error;
+        if (broken && _day is { } day && !_rule.Policy.Holds(day))
             return [];
         try
         {
-            WalkAll();
+            if (broken)
+                AddAllMissing();
+            else
+                WalkAll();
         }
         catch (Exception beyond) when (beyond is RuleLimitException or NotInForceException)
         {
-            // Too much to walk through: then every field that is missing counts.
-            foreach (var input in _rule.Inputs)
-                if (!IsKnown(ValueOf(input)) || ValueOf(input) is SeriesValue)
-                    _open.Add(input.Outside);
+            AddAllMissing();
         }
 
         return [.. _open];
+    }
+
+    /// <summary>Where the walk breaks off, every field that is missing counts: another answer might have gone another way.</summary>
+    private void AddAllMissing()
+    {
+        foreach (var input in _rule.Inputs)
+            if (!IsKnown(ValueOf(input)) || ValueOf(input) is SeriesValue or PeriodicValue)
+                _open.Add(input.Outside);
     }
 
     private void WalkAll()

@@ -13,6 +13,7 @@ internal static class PopulationFunctions
     [
         new("按比例折算", "proRata", "按比例折算(应付列表, 预算)", ShareType, ProRata),
         new("排名", "ranks", "排名(数的列表)", t => t is [ListType { Element: NumberType }] ? new ListType(HengType.Number) : null, Ranks),
+        new("入选", "selected", "入选(数的列表, 名额)", t => t is [ListType { Element: NumberType }, NumberType] ? new ListType(HengType.YesNo) : null, Selected),
         new("取前", "top", "取前(列表, 个数)", t => t is [ListType list, NumberType] ? list : null, Top),
     ];
 
@@ -56,6 +57,20 @@ internal static class PopulationFunctions
         foreach (var (place, number) in numbers.OrderDescending().Index())
             rank.TryAdd(number, place + 1);
         return new ListValue([.. numbers.Select(n => (Value)Value.Of(rank[n]))]);
+    }
+
+    /// <summary>A quota: who is among the highest, of equals the earlier; never more than the quota.</summary>
+    private static Value Selected(ImmutableArray<Value> arguments)
+    {
+        var items = Signatures.Items(arguments[0]);
+        if (Signatures.Unsettled(items) is { } unsettled)
+            return unsettled;
+        if (Signatures.Whole(arguments[1], 0, int.MaxValue) is not { } quota)
+            return NothingValue.Plain;
+        var chosen = new bool[items.Length];
+        foreach (var i in Enumerable.Range(0, items.Length).OrderByDescending(i => Signatures.Number(items[i])).ThenBy(i => i).Take(quota))
+            chosen[i] = true;
+        return new ListValue([.. chosen.Select(c => (Value)Value.Of(c))]);
     }
 
     private static Value Top(ImmutableArray<Value> arguments) =>

@@ -21,6 +21,8 @@ public sealed class MutationTests
         ("市级配套 = 省级券 上限 20万元 - 省级券", "20", "21", "the province's own cap of 100,000 keeps the sum below both"),
         ("末两位 = 数值(截取(代码, 5, 2))", "2", "3", "a code of six figures ends there"),
         ("中两位 = 数值(截取(代码, 3, 2))", "2", "3", "it is only asked whether it is zero where the figures behind it are"),
+        ("自 2017年度: 0年", "2017", "2016", "no number was given before the measures of 2017"),
+        ("最早申报日 = 若 禁止期满日 > 次年初 则 禁止期满日 否则 次年初", ">", ">=", "of two equal days either is the same"),
         ("评分达标 = 综合得分 >= 60分 且 科技人员得分 ≠ 0分", "60", "59", "all points are even numbers"),
     ];
 
