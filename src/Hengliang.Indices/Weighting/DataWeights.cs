@@ -9,6 +9,13 @@ internal static class DataWeights
 {
     public static void Find(WeightingRule rule, in ChildScores children, Framework framework, int[] places, double[] weights)
     {
+        if (places.Length == 1)
+        {
+            // An only child counts for all of its parent, whatever its scores are like.
+            weights[places[0]] = 1;
+            return;
+        }
+
         var found = rule.Method switch
         {
             WeightingMethod.Entropy => SpreadWeights.Entropy(children),

@@ -98,6 +98,17 @@ public class ByHandTests
         Assert.Contains(says, Assert.Throws<FaultyInputException>(() => CompositeIndex.Build(data, framework, MethodReader.Read(method, "m.json"), "m.json")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pca"), InlineData("factor"), InlineData("entropy"), InlineData("critic"), InlineData("deviation"), InlineData("equal")]
+    public void An_only_child_counts_for_all_of_its_parent(string weighting)
+    {
+        var framework = FrameworkReader.Read(CsvSheet.Parse("iCode,Level,Parent\nA,1,P\nB,1,P\nC,1,Q\nP,2,I\nQ,2,I\nI,3,\n", "f.csv"));
+        var data = IndexDataReader.Read(CsvSheet.Parse("uCode,A,B,C\nu,1,5,2\nv,3,1,2.5\nw,2,4,9\nx,7,2,1\n", "d.csv"), framework);
+        var method = MethodReader.Read("{\"normalise\":{\"method\":\"minmax\",\"low\":1,\"high\":10},\"weights\":{\"level\":1,\"method\":\"" + weighting + "\"}}");
+        var index = CompositeIndex.Build(data, framework, method);
+        Assert.Equal(index.Normalised.Column("C").ToArray(), index.Scores.Column("Q").ToArray());
+    }
+
     [Fact]
     public void The_name_of_a_method_alone_stands_for_it()
     {
