@@ -9,6 +9,7 @@ public sealed class StudiesTourTests(Chromium chromium, DemoSite demo) : PageTou
         ("studies-none-found", "planner", "/studies?q=zzzz"),
         ("study-new", "planner", "/studies/new"),
         ("study", "planner", "/studies > table a.row-link"),
+        ("study-unit", "leader", "/studies > table a.row-link > #ranking-table a.row-link"),
         ("study-framework", "planner", "/studies > table a.row-link > .tabs a[href*='/framework']"),
         ("study-data", "planner", "/studies > table a.row-link > .tabs a[href*='/data']"),
         ("study-treated", "planner", "/studies > table a.row-link > .tabs a[href*='/data'] > a[href*='step=treated']"),
