@@ -9,6 +9,7 @@ using Hengliang.Web.Pages.Account;
 using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
 using Hengliang.Web.Pages.Documents;
+using Hengliang.Web.Pages.Indicators;
 using Hengliang.Web.Pages.Policies;
 using Hengliang.Web.Pages.Studies;
 using Hengliang.Web.Shell;
@@ -50,6 +51,7 @@ internal static class HengliangWeb
         services.AddSingleton<Assets>().AddSingleton<DemonstrationLabel>();
         services.AddSingleton<ReadingQueue>().AddHostedService(provider => provider.GetRequiredService<ReadingQueue>());
         services.AddScoped<PresentPost>().AddScoped<FrameReader>().AddScoped<ToDoCount>().AddScoped<PageIds>().AddScoped<Flash>();
+        services.AddSingleton<FollowedShelf>().AddScoped<FollowedNotes>().AddHostedService<NightlyChecks>();
         services.AddScoped<CardAnswer>().AddScoped<ShowFormOptions>();
     }
 
@@ -75,6 +77,7 @@ internal static class HengliangWeb
         app.MapStudiesForms();
         app.MapCockpitFiles();
         app.MapAuditForms();
+        app.MapIndicatorsForms();
         app.MapDocumentsApi();
         app.MapOpenApi("/openapi/v1.json");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

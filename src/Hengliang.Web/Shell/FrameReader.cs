@@ -24,6 +24,7 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
         (new("menu.policies", "/policies", "gavel"), [PoliciesPermissions.Read]),
         (new("menu.indicators", "/indicators", "target"), [IndicatorsPermissions.Read]),
         (new("menu.studies", "/studies", "chart-pie"), [StudiesPermissions.Read]),
+        (new("menu.integrity", "/integrity", "list-check"), [IndicatorsPermissions.Check]),
         (new("menu.cockpit", "/cockpit", "dashboard"), [CockpitPermissions.Read]),
         (new("menu.audit", "/audit", "shield-check"), [AuditPermissions.Read]),
         (new("menu.accounts", "/access/accounts", "users"), [AccessPermissions.ManageAccounts]),

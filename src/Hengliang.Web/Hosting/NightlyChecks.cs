@@ -1,0 +1,45 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
+
+namespace Hengliang.Web.Hosting;
+
+/// <summary>Each night at two o'clock of Beijing computes all formulas anew and runs all checks of the data's integrity.</summary>
+internal sealed class NightlyChecks(IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyChecks> log) : BackgroundService
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(UntilNight(clock.GetUtcNow()), clock, stoppingToken);
+            await RunOnceAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>How long it is until the next two o'clock in the morning of Beijing.</summary>
+    internal static TimeSpan UntilNight(DateTimeOffset now)
+    {
+        var here = now.ToOffset(China);
+        var night = new DateTimeOffset(here.Year, here.Month, here.Day, 2, 0, 0, China);
+        return (night > here ? night : night.AddDays(1)) - here;
+    }
+
+    private async Task RunOnceAsync(CancellationToken stop)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var system = Acting.System("夜间检查 (nightly)");
+            scope.ServiceProvider.GetRequiredService<Acting>().Become(system.Actor!, system.Sight);
+            var computed = await scope.ServiceProvider.GetRequiredService<RecomputeFormulas>().RunAsync(stop);
+            var found = await scope.ServiceProvider.GetRequiredService<RunIntegrityChecks>().RunAsync(stop);
+            log.LogInformation("Nightly: formulas {Formulas}, checks {Checks}", computed.Problem?.Code ?? "ok", found.Problem?.Code ?? "ok");
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            // One bad night must not end all later ones; the page shows when the last run was.
+            log.LogError(failure, "The nightly checks broke");
+        }
+    }
+}

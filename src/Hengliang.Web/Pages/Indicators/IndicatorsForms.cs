@@ -1,0 +1,137 @@
+using System.Globalization;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hengliang.Web.Pages.Indicators;
+
+/// <summary>What the forms of the indicators' pages do.</summary>
+internal static class IndicatorsForms
+{
+    public static void MapIndicatorsForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/indicators/export", ExportAsync).RequireAuthorization(IndicatorsPermissions.Read);
+        routes.MapPost("/indicators/import", ImportAsync).RequireAuthorization(IndicatorsPermissions.Define);
+        routes.MapPost("/indicators/{id:guid}/breaks", BreakAsync).RequireAuthorization(IndicatorsPermissions.Define);
+        routes.MapPost("/indicators/{id:guid}/retire", RetireAsync).RequireAuthorization(IndicatorsPermissions.Define);
+        routes.MapPost("/indicators/{id:guid}/formula", FormulaAsync).RequireAuthorization(IndicatorsPermissions.Define);
+        routes.MapPost("/values", RecordAsync).RequireAuthorization(IndicatorsPermissions.Record);
+        routes.MapPost("/values/{id:guid}/correction", CorrectAsync).RequireAuthorization(IndicatorsPermissions.Record);
+        routes.MapPost("/targets/{id:guid}/path", PathAsync).RequireAuthorization(IndicatorsPermissions.Record);
+        routes.MapPost("/targets/{id:guid}/breakdown", SplitAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
+        routes.MapPost("/targets/{id:guid}/breakdown/parts", PartsAsync).RequireAuthorization(IndicatorsPermissions.BreakDown).AddEndpointFilter(Antiforgery.Check);
+        routes.MapPost("/targets/{id:guid}/breakdown/issue", IssueAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
+        routes.MapPost("/integrity", CheckAsync).RequireAuthorization(IndicatorsPermissions.Check).AddEndpointFilter(Antiforgery.Check);
+    }
+
+    private static async Task<IResult> ExportAsync([FromQuery] string? format, ExportCatalogue export, CancellationToken cancel) =>
+        (await export.RunAsync(format != "csv", cancel)).Match<IResult>(
+            bytes => format == "csv"
+                ? Results.File(bytes, "text/csv", "indicators.csv")
+                : Results.File(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "indicators.xlsx"),
+            problem => problem.ToHttp());
+
+    private static async Task<IResult> ImportAsync(IFormFile file, ImportCatalogue import, Flash flash, Texts t, CancellationToken cancel)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancel);
+        return Back("/indicators?use=all", await import.RunAsync(Path.GetFileName(file.FileName), bytes.ToArray(), cancel), flash,
+            count => t.Say("indicators.imported", count.Added, count.Amended, count.Same));
+    }
+
+    private static async Task<IResult> BreakAsync(
+        Guid id, [FromForm] string fromYear, [FromForm] string reason, [FromForm] bool? comparable, DeclareBreak declare, Flash flash, Texts t, CancellationToken cancel) =>
+        Back($"/indicators/{id}/definition", await declare.RunAsync(
+            id, int.TryParse(fromYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, comparable ?? false, reason, cancel), flash, _ => t["definition.break-declared"]);
+
+    private static async Task<IResult> RetireAsync(
+        Guid id, [FromForm] string? lastDay, [FromForm] string reason, RetireIndicator retire, Flash flash, Texts t, CancellationToken cancel) =>
+        Back($"/indicators/{id}/definition", await retire.RunAsync(
+            id, DateOnly.TryParseExact(lastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, reason, cancel), flash, _ => t["definition.kept"]);
+
+    private static async Task<IResult> FormulaAsync(
+        Guid id, [FromForm] string? text, [FromForm] string reason, SetFormula set, RecomputeFormulas recompute, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var done = await set.RunAsync(id, text ?? "", reason, cancel);
+        var computed = await done.ThenAsync(_ => recompute.RunAsync(cancel));
+        return Back($"/indicators/{id}/formula", computed, flash, count => t.Say("formula.saved", count.Changed, count.Withdrawn));
+    }
+
+    private static async Task<IResult> RecordAsync(
+        [FromForm] Guid indicator, [FromForm] Guid region, [FromForm] string period, [FromForm] string? value, [FromForm] ValueMark mark,
+        [FromForm] ObservationStatus status, [FromForm] string basis, RecordValue record, FollowedNotes notes, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var outcome = await Typed(value, mark, status, basis).ThenAsync(typed => record.RunAsync(indicator, region, period, typed, cancel));
+        if (outcome.IsSuccess)
+            notes.Keep(outcome.Value.SeriesId, outcome.Value.Followed);
+        return Back(outcome.IsSuccess ? $"/values/{outcome.Value.SeriesId}" : $"/values/new?indicator={indicator}", outcome, flash, done => t.Say("value.recorded", done.Followed.Count));
+    }
+
+    private static async Task<IResult> CorrectAsync(
+        Guid id, [FromForm] int revision, [FromForm] string? value, [FromForm] ValueMark mark, [FromForm] ObservationStatus status, [FromForm] string? basis,
+        [FromForm] string reason, CorrectValue correct, FollowedNotes notes, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var outcome = await Typed(value, mark, status, basis ?? "").ThenAsync(typed => correct.RunAsync(id, revision, typed, reason, cancel));
+        if (outcome.IsSuccess)
+            notes.Keep(id, outcome.Value.Followed);
+        return Back($"/values/{id}", outcome, flash, done => t.Say("value.corrected", done.Revision, done.Followed.Count));
+    }
+
+    private static Outcome<TypedValue> Typed(string? value, ValueMark mark, ObservationStatus status, string basis)
+    {
+        decimal? number = null;
+        if (!string.IsNullOrWhiteSpace(value))
+        {
+            if (!decimal.TryParse(value.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var read))
+                return Problem.Invalid("web.wrong-number", $"数值“{value}”不是数字；请更正。", $"The value '{value}' is no number; please correct it.");
+            number = read;
+        }
+
+        return new TypedValue { Value = number, Mark = mark, Status = status, Basis = basis };
+    }
+
+    private static async Task<IResult> PathAsync(
+        Guid id, [FromForm] PathKind path, [FromForm] string? milestones, [FromForm] string reason, SetTargetPath set, Flash flash, Texts t, CancellationToken cancel) =>
+        Back($"/targets/{id}", await set.RunAsync(id, path, milestones ?? "", reason, cancel), flash, _ => t["target.path-set"]);
+
+    private static async Task<IResult> SplitAsync(
+        Guid id, [FromForm] BreakdownMethod method, [FromForm] string? capacity, [FromForm] bool? anew, SplitTarget split, Flash flash, Texts t, CancellationToken cancel) =>
+        Back($"/targets/{id}/breakdown", await split.RunAsync(id, method, Guid.TryParse(capacity, out var by) ? by : null, !(anew ?? false), cancel), flash, _ => t["breakdown.done"]);
+
+    private static async Task<IResult> PartsAsync(Guid id, HttpContext http, SetBreakdownParts set, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = await http.Request.ReadFormAsync(cancel);
+        var parts = new Dictionary<Guid, decimal?>();
+        foreach (var (name, typed) in form.Where(f => f.Key.StartsWith("part-", StringComparison.Ordinal)))
+            if (Guid.TryParse(name.AsSpan(5), out var region))
+            {
+                var text = typed.ToString().Trim();
+                if (text.Length > 0 && !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+                    return Back($"/targets/{id}/breakdown", (Outcome<int>)Problem.Invalid("web.wrong-number", $"“{text}”不是数字；请更正。", $"'{text}' is no number; please correct it."), flash, _ => "");
+                parts[region] = text.Length > 0 ? decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture) : null;
+            }
+
+        return Back($"/targets/{id}/breakdown", await set.RunAsync(
+            Guid.TryParse(form["breakdown"], out var breakdown) ? breakdown : default,
+            int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null, parts, cancel), flash, changed => t.Say("breakdown.saved", changed));
+    }
+
+    private static async Task<IResult> IssueAsync(
+        Guid id, [FromForm] Guid breakdown, [FromForm] int? version, [FromForm] string? reason, IssueBreakdown issue, Flash flash, Texts t, CancellationToken cancel) =>
+        Back($"/targets/{id}/breakdown", await issue.RunAsync(breakdown, version, reason ?? "", cancel), flash, count => t.Say("breakdown.issued-to", count));
+
+    private static async Task<IResult> CheckAsync(RunIntegrityChecks run, Flash flash, Texts t, CancellationToken cancel) =>
+        Back("/integrity", await run.RunAsync(cancel), flash, found => t.Say("integrity.ran", found.Checks, found.Errors, found.Warnings, found.Remarks));
+
+    private static IResult Back<T>(string address, Outcome<T> outcome, Flash flash, Func<T, string> done)
+    {
+        if (outcome.IsSuccess)
+            flash.Say(done(outcome.Value));
+        else
+            flash.Say(outcome.Problem);
+        return Results.LocalRedirect(address);
+    }
+}

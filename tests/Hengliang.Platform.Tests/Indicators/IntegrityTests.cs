@@ -1,0 +1,94 @@
+using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class IntegrityTests
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Every_check_runs_and_says_in_both_languages_why_and_what_to_do(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await PlantAsync(room);
+
+        var run = await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync());
+        Assert.True(run.IsSuccess, run.Problem?.Message.Chinese);
+        Assert.True(run.Value.Checks >= 25, $"{run.Value.Checks} checks");
+        var sheet = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync())).Value;
+        Assert.Equal(run.Value.Checks, sheet.Lines.Count);
+        Assert.Equal(sheet.Lines.Count, sheet.Lines.Select(l => l.Code).Distinct(StringComparer.Ordinal).Count());
+        foreach (var line in sheet.Lines)
+        {
+            Assert.NotEqual(line.Title.Chinese, line.Title.English);
+            Assert.True(line is { Reason.Chinese.Length: > 5, Remedy.English.Length: > 5 });
+            var shown = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync(line.Code))).Value;
+            Assert.Equal(line.Found, shown.Findings!.Total);
+            Assert.Equal(shown.Findings.Total > 0, shown.Findings.Rows.Count > 0);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Planted_faults_are_found_and_nothing_else(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await PlantAsync(room);
+
+        var found = (await room.UseAsync<ShowIntegrity, IntegritySheet>(async s =>
+        {
+            Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);
+            return await s.RunAsync();
+        })).Value.Lines.Where(l => l.Found > 0).ToDictionary(l => l.Code, l => l.Found!.Value, StringComparer.Ordinal);
+
+        Dictionary<string, int> expected = new(StringComparer.Ordinal)
+        {
+            ["no-definition"] = 1, ["no-owner"] = 5, ["computed-without-formula"] = 1, ["share-said-to-be-additive"] = 1, ["alias-twice"] = 2, ["never-used"] = 1,
+            ["target-without-base"] = 1, ["stepped-without-milestones"] = 0, ["negative-count"] = 1, ["share-over-100"] = 1, ["swing"] = 1, ["not-reported"] = 1,
+            ["parts-exceed-whole"] = 1, ["no-source"] = 1, ["target-without-value"] = 1, ["final-in-future"] = 1, ["overdue"] = 2, ["long-preliminary"] = 0,
+        };
+        foreach (var (code, count) in expected.Where(e => e.Key is not ("overdue" or "long-preliminary")))
+            Assert.True(found.GetValueOrDefault(code) == count, $"{code}: expected {count}, found {found.GetValueOrDefault(code)}");
+        Assert.DoesNotContain(found.Keys, k => k is "two-current-revisions" or "series-without-end" or "unit-differs" or "value-missing-unmarked" or "after-region-ended" or "no-basis");
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Findings_are_those_of_ones_own_scope_and_a_clerk_has_no_checks(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await PlantAsync(room);
+
+        var other = room.Database.ActAs(Role.Planner, [room.County2]);
+        Assert.Equal(0, (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("negative-count"), other)).Value.Findings!.Total);
+        Assert.Equal("access.refused", (await room.UseAsync<RunIntegrityChecks, IntegrityRun>(s => s.RunAsync(), room.Database.ActAs(Role.CountyClerk, [room.County1]))).Problem?.Code);
+    }
+
+    private static async Task PlantAsync(IndicatorRoom room)
+    {
+        var firms = await room.DefineAsync("FIRMS", "企业数", "家", t => t with { Aliases = ["数量"] });
+        var share = await room.DefineAsync("SHARE", "企业占比", "%", t => t with { Aggregation = Aggregation.Sum, Additive = true });
+        await room.DefineAsync("EMPTY", "空指标", "家", t => t with { Definition = "", Source = "", Aliases = ["数量"], Aggregation = Aggregation.None });
+        var computed = await room.DefineAsync("COMP", "没有公式", "%", t => t with { Kind = IndicatorKind.Computed, Aggregation = Aggregation.None });
+        var grown = await room.DefineAsync("GROWN", "翻番", "亿元");
+        await RecordAsync(room, firms, room.City, 2023, 100);
+        await RecordAsync(room, firms, room.County1, 2023, 70);
+        await RecordAsync(room, firms, room.County2, 2023, 40);
+        await RecordAsync(room, firms, room.County1, 2024, -3);
+        await RecordAsync(room, share, room.County1, 2024, 140);
+        await RecordAsync(room, computed, room.County1, 2024, 3);
+        await RecordAsync(room, grown, room.County1, 2023, 20);
+        await RecordAsync(room, grown, room.County1, 2024, 60);
+        await RecordAsync(room, grown, room.County1, 2199, 60);
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(firms, room.County2, "2024", new() { Mark = ValueMark.NotReported, Basis = "催报单" }))).IsSuccess);
+        Assert.True((await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(new()
+        {
+            IndicatorId = firms, RegionId = room.County2, Year = 2040, BaseYear = 2030, Value = 90, Basis = "规划",
+        }))).IsSuccess);
+    }
+
+    private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
+            indicator, region, year.ToString(CultureInfo.InvariantCulture), new() { Value = value, Basis = "年报" }))).IsSuccess);
+}

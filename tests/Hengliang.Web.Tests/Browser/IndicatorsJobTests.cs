@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>From a new indicator to the progress of a county, and a correction with all that follows from it.</summary>
+public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
+{
+    [Theory]
+    [InlineData("zh-CN", "甲")]
+    [InlineData("en", "乙")]
+    public async Task From_a_new_indicator_over_target_and_breakdown_to_progress(string language, string mark)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, language);
+        var heard = Look.Listen(page);
+        var indicator = await DefineAsync(page, $"试点企业数{mark}", $"PILOT_{language[..2].ToUpperInvariant()}", "家");
+        await EnterAsync(page, indicator, "990100", "2025", "90");
+        string[] counties = ["990102", "990103", "990104", "990121", "990122", "990123", "990124", "990125", "990181"];
+        foreach (var (i, county) in counties.Index())
+            await EnterAsync(page, indicator, county, "2025", $"{6 + i}");
+
+        await page.GotoAsync($"/targets/new?indicator={indicator}");
+        await ChooseRegionAsync(page, "990100");
+        await page.FillAsync("#year", "2030");
+        await page.FillAsync("#base", "2025");
+        await page.FillAsync("#value", "180");
+        await page.FillAsync("#basis", "青衡市科技创新规划");
+        await page.ClickAsync("form.card button.btn-primary");
+        await Expect(page).ToHaveURLAsync(new Regex("/targets/[0-9a-f-]+$"));
+        await page.ClickAsync(".page-actions a[href$=breakdown]");
+
+        await page.SelectOptionAsync("#method", "BaseShare");
+        await page.ClickAsync("form[action$=breakdown] button.btn-primary");
+        await Expect(page.Locator("#sum .state-good")).ToBeVisibleAsync();
+        var first = page.Locator("input[name^=part-]").First;
+        var part = await first.InputValueAsync();
+        await first.FillAsync("1");
+        await page.ClickAsync("#parts button.btn");
+        await Expect(page.Locator("#sum .state-bad")).ToBeVisibleAsync();
+        await page.ClickAsync("form[action$=issue] button.btn-primary");
+        await Expect(page.Locator(".alert-danger").First).ToContainTextAsync("180");
+        await page.Locator("input[name^=part-]").First.FillAsync(part);
+        await page.ClickAsync("#parts button.btn");
+        await Expect(page.Locator("#sum .state-good")).ToBeVisibleAsync();
+        await page.ClickAsync("form[action$=issue] button.btn-primary");
+        await Expect(page.Locator("a[href^='/targets/'].row-link").First).ToBeVisibleAsync();
+
+        await EnterAsync(page, indicator, "990102", "2026", "8");
+        await page.GotoAsync($"/indicators/{indicator}?region={await RegionAsync(page, indicator, "990102")}");
+        await Expect(page.Locator(".why").First).ToContainTextAsync(language == "en" ? "Straight line" : "按直线");
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public async Task A_correction_lists_what_is_computed_from_it()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, "zh-CN");
+        var spent = await DefineAsync(page, "试点投入", "PILOT_IN", "亿元");
+        var made = await DefineAsync(page, "试点产出", "PILOT_OUT", "亿元");
+        var ratio = await DefineAsync(page, "试点投入产出比", "PILOT_RATIO", "%");
+        await EnterAsync(page, spent, "990100", "2025", "2");
+        await EnterAsync(page, made, "990100", "2025", "80");
+        await page.GotoAsync($"/indicators/{ratio}/formula");
+        await page.FillAsync("#text", "试点投入 / 试点产出");
+        await page.ClickAsync("form[method=get].card-body button.btn-primary");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("2.5%");
+        await page.FillAsync("#reason", "按口径计算");
+        await page.ClickAsync("form[method=post][action$=formula] button.btn-primary");
+        await Expect(page.Locator(".alert-success")).ToContainTextAsync("变动 1 个值");
+
+        await page.GotoAsync($"/indicators/{spent}");
+        await page.Locator("tr[id] a.row-link").First.ClickAsync();
+        await page.FillAsync("#value", "4");
+        await page.FillAsync("#basis", "市统计局更正函");
+        await page.FillAsync("#reason", "漏报一家企业");
+        await page.ClickAsync("form[action$=correction] button.btn-primary");
+
+        var followed = page.Locator("section:has(#followed-title)");
+        await Expect(followed).ToContainTextAsync("试点投入产出比");
+        await Expect(followed).ToContainTextAsync("2.5%");
+        await Expect(followed).ToContainTextAsync("5%");
+        await Expect(page.Locator("section:has(#history-title) tbody tr")).ToHaveCountAsync(2);
+        await followed.Locator("a").First.ClickAsync();
+        await Expect(page.Locator("section:has(#formula-title)")).ToContainTextAsync("试点投入 / 试点产出");
+    }
+
+    private static async Task<string> DefineAsync(IPage page, string name, string code, string unit)
+    {
+        await page.GotoAsync("/indicators/new");
+        await page.FillAsync("#name", name);
+        await page.FillAsync("#english", code);
+        await page.FillAsync("#code", code);
+        await page.FillAsync("#unit", unit);
+        await page.SelectOptionAsync("#direction", "HigherIsBetter");
+        if (unit == "%")
+            await page.SelectOptionAsync("#aggregation", "None");
+        else
+            await page.CheckAsync("[name='Typed.Additive']");
+        await page.FillAsync("#definition", "试点范围内的合计。");
+        await page.FillAsync("#source", "市科技局");
+        await page.ClickAsync("form.card button.btn-primary");
+        await page.WaitForURLAsync(new Regex("/definition$"));
+        return new Uri(page.Url).Segments[2].TrimEnd('/');
+    }
+
+    private static async Task EnterAsync(IPage page, string indicator, string region, string year, string value)
+    {
+        await page.GotoAsync($"/values/new?indicator={indicator}");
+        await ChooseRegionAsync(page, region);
+        await page.FillAsync("#period", year);
+        await page.FillAsync("#value", value);
+        await page.FillAsync("#basis", "市统计年报");
+        await page.ClickAsync("form.card button.btn-primary");
+        await page.WaitForURLAsync(new Regex("/values/[0-9a-f-]{36}$"));
+    }
+
+    // By its place in the list: names are in the page's language, and the list goes by code.
+    private static async Task ChooseRegionAsync(IPage page, string code) =>
+        await page.SelectOptionAsync("#region", await page.Locator($"#region option[data-code='{code}']").GetAttributeAsync("value") ?? "");
+
+    private static async Task<string> RegionAsync(IPage page, string indicator, string code)
+    {
+        await page.GotoAsync($"/values/new?indicator={indicator}");
+        return await page.Locator($"#region option[data-code='{code}']").GetAttributeAsync("value") ?? "";
+    }
+}
