@@ -71,6 +71,8 @@ public sealed class LoadDemonstration(
         DemonstrationReviewer.Must(await planner.UseAsync<RecordTable, TableCount>(r => r.RunAsync(
             Open("data", Values) with { Title = "青衡市主要科技指标数据表（2020—2025年）" }, cancel)).ConfigureAwait(false));
         await DemonstrationStudy.LoadAsync(planner, city, cancel).ConfigureAwait(false);
+        await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
+            await DemonstrationCatalogue.LoadAsync(planner, db, city.Regions[DemonstrationCity.CityCode], cancel).ConfigureAwait(false);
         var half = await BringAsync(planner, HalfReviewed, cancel).ConfigureAwait(false);
         await planner.ReviewAsync(half, 0.5, cancel).ConfigureAwait(false);
         return new DemonstrationLoaded(Sources.Length + 2, half, DemonstrationCity.Accounts);

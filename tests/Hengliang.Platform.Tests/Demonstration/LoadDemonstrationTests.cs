@@ -54,7 +54,7 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
         var texts = await db.Set<DocumentText>().ToDictionaryAsync(t => t.DocumentId, t => t.Text);
         var clauses = await db.Set<Clause>().ToDictionaryAsync(c => c.Id);
         var sources = (await db.Set<Target>().ToListAsync()).Select(t => t.Source)
-            .Concat((await db.Set<Observation>().ToListAsync()).Select(o => o.Source))
+            .Concat((await db.Set<Observation>().Where(o => o.Origin == ValueOrigin.Document).ToListAsync()).Select(o => o.Source))
             .Concat((await db.Set<PlanNode>().ToListAsync()).Select(n => n.Source))
             .Concat((await db.Set<PolicyClause>().ToListAsync()).Select(c => c.Source)).ToList();
 
