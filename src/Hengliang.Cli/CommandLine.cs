@@ -22,6 +22,8 @@ internal static class CommandLine
         AuditCommand.Build(),
         AccountCommand.Build(),
         RegionCommand.Build(),
+        IndicatorCommand.Build(),
+        IndicatorCommand.BuildValues(),
         BackupCommand.Build(),
         RestoreCommand.Build(),
         RuleCommand.Build(),

@@ -20,6 +20,7 @@ internal static class IndicatorsModule
         .AddScoped<RecordValue>().AddScoped<CorrectValue>()
         .AddScoped<FindIndicators>().AddScoped<ShowDefinition>().AddScoped<ShowValue>().AddScoped<ListValues>().AddScoped<ProjectTarget>()
         .AddScoped<ShowThroughTime>().AddScoped<RollUp>()
+        .AddScoped<ImportValues>()
         .AddScoped<SeenRegions>().AddScoped<RunIntegrityChecks>().AddScoped<ShowIntegrity>()
         .AddScoped<RecordTarget>().AddScoped<SetTargetPath>()
         .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>();

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Bulk;
+
+/// <summary>What lines of a file may refer to.</summary>
+internal sealed record BulkKnown(IReadOnlyDictionary<string, Indicator> Indicators, IReadOnlyDictionary<string, Guid> Regions, Guid UnitId, Sight Sight);
+
+/// <summary>Turns lines into values, some at a time: each is read, held against what stands, and written.</summary>
+internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileName, Guid import, string revise, DateTimeOffset now)
+{
+    private readonly Dictionary<string, Period> _periods = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Indicator, string), MeasureUnit> _units = [];
+
+    /// <summary>Writes the lines; the first that can not be kept is named, and then nothing is.</summary>
+    public async Task<Problem?> WriteAsync(
+        IReadOnlyList<(long Number, string Text)> lines, BulkColumns columns, BulkRows many, ImportedValues count, CancellationToken cancel)
+    {
+        var entries = new List<BulkEntry>(lines.Count);
+        foreach (var (number, text) in lines)
+        {
+            var read = Read(number, BulkColumns.Cut(text), columns);
+            if (!read.IsSuccess)
+                return At(number, read.Problem);
+            entries.Add(read.Value);
+        }
+
+        var standing = await StandingAsync(entries, cancel).ConfigureAwait(false);
+        var (made, replaced) = (new List<Observation>(entries.Count), new List<Guid>());
+        foreach (var entry in entries)
+            if (Settle(entry, standing, made, replaced, count) is { } problem)
+                return At(entry.Number, problem);
+        await many.SetAsync<Observation>(nameof(Observation.State), nameof(RevisionState.Superseded), replaced, cancel).ConfigureAwait(false);
+        await many.AddAsync<Observation>(made, cancel).ConfigureAwait(false);
+        count.Rows += entries.Count;
+        return null;
+    }
+
+    private Problem? Settle(BulkEntry entry, Dictionary<Guid, BulkStanding> standing, List<Observation> made, List<Guid> replaced, ImportedValues count)
+    {
+        var stands = standing.GetValueOrDefault(entry.Series);
+        if (stands is { IsCurrent: true } && (stands.Value, stands.Mark) == (entry.Value, entry.Mark))
+        {
+            count.Linked++;
+            return null;
+        }
+
+        if (stands is { IsNew: true })
+            return Problem.Conflict("indicators.twice-in-file", "文件里同一指标、地区和时期写了两个不同的数。", "The file has two different values of one indicator, region and period.");
+        if (stands is { IsCurrent: true } && revise.Length == 0)
+            return Problem.Conflict(
+                "indicators.other-value-stands",
+                $"已有确认的数值 {(stands.Value is { } value ? ValueWords.Number(value) : stands.Mark.Label().Chinese)}；确需改用新值时，请写明修订理由。",
+                $"A confirmed value stands: {(stands.Value is { } its ? ValueWords.Number(its) : stands.Mark.Label().English)}; to put the new one in its place, give a reason to revise.");
+        if (stands is { IsCurrent: true })
+        {
+            replaced.Add(stands.Id);
+            count.Revised++;
+        }
+
+        var observation = Make(entry, (stands?.Revision ?? 0) + 1);
+        made.Add(observation);
+        standing[entry.Series] = new(observation.Id, observation.Revision, true, entry.Value, entry.Mark, true);
+        count.Recorded++;
+        return null;
+    }
+
+    private async Task<Dictionary<Guid, BulkStanding>> StandingAsync(List<BulkEntry> entries, CancellationToken cancel)
+    {
+        var found = new Dictionary<Guid, BulkStanding>();
+        foreach (var some in entries.Select(e => e.Series).Distinct().Chunk(1000))
+        {
+            var ids = some;
+            var rows = await db.Observations.AsNoTracking().Where(o => ids.Contains(o.SeriesId))
+                .Select(o => new { o.Id, o.SeriesId, o.Revision, o.State, o.Value, o.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+            foreach (var row in rows)
+                if (!found.TryGetValue(row.SeriesId, out var last) || last.Revision < row.Revision)
+                    found[row.SeriesId] = new(row.Id, row.Revision, row.State == RevisionState.Current, row.Value, row.Mark, false);
+        }
+
+        return found;
+    }
+
+    private Outcome<BulkEntry> Read(long number, List<string> cells, BulkColumns columns)
+    {
+        string Cell(int column) => column >= 0 && column < cells.Count ? cells[column].Trim() : "";
+        var (code, place, time) = (Cell(columns.Indicator), Cell(columns.Region), Cell(columns.Period));
+        if (!known.Indicators.TryGetValue(code, out var indicator))
+            return Problem.Missing("indicators.no-such-indicator", $"指标库里没有编码“{code}”。", $"There is no indicator '{code}'.");
+        if (!known.Regions.TryGetValue(place, out var region))
+            return Problem.Missing("indicators.no-such-region", $"没有代码为“{place}”的区划。", $"There is no region '{place}'.");
+        if (!known.Sight.Sees(region, known.UnitId, null))
+            return new Problem(ProblemKind.Refused, "access.out-of-scope", new($"区划“{place}”不在您的数据范围内。", $"The region '{place}' lies outside your scope."));
+        if (!_periods.TryGetValue(time, out var period))
+        {
+            if (!Period.TryParse(time, out period))
+                return Problem.Invalid("indicators.wrong-period", $"“{time}”不是时期。", $"'{time}' is no period.");
+            _periods[time] = period;
+        }
+
+        var status = ObservationStatus.Final;
+        if (Cell(columns.Status) is { Length: > 0 } how && FindStatus(how) is not { } named)
+            return Problem.Invalid("indicators.wrong-status", $"没有“{how}”这个数据状态。", $"There is no status '{how}'.");
+        else if (Cell(columns.Status) is { Length: > 0 } said)
+            status = FindStatus(said)!.Value;
+        return Value(Cell(columns.Value), Cell(columns.Unit), indicator).Then<BulkEntry>(value => new BulkEntry(
+            number, indicator, region, period, value.Value, value.Mark, status, Cell(columns.Value), ObservationSeries.OfLevel(indicator.Id, region, period.ToString())));
+    }
+
+    private Outcome<(decimal? Value, ValueMark Mark)> Value(string text, string unit, Indicator indicator)
+    {
+        if (text is "" or "未报")
+            return ((decimal?)null, ValueMark.NotReported);
+        if (text is "—" or "-" or "不适用")
+            return ((decimal?)null, ValueMark.NotApplicable);
+        if (text is "…" or "..." or "不足最小单位")
+            return ((decimal?)null, ValueMark.BelowUnit);
+        if (!decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+            return Problem.Invalid("indicators.wrong-value", $"“{text}”不是数字。", $"'{text}' is no number.");
+        if (unit.Length == 0 || unit == indicator.Unit)
+            return (value, ValueMark.None);
+        if (!_units.TryGetValue((indicator, unit), out var measure))
+        {
+            if (MeasureUnit.TryParse(unit) is not { } parsed)
+                return MeasureUnit.Find(unit).Problem!;
+            _units[(indicator, unit)] = measure = parsed;
+        }
+
+        return new Quantity(value, measure).TryConvert(MeasureUnit.Parse(indicator.Unit)).Then<(decimal?, ValueMark)>(q => (q.Value, ValueMark.None));
+    }
+
+    private static ObservationStatus? FindStatus(string text) => Enum.GetValues<ObservationStatus>()
+        .Where(s => s.Label().Chinese == text || string.Equals(s.Label().English, text, StringComparison.OrdinalIgnoreCase)).Select(s => (ObservationStatus?)s).FirstOrDefault();
+
+    private Observation Make(BulkEntry entry, int revision)
+    {
+        var value = new Quantified { Value = entry.Value, Mark = entry.Mark, Unit = entry.Indicator.Unit };
+        return Observation.Make(
+            new ObservationEntry
+            {
+                IndicatorId = entry.Indicator.Id, RegionId = entry.Region, UnitId = known.UnitId, Period = entry.Period.ToString(), Year = entry.Period.LastYear,
+                IsWholeYear = entry.Period.Kind == PeriodKind.Year, Value = value, Status = entry.Status, Origin = ValueOrigin.Import, SourceRecordId = import,
+                Source = new(Guid.Empty, fileName, null, string.Create(CultureInfo.InvariantCulture, $"第{entry.Number}行"), 0, 0, entry.Typed),
+            },
+            value,
+            new(Guid.CreateVersion7(now), entry.Series, revision, RevisionState.Current, now, db.Acting.Actor!.UserId, db.Acting.Actor.ShownName, revision > 1 ? revise : ""));
+    }
+
+    private static Problem At(long line, Problem problem) => problem with
+    {
+        Message = new(
+            string.Create(CultureInfo.InvariantCulture, $"第{line}行：{problem.Message.Chinese}没有保存任何数值。"),
+            string.Create(CultureInfo.InvariantCulture, $"Line {line}: {problem.Message.English} No value was kept.")),
+    };
+}
+
+/// <summary>One line, read.</summary>
+internal sealed record BulkEntry(
+    long Number, Indicator Indicator, Guid Region, Period Period, decimal? Value, ValueMark Mark, ObservationStatus Status, string Typed, Guid Series);
+
+/// <summary>The last revision of a value that a line meets.</summary>
+internal sealed record BulkStanding(Guid Id, int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, bool IsNew);

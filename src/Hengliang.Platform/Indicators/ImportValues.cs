@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Bulk;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>What a file of values came to.</summary>
+public sealed class ImportedValues
+{
+    public long Rows { get; set; }
+
+    /// <summary>New values and revisions.</summary>
+    public long Recorded { get; set; }
+
+    /// <summary>Values that stood there already, the same.</summary>
+    public long Linked { get; set; }
+
+    /// <summary>Of the recorded ones, those that took the place of another value.</summary>
+    public long Revised { get; set; }
+}
+
+/// <summary>Takes very many values in from a csv (millions): read once, never held, one audited transaction, all or nothing.</summary>
+/// <remarks>
+/// Columns by name in either language: 指标编码 indicator, 区划代码 region, 时期 period, 数值 value, 单位 unit (optional), 状态 status (optional).
+/// A value that differs from the one that stands is refused with its line, unless a reason to revise is given.
+/// </remarks>
+public sealed class ImportValues(Databases databases, Acting acting, TimeProvider clock)
+{
+    private const int AtOnce = 2000;
+
+    /// <param name="file">Read twice from its beginning: once for its digest, once for its lines.</param>
+    /// <param name="fileName">Kept as the source of every value.</param>
+    /// <param name="revise">Why other values may take the place of those that stand; empty when they may not.</param>
+    /// <param name="progress">Told after every few thousand lines; null for silence.</param>
+    /// <param name="cancel">Stops the work; nothing is kept.</param>
+    public async Task<Outcome<ImportedValues>> RunAsync(
+        Stream file, string fileName, string revise = "", IProgress<long>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
+            return refusal;
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel).ConfigureAwait(false));
+        file.Position = 0;
+        await using var db = databases.Open(acting);
+        if (await db.ValueImports.AnyAsync(i => i.Sha256 == digest, cancel).ConfigureAwait(false))
+            return Problem.Conflict("indicators.file-there", $"文件“{fileName}”已经导入过，没有重复导入。", $"The file '{fileName}' was imported before; it was not imported twice.");
+        var known = await KnownAsync(db, cancel).ConfigureAwait(false);
+        var (count, now) = (new ImportedValues(), clock.GetUtcNow());
+        var import = Guid.CreateVersion7(now);
+        var deed = new Deed(nameof(ImportValues), IndicatorsPermissions.Record, $"import:{import}", new(
+            $"从文件“{fileName}”导入指标值（SHA-256 {digest[..12]}…）", $"imported values from '{fileName}' (SHA-256 {digest[..12]}…)"), revise.Trim().Length > 0 ? revise.Trim() : null);
+        return await db.CommitAsync(
+            deed, count,
+            async (many, stop) =>
+            {
+                var maker = new BulkValues(db, known, fileName, import, revise.Trim(), now);
+                var problem = await ReadAsync(file, maker, many, count, progress, stop).ConfigureAwait(false);
+                if (problem is null)
+                    await many.AddAsync<ValueImport>([Keep(import, fileName, digest, now, count)], stop).ConfigureAwait(false);
+                return problem;
+            },
+            cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<Problem?> ReadAsync(
+        Stream file, BulkValues maker, BulkRows many, ImportedValues count, IProgress<long>? progress, CancellationToken cancel)
+    {
+        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        var columns = BulkColumns.Read(await reader.ReadLineAsync(cancel).ConfigureAwait(false) ?? "");
+        if (!columns.IsSuccess)
+            return columns.Problem;
+        var (lines, number) = (new List<(long Number, string Text)>(AtOnce), 1L);
+        while (await reader.ReadLineAsync(cancel).ConfigureAwait(false) is { } line)
+        {
+            number++;
+            if (line.Length == 0)
+                continue;
+            lines.Add((number, line));
+            if (lines.Count < AtOnce)
+                continue;
+            if (await maker.WriteAsync(lines, columns.Value, many, count, cancel).ConfigureAwait(false) is { } problem)
+                return problem;
+            lines.Clear();
+            progress?.Report(count.Rows);
+        }
+
+        var last = await maker.WriteAsync(lines, columns.Value, many, count, cancel).ConfigureAwait(false);
+        progress?.Report(count.Rows);
+        return last;
+    }
+
+    private async Task<BulkKnown> KnownAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.Id, StringComparer.Ordinal, cancel).ConfigureAwait(false);
+        return new(indicators, regions, acting.Actor!.UnitId, acting.Sight);
+    }
+
+    private ValueImport Keep(Guid id, string fileName, string digest, DateTimeOffset now, ImportedValues count) => new()
+    {
+        Id = id, RegionId = acting.Actor!.RegionId, UnitId = acting.Actor.UnitId, FileName = fileName.Length > 300 ? fileName[..300] : fileName, Sha256 = digest,
+        ImportedAt = now, ImportedByName = acting.Actor.ShownName, Rows = count.Rows, Recorded = count.Recorded, Linked = count.Linked,
+    };
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class BulkTests
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_file_comes_in_once_with_each_values_line_and_a_later_one_revises(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var lines = string.Join('\n', Enumerable.Range(1960, 60).SelectMany(y => new[] { $"RD,990121,{y},{y}.5,亿元,最终", $"RD,990122,{y},\"1,{y}\",万元," }));
+        var file = "指标编码,区划代码,时期,数值,单位,状态\n" + lines + "\nRD,990100,2024-Q3,—,,\n\n";
+
+        var first = (await ImportAsync(room, file)).Value;
+
+        Assert.Equal((121L, 121L, 0L, 0L), (first.Rows, first.Recorded, first.Linked, first.Revised));
+        Assert.Equal("indicators.file-there", (await ImportAsync(room, file)).Problem?.Code);
+        Assert.Equal((121L, 0L, 121L), Say((await ImportAsync(room, file + "\n")).Value));
+        await using (var db = room.OpenAll())
+        {
+            var value = await db.Set<Observation>().SingleAsync(o => o.IndicatorId == rd && o.RegionId == room.County2 && o.Period == "2000");
+            Assert.Equal((1.2m, "亿元", ObservationStatus.Final, ValueOrigin.Import, "第83行", "1,2000"), (value.Value, value.Unit, value.Status, value.Origin, value.SourcePlace, value.SourceQuote));
+            Assert.Equal((ValueMark.NotApplicable, false), await db.Set<Observation>().Where(o => o.Period == "2024-Q3").Select(o => new ValueTuple<ValueMark, bool>(o.Mark, o.IsWholeYear)).SingleAsync());
+            Assert.Equal(value.Id, (await db.Set<Observation>().SingleAsync(o => o.SeriesId == ObservationSeries.OfLevel(rd, room.County2, "2000"))).Id);
+        }
+
+        var other = "indicator,region,period,value\nRD,990121,2000,7\nRD,990121,2001,2001.5\n";
+        Assert.Equal("indicators.other-value-stands", (await ImportAsync(room, other)).Problem?.Code);
+        Assert.Equal((2L, 1L, 1L), Say((await ImportAsync(room, other, "年报修订")).Value));
+        await using var after = room.OpenAll();
+        var revisions = await after.Set<Observation>().Where(o => o.RegionId == room.County1 && o.Period == "2000").OrderBy(o => o.Revision).ToListAsync();
+        Assert.Equal([(1, RevisionState.Superseded, 2000.5m, ""), (2, RevisionState.Current, 7m, "年报修订")], revisions.Select(r => (r.Revision, r.State, r.Value!.Value, r.Reason)));
+        Assert.Equal(3, await after.Set<AuditEntry>().CountAsync(e => e.Command == nameof(ImportValues)));
+        var entry = await after.Set<AuditEntry>().Where(e => e.Command == nameof(ImportValues)).OrderBy(e => e.Sequence).FirstAsync();
+        Assert.Contains("\"rows\":121", entry.Changes, StringComparison.Ordinal);
+        // What came by the bulk path is read, corrected and computed from like anything else.
+        Assert.True((await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(revisions[0].SeriesId, 2, new() { Value = 8, Basis = "函" }, "更正"))).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task One_wrong_line_keeps_all_out_however_late_it_comes(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("RD", "研发", "亿元");
+        var good = "indicator,region,period,value\n" + string.Concat(Enumerable.Range(0, 2500).Select(i => $"RD,990121,{1900 + (i % 250)}-{1 + (i / 250):00},{i}\n"));
+        foreach (var (line, code) in new[]
+        {
+            ("RD,990121,1900-01,9\n", "indicators.twice-in-file"), ("XX,990121,2024,9\n", "indicators.no-such-indicator"), ("RD,999999,2024,9\n", "indicators.no-such-region"),
+            ("RD,990121,明年,9\n", "indicators.wrong-period"), ("RD,990121,2024,九\n", "indicators.wrong-value"),
+        })
+        {
+            var problem = (await ImportAsync(room, good + line)).Problem!;
+            Assert.True(code == problem.Code || (code == "indicators.twice-in-file" && problem.Code == "indicators.other-value-stands"), problem.ToString());
+            Assert.StartsWith("第2502行：", problem.Message.Chinese, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("indicators.no-heading", (await ImportAsync(room, "a,b\n1,2\n")).Problem?.Code);
+        await using var db = room.OpenAll();
+        Assert.Equal((0, 0, 0), (await db.Set<Observation>().CountAsync(), await db.Set<ValueImport>().CountAsync(), await db.Set<AuditEntry>().CountAsync(e => e.Command == nameof(ImportValues))));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Nobody_imports_for_regions_outside_their_sight(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("RD", "研发", "亿元");
+        var clerk = room.Database.ActAs(Role.CountyClerk, [room.County1]);
+
+        Assert.Equal("access.out-of-scope", (await ImportAsync(room, "indicator,region,period,value\nRD,990122,2024,9\n", by: clerk)).Problem?.Code);
+        Assert.True((await ImportAsync(room, "indicator,region,period,value\nRD,990121,2024,9\n", by: clerk)).IsSuccess);
+    }
+
+    private static (long, long, long) Say(ImportedValues count) => (count.Rows, count.Recorded, count.Linked);
+
+    private static Task<Outcome<ImportedValues>> ImportAsync(IndicatorRoom room, string text, string revise = "", Acting? by = null) =>
+        room.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), "values.csv", revise), by);
+}
