@@ -42,6 +42,14 @@ public sealed class StudyTests(Chromium chromium, DemoSite demo)
         await Expect(page.Locator("#interval-table tbody tr")).ToHaveCountAsync(9);
         after = await ScoresAsync(page);
 
+        foreach (var (kind, holds) in new[] { ("xlsx", "PK"), ("csv", "uCode,"), ("method", "\"P1\": 4") })
+        {
+            var handed = await page.RunAndWaitForDownloadAsync(() => page.Locator($"button[value={kind}]").ClickAsync());
+            Assert.Contains(holds, await File.ReadAllTextAsync(await handed.PathAsync()), StringComparison.Ordinal);
+        }
+
+        var picture = await page.RunAndWaitForDownloadAsync(() => page.Locator("[data-save-chart=interval-chart]").ClickAsync());
+        Assert.Equal(0x89, (await File.ReadAllBytesAsync(await picture.PathAsync()))[0]);
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("button[value=zip]").ClickAsync());
         var folder = Directory.CreateTempSubdirectory("hengliang-study-").FullName;
         try
