@@ -1,5 +1,4 @@
 using Hengliang.Language.Columns;
-using Hengliang.Language.Simulation;
 
 namespace Hengliang.Benchmarks.Language;
 
