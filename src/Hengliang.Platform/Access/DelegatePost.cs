@@ -13,6 +13,21 @@ public sealed class DelegatePost(Databases databases, Acting acting, TimeProvide
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
+    /// <summary>To the colleague whose account has that name: nobody needs the list of accounts for it.</summary>
+    public async Task<Outcome<Guid>> ToNamedAsync(
+        Guid postId, string userName, DateTimeOffset startsAt, DateTimeOffset endsAt, string reason, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(userName);
+        if (acting.Refuse(AccessPermissions.OwnAccount) is { } refusal)
+            return refusal;
+        await using var db = databases.OpenUnfiltered(acting);
+        var name = userName.Trim().ToUpperInvariant();
+        var found = await db.Users.AsNoTracking().Where(u => u.NormalizedUserName == name && !u.IsClosed).Select(u => (Guid?)u.Id).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        return found is { } toUserId
+            ? await RunAsync(postId, toUserId, startsAt, endsAt, reason, cancel).ConfigureAwait(false)
+            : Problem.Missing("access.no-such-colleague", $"没有账号为“{userName.Trim()}”的在用账号；请核对同事的登录账号。", $"There is no open account named '{userName.Trim()}'; please check your colleague's sign-in name.");
+    }
+
     public async Task<Outcome<Guid>> RunAsync(
         Guid postId, Guid toUserId, DateTimeOffset startsAt, DateTimeOffset endsAt, string reason, CancellationToken cancel = default)
     {

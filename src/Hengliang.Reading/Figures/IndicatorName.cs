@@ -70,7 +70,7 @@ internal static class Naming
             }
         }
 
-        at = PastQuotedPhrase(text, at, words.End);
+        at = PastDateline(text, PastQuotedPhrase(text, at, words.End), words.End);
         var end = TrimEnd(text, at, words.End);
         if (verb && end - at is > 0 and < ShortestName && flow.Length == 0)
             at = beforeVerb;
@@ -133,10 +133,27 @@ internal static class Naming
         if (LeadWords.Predicates.TryMatchStart(text[whole.Start..whole.End], out var verb) && verb.Meaning == LeadWord.Place && verb.Length > 1
             && LeadWords.Scopes.TryMatchStart(text[(whole.Start + verb.Length)..whole.End], out var scope) && whole.Length - verb.Length - scope.Length >= ShortestName)
             whole = new(whole.Start + verb.Length + scope.Length, whole.End);
+        // 居青衡第2、均为青衡第一: only the verb and the area are there.
+        if (LeadWords.Predicates.TryMatchStart(text[whole.Start..whole.End], out var placed) && placed.Length < whole.Length
+            && Gazetteer.At(text[(whole.Start + placed.Length)..whole.End]).Length == whole.Length - placed.Length)
+            return new(whole.End, whole.End);
         // What is ranked is the place itself: the name is that of the ranking.
         if (field > name.Start && field < name.End && (at < ShortestName || text[whole.End - 1] is '区' or '市' or '县' or '省' or '州'))
             return new(field, text[field..name.End].EndsWith("中排名", StringComparison.Ordinal) ? name.End - 3 : name.End);
         return whole;
+    }
+
+    /// <summary>新华社某地3月5日电（记者某某）经济总量: the news begins behind its dateline.</summary>
+    private static int PastDateline(ReadOnlySpan<char> text, int at, int end)
+    {
+        var words = text[at..end];
+        var mark = Math.Max(words.IndexOf("日电", StringComparison.Ordinal), words.IndexOf("日讯", StringComparison.Ordinal));
+        if (mark < 0 || mark + 2 >= words.Length)
+            return at;
+        var rest = words[(mark + 2)..].TrimStart(' ');
+        var close = rest.Length > 0 && rest[0] is '（' or '(' ? rest.IndexOfAny('）', ')') : -1;
+        var news = end - rest.Length + (close < 0 ? 0 : close + 1);
+        return end - news >= ShortestName ? news : at;
     }
 
     /// <summary>Skips a quotation of several words in front of a name, and the tail of one that began before: “企业认定、政府认账”授权企业.</summary>

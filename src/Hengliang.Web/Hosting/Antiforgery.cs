@@ -1,3 +1,4 @@
+using Hengliang.Platform.Kernel;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hengliang.Web.Hosting;
@@ -10,6 +11,9 @@ internal static class Antiforgery
         var http = call.HttpContext;
         return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
             ? await next(call)
-            : TypedResults.BadRequest();
+            : Problem.Invalid(
+                "web.no-token",
+                "请求没有带上本次登录的防伪标记，没有执行；请刷新页面后再试，程序请先取 /api/token。",
+                "The request bears no antiforgery token of this session and was not carried out; reload the page, or fetch /api/token first.").ToHttp();
     }
 }

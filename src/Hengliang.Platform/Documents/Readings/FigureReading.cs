@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
 using Hengliang.Reading.Figures;
 
 namespace Hengliang.Platform.Documents.Readings;
 
 /// <summary>What an extract says, in the form a person can correct it.</summary>
+/// <remarks>Programs get all of it, told apart by <c>type</c>.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(FigureReading), "figure")]
+[JsonDerivedType(typeof(TaskReading), "task")]
+[JsonDerivedType(typeof(BenefitReading), "benefit")]
 public interface IReading
 {
     ExtractKind Kind { get; }
@@ -53,7 +59,7 @@ public sealed record FigureReading : IReading
     string IReading.Name => Indicator;
 
     /// <summary>True when it promises: a target, or a change or rank that is a goal.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool Promises => Role == FigureRole.Target || Planned;
 
     public static FigureReading From(Figure figure)

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access;
+using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Authentication;
@@ -14,6 +15,8 @@ internal static class AccountForms
         routes.MapPost("/sign-out", SignOutAsync).AddEndpointFilter(Antiforgery.Check);
         routes.MapPost("/account/post", ChoosePostAsync);
         routes.MapPost("/account/password", ChangePasswordAsync);
+        routes.MapPost("/account/delegations", DelegateAsync);
+        routes.MapPost("/account/delegations/{id:guid}/end", RevokeAsync).AddEndpointFilter(Antiforgery.Check);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, SignOut signOut, CancellationToken cancel)
@@ -35,6 +38,27 @@ internal static class AccountForms
         await Ticket.ChooseAsync(http, post);
         flash.Say(t.Say("account.post-chosen", outcome.Value.Words()));
         return Results.LocalRedirect("/");
+    }
+
+    /// <summary>From now to the end of the day named, by the clock of China.</summary>
+    private static async Task<IResult> DelegateAsync(
+        [FromForm] Guid post, [FromForm] string colleague, [FromForm] DateOnly until, [FromForm] string reason,
+        DelegatePost give, TimeProvider clock, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var end = new DateTimeOffset(until.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+        return Told(await give.ToNamedAsync(post, colleague, clock.GetUtcNow(), end, reason, cancel), flash, t["delegations.given"]);
+    }
+
+    private static async Task<IResult> RevokeAsync(Guid id, RevokeDelegation revoke, Flash flash, Texts t, CancellationToken cancel) =>
+        Told(await revoke.RunAsync(id, cancel), flash, t["delegations.revoked"]);
+
+    private static IResult Told<T>(Outcome<T> outcome, Flash flash, string done)
+    {
+        if (outcome.IsSuccess)
+            flash.Say(done);
+        else
+            flash.Say(outcome.Problem);
+        return Results.LocalRedirect("/account");
     }
 
     private static async Task<IResult> ChangePasswordAsync(
