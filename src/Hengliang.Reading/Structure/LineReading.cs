@@ -20,6 +20,10 @@ internal static class LineReading
         "人民政府", "人民政府办公室", "人民政府办公厅", "政府办公室", "委员会", "管委会", "管理委员会", "办公室", "办公厅", "局", "厅", "委", "部", "统计局", "科技局", "科学技术局", "科学技术厅", "调查队", "中心", "领导小组",
     ];
 
+    private static readonly string[] ToolbarButtons = ["打印", "关闭", "字号", "收藏", "分享"];
+
+    private static readonly string[] Speakers = ["问：", "答：", "问:", "答:", "【问】", "【答】"];
+
     private static readonly string[] Salutations = ["各", "尊敬的", "同志们", "女士们", "各位", "先生们", "主席团", "朋友们", "代表们"];
 
     /// <summary>What each line is; a line of words right above rows of as many cells is the heading of their table.</summary>
@@ -58,7 +62,7 @@ internal static class LineReading
     {
         var last = line[^1];
         if (IsRow(line))
-            return IsLabelRow(line) ? LineKind.Label : LineKind.Row;
+            return IsLabelRow(line) || IsToolbar(line) ? LineKind.Label : LineKind.Row;
         if (line.Length <= LongestAdvert && ChromeWords.Ends.Opens(line) && !IsSentence(line))
             return LineKind.End;
         if (IsLabel(line))
@@ -83,6 +87,10 @@ internal static class LineReading
     }
 
     public static bool IsRow(ReadOnlySpan<char> line) => line.Count('|') >= 2 || (line.Count('\t') >= 1 && line.IndexOf('。') < 0) || IsSpacedRow(line);
+
+    /// <summary>2025-01-18 来源：日报 | 打印 | 关闭: where and when, and the buttons of the page.</summary>
+    private static bool IsToolbar(ReadOnlySpan<char> line) =>
+        line.Length <= LongestLabelLine && line[0] != '|' && line[^1] != '|' && ChromeWords.LabelCount(line) > 0 && ChromeWords.HoldsAny(line, ToolbarButtons);
 
     /// <summary>索引号 | 0001 | 分类 | 科技: the table of a page's particulars.</summary>
     private static bool IsLabelRow(ReadOnlySpan<char> line)
@@ -183,6 +191,9 @@ internal static class LineReading
 
     private static bool IsProse(ReadOnlySpan<char> line)
     {
+        // 问：为什么要出台这项政策？ is speech, however short.
+        if (line.Length > ShortestProse / 2 && ChromeWords.OpensWith(line, Speakers))
+            return true;
         var (stops, commas) = (0, 0);
         foreach (var c in line)
         {

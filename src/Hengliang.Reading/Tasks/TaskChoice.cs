@@ -7,6 +7,8 @@ namespace Hengliang.Reading.Tasks;
 internal sealed class TaskChoice(ReadingContext context)
 {
     private const int LongestTask = 40;
+    private const int LongestLabel = 8;
+    private static readonly string[] Labels = ["条件", "标准", "对象", "范围", "程序", "材料", "方式", "时间", "依据", "额度", "要求"];
     private const int LongestGathering = 30;
 
     private readonly IReadOnlyList<OutlineNode> _nodes = context.Outline.Nodes;
@@ -70,8 +72,12 @@ internal sealed class TaskChoice(ReadingContext context)
     private bool IsAction(int i)
     {
         var title = _nodes[i].Title;
-        return title.Length is >= 4 and <= LongestTask && TaskWords.OpensWithVerb(title) && !IsOther(i) && !IsUnderOther(i);
+        return title.Length is >= 4 and <= LongestTask && TaskWords.OpensWithVerb(title) && !IsLabelled(title) && !IsOther(i) && !IsUnderOther(i);
     }
+
+    /// <summary>扶持条件：上一年度收入500万元以上: what stands behind a label is no task.</summary>
+    private static bool IsLabelled(string title) =>
+        title.IndexOf('：', StringComparison.Ordinal) is > 1 and <= LongestLabel and var colon && ChromeWords.HoldsAny(title.AsSpan(0, colon), Labels);
 
     /// <summary>A call to action is no frame, whatever nouns it holds: 夯实发展基础.</summary>
     private bool IsOther(int i) =>
