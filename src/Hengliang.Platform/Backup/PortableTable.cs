@@ -30,8 +30,6 @@ internal sealed record PortableTable(string Name, IReadOnlyList<string> Columns,
 
     public string Select => $"select {Quoted(Columns)} from \"{Name}\"" + (Key.Count == 0 ? "" : $" order by {Quoted(Key)}");
 
-    public string Insert => $"insert into \"{Name}\" ({Quoted(Columns)}) values ({string.Join(", ", Columns.Select((_, i) => $"@p{i}"))})";
-
     public async IAsyncEnumerable<object?[]> ReadAsync(
         DbConnection connection, DbTransaction transaction, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
@@ -51,25 +49,10 @@ internal sealed record PortableTable(string Name, IReadOnlyList<string> Columns,
     public async Task<long> WriteAsync(
         IAsyncEnumerable<object?[]> rows, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
-        await using var command = connection.CreateCommand();
-        (command.CommandText, command.Transaction) = (Insert, transaction);
-        foreach (var i in Enumerable.Range(0, Columns.Count))
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-
-        var count = 0L;
+        await using var insert = new RowInsert(this, connection, transaction);
         await foreach (var row in rows.WithCancellation(cancel).ConfigureAwait(false))
-        {
-            for (var i = 0; i < row.Length; i++)
-                command.Parameters[i].Value = row[i] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
-            count++;
-        }
-
-        return count;
+            await insert.AddAsync(row, cancel).ConfigureAwait(false);
+        return await insert.FinishAsync(cancel).ConfigureAwait(false);
     }
 
     private static PortableTable Describe(ITable table)
@@ -91,5 +74,5 @@ internal sealed record PortableTable(string Name, IReadOnlyList<string> Columns,
         return Nullable.GetUnderlyingType(type) ?? type;
     }
 
-    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));
+    internal static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));
 }

@@ -62,11 +62,27 @@ public sealed class DatabaseEngine
 
     internal bool FileIsMissing => File is { } file && !System.IO.File.Exists(file);
 
-    /// <summary>Makes the folder of a SQLite file.</summary>
+    /// <summary>Makes the folder of a SQLite file; where only the file itself was deleted, puts its log aside.</summary>
+    /// <remarks>SQLite would play the log of the former file into the new one.</remarks>
     internal void Prepare()
     {
         if (Path.GetDirectoryName(File) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
+        if (!FileIsMissing)
+            return;
+        foreach (var ending in (string[])["-wal", "-shm", "-journal"])
+        {
+            if (System.IO.File.Exists(File + ending))
+                System.IO.File.Move(File + ending, FreeName(File + ending + ".left-over"));
+        }
+    }
+
+    private static string FreeName(string wanted)
+    {
+        var name = wanted;
+        for (var i = 2; System.IO.File.Exists(name); i++)
+            name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}-{i}");
+        return name;
     }
 
     /// <summary>Waits until this transaction alone may add to the audit chain; SQLite has one writer anyway.</summary>

@@ -32,9 +32,9 @@ public sealed class Databases
     /// <summary>Brings the database to the newest schema; makes it when there is none.</summary>
     public async Task PrepareAsync(CancellationToken cancel = default)
     {
+        Engine.Prepare();
         await using var db = OpenUnfiltered(Acting.System("升级数据库 (migration)"));
         db.IsWriting = true;
-        Engine.Prepare();
         await db.Database.MigrateAsync(cancel).ConfigureAwait(false);
     }
 

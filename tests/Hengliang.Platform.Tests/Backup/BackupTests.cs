@@ -40,6 +40,30 @@ public sealed class BackupTests : IDisposable
         Assert.True((await new Town(target).AsSystem((OpenAccount o) => o.RunAsync("after", "后来", Town.Password))).IsSuccess);
     }
 
+    [Fact]
+    public async Task A_restore_works_where_only_the_file_was_deleted_and_its_log_was_left()
+    {
+        await using var source = await TestDatabase.CreateAsync("sqlite");
+        var town = await FillAsync(source);
+        var made = (await town.AsSystem((BackUp b) => b.RunAsync(File))).Value;
+        await using var target = await TestDatabase.CreateEmptyAsync("sqlite");
+        var path = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(target.Connection).DataSource;
+        await using (var open = source.Databases.Open(Acting.System("test")))
+        {
+            await open.Database.OpenConnectionAsync();
+            Assert.NotEmpty(await open.AuditEntries.ToListAsync());
+            System.IO.File.Copy(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(source.Connection).DataSource + "-wal", path + "-wal");
+        }
+
+        Assert.True(new FileInfo(path + "-wal").Length > 0);
+        var restored = await new Town(target).AsSystem((RestoreBackup r) => r.RunAsync(File));
+        Assert.True(restored.IsSuccess, restored.Problem?.ToString());
+        Assert.True(System.IO.File.Exists(path + "-wal.left-over"));
+        var chain = (await new Town(target).AsSystem((VerifyAudit v) => v.RunAsync())).Value;
+        Assert.Equal((made.AuditEntries + 1, null), (chain.Entries, chain.BrokenAt));
+        System.IO.File.Delete(path + "-wal.left-over");
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_restore_replaces_what_was_there_after_saving_it(string engine)
     {
