@@ -53,6 +53,21 @@ public sealed partial class HostileTextTests(SmallSite small) : IClassFixture<Sm
     }
 
     [Fact]
+    public async Task A_list_for_a_spreadsheet_holds_no_formula_of_a_title()
+    {
+        var planner = await small.SignedInAsync(Role.Planner);
+        using (await planner.PostFileAsync("/documents/upload", "/documents/upload", "=1+2,乙.txt", Encoding.UTF8.GetBytes("关于云汀市科技工作的通知之二，到2027年研发人员达到3001人。")))
+        {
+        }
+
+        var list = await planner.PageAsync("/documents/list.csv?q=%3D1");
+        Assert.Contains("'=1+2", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r\n=", list, StringComparison.Ordinal);
+        using var leader = await (await small.SignedInAsync(Role.Auditor)).GetAsync(new Uri("/documents/list.csv", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, leader.StatusCode);
+    }
+
+    [Fact]
     public async Task The_original_comes_back_byte_by_byte_and_only_as_a_download()
     {
         var planner = await small.SignedInAsync(Role.Planner);

@@ -2,8 +2,10 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
+using Hengliang.Web.Shell;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,9 +19,31 @@ internal static class DocumentsForms
         var documents = routes.MapGroup("/documents");
         documents.MapPost("/upload", UploadAsync).RequireAuthorization(DocumentsPermissions.Upload)
             .WithMetadata(new RequestLimit());
+        documents.MapGet("/list.csv", ListAsync).RequireAuthorization(DocumentsPermissions.Read);
         documents.MapGet("/{id:guid}/state", StateAsync).RequireAuthorization(DocumentsPermissions.Read);
         documents.MapGet("/{id:guid}/original", OriginalAsync).RequireAuthorization(DocumentsPermissions.Read);
         documents.MapPost("/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(DocumentsPermissions.Read).AddEndpointFilter(Antiforgery.Check);
+    }
+
+    /// <summary>The list as it is filtered, all its pages, for a spreadsheet.</summary>
+    private static async Task<IResult> ListAsync(string? q, DocumentState? state, DocumentKind? kind, ListDocuments list, Texts t, CancellationToken cancel)
+    {
+        const int PageSize = 200;
+        var rows = new List<SheetRow>
+        {
+            new(t["documents.name"], t["documents.state"], t["documents.kind"], t["documents.region"], t["documents.date"], t["documents.open"], t["documents.uploaded"]),
+        };
+        for (var page = 1; ; page++)
+        {
+            var found = await list.RunAsync(new(q ?? "", state, kind, Page: page, Size: PageSize), cancel);
+            if (!found.IsSuccess)
+                return found.Problem.ToHttp();
+            rows.AddRange(found.Value.Lines.Select(line => new SheetRow(
+                line.Title, line.State.Label().ToString(), line.Kind.Label().ToString(), Texts.SpeaksChinese ? line.Region : line.RegionEnglish,
+                SheetCell.Of(line.IssuedOn), SheetCell.Of((decimal)line.Open), Shown.Time(line.UploadedAt))));
+            if (page >= found.Value.Pages)
+                return Results.File(CsvText.Write(rows), "text/csv; charset=utf-8", "documents.csv");
+        }
     }
 
     private static async Task<IResult> StateAsync(Guid id, ShowReview show, CancellationToken cancel) =>
