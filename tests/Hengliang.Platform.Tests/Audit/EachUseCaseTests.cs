@@ -62,13 +62,18 @@ public class EachUseCaseTests
         var run = types.Where(t => Strings(t).Any(commands.Contains)).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
         var listed = Listed();
 
-        var unnamed = saving.Except(run, StringComparer.Ordinal).Except(listed, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var waiting = types.Where(t => !run.Contains(t.Name)).ToList();
+        TestContext.Current.SendDiagnosticMessage($"Not yet run: {string.Join(", ", waiting.Select(t => t.Name).Order(StringComparer.Ordinal))}.");
+        var unnamed = waiting.Where(t => !listed.Contains(t.Name) && !listed.Contains(ModuleOf(t))).Select(t => t.Name).Order(StringComparer.Ordinal).ToList();
         Assert.True(
             unnamed.Count == 0,
             $"{string.Join(", ", unnamed)} save(s), but no run proves one audit entry: add a run to EachUseCaseTests.Runs, or let the demonstration use it.");
-        var done = listed.Where(name => !saving.Contains(name) || run.Contains(name)).ToList();
+        var done = listed.Where(name => !waiting.Exists(t => t.Name == name || ModuleOf(t) == name)).ToList();
         Assert.True(done.Count == 0, $"Take {string.Join(", ", done)} out of UseCasesWithoutARun.txt: run by now, or gone.");
     }
+
+    /// <summary>A whole module still without runs stands in the list as <c>Collection.*</c>.</summary>
+    private static string ModuleOf(Type type) => type.Namespace!.Split('.')[2] + ".*";
 
     private static async Task<IReadOnlyList<string>> OfDemonstrationAsync()
     {
