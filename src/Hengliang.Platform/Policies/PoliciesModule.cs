@@ -1,3 +1,4 @@
+using Hengliang.Platform.Policies.Calculator;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Policies.Reference;
 using Hengliang.Platform.Policies.Rules;
@@ -24,5 +25,6 @@ internal static class PoliciesModule
         .AddScoped<WriteRule>()
         .AddScoped<CheckRule>()
         .AddScoped<StepRule>()
-        .AddScoped<ShowRule>();
+        .AddScoped<ShowRule>()
+        .AddScoped<Calculate>();
 }

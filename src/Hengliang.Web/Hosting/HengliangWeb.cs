@@ -79,6 +79,7 @@ internal static class HengliangWeb
         app.MapAuditForms();
         app.MapIndicatorsForms();
         app.MapDocumentsApi();
+        app.MapCalculatorApi();
         app.MapOpenApi("/openapi/v1.json");
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();

@@ -64,6 +64,14 @@ internal sealed class PolicyRoom : IAsyncDisposable
         return await use(scope.ServiceProvider.GetRequiredService<TUse>());
     }
 
+    /// <summary>Runs a use case as somebody who is not signed in.</summary>
+    public async Task<T> AnonymousAsync<TUse, T>(Func<TUse, Task<T>> use)
+        where TUse : notnull
+    {
+        await using var scope = Database.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TUse>());
+    }
+
     public HengliangDb OpenAll() => Database.Databases.Open(Acting.System("test"));
 
     public async Task<Guid> AddPolicyAsync(PolicyForm? form = null, bool inForce = true)

@@ -11,7 +11,7 @@ public sealed class DemoSite : IAsyncDisposable
 {
     private readonly Lazy<(Site Site, Uri Address)> _started = new(() =>
     {
-        var site = new Site().With("SignIn:AttemptsAMinute", "1000");
+        var site = new Site().With("SignIn:AttemptsAMinute", "1000").With("Calculator:RequestsAMinute", "1000");
         return (site, site.Start());
     });
 

@@ -17,6 +17,10 @@ public sealed class PoliciesTourTests(Chromium chromium, DemoSite demo) : PageTo
         ("rule-desk-draft", "officer", "/policies/clauses?q=技术转移机构 > td a.row-link"),
         ("rule-desk-in-force", "planner", "/policies?q=若干政策 > table a.row-link > .card .page-actions a.btn"),
         ("redline", "planner", "/policies/clauses?q=实际服务费用 > td a.row-link > td a.btn"),
+        ("calculators", "planner", "/calculator"),
+        ("calculators-none", "planner", "/calculator?q=zzzz"),
+        ("calculator", "planner", "/calculator?q=合计 > .line-list a"),
+        ("calculator-answered", "planner", "/calculator?q=合计 > .line-list a > input[value=yes]"),
         ("reference", "planner", "/policies/reference"),
         ("reference-policy", "planner", "/policies/reference?q=高新技术企业认定 > table a.row-link"),
     ];

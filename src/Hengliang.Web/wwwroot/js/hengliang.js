@@ -54,6 +54,9 @@ for (const kind of ["mouseover", "focusin"])
     const low = tip.getBoundingClientRect().bottom > innerHeight - 8;
     tip.style.marginTop = low ? `-${box.height + 8}px` : "";
   });
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-print]")) print();
+});
 document.addEventListener("change", event => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Hengliang.Language.Binding;
+using Hengliang.Language.Diagnostics;
+using Hengliang.Language.Distance;
+using Hengliang.Language.Evaluation;
+using Hengliang.Language.Numbers;
+using Hengliang.Web.Languages;
+
+namespace Hengliang.Web.Pages.Policies;
+
+/// <summary>Says in words what a rule gives, why, and how far it is from another answer.</summary>
+internal static class ResultWords
+{
+    private const int MostLines = 6;
+
+    public static Tongue Tongue => Texts.SpeaksChinese ? Tongue.Chinese : Tongue.English;
+
+    public static string Look(RuleStatus status) => status switch
+    {
+        RuleStatus.Met => "state-good",
+        RuleStatus.NotMet or RuleStatus.Error => "state-bad",
+        _ => "state-warn",
+    };
+
+    public static string Icon(RuleStatus status) => status switch { RuleStatus.Met => "circle-check", RuleStatus.NotMet => "circle-x", RuleStatus.Error => "alert-triangle", _ => "help" };
+
+    public static string Look(ConditionState state) => state switch { ConditionState.Met => "state-good", ConditionState.NotMet => "state-bad", _ => "state-warn" };
+
+    public static string Icon(ConditionState state) => state switch { ConditionState.Met => "circle-check", ConditionState.NotMet => "circle-x", _ => "help" };
+
+    /// <summary>The first amount of money among the outputs; null when there is none.</summary>
+    public static OutputValue? Amount(Standing standing) =>
+        standing.Result.Outputs.FirstOrDefault(o => o.Field.Type is NumberType { Dimension: { } dimension } && dimension.Equals(Unit.Yuan.Dimension));
+
+    /// <summary>A result as people read it; null while it is unknown.</summary>
+    public static string? Show(OutputValue output) => output.Shown switch
+    {
+        null => null,
+        bool holds => Texts.SpeaksChinese ? (holds ? "是" : "否") : holds ? "yes" : "no",
+        string text when output.Value is NumberValue number && output.Field.Type is NumberType => WithUnit(text, number, output.Field),
+        string text => text,
+        IEnumerable<object?> items => string.Join(Texts.SpeaksChinese ? "、" : ", ", items.Select(i => i?.ToString() ?? "—")),
+        var other => other.ToString(),
+    };
+
+    /// <summary>Yuan with commas, and in 万元 where it is that large.</summary>
+    private static string WithUnit(string text, NumberValue number, OutputField field)
+    {
+        var unit = field.Shape.Form == ShownForm.WithUnit ? "" : field.Shape.Unit.Text;
+        if (unit != "元" || !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan))
+            return text + (unit.Length > 0 ? " " + unit : "");
+        var said = yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元";
+        return Math.Abs(yuan) < 10_000 ? said : $"{said}（{(number.Number / 10_000).ToText(4).TrimEnd('0').TrimEnd('.')} 万元）";
+    }
+
+    public static string Name(Condition condition) =>
+        condition.Name is { } own && own != condition.Text ? $"{own}（{condition.Text}）" : condition.Text;
+
+    /// <summary>研发费用率 4.2%，需 ≥5%，差 0.8 个百分点.</summary>
+    public static string Gap(Gap gap, Texts t) => t.Say("calculator.gap", gap.Actual.In(Tongue), gap.Required) + (gap.Words is { } words ? t.Say("calculator.gap-is", words.In(Tongue)) : "");
+
+    public static string Changes(Condition condition, Texts t) => string.Join(t["calculator.or"], condition.Changes.Take(3).Select(c => c.Words.In(Tongue)));
+
+    public static IEnumerable<(string Key, IReadOnlyList<string> Lines)> Sections(Standing standing)
+    {
+        var tongue = Tongue;
+        yield return ("changes", [.. standing.Changes.Take(MostLines).Select(c => c.Words.In(tongue))]);
+        yield return ("tiers", [.. standing.Tiers.Where(t => t.Upwards && t.Outcomes.Length > 0).Take(MostLines).Select(t => Joined(t.Change, t.Outcomes, tongue))]);
+        yield return ("lost", [.. standing.Lost.Take(MostLines).Select(l => l.Words.In(tongue))]);
+        yield return ("cliffs", [.. standing.Cliffs.Take(MostLines).Select(c => Joined(c.Change, c.Outcomes, tongue))]);
+    }
+
+    public static string Explain(Standing standing)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (var explanation in standing.Result.Explanations)
+            ExplanationText.Write(text, explanation, Tongue);
+        return text.ToString();
+    }
+
+    private static string Joined(SingleChange change, IEnumerable<Outcome> outcomes, Tongue tongue) =>
+        change.Words.In(tongue) + (tongue == Tongue.Chinese ? "，则 " : ": ") + string.Join(tongue == Tongue.Chinese ? "；" : "; ", outcomes.Take(3).Select(o => o.Words.In(tongue)));
+}
