@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hengliang.Language.Binding;
-using Hengliang.Language.Numbers;
 using Hengliang.Language.Syntax;
 
 namespace Hengliang.Platform.Policies.Calculator;

@@ -82,9 +82,12 @@ internal sealed record Promise
     private static bool Same(string a, string b) =>
         a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal);
 
+    /// <summary>对规模以上工业企业 asks for 规模以上工业企业.</summary>
+    private static string Bare(string words) => words.Trim() is ['对' or '凡', _, ..] said && !said.StartsWith("对外", StringComparison.Ordinal) ? said[1..] : words.Trim();
+
     private static string ConditionOf(PolicyClause clause)
     {
-        var (who, when) = (clause.Beneficiary.Trim(), clause.Condition.Trim());
+        var (who, when) = (Bare(clause.Beneficiary), Bare(clause.Condition));
         if (InstrumentWords.Of(clause) == Instrument.OverallLimit)
             return "";
         return when.Length == 0 || when.Contains(who, StringComparison.Ordinal) && who.Length > 0 ? (when.Length > 0 ? when : who)

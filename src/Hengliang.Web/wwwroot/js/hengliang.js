@@ -19,7 +19,7 @@ if (menuButton) {
 }
 
 document.addEventListener("keydown", event => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k") {
     const field = document.querySelector("[data-global-search]");
     if (field) {
       event.preventDefault();
