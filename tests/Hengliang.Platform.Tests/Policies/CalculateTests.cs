@@ -1,10 +1,8 @@
 using Hengliang.Language.Evaluation;
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies;
 using Hengliang.Platform.Policies.Calculator;
-using Hengliang.Platform.Policies.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Policies;
