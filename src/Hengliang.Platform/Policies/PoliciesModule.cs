@@ -2,6 +2,7 @@ using Hengliang.Platform.Policies.Calculator;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Policies.Reference;
 using Hengliang.Platform.Policies.Rules;
+using Hengliang.Platform.Policies.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Policies;
@@ -26,5 +27,7 @@ internal static class PoliciesModule
         .AddScoped<CheckRule>()
         .AddScoped<StepRule>()
         .AddScoped<ShowRule>()
-        .AddScoped<Calculate>();
+        .AddScoped<Calculate>()
+        .AddSingleton<SimulationRoom>()
+        .AddScoped<Simulate>();
 }

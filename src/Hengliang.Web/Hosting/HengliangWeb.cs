@@ -73,6 +73,7 @@ internal static class HengliangWeb
         app.MapDocumentsForms();
         app.MapReviewForms();
         app.MapPoliciesForms();
+        app.MapSimulationForms();
         app.MapAccessForms();
         app.MapStudiesForms();
         app.MapCockpitFiles();

@@ -23,6 +23,7 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
         (new("menu.plans", "/plans", "list-tree"), [PlansPermissions.Read]),
         (new("menu.policies", "/policies", "gavel"), [PoliciesPermissions.Read]),
         (new("menu.calculator", "/calculator", "calculator"), [PoliciesPermissions.Read]),
+        (new("menu.simulation", "/simulation", "chart-bar"), [PoliciesPermissions.Simulate]),
         (new("menu.indicators", "/indicators", "target"), [IndicatorsPermissions.Read]),
         (new("menu.studies", "/studies", "chart-pie"), [StudiesPermissions.Read]),
         (new("menu.integrity", "/integrity", "list-check"), [IndicatorsPermissions.Check]),

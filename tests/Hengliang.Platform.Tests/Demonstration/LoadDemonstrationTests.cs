@@ -175,6 +175,21 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task The_citys_policies_have_rules_in_force_that_a_second_person_checked(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var db = database.Databases.Open(Acting.System("test"));
+        var rules = await db.Set<PolicyRule>().ToListAsync();
+        var policies = await db.Set<Policy>().ToListAsync();
+
+        Assert.Equal((4, 1, 1), (rules.Count(r => r.State == RuleState.InForce), rules.Count(r => r.State == RuleState.Amended), rules.Count(r => r.State == RuleState.Draft)));
+        Assert.All(rules.Where(r => r.IsPublished), r => Assert.NotEqual(r.AuthorName, r.CheckerName));
+        Assert.All(policies, p => Assert.True(p.IsDemonstration));
+        Assert.Single(policies, p => p.Standing == PolicyStanding.Overall);
+        Assert.Contains(policies, p => p.Tier == PolicyTier.County && p.UpperId is not null);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Loading_again_is_refused_and_the_audit_chain_holds(string engine)
     {
         var database = await demonstration.OnAsync(engine);

@@ -21,6 +21,8 @@ public sealed class PoliciesTourTests(Chromium chromium, DemoSite demo) : PageTo
         ("calculators-none", "planner", "/calculator?q=zzzz"),
         ("calculator", "planner", "/calculator?q=合计 > .line-list a"),
         ("calculator-answered", "planner", "/calculator?q=合计 > .line-list a > input[value=yes]"),
+        ("simulation", "leader", "/simulation"),
+        ("simulation-kept", "planner", "/simulation?keep=首次奖励%3D30万元&p.首次奖励=40&u.首次奖励=万元"),
         ("reference", "planner", "/policies/reference"),
         ("reference-policy", "planner", "/policies/reference?q=高新技术企业认定 > table a.row-link"),
     ];

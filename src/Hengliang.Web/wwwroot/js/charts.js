@@ -1,5 +1,6 @@
 // Charts and maps drawn from the table that stands beside them: one source of numbers, readable without a chart.
 import { say } from "./texts.js";
+import { bars } from "./bar-charts.js";
 import { box, stack, sunburst } from "./study-charts.js";
 
 const shade = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -17,7 +18,7 @@ const base = {
   color: colours,
 };
 
-const kinds = { map, trend, box, stack, sunburst };
+const kinds = { bars, map, trend, box, stack, sunburst };
 
 // A picture of the chart as it stands, to put into a report.
 document.addEventListener("click", event => {

@@ -69,6 +69,7 @@ const modules = {
   "form[data-study]": "./study.js",
   "form[data-method-form]": "./method-form.js",
   "select[data-choose]": "./choose.js",
+  "[data-simulation]": "./simulation.js",
   "textarea[data-heng]": "./heng-editor.js",
 };
 for (const [mark, address] of Object.entries(modules))

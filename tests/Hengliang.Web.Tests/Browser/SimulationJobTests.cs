@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>The budget sandbox in a browser: a parameter is moved, a scenario kept, a population sent in, a file taken out.</summary>
+public sealed class SimulationJobTests(Chromium chromium, DemoSite demo)
+{
+    [Fact]
+    public async Task A_reform_is_simulated_and_kept_beside_another()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, "zh-CN");
+        var heard = Look.Listen(page);
+        await page.GotoAsync("/simulation");
+        await page.Locator("#sim-rule").SelectOptionAsync(new SelectOptionValue { Label = "研发费用后补助 · 第 1 版 · 现行" });
+        await Expect(page.Locator(".moved")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".key-figure")).ToHaveCountAsync(2);
+
+        await page.Locator(".moved:has-text('年度上限') input[data-moved]").FillAsync("500");
+        await page.Locator("form#simulation button.btn-primary").ClickAsync();
+        await Expect(page.Locator(".key-figure")).ToHaveCountAsync(4);
+        await Expect(page.Locator("#simulation-result")).ToContainTextAsync("500万元");
+        await Expect(page).ToHaveURLAsync(new Regex("p\\."));
+        await page.Locator("#simulation-result a[href*='keep=']").ClickAsync();
+        await Expect(page.Locator("h2:has-text('方案对比')")).ToBeVisibleAsync();
+
+        // The slider moves the number beside it, and the simulation follows.
+        await page.Locator(".moved:has-text('年度上限') input[type=range]").EvaluateAsync("s => { s.value = s.min; s.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await Expect(page.Locator(".moved:has-text('年度上限') input[data-moved]")).ToHaveValueAsync("0");
+        await Expect(page.Locator("section:has(h2:has-text('方案对比')) tbody tr")).ToHaveCountAsync(3);
+        await Expect(page.Locator("[data-chart=bars][role=img]").First).ToBeVisibleAsync();
+        await Look.KeepAsync(page, "simulation-reform");
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='export.xlsx']").ClickAsync());
+        Assert.EndsWith(".xlsx", file.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public async Task Firms_of_ones_own_are_sent_in_and_a_wrong_cell_is_named()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address, script: false);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, "zh-CN");
+        await page.GotoAsync("/simulation");
+        await page.Locator("#sim-rule").SelectOptionAsync(new SelectOptionValue { Label = "研发费用后补助 · 第 1 版 · 现行" });
+        await page.Locator("form:has(#sim-rule) button").ClickAsync();
+
+        await SendAsync(page, "rd,县区\n很多,甲县\n");
+        await Expect(page.Locator("[role=alert]").First).ToContainTextAsync("第 2 行");
+        await SendAsync(page, "rd,县区\n1000,甲县\n8000,乙县\n");
+        await Expect(page.Locator(".as-of")).ToContainTextAsync("firms.csv");
+        await Expect(page.Locator(".key-figure .big").First).ToContainTextAsync("0.035");
+    }
+
+    private static async Task SendAsync(IPage page, string table)
+    {
+        await page.SetInputFilesAsync("#population", new FilePayload { Name = "firms.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(table) });
+        await page.Locator("form:has(#population) button").ClickAsync();
+    }
+}
