@@ -9,7 +9,11 @@ namespace Hengliang.Web.Tests.Hosting;
 public sealed class AccessTests(SmallSite small) : IClassFixture<SmallSite>
 {
     /// <summary>All that anyone may reach without signing in.</summary>
-    private static readonly string[] Open = ["/error/{Code:int}", "/health/live", "/health/ready", "/language", "/sign-in"];
+    private static readonly string[] Open =
+    [
+        "/api/calculator/rules", "/api/calculator/rules/{id:guid}", "/calculator", "/calculator/{Id:guid}", "/error/{Code:int}", "/health/live", "/health/ready",
+        "/language", "/sign-in",
+    ];
 
     [Fact]
     public void Nothing_but_a_short_list_is_open_to_those_not_signed_in()

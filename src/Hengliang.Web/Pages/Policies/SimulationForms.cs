@@ -34,7 +34,7 @@ internal static class SimulationForms
         HttpContext http, Simulate simulate, Flash flash, Func<SimulationSheet, byte[]> write, string type, string ending)
     {
         var usual = (await simulate.ListAsync(http.RequestAborted)).Match(
-            rules => (rules.FirstOrDefault(r => r.State == RuleState.InForce) ?? rules.FirstOrDefault())?.VersionId ?? Guid.Empty, _ => Guid.Empty);
+            rules => rules.Where(r => r.State == RuleState.InForce).Concat(rules).Select(r => r.VersionId).FirstOrDefault(), _ => Guid.Empty);
         var outcome = await simulate.RunAsync(AskedSimulation.Read(http.Request.Query, usual), http.RequestAborted);
         if (outcome.IsSuccess)
             return Results.File(write(outcome.Value), type, $"simulation-{outcome.Value.Rule.Outside}.{ending}");
