@@ -1,7 +1,10 @@
+using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Assessment.Trials;
 using Hengliang.Platform.Assessment.Vetoes;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +21,7 @@ internal static class AssessmentModule
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
         .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<MoveVeto>()
-        .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>();
+        .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>()
+        .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
+        .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<PackAcceptance>();
 }

@@ -54,8 +54,9 @@ public sealed class LoadDemonstration(
         var city = await _seed.SeedAsync(cancel).ConfigureAwait(false);
         var planner = new DemonstrationReviewer(scopes, ActingAs("planner", city, [.. city.Regions.Values]));
         var clerk = new DemonstrationReviewer(scopes, ActingAs("clerk", city, [city.Regions[DemonstrationCity.CountyCode]]));
+        var indicators = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var indicator in DemonstrationIndicators.All)
-            DemonstrationReviewer.Must(await planner.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(indicator, cancel)).ConfigureAwait(false));
+            indicators[indicator.Code] = DemonstrationReviewer.Must(await planner.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(indicator, cancel)).ConfigureAwait(false));
         var policy = Guid.Empty;
         foreach (var (file, ofCounty) in Sources)
         {
@@ -73,6 +74,9 @@ public sealed class LoadDemonstration(
         await DemonstrationStudy.LoadAsync(planner, city, cancel).ConfigureAwait(false);
         await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
             await DemonstrationCatalogue.LoadAsync(planner, db, city.Regions[DemonstrationCity.CityCode], cancel).ConfigureAwait(false);
+        var (leader, expert) = (
+            new DemonstrationReviewer(scopes, ActingAs("leader", city, [.. city.Regions.Values])), new DemonstrationReviewer(scopes, ActingAs("expert", city, [city.Regions[DemonstrationCity.CityCode]])));
+        await new DemonstrationAssessment(planner, officer, leader, expert, clerk, city, indicators).MakeAsync(cancel).ConfigureAwait(false);
         var half = await BringAsync(planner, HalfReviewed, cancel).ConfigureAwait(false);
         await planner.ReviewAsync(half, 0.5, cancel).ConfigureAwait(false);
         return new DemonstrationLoaded(Sources.Length + 2, half, DemonstrationCity.Accounts);

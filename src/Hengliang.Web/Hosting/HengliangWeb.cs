@@ -6,6 +6,7 @@ using Hengliang.Web.Api;
 using Hengliang.Web.Languages;
 using Hengliang.Web.Pages.Access;
 using Hengliang.Web.Pages.Account;
+using Hengliang.Web.Pages.Assessment;
 using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
 using Hengliang.Web.Pages.Documents;
@@ -76,6 +77,8 @@ internal static class HengliangWeb
         app.MapSimulationForms();
         app.MapAccessForms();
         app.MapStudiesForms();
+        app.MapSchemesForms();
+        app.MapRoundsForms();
         app.MapCockpitFiles();
         app.MapAuditForms();
         app.MapIndicatorsForms();

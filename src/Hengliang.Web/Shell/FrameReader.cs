@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Documents.Contracts;
@@ -25,6 +26,8 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
         (new("menu.calculator", "/calculator", "calculator"), [PoliciesPermissions.Read]),
         (new("menu.simulation", "/simulation", "chart-bar"), [PoliciesPermissions.Simulate]),
         (new("menu.indicators", "/indicators", "target"), [IndicatorsPermissions.Read]),
+        (new("menu.assessment", "/assessment", "list-check"), [AssessmentPermissions.Read]),
+        (new("menu.own-assessment", "/assessment/own", "clipboard-check"), [AssessmentPermissions.Own]),
         (new("menu.studies", "/studies", "chart-pie"), [StudiesPermissions.Read]),
         (new("menu.integrity", "/integrity", "list-check"), [IndicatorsPermissions.Check]),
         (new("menu.cockpit", "/cockpit", "dashboard"), [CockpitPermissions.Read]),

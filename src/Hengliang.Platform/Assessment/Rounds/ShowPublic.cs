@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Rounds;
+
+/// <summary>One unit in the table everyone may read; what the scheme keeps to itself is empty.</summary>
+public sealed record PublicLine(Words Name, string Group, decimal? Score, int? Rank, string Grade, ImmutableArray<decimal?> Items);
+
+/// <summary>The table everyone may read once a round is published: no internal item, and no more than the scheme publishes.</summary>
+/// <param name="Name">The round.</param>
+/// <param name="Year">The year assessed.</param>
+/// <param name="Decimals">Digits scores are shown with.</param>
+/// <param name="Items">The items of the first level that are not internal, where scores are published.</param>
+/// <param name="Lines">By group, then by place.</param>
+public sealed record PublicTable(string Name, int Year, int Decimals, ImmutableArray<Words> Items, ImmutableArray<PublicLine> Lines);
+
+/// <summary>Shows the public table of a published round to anyone signed in who has to do with assessments.</summary>
+public sealed class ShowPublic(Databases databases, Acting acting)
+{
+    public async Task<Outcome<PublicTable>> RunAsync(Guid id, CancellationToken cancel = default)
+    {
+        if (!acting.May(AssessmentPermissions.Own) && acting.Refuse(AssessmentPermissions.Read) is { } refusal)
+            return refusal;
+        // A published round is public: it is read past the reader's own scope, and cut down to what is published.
+        await using var db = databases.Open(Acting.System("公布考核结果 (publish)"));
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && (r.State == RoundState.Published || r.State == RoundState.Archived), cancel).ConfigureAwait(false);
+        if (round is null
+            || await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image
+            || await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false) is not { } result)
+            return Problem.Missing("assessment.not-published", "没有这个考核，或结果尚未公布。", "There is no such round, or its result is not published yet.");
+        var rule = (await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false)).Scheme.PublishRule;
+        return Cut(round, image, result, rule);
+    }
+
+    private static PublicTable Cut(Round round, RoundImage image, ResultImage result, PublishRule rule)
+    {
+        var items = rule == PublishRule.ScoreAndRank ? image.Scheme.Items.Where(i => i is { Parent: null, IsInternal: false }).ToImmutableArray() : [];
+        var ranking = ShowRounds.Rank(image, result, null);
+        return new(
+            round.Name, round.Year, image.Scheme.Decimals,
+            [.. items.Select(i => new Words(i.Name, i.NameEnglish.Length > 0 ? i.NameEnglish : i.Name))],
+            [
+                // By grade alone, the order of codes tells nothing of places.
+                .. (rule == PublishRule.GradeOnly ? ranking.OrderBy(r => r.Member.Group, StringComparer.Ordinal).ThenBy(r => r.Member.Code, StringComparer.Ordinal) : ranking.AsEnumerable())
+                    .Select(r => new PublicLine(
+                        new(r.Member.Name, r.Member.NameEnglish), r.Member.Group,
+                        rule == PublishRule.ScoreAndRank ? r.Result.FinalScore : null,
+                        rule == PublishRule.GradeOnly ? null : r.Result.FinalRank,
+                        rule == PublishRule.RankOnly ? "" : r.Result.FinalGrade,
+                        [.. items.Select(i => r.Result.Find(i.Code)?.Contribution)])),
+            ]);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Appeals;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Rounds;
+
+/// <summary>One line of the list of rounds.</summary>
+public sealed record RoundLine(
+    Guid Id, string Name, int Year, RoundState State, DateOnly? AppealUntil, int OpenAppeals, int OpenVetoes, bool IsDemonstration);
+
+/// <summary>A snapshot with what it came to.</summary>
+public sealed record SnapshotLine(int Number, string Reason, string Hash, string ResultHash, DateTimeOffset TakenAt, string TakenBy);
+
+/// <summary>A unit in the ranking, with what it is called and what its vetoes say.</summary>
+/// <param name="Member">Its name and group.</param>
+/// <param name="Result">Its scores and places.</param>
+/// <param name="Previous">Its place in the round before; null for none.</param>
+/// <param name="Said">得分 91.3，第 2 名；因 V03 等级封顶为合格.</param>
+public sealed record RankingLine(MemberImage Member, UnitResult Result, int? Previous, Words Said);
+
+/// <summary>All that the page of a round shows.</summary>
+public sealed record RoundSheet
+{
+    public required Round Round { get; init; }
+
+    public required SchemeSheet Scheme { get; init; }
+
+    /// <summary>What was frozen last; null before.</summary>
+    public RoundImage? Image { get; init; }
+
+    /// <summary>By group, then by final place; empty before the first scoring.</summary>
+    public ImmutableArray<RankingLine> Ranking { get; init; } = [];
+
+    public ImmutableArray<SnapshotLine> Snapshots { get; init; } = [];
+
+    public ImmutableArray<VetoCase> Vetoes { get; init; } = [];
+
+    public ImmutableArray<Appeal> Appeals { get; init; } = [];
+
+    public ImmutableArray<ItemMark> Marks { get; init; } = [];
+
+    /// <summary>Items people mark.</summary>
+    public IEnumerable<ItemImage> Marked => Scheme.Image.Items.Where(i => i is { Method: ScoringMethod.Marks, Indicator: null } && Scheme.Image.Items.All(o => o.Parent != i.Code));
+}
+
+/// <summary>Lists rounds in sight, and shows one.</summary>
+public sealed class ShowRounds(Databases databases, Acting acting)
+{
+    public async Task<Outcome<Page<RoundLine>>> ListAsync(RoundState? state = null, int page = 1, int size = 20, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var (appeals, vetoes) = (db.Appeals, db.VetoCases);
+        return await db.Rounds.AsNoTracking().Where(r => state == null || r.State == state).OrderByDescending(r => r.Year).ThenByDescending(r => r.Id)
+            .Select(r => new RoundLine(
+                r.Id, r.Name, r.Year, r.State, r.AppealUntil,
+                appeals.Count(a => a.RoundId == r.Id && a.State == AppealState.Filed),
+                vetoes.Count(v => v.RoundId == r.Id && v.State != VetoState.Upheld && v.State != VetoState.Dismissed && v.State != VetoState.Lifted),
+                r.IsDemonstration)).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+    }
+
+    public async Task<Outcome<RoundSheet>> RunAsync(Guid id, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
+            return Missing.Round(id);
+        var image = await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false);
+        var result = await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false);
+        var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
+        return new RoundSheet
+        {
+            Round = round,
+            Scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false),
+            Image = image,
+            Ranking = image is null || result is null ? [] : Rank(image, result, previous),
+            Snapshots = await SnapshotsAsync(db, id, cancel).ConfigureAwait(false),
+            Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == id).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            Appeals = [.. await db.Appeals.AsNoTracking().Where(a => a.RoundId == id).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            Marks = [.. await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == id).OrderBy(m => m.Id).ToListAsync(cancel).ConfigureAwait(false)],
+        };
+    }
+
+    /// <summary>The composition of one unit's score: value → method → points → weight, beside last year and the best of its group.</summary>
+    public async Task<Outcome<(Round Round, UnitSheet Sheet)>> UnitAsync(Guid id, Guid regionId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
+            return Missing.Round(id);
+        if (await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image || await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false) is not { } result)
+            return Missing.Snapshot(round.Name);
+        if (image.Members.FirstOrDefault(m => m.Region == regionId) is not { } member)
+            return Problem.Missing("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
+        var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
+        return (round, UnitSheet.Of(image, result, member, previous));
+    }
+
+    internal static ImmutableArray<RankingLine> Rank(RoundImage image, ResultImage result, ResultImage? previous)
+    {
+        var members = image.Members.ToDictionary(m => m.Region);
+        return
+        [
+            .. result.Units.OrderBy(u => u.Group, StringComparer.Ordinal).ThenBy(u => u.FinalRank ?? int.MaxValue).ThenBy(u => members[u.Region].Code, StringComparer.Ordinal)
+                .Select(u => new RankingLine(members[u.Region], u, previous?.Find(u.Region)?.FinalRank, ResultWords.Of(image, u))),
+        ];
+    }
+
+    private static async Task<ImmutableArray<SnapshotLine>> SnapshotsAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        // The contents stay in the database: a list needs none of them.
+        var results = await db.RoundResults.AsNoTracking().Where(r => r.RoundId == id).Select(r => new { r.Number, r.Hash }).ToDictionaryAsync(r => r.Number, r => r.Hash, cancel).ConfigureAwait(false);
+        var snapshots = await db.RoundSnapshots.AsNoTracking().Where(s => s.RoundId == id).OrderByDescending(s => s.Number)
+            .Select(s => new { s.Number, s.Reason, s.Hash, s.TakenAt, s.TakenByName }).ToListAsync(cancel).ConfigureAwait(false);
+        return [.. snapshots.Select(s => new SnapshotLine(s.Number, s.Reason, s.Hash, results.GetValueOrDefault(s.Number, ""), s.TakenAt, s.TakenByName))];
+    }
+}

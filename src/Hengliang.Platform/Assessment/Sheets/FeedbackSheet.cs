@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Office.Contracts;
+
+namespace Hengliang.Platform.Assessment.Sheets;
+
+/// <summary>单位反馈表: one unit's result as an official document.</summary>
+public static class FeedbackSheet
+{
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <param name="sheet">What the unit is told.</param>
+    /// <param name="issuer">Who tells it.</param>
+    /// <param name="date">The day it is told.</param>
+    /// <param name="appealUntil">The last day of appeals; null when there is none.</param>
+    public static OfficialDocument Write(UnitSheet sheet, string issuer, DateOnly date, DateOnly? appealUntil)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return new()
+        {
+            Title = $"{sheet.Round}\n{sheet.Member.Name}考核结果反馈表",
+            Recipient = sheet.Member.Name,
+            Body = [.. Summary(sheet), .. Details(sheet), .. Vetoes(sheet), .. Corrections(sheet), .. Appeals(appealUntil), new DocumentParagraph($"数据快照校验码（SHA-256）：{sheet.SnapshotHash}。据此可重算出同一结果。")],
+            Signer = issuer,
+            Date = date,
+        };
+    }
+
+    private static IEnumerable<DocumentBlock> Summary(UnitSheet sheet)
+    {
+        var result = sheet.Result;
+        yield return new DocumentHeading(1, "考核结果");
+        yield return new DocumentParagraph($"{ResultWords.Of(sheet).Chinese}。") { Lead = "结果：" };
+        if (result.Score is null)
+            yield break;
+        yield return new DocumentParagraph(
+            $"满分 {ValueWords.Number(sheet.Scale)} 分，{sheet.Member.Group}组参评 {sheet.GroupSize} 个单位。"
+            + (sheet.PreviousScore is { } before
+                ? $"上一轮得分 {ResultWords.Score(before, sheet.Decimals)}，第 {sheet.PreviousRank} 名，本轮得分{Change(result.Score.Value - before, sheet.Decimals)}。"
+                : "没有可比的上一轮结果。"));
+        var weakest = sheet.Lines.Where(l => l is { IsLeaf: true, Item.Part: ItemPart.Weighted, Best: not null, Result.Share: > 0 })
+            .OrderByDescending(l => l.Best!.Value - l.Result.Contribution).Take(3).Where(l => l.Best > l.Result.Contribution).ToList();
+        if (weakest.Count > 0)
+            yield return new DocumentParagraph(
+                "与本组最高分差距较大的指标：" + string.Join("；", weakest.Select(l => $"{l.Item.Name}差 {ResultWords.Score(l.Best!.Value - l.Result.Contribution, 2)} 分")) + "。");
+    }
+
+    private static IEnumerable<DocumentBlock> Details(UnitSheet sheet)
+    {
+        yield return new DocumentHeading(1, "得分构成");
+        yield return new DocumentTable
+        {
+            Caption = "各项指标得分表",
+            Columns =
+            [
+                new("指标", 7, ColumnAlign.Left), new("单位", 3), new("上年值", 3, ColumnAlign.Right), new("本年值", 3, ColumnAlign.Right), new("目标值", 3, ColumnAlign.Right),
+                new("计分方法", 4), new("权重分", 3, ColumnAlign.Right), new("得分", 3, ColumnAlign.Right), new("本组最高", 3, ColumnAlign.Right),
+            ],
+            Rows = [.. sheet.Lines.Select(Row)],
+            StrongRows = [.. Enumerable.Range(0, sheet.Lines.Length).Where(i => !sheet.Lines[i].IsLeaf)],
+            Note = "名次按未取整的得分排列，得分四舍五入后显示，部分数据存在合计与分项之和不等的情况。" + string.Concat(Notes(sheet)),
+        };
+    }
+
+    private static ImmutableArray<string> Row(SheetLine line)
+    {
+        var item = line.Item;
+        string Figure(decimal? value) => value is { } known ? ChangePhrase.Number(known, item.Decimals) : "—";
+        return
+        [
+            new string('　', line.Level - 1) + item.Name + (line.Result.Note == ItemNote.None ? "" : "*"),
+            line.IsLeaf && item.Unit.Length > 0 ? item.Unit : "—",
+            Figure(line.Figure?.Before?.Value),
+            Figure(line.Result.Figure ?? line.Figure?.Now?.Value),
+            Figure(item.Params.Target ?? line.Figure?.Target?.Value),
+            line.IsLeaf ? item.Method.Label().Chinese : "—",
+            item.Part == ItemPart.Weighted ? ResultWords.Score(line.Result.Share, 2) : item.Part.Label().Chinese,
+            ResultWords.Score(line.Result.Contribution, 2),
+            ResultWords.Score(line.Best, 2),
+        ];
+    }
+
+    private static IEnumerable<string> Notes(UnitSheet sheet) =>
+        sheet.Lines.Where(l => l.Result.Note != ItemNote.None).Select(l => $"*{l.Item.Name}：{l.Result.Note.Label().Chinese}{(l.Result.Reason.Length > 0 ? "（" + l.Result.Reason.TrimEnd('。') + "）" : "")}。");
+
+    private static IEnumerable<DocumentBlock> Vetoes(UnitSheet sheet)
+    {
+        if (sheet.Vetoes.Length == 0)
+            yield break;
+        yield return new DocumentHeading(1, "一票否优");
+        foreach (var veto in sheet.Vetoes)
+            yield return new DocumentParagraph($"{veto.Rule} {veto.Name}，{veto.DecidedOn} 认定，效力：{veto.Effect.Label().Chinese}。");
+    }
+
+    private static IEnumerable<DocumentBlock> Corrections(UnitSheet sheet)
+    {
+        if (sheet.Changes.Length == 0)
+            yield break;
+        yield return new DocumentHeading(1, "申诉更正");
+        foreach (var change in sheet.Changes)
+            yield return new DocumentParagraph(
+                $"“{sheet.Lines.FirstOrDefault(l => l.Item.Code == change.Item)?.Item.Name ?? change.Item}”由 {change.From} 更正为 {change.To}。理由：{change.Reason.TrimEnd('。')}。");
+    }
+
+    private static IEnumerable<DocumentBlock> Appeals(DateOnly? until)
+    {
+        if (until is not { } day)
+            yield break;
+        yield return new DocumentHeading(1, "申诉");
+        yield return new DocumentParagraph($"对上述结果有异议的，请于{OfficialDate.InProse(day)}前在系统中提出申诉，写明请求并附依据，逾期不予受理。");
+    }
+
+    private static string Change(decimal difference, int decimals) => Math.Round(difference, decimals, MidpointRounding.AwayFromZero) switch
+    {
+        > 0 => $"提高 {ResultWords.Score(difference, decimals)} 分",
+        < 0 => $"降低 {ResultWords.Score(-difference, decimals)} 分",
+        _ => "基本持平",
+    };
+}

@@ -1,0 +1,76 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Sheets;
+
+/// <summary>A file to be handed out.</summary>
+public sealed record HandedOut(string Name, string MediaType, byte[] Bytes);
+
+/// <summary>Hands out the papers of a round: a feedback sheet, the ranking, or everything in one package.</summary>
+public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds show, TimeProvider clock)
+{
+    public async Task<Outcome<HandedOut>> FeedbackAsync(Guid roundId, Guid regionId, CancellationToken cancel = default)
+    {
+        var found = await show.UnitAsync(roundId, regionId, cancel).ConfigureAwait(false);
+        if (!found.IsSuccess)
+            return found.Problem;
+        var (round, sheet) = found.Value;
+        await using var db = databases.Open(acting);
+        return Feedback(sheet, await IssuerAsync(db, round.UnitId, cancel).ConfigureAwait(false), round.AppealUntil);
+    }
+
+    /// <summary>One's own unit's feedback sheet.</summary>
+    public async Task<Outcome<HandedOut>> OwnAsync(Guid standingId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        return await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is { } standing
+            ? Feedback(CanonicalJson.Read<UnitSheet>(standing.Content), await IssuerAsync(db, standing.UnitId, cancel).ConfigureAwait(false), standing.AppealUntil)
+            : Missing.Standing(standingId);
+    }
+
+    public async Task<Outcome<HandedOut>> RankingAsync(Guid roundId, CancellationToken cancel = default) =>
+        (await show.RunAsync(roundId, cancel).ConfigureAwait(false)).Then<HandedOut>(sheet => sheet.Ranking.Length == 0
+            ? Missing.Snapshot(sheet.Round.Name)
+            : new HandedOut($"{sheet.Round.Name}排名.xlsx", RankingBook.MediaType, RankingBook.Write(sheet)));
+
+    /// <summary>Every unit's feedback sheet, the ranking, the snapshot and its result, so that anyone can make it again.</summary>
+    public async Task<Outcome<HandedOut>> EverythingAsync(Guid roundId, CancellationToken cancel = default)
+    {
+        var found = await show.RunAsync(roundId, cancel).ConfigureAwait(false);
+        if (!found.IsSuccess)
+            return found.Problem;
+        var sheet = found.Value;
+        if (sheet.Image is not { } image || sheet.Ranking.Length == 0)
+            return Missing.Snapshot(sheet.Round.Name);
+        var files = new List<(string, byte[])> { ("排名.xlsx", RankingBook.Write(sheet)) };
+        foreach (var member in image.Members)
+        {
+            var paper = await FeedbackAsync(roundId, member.Region, cancel).ConfigureAwait(false);
+            if (!paper.IsSuccess)
+                return paper.Problem;
+            files.Add(($"反馈表/{member.Code}{member.Name}.docx", paper.Value.Bytes));
+        }
+
+        var snapshot = CanonicalJson.Write(image);
+        files.Add(("重算/snapshot.json", snapshot));
+        files.Add(("重算/result.json", RoundScoring.Score(snapshot)));
+        return new HandedOut($"{sheet.Round.Name}.zip", "application/zip", FileBundle.Zip(files));
+    }
+
+    private HandedOut Feedback(UnitSheet sheet, string issuer, DateOnly? appealUntil) => new(
+        $"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType,
+        FeedbackSheet.Write(sheet, issuer, ChinaDay.Today(clock), appealUntil).ToDocx());
+
+    private static async Task<string> IssuerAsync(HengliangDb db, Guid unit, CancellationToken cancel) =>
+        await db.Set<Unit>().AsNoTracking().Where(u => u.Id == unit).Select(u => u.Name).SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? "";
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Appeals;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Sheets;
+
+/// <summary>One line of a unit's own assessments.</summary>
+public sealed record OwnLine(Guid Id, string Round, int Year, RoundState State, DateOnly? AppealUntil, Words Said);
+
+/// <summary>A unit's own result with what it may still do about it.</summary>
+public sealed record OwnSheet
+{
+    public required UnitStanding Standing { get; init; }
+
+    public required UnitSheet Sheet { get; init; }
+
+    public required ImmutableArray<Appeal> Appeals { get; init; }
+
+    public required ImmutableArray<VetoCase> Vetoes { get; init; }
+
+    /// <summary>Today lies within the days of appeals.</summary>
+    public required bool MayAppeal { get; init; }
+}
+
+/// <summary>Shows a county what concerns itself: its results, its veto cases, its appeals; nothing of the others.</summary>
+public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clock)
+{
+    public async Task<Outcome<Page<OwnLine>>> ListAsync(int page = 1, int size = 20, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var found = await db.UnitStandings.AsNoTracking().OrderByDescending(s => s.Year).ThenByDescending(s => s.Id).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        return new Page<OwnLine>(
+            [.. found.Rows.Select(s => new OwnLine(s.Id, s.RoundName, s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content))))],
+            found.Total, found.Number, found.Size);
+    }
+
+    /// <summary>Veto cases one's unit was told of, the open ones first.</summary>
+    public async Task<Outcome<IReadOnlyList<VetoCase>>> CasesAsync(CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        return Outcome.Of<IReadOnlyList<VetoCase>>(await db.VetoCases.AsNoTracking().OrderBy(v => v.State == VetoState.Notified ? 0 : 1).ThenByDescending(v => v.Id).Take(50).ToListAsync(cancel).ConfigureAwait(false));
+    }
+
+    public async Task<Outcome<OwnSheet>> RunAsync(Guid standingId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
+            return Missing.Standing(standingId);
+        var (round, region, today) = (standing.RoundId, standing.RegionId, ChinaDay.Today(clock));
+        return new OwnSheet
+        {
+            Standing = standing,
+            Sheet = CanonicalJson.Read<UnitSheet>(standing.Content),
+            Appeals = [.. await db.Appeals.AsNoTracking().Where(a => a.RoundId == round && a.RegionId == region).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == round && v.MemberRegionId == region).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            MayAppeal = standing.RoundState == RoundState.Appeals && today >= standing.AppealFrom && today <= standing.AppealUntil,
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Assessment.Trials;
+
+/// <summary>Points against values for one item, as its method gives them.</summary>
+/// <param name="Axis">What runs along the bottom.</param>
+/// <param name="Points">In order of the value; a value without points is left out of the line.</param>
+/// <param name="Fault">What the method still lacks; null when it can be drawn.</param>
+public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decimal? Points)> Points, Words? Fault)
+{
+    private const int Steps = 24;
+
+    // Where a method needs a group, this one stands for it: ten units, evenly spread.
+    private static readonly decimal[] Example = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+
+    public static ScoreCurve Of(ItemImage item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var scheme = new SchemeImage { Id = Guid.Empty, Number = 1, Name = "", WeightMode = WeightMode.Percent, Scale = 100, Decimals = 1, Items = [item with { Parent = null, Indicator = item.Method == ScoringMethod.Marks ? null : item.Indicator ?? Guid.NewGuid() }] };
+        var axis = AxisOf(item);
+        if (SchemeFaultOf(scheme) is { } fault)
+            return new(axis, [], fault);
+        return item.Method is ScoringMethod.MinMax or ScoringMethod.ZScore or ScoringMethod.Rank || (item.Method == ScoringMethod.Efficacy && item.Params.Low is null)
+            ? new(axis, [.. Example.Select((x, n) => (item.Method == ScoringMethod.Rank ? n + 1 : x, PointsOf(item, Example, item.Method == ScoringMethod.Rank ? Best(item, n) : n)))], null)
+            : new(axis, [.. Values(item).Select(x => (x, Alone(item, x)))], null);
+    }
+
+    private static Words? SchemeFaultOf(SchemeImage scheme) => Schemes.SchemeFaults.Of(scheme, 1, []) is { Count: > 0 } faults && faults.FirstOrDefault(f => f.Item.Length > 0) is { } first ? first.Said : null;
+
+    private static Words AxisOf(ItemImage item) => item.Method switch
+    {
+        ScoringMethod.Rank => new("名次（示例：10 个单位）", "Place (example: ten units)"),
+        ScoringMethod.MinMax or ScoringMethod.ZScore => new("数值（示例：10 个单位均匀分布）", "Value (example: ten units, evenly spread)"),
+        ScoringMethod.Growth when item.Params.AsDifference => new("比上年增加（百分点）", "Gain on last year (points)"),
+        ScoringMethod.Growth => new("比上年增长（%）", "Growth on last year (%)"),
+        ScoringMethod.LevelAndGrowth => new("数值（增幅取界限的中点）", "Value (growth at the middle of its bounds)"),
+        ScoringMethod.Marks => new("评分", "Mark"),
+        ScoringMethod.Completion => new("实际值（目标为 100 时）", "Actual (for a target of 100)"),
+        _ when item.Unit.Length > 0 => new($"数值（{item.Unit}）", $"Value ({item.Unit})"),
+        _ => new("数值", "Value"),
+    };
+
+    private static int Best(ItemImage item, int place) => item.Direction == Direction.LowerIsBetter ? place : Example.Length - 1 - place;
+
+    private static IEnumerable<decimal> Values(ItemImage item)
+    {
+        var p = item.Params;
+        var (low, high) = item.Method switch
+        {
+            ScoringMethod.Banded => (p.Bands[0].From, p.Bands[^1].From),
+            ScoringMethod.Growth => (p.GrowthLow ?? p.Low ?? 0, p.GrowthHigh ?? p.High ?? 20),
+            ScoringMethod.Consistency => (Target(item) - p.Range!.Value, Target(item) + p.Range.Value),
+            ScoringMethod.Completion or ScoringMethod.Formula => (0, Target(item) * 1.2m),
+            ScoringMethod.Marks => (0, 100),
+            _ => (p.Low ?? 0, p.High ?? 100),
+        };
+        var (from, to) = (Math.Min(low, high), Math.Max(low, high));
+        var margin = item.Method is ScoringMethod.Completion or ScoringMethod.Formula or ScoringMethod.Marks ? 0 : (to - from) / 6;
+        (from, to) = (from - margin, to + margin);
+        // Thresholds stand on the line themselves, so that a step is drawn where it is.
+        var marks = item.Method == ScoringMethod.Banded && !p.Interpolate ? p.Bands.SelectMany(b => new[] { b.From - ((to - from) / 1000), b.From }) : [];
+        return Enumerable.Range(0, Steps + 1).Select(n => Math.Round(from + ((to - from) * n / Steps), 4)).Concat(marks).Distinct().Order();
+    }
+
+    private static decimal Target(ItemImage item) => item.Params.Target ?? 100;
+
+    private static decimal? Alone(ItemImage item, decimal x)
+    {
+        var p = item.Params;
+        var before = 100m;
+        var figure = item.Method == ScoringMethod.Growth ? p.AsDifference ? before + x : before * (1 + (x / 100)) : x;
+        if (item.Method == ScoringMethod.LevelAndGrowth && p is { GrowthLow: { } low, GrowthHigh: { } high })
+            before = p.AsDifference ? x - ((low + high) / 2) : x / (1 + ((low + high) / 200));
+        var one = new ItemCase { Region = Guid.Empty, Figure = figure, Before = before, Target = Target(item), Marks = item.Method == ScoringMethod.Marks ? [x] : [] };
+        return Bounded(item, MethodScoring.Score(item with { Params = p with { LeaveOut = 0 } }, [one])[0].Points);
+    }
+
+    private static decimal? PointsOf(ItemImage item, decimal[] group, int place) => Bounded(item, MethodScoring.Score(
+        item, [.. group.Select(x => new ItemCase { Region = Guid.Empty, Figure = x })])[place].Points);
+
+    private static decimal? Bounded(ItemImage item, decimal? points) =>
+        points is { } raw ? Math.Round(Math.Min(Math.Max(raw, item.Floor ?? 0), item.Cap ?? (item.Part == ItemPart.Weighted ? 100 : raw)), 2) : null;
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Trials;
+
+/// <summary>What is tried.</summary>
+/// <param name="Weights">Weights to put in the place of those that stand, by code; both for listed and other units.</param>
+/// <param name="Spread">How far weights are drawn: 0.2 for ±20 %; 0 to 0.5.</param>
+public sealed record TrialForm(IReadOnlyDictionary<string, decimal> Weights, double Spread = 0.2);
+
+/// <summary>What came of it.</summary>
+public sealed record TrialSheet
+{
+    public required Round Round { get; init; }
+
+    /// <summary>What is scored: the snapshot, or the figures of this moment before the freeze; with the weights tried.</summary>
+    public required RoundImage Image { get; init; }
+
+    public required bool IsFrozen { get; init; }
+
+    public required ResultImage Standing { get; init; }
+
+    public required ResultImage Tried { get; init; }
+
+    public required ImmutableArray<PlaceInterval> Intervals { get; init; }
+
+    public required ImmutableArray<TrialWarning> Warnings { get; init; }
+
+    public required ImmutableArray<WeightOfItem> Weights { get; init; }
+}
+
+/// <summary>试算台: other weights, how far places move under doubt, and what about the figures should be looked at. Nothing is kept.</summary>
+public sealed class TryRound(Databases databases, Acting acting)
+{
+    public async Task<Outcome<TrialSheet>> RunAsync(Guid id, TrialForm form, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
+            return Missing.Round(id);
+        var found = await ImageAsync(db, round, cancel).ConfigureAwait(false);
+        if (!found.IsSuccess)
+            return found.Problem;
+        var (standing, tried) = (found.Value, Weigh(found.Value, form.Weights));
+        var result = RoundScoring.Score(tried);
+        return new TrialSheet
+        {
+            Round = round,
+            Image = tried,
+            IsFrozen = round.Snapshots > 0 && round.State != RoundState.Draft,
+            Standing = ReferenceEquals(tried, standing) ? result : RoundScoring.Score(standing),
+            Tried = result,
+            Intervals = WeightDraws.Run(tried, result, Math.Clamp(form.Spread, 0, 0.5)),
+            Warnings = TrialFindings.Warnings(tried, result),
+            Weights = TrialFindings.Weights(tried, result),
+        };
+    }
+
+    internal static RoundImage Weigh(RoundImage image, IReadOnlyDictionary<string, decimal> weights) =>
+        image.Scheme.Items.Any(i => weights.TryGetValue(i.Code, out var w) && w >= 0 && w != i.Weight)
+            ? image with
+            {
+                Scheme = image.Scheme with
+                {
+                    Items = [.. image.Scheme.Items.Select(i => weights.TryGetValue(i.Code, out var w) && w >= 0 && w != i.Weight ? i with { Weight = w, ListedWeight = i.ListedWeight is null ? null : w } : i)],
+                },
+            }
+            : image;
+
+    private static async Task<Outcome<RoundImage>> ImageAsync(HengliangDb db, Round round, CancellationToken cancel)
+    {
+        if (round.State != RoundState.Draft && await Scorekeeping.LatestAsync(db, round.Id, cancel).ConfigureAwait(false) is { } frozen)
+            return frozen;
+        return await new SnapshotTaking(db, round, await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false)).TakeAsync(cancel).ConfigureAwait(false);
+    }
+}

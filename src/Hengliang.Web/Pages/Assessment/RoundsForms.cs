@@ -1,0 +1,170 @@
+using Hengliang.Platform.Assessment.Acceptance;
+using Hengliang.Platform.Assessment.Appeals;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Kernel;
+using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hengliang.Web.Pages.Assessment;
+
+/// <summary>What the forms of the rounds', the cases' and the units' own pages do, and the papers they hand out.</summary>
+internal static class RoundsForms
+{
+    public static void MapRoundsForms(this IEndpointRouteBuilder routes)
+    {
+        var rounds = routes.MapGroup("/assessment/rounds/{id:guid}").RequireAuthorization(AssessmentPermissions.Read);
+        rounds.MapPost("/steps", StepAsync).AddEndpointFilter(Antiforgery.Check);
+        rounds.MapPost("/leads", LeadsAsync).AddEndpointFilter(Antiforgery.Check);
+        rounds.MapPost("/vetoes", ProposeAsync).AddEndpointFilter(Antiforgery.Check);
+        rounds.MapPost("/verify", VerifyAsync).AddEndpointFilter(Antiforgery.Check);
+        rounds.MapGet("/ranking.xlsx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.RankingAsync(id, cancel)));
+        rounds.MapGet("/everything.zip", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.EverythingAsync(id, cancel)));
+        rounds.MapGet("/units/{region:guid}/feedback.docx", async (Guid id, Guid region, HandOutSheets hand, CancellationToken cancel) => File(await hand.FeedbackAsync(id, region, cancel)));
+        routes.MapPost("/assessment/rounds/{id:guid}/marks", MarkAsync).RequireAuthorization(AssessmentPermissions.Mark).AddEndpointFilter(Antiforgery.Check);
+        // Both those who handle a case and the unit it is about; the use case says who may take which step.
+        routes.MapPost("/assessment/vetoes/{id:guid}/steps", MoveVetoAsync).RequireAuthorization().AddEndpointFilter(Antiforgery.Check);
+        routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
+        MapOwn(routes.MapGroup("/assessment/own").RequireAuthorization(AssessmentPermissions.Own));
+        MapAcceptance(routes.MapGroup("/assessment/acceptance/{id:guid}"));
+    }
+
+    private static void MapOwn(RouteGroupBuilder own)
+    {
+        own.MapPost("/{id:guid}/appeals", AppealAsync).AddEndpointFilter(Antiforgery.Check);
+        own.MapPost("/appeals/{id:guid}/withdraw", WithdrawAsync).AddEndpointFilter(Antiforgery.Check);
+        own.MapGet("/{id:guid}/difference", DifferenceAsync);
+        own.MapGet("/{id:guid}/feedback.docx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.OwnAsync(id, cancel)));
+    }
+
+    private static void MapAcceptance(RouteGroupBuilder acceptance)
+    {
+        acceptance.MapGet("/package.zip", async (Guid id, PackAcceptance pack, CancellationToken cancel) => File(await pack.RunAsync(id, cancel))).RequireAuthorization(AssessmentPermissions.Read);
+        acceptance.MapGet("/evidence/{evidence:guid}", FetchAsync).RequireAuthorization(AssessmentPermissions.Read);
+        var kept = acceptance.MapGroup("").RequireAuthorization(AssessmentPermissions.Design).AddEndpointFilter(Antiforgery.Check);
+        kept.MapPost("/sections", SectionAsync);
+        kept.MapPost("/links", LinkAsync);
+        kept.MapPost("/evidence", AttachAsync);
+        kept.MapPost("/evidence/{evidence:guid}/remove", RemoveAsync);
+    }
+
+    private static async Task<IResult> StepAsync(Guid id, HttpRequest request, MoveRound move, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        if (!Enum.TryParse<RoundVerb>(form.Text("verb"), out var verb))
+            return Results.NotFound();
+        return Answer.Of(await move.RunAsync(id, verb, form.Text("reason"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/rounds/{id}");
+    }
+
+    private static async Task<IResult> LeadsAsync(Guid id, LookForLeads look, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var outcome = await look.RunAsync(id, cancel);
+        var done = outcome.IsSuccess ? t.Say("assessment.leads.done", outcome.Value.Found.Count, outcome.Value.Clear, outcome.Value.Unknown.Count) : "";
+        return Answer.Of(outcome, flash, done, $"/assessment/rounds/{id}#vetoes-title");
+    }
+
+    private static async Task<IResult> ProposeAsync(Guid id, HttpRequest request, ProposeVeto propose, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var outcome = await propose.RunAsync(id, form.Text("rule"), form.Id("unit") ?? Guid.Empty, form.Text("fact"), form.Text("evidence"), cancel);
+        return Answer.Of(outcome, flash, t["assessment.veto.proposed"], veto => $"/assessment/vetoes/{veto}", $"/assessment/rounds/{id}#vetoes-title");
+    }
+
+    private static async Task<IResult> VerifyAsync(Guid id, VerifyRound verify, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var outcome = await verify.RunAsync(id, cancel);
+        if (outcome is { IsSuccess: true, Value.Agrees: false })
+            flash.Say(t.Say("assessment.verify.differs", string.Join(", ", outcome.Value.Differing)), bad: true);
+        return outcome is { IsSuccess: true, Value.Agrees: false }
+            ? Results.LocalRedirect($"/assessment/rounds/{id}")
+            : Answer.Of(outcome, flash, outcome.IsSuccess ? t.Say("assessment.verify.agrees", outcome.Value.Checked) : "", $"/assessment/rounds/{id}");
+    }
+
+    private static async Task<IResult> MarkAsync(Guid id, HttpRequest request, GiveMark give, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var (mark, unit) = (form.Number("mark"), form.Id("unit"));
+        var outcome = form.Fault is { } fault ? fault : await give.RunAsync(id, form.Text("item"), unit ?? Guid.Empty, mark ?? -1, form.Text("note"), cancel);
+        return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/rounds/{id}#marks-title");
+    }
+
+    private static async Task<IResult> MoveVetoAsync(Guid id, HttpRequest request, MoveVeto move, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        if (!Enum.TryParse<VetoVerb>(form.Text("verb"), out var verb))
+            return Results.NotFound();
+        return Answer.Of(await move.RunAsync(id, verb, form.Text("words"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/vetoes/{id}");
+    }
+
+    private static async Task<IResult> AnswerAsync(Guid id, HttpRequest request, AnswerAppeal answer, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var granted = form.Number("granted");
+        var accept = form.Text("do") == "accept";
+        var outcome = form.Fault is { } fault ? fault : await answer.RunAsync(id, accept, form.Text("answer"), accept ? granted : null, cancel);
+        return Answer.Of(outcome, flash, t["assessment.appeal.answered"], $"/assessment/rounds/{form.Id("round")}#appeals-title");
+    }
+
+    private static async Task<IResult> AppealAsync(Guid id, HttpRequest request, FileAppeal file, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var claimed = form.Number("figure");
+        var outcome = form.Fault is { } fault ? fault : await file.RunAsync(id, new(form.Text("item"), claimed, form.Text("claim"), form.Text("evidence")), cancel);
+        return Answer.Of(outcome, flash, t["assessment.appeal.filed"], $"/assessment/own/{id}#appeals-title");
+    }
+
+    private static async Task<IResult> WithdrawAsync(Guid id, HttpRequest request, FileAppeal file, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        return Answer.Of(await file.WithdrawAsync(id, cancel), flash, t["assessment.appeal.withdrawn"], $"/assessment/own/{form.Id("standing")}#appeals-title");
+    }
+
+    private static async Task<IResult> DifferenceAsync(Guid id, HttpRequest request, FileAppeal file, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(request.Query);
+        var figure = form.Number("figure");
+        if (form.Fault is { } fault)
+            return new RazorComponentResult<DifferenceView>(new { Text = fault.Message.ToString(), Bad = true });
+        if (figure is not { } known)
+            return new RazorComponentResult<DifferenceView>(new { Text = t["assessment.difference.hint"], Bad = false });
+        return (await file.TryAsync(id, form.Text("item"), known, cancel)).Match<IResult>(
+            difference => new RazorComponentResult<DifferenceView>(new { Text = DifferenceView.Words(t, difference), Bad = false }),
+            problem => new RazorComponentResult<DifferenceView>(new { Text = problem.Message.ToString(), Bad = true }));
+    }
+
+    private static async Task<IResult> SectionAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        return Answer.Of(await keep.WriteAsync(id, form.Choice<AcceptancePart>("part"), form.Text("text"), cancel), flash, t["assessment.saved"], $"/assessment/acceptance/{id}#report-title");
+    }
+
+    private static async Task<IResult> LinkAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        return Answer.Of(await keep.LinkAsync(id, form.Text("item"), form.Id("series") ?? Guid.Empty, form.Text("as") == "document", cancel), flash, t["assessment.saved"], $"/assessment/acceptance/{id}");
+    }
+
+    private static async Task<IResult> AttachAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = await request.ReadFormAsync(cancel);
+        var back = $"/assessment/acceptance/{id}";
+        if (form.Files is not [var file, ..])
+            return Answer.Of<Done>(Problem.Invalid("assessment.no-file", "请选择文件。", "Please choose a file."), flash, "", back);
+        await using var content = file.OpenReadStream();
+        return Answer.Of(await keep.AttachAsync(id, form["item"].ToString(), file.FileName, content, cancel), flash, t["assessment.saved"], back);
+    }
+
+    private static async Task<IResult> RemoveAsync(Guid id, Guid evidence, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await keep.RemoveAsync(id, evidence, cancel), flash, t["assessment.removed"], $"/assessment/acceptance/{id}");
+
+    /// <summary>Always as a download: nothing uploaded is ever shown as a page of this site.</summary>
+    private static async Task<IResult> FetchAsync(Guid id, Guid evidence, KeepAcceptance keep, CancellationToken cancel) =>
+        (await keep.FetchAsync(id, evidence, cancel)).Match<IResult>(
+            found => Results.File(found.Content!, "application/octet-stream", found.FileName), problem => problem.ToHttp());
+
+    private static IResult File(Outcome<HandedOut> outcome) => outcome.Match<IResult>(
+        file => Results.File(file.Bytes, file.MediaType, file.Name), problem => problem.ToHttp());
+}

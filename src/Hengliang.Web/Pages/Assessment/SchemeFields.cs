@@ -1,0 +1,101 @@
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+
+namespace Hengliang.Web.Pages.Assessment;
+
+/// <summary>What the forms of a scheme hold.</summary>
+internal static class SchemeFields
+{
+    public static SchemeForm Head(FormReading form) => new()
+    {
+        Kind = form.Choice<SchemeKind>("kind"),
+        Name = form.Text("name"),
+        NameEnglish = form.Text("nameEnglish"),
+        Year = form.Whole("year") ?? 0,
+        WeightMode = form.Choice<WeightMode>("weightMode"),
+        Scale = form.Number("scale") ?? 100,
+        Decimals = form.Whole("decimals") ?? 1,
+        PublishRule = form.Choice<PublishRule>("publishRule"),
+        Grades = form.Text("grades"),
+        ListName = form.Text("listName"),
+        AppealDays = form.Whole("appealDays") ?? 5,
+        ReplyDays = form.Whole("replyDays") ?? 5,
+        BaseYear = form.Whole("baseYear"),
+        ApprovedOn = form.Day("approvedOn"),
+    };
+
+    public static ItemForm Item(FormReading form) => new()
+    {
+        Code = form.Text("code"),
+        ParentCode = form.Text("parent"),
+        Name = form.Text("itemName"),
+        NameEnglish = form.Text("itemNameEnglish"),
+        Weight = form.Number("weight") ?? 0,
+        ListedWeight = form.Number("listedWeight"),
+        Part = form.Choice<ItemPart>("part"),
+        IndicatorId = form.Id("indicator"),
+        Direction = form.Has("direction") ? form.Choice<Direction>("direction") : null,
+        Method = form.Choice<ScoringMethod>("method"),
+        Params = Params(form),
+        Cap = form.Number("cap"),
+        Floor = form.Number("floor"),
+        Missing = form.Choice<MissingPolicy>("missing"),
+        NotApplicable = form.Choice("notApplicable", MissingPolicy.Drop),
+        Neutral = form.Number("neutral") ?? 60,
+        IsInternal = form.Has("internal"),
+    };
+
+    public static ScoringParams Params(FormReading form) => new()
+    {
+        Target = form.Number("target"),
+        Low = form.Number("low"),
+        High = form.Number("high"),
+        Start = form.Number("start") ?? 60,
+        Span = form.Number("span") ?? 40,
+        Last = form.Number("last") ?? 60,
+        Bands = [.. form.Pairs("bands").Select(p => new ScoreBand(p.Item1, p.Item2))],
+        Interpolate = form.Has("interpolate"),
+        AsDifference = form.Has("asDifference"),
+        LevelShare = form.Number("levelShare") ?? 0.5m,
+        GrowthShare = form.Number("growthShare") ?? 0.5m,
+        GrowthLow = form.Number("growthLow"),
+        GrowthHigh = form.Number("growthHigh"),
+        Centre = form.Number("centre") ?? 70,
+        Step = form.Number("step") ?? 10,
+        Range = form.Number("range"),
+        Allowed = form.Number("allowed") ?? 0,
+        LeaveOut = form.Whole("leaveOut") ?? 0,
+        Formula = form.Text("formula"),
+    };
+
+    /// <summary>The item as the form has it now, to draw its curve.</summary>
+    public static ItemImage Image(FormReading form) => new()
+    {
+        Code = "X",
+        Name = form.Has("itemName") ? form.Text("itemName") : "X",
+        Weight = 100,
+        Part = form.Choice<ItemPart>("part"),
+        Direction = form.Choice<Direction>("direction"),
+        Method = form.Choice<ScoringMethod>("method"),
+        Params = Params(form),
+        Cap = form.Number("cap"),
+        Floor = form.Number("floor"),
+    };
+
+    /// <summary>The fields of a method, in the order they are asked for.</summary>
+    public static IReadOnlyList<string> Of(ScoringMethod method) => method switch
+    {
+        ScoringMethod.Completion => ["target"],
+        ScoringMethod.Efficacy => ["low", "high", "start", "span"],
+        ScoringMethod.ZScore => ["centre", "step"],
+        ScoringMethod.Rank => ["last"],
+        ScoringMethod.Banded => ["bands", "interpolate"],
+        ScoringMethod.Growth => ["growthLow", "growthHigh", "start", "span", "asDifference"],
+        ScoringMethod.LevelAndGrowth => ["low", "high", "growthLow", "growthHigh", "levelShare", "growthShare", "asDifference"],
+        ScoringMethod.Consistency => ["target", "range", "allowed"],
+        ScoringMethod.Marks => ["leaveOut"],
+        ScoringMethod.Formula => ["target", "formula"],
+        _ => [],
+    };
+}

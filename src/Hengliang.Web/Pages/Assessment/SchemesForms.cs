@@ -1,0 +1,137 @@
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Trials;
+using Hengliang.Platform.Kernel;
+using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hengliang.Web.Pages.Assessment;
+
+/// <summary>What the forms of the schemes' pages do.</summary>
+internal static class SchemesForms
+{
+    public static void MapSchemesForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/assessment/curve", Curve).RequireAuthorization(AssessmentPermissions.Read);
+        var schemes = routes.MapGroup("/assessment/schemes").RequireAuthorization(AssessmentPermissions.Design).AddEndpointFilter(Antiforgery.Check);
+        schemes.MapPost("/drafts", DraftAsync);
+        schemes.MapPost("/{id:guid}/head", EditAsync);
+        schemes.MapPost("/{id:guid}/items", ItemAsync);
+        schemes.MapPost("/{id:guid}/members", MembersAsync);
+        schemes.MapPost("/{id:guid}/vetoes", VetoAsync);
+        schemes.MapPost("/{id:guid}/steps", StepAsync);
+    }
+
+    private static RazorComponentResult<CurveView> Curve(HttpRequest request)
+    {
+        var form = new FormReading(request.Query);
+        var image = SchemeFields.Image(form);
+        return new RazorComponentResult<CurveView>(new { image.Method, Curve = form.Fault is null ? ScoreCurve.Of(image) : null, Problem = form.Fault });
+    }
+
+    private static async Task<IResult> DraftAsync(HttpRequest request, DraftScheme draft, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var head = SchemeFields.Head(form);
+        var outcome = form.Fault is { } fault ? fault : await draft.RunAsync(head, cancel);
+        return Answer.Of(outcome, flash, t["assessment.saved"], id => $"/assessment/schemes/{id}", "/assessment/schemes/new");
+    }
+
+    private static async Task<IResult> EditAsync(Guid id, HttpRequest request, DraftScheme draft, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var (head, version) = (SchemeFields.Head(form), form.Whole("version") ?? 0);
+        var outcome = form.Fault is { } fault ? fault : await draft.EditAsync(id, version, head, cancel);
+        return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/schemes/{id}");
+    }
+
+    private static async Task<IResult> ItemAsync(Guid id, HttpRequest request, KeepItem keep, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var (was, back) = (form.Text("was"), $"/assessment/schemes/{id}");
+        switch (form.Text("do"))
+        {
+            case "remove":
+                return Answer.Of(await keep.RemoveAsync(id, was, cancel), flash, t["assessment.removed"], back);
+            case "up" or "down":
+                return Answer.Of(await keep.MoveAsync(id, was, form.Text("do") == "up", cancel), flash, t["assessment.moved"], back + "#items-title");
+            default:
+                var item = SchemeFields.Item(form);
+                var outcome = form.Fault is { } fault ? fault : await keep.SaveAsync(id, was.Length > 0 ? was : null, item, cancel);
+                return Answer.Of(outcome, flash, t["assessment.saved"], _ => $"{back}#items-title", $"{back}?item={Uri.EscapeDataString(was.Length > 0 ? was : "+")}#item-title");
+        }
+    }
+
+    private static async Task<IResult> MembersAsync(Guid id, HttpRequest request, KeepMembers keep, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var fields = await request.ReadFormAsync(cancel);
+        var members = fields["member"].Select(m => Guid.TryParse(m, out var region) ? region : Guid.Empty).Where(r => r != Guid.Empty)
+            .Select(r => new MemberForm(r, fields[$"group-{r}"].ToString().Trim(), fields.ContainsKey($"listed-{r}"))).ToList();
+        return Answer.Of(await keep.RunAsync(id, members, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}#places-title");
+    }
+
+    private static async Task<IResult> VetoAsync(Guid id, HttpRequest request, KeepVetoRules keep, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var back = $"/assessment/schemes/{id}#vetoes-title";
+        if (form.Text("do") == "remove")
+            return Answer.Of(await keep.RemoveAsync(id, form.Text("code"), cancel), flash, t["assessment.removed"], back);
+        var rule = new VetoRuleForm
+        {
+            Code = form.Text("code"), Name = form.Text("name"), Basis = form.Text("basis"), Effect = form.Choice<VetoEffect>("effect"), Grade = form.Text("grade"),
+            Points = form.Number("points") ?? 0, ItemCode = form.Text("item"), Heng = form.Text("heng"), Inputs = [.. VetoInputText.Read(form.Text("inputs"))],
+        };
+        var outcome = form.Fault is { } fault ? fault : await keep.SaveAsync(id, rule, cancel);
+        return Answer.Of(outcome, flash, t["assessment.saved"], back);
+    }
+
+    private static async Task<IResult> StepAsync(
+        Guid id, HttpRequest request, ActivateScheme activate, DraftScheme draft, OpenRound open, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var back = $"/assessment/schemes/{id}";
+        return form.Text("do") switch
+        {
+            "activate" => Answer.Of(await activate.RunAsync(id, cancel), flash, t["assessment.activated"], back),
+            "version" => Answer.Of(await draft.BeginVersionAsync(id, form.Whole("year"), cancel), flash, t["assessment.version.begun"], next => $"/assessment/schemes/{next}", back),
+            "drop" => Answer.Of(await draft.DropAsync(id, cancel), flash, t["assessment.removed"], "/assessment/schemes", back),
+            "round" => Answer.Of(await open.RunAsync(id, form.Text("name"), form.Whole("year"), cancel: cancel), flash, t["assessment.round.begun"], round => $"/assessment/rounds/{round}", back),
+            _ => Results.NotFound(),
+        };
+    }
+}
+
+/// <summary>What the inputs of a veto's rule are, as typed: rdShareNow RD_INT；rdSharePrev RD_INT -1；growthNow FISC 0 增幅.</summary>
+internal static class VetoInputText
+{
+    public static IEnumerable<VetoInput> Read(string text)
+    {
+        foreach (var part in text.Split(['\n', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var words = part.Split([' ', '\t', '　'], StringSplitOptions.RemoveEmptyEntries);
+            var back = words.Length > 2 && int.TryParse(words[2], System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var years) ? Math.Abs(years) : 0;
+            yield return new(words[0], words.Length > 1 ? words[1] : "", back, words.Skip(2).Any(w => w is "增幅" or "growth"));
+        }
+    }
+
+    public static string Write(IEnumerable<VetoInput> inputs) => string.Join("\n", inputs.Select(i =>
+        FormattableString.Invariant($"{i.Name} {i.Indicator} {-i.YearsBack}{(i.AsGrowth ? " 增幅" : "")}")));
+}
+
+/// <summary>Says what came of a form, and goes back to a page.</summary>
+internal static class Answer
+{
+    public static IResult Of<T>(Outcome<T> outcome, Flash flash, string done, string to, string? back = null) => Of(outcome, flash, done, _ => to, back ?? to);
+
+    public static IResult Of<T>(Outcome<T> outcome, Flash flash, string done, Func<T, string> to, string back)
+    {
+        if (outcome.IsSuccess)
+            flash.Say(done);
+        else
+            flash.Say(outcome.Problem);
+        return Results.LocalRedirect(outcome.IsSuccess ? to(outcome.Value) : back);
+    }
+}

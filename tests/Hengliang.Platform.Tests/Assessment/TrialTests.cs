@@ -1,0 +1,70 @@
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Trials;
+using Hengliang.Platform.Indicators.Contracts;
+using static Hengliang.Platform.Tests.Assessment.Images;
+
+namespace Hengliang.Platform.Tests.Assessment;
+
+/// <summary>The trial desk: places under doubt, other weights, and what about the figures should be looked at.</summary>
+public class TrialTests
+{
+    [Fact]
+    public void Without_spread_every_place_is_certain_and_is_the_nominal_one()
+    {
+        var image = Round(Scheme(Group("A", 60), Item("A1", 30, parent: "A"), Item("A2", 70, parent: "A"), Item("B", 40)), "80 60 50", "70 65 90", "20 90 40", "- 70 70");
+        var result = RoundScoring.Score(image);
+        Assert.All(WeightDraws.Run(image, result, 0), i => Assert.True(i.Nominal == i.From && i.From == i.Median && i.Median == i.To));
+    }
+
+    [Fact]
+    public void Units_that_depend_on_weights_change_places_and_one_that_is_ahead_in_all_never_does()
+    {
+        var image = Round(Scheme(Item("A", 50), Item("B", 50)), "95 95", "90 10", "11 90", "5 5");
+        var draws = WeightDraws.Run(image, RoundScoring.Score(image), 0.5);
+        Assert.Equal((1, 1), (draws[0].From!.Value, draws[0].To!.Value));
+        Assert.Equal((2, 3), (draws[1].From!.Value, draws[1].To!.Value));
+        Assert.Equal((4, 4), (draws[3].From!.Value, draws[3].To!.Value));
+        Assert.Equal(draws.AsEnumerable(), WeightDraws.Run(image, RoundScoring.Score(image), 0.5));
+    }
+
+    [Fact]
+    public void Twins_extremes_and_figures_alike_are_pointed_out()
+    {
+        var rows = Enumerable.Range(1, 12).Select(i => $"{i} {i * 2} {(i == 12 ? 100 : 1 + (i % 3))} 5").ToArray();
+        var image = Round(Scheme(Item("A", 25), Item("B", 25), Item("C", 25), Item("D", 25)), rows);
+        var warnings = TrialFindings.Warnings(image, RoundScoring.Score(image)).Select(w => (w.Item, w.Said.Chinese)).ToList();
+        Assert.Contains(warnings, w => w.Item == "A" && w.Chinese.Contains("1.00", StringComparison.Ordinal));
+        Assert.Contains(warnings, w => w.Item == "C" && w.Chinese.Contains("偏度", StringComparison.Ordinal));
+        Assert.Contains(warnings, w => w.Item == "D" && w.Chinese.Contains("数值相同", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Effective_weights_add_to_one_and_tell_the_item_that_decides()
+    {
+        var image = Round(Scheme(Item("A", 50), Item("B", 50)), "0 50", "50 51", "100 50", "75 51");
+        var weights = TrialFindings.Weights(image, RoundScoring.Score(image));
+        Assert.Equal(1, weights.Sum(w => w.Effective!.Value), 9);
+        Assert.True(weights[0].Effective > 0.95 && weights[1].Misleads);
+    }
+
+    [Theory]
+    [InlineData(ScoringMethod.Efficacy), InlineData(ScoringMethod.Completion), InlineData(ScoringMethod.Banded), InlineData(ScoringMethod.Growth), InlineData(ScoringMethod.MinMax)]
+    [InlineData(ScoringMethod.ZScore), InlineData(ScoringMethod.LevelAndGrowth), InlineData(ScoringMethod.Marks), InlineData(ScoringMethod.Formula), InlineData(ScoringMethod.Consistency), InlineData(ScoringMethod.Rank)]
+    public void Every_method_has_a_curve_two_lines_and_points_within_bounds(ScoringMethod method)
+    {
+        var item = Item("A", 100, method);
+        item = item with { Params = item.Params with { Low = 1, High = 9, GrowthLow = 0, GrowthHigh = 20, Range = 5, Formula = "最小(100分, 本年值 / 目标值 × 100分)" } };
+        var curve = ScoreCurve.Of(item);
+        Assert.Null(curve.Fault);
+        Assert.True(curve.Points.Length >= 10);
+        Assert.All(curve.Points, p => Assert.InRange(p.Points!.Value, 0, 100));
+        var values = curve.Points.Select(p => p.Points!.Value).ToList();
+        if (method is not (ScoringMethod.Consistency or ScoringMethod.Rank))
+            Assert.Equal(values.Order(), values);
+        Assert.NotEmpty(method.Explain().How.English + method.Explain().Mind.Chinese);
+    }
+
+    [Fact]
+    public void A_curve_says_what_its_method_still_lacks() =>
+        Assert.Contains("应小于", ScoreCurve.Of(Item("A", 100, ScoringMethod.Efficacy) with { Params = new() { Low = 9, High = 1 }, Direction = Direction.HigherIsBetter }).Fault!.Value.Chinese, StringComparison.Ordinal);
+}

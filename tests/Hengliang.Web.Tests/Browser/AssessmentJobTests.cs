@@ -1,0 +1,141 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>An assessment from end to end: scheme, freeze, score, veto, appeal, and the feedback sheet in a county's hands.</summary>
+public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
+{
+    private const string County = "桐岭县";
+
+    [Fact]
+    public async Task From_a_scheme_to_the_feedback_sheet()
+    {
+        await using var first = await chromium.OpenAsync(demo.Address);
+        await using var second = await chromium.OpenAsync(demo.Address);
+        await using var third = await chromium.OpenAsync(demo.Address);
+        var planner = await demo.SignInAsync(first, DemoSite.Planner, "zh-CN");
+        var leader = await demo.SignInAsync(second, "leader", "zh-CN");
+        var clerk = await demo.SignInAsync(third, "clerk", "zh-CN");
+        var heard = Look.Listen(planner);
+
+        await DrawUpAsync(planner);
+        await planner.Locator("button[value=round]").ClickAsync();
+        await Expect(planner.Locator("h1")).ToContainTextAsync("端到端考核");
+        var round = new Uri(planner.Url).AbsolutePath;
+        await StepAsync(planner, "Freeze", "Compute");
+        await Expect(planner.Locator("section[aria-labelledby=ranking-title] tbody tr")).ToHaveCountAsync(2);
+
+        await VetoAsync(planner, leader, clerk);
+        await planner.GotoAsync(round);
+        await Expect(planner.Locator("section[aria-labelledby=ranking-title] tbody tr", new() { HasText = County })).ToContainTextAsync("因 V01 等级封顶为不合格");
+
+        await StepAsync(planner, "Check", "GiveFeedback", "OpenAppeals");
+        await AppealAsync(clerk);
+        await planner.GotoAsync(round);
+        await planner.Locator("section[aria-labelledby=appeals-title] input[name=answer]").FillAsync("依据充分，予以采纳");
+        await planner.Locator("section[aria-labelledby=appeals-title] button[value=accept]").ClickAsync();
+        await Expect(planner.Locator("section[aria-labelledby=appeals-title]")).ToContainTextAsync("采纳");
+        await planner.Locator("form[action$='/verify'] button").ClickAsync();
+        await Expect(planner.Locator("[role=status]").First).ToContainTextAsync("逐字节一致");
+
+        await clerk.ReloadAsync();
+        var download = await clerk.RunAndWaitForDownloadAsync(() => clerk.Locator("a[href$='feedback.docx']").ClickAsync());
+        Assert.Contains(County, download.SuggestedFilename, StringComparison.Ordinal);
+        var text = await TextAsync(download);
+        Assert.Contains("等级封顶为不合格", text, StringComparison.Ordinal);
+        Assert.Contains("更正为 9.9", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("白渚县", text, StringComparison.Ordinal);
+        Assert.Empty(heard);
+    }
+
+    private static async Task DrawUpAsync(IPage page)
+    {
+        await page.GotoAsync("/assessment/schemes/new");
+        await page.FillAsync("#name", "端到端考核");
+        await page.FillAsync("#year", "2025");
+        await page.ClickAsync("form[action='/assessment/schemes/drafts'] button.btn-primary");
+        await page.Locator("a[href*='item=%2B']").ClickAsync();
+        await page.FillAsync("#code", "A");
+        await page.FillAsync("#itemName", "研发投入强度");
+        await page.FillAsync("#weight", "90");
+        await page.Locator("#indicator").SelectOptionAsync(new SelectOptionValue { Label = await page.Locator("#indicator option", new() { HasText = "比重 (%)" }).First.InnerTextAsync() });
+        await page.SelectOptionAsync("#method", "Efficacy");
+        await page.FillAsync("#p-low", "1");
+        await page.FillAsync("#p-high", "10");
+        // The curve follows what is typed; a swapped bound is told at once.
+        await Expect(page.Locator("#curve #curve-table caption")).ToBeAttachedAsync();
+        await page.FillAsync("#p-high", "0.5");
+        await Expect(page.Locator("#curve")).ToContainTextAsync("应小于满意值");
+        await page.FillAsync("#p-high", "10");
+        await page.ClickAsync("button[value=save]");
+        await Expect(page.Locator("section[aria-labelledby=faults-title]")).ToContainTextAsync("合计为 90，应为 100");
+        await page.Locator("#items-table a").First.ClickAsync();
+        await page.FillAsync("#weight", "100");
+        await page.ClickAsync("button[value=save]");
+        foreach (var county in new[] { County, "白渚县" })
+            await page.Locator("section[aria-labelledby=places-title] label", new() { HasText = county }).Locator("input").CheckAsync();
+        await page.ClickAsync("section[aria-labelledby=places-title] button.btn-primary");
+        await page.FillAsync("#v-code", "V01");
+        await page.FillAsync("#v-name", "科研失信");
+        await page.FillAsync("#v-basis", "考核办法第十条");
+        await page.SelectOptionAsync("#v-effect", "GradeCap");
+        await page.FillAsync("#v-grade", "不合格");
+        await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
+        await page.ClickAsync("button[value=activate]");
+        await Expect(page.Locator(".page-actions .state")).ToContainTextAsync("启用");
+    }
+
+    private static async Task VetoAsync(IPage planner, IPage leader, IPage clerk)
+    {
+        await planner.Locator("#veto-unit").SelectOptionAsync(new SelectOptionValue { Label = County });
+        await planner.FillAsync("#veto-fact", "虚报项目投入");
+        await planner.ClickAsync("form[action$='/vetoes'] button");
+        var address = new Uri(planner.Url).AbsolutePath;
+        foreach (var (page, verb) in new[] { (planner, "Verify"), (planner, "Notify"), (clerk, "Reply") })
+            await MoveAsync(page, address, verb);
+        // Who brought it up is refused, and the case stays where it is.
+        await MoveAsync(planner, address, "Uphold");
+        await Expect(planner.Locator("[role=alert]").First).ToContainTextAsync("另一人");
+        await MoveAsync(leader, address, "Uphold");
+        await Expect(leader.Locator(".page-actions .state")).ToContainTextAsync("已认定");
+    }
+
+    private static async Task MoveAsync(IPage page, string address, string verb)
+    {
+        await page.GotoAsync(address);
+        await page.FillAsync("#words", "经办意见");
+        await page.ClickAsync($"button[value={verb}]");
+        await page.WaitForLoadStateAsync();
+    }
+
+    private static async Task AppealAsync(IPage clerk)
+    {
+        await clerk.GotoAsync("/assessment/own");
+        await clerk.Locator("a.row-link", new() { HasText = "端到端考核" }).ClickAsync();
+        await clerk.FillAsync("#appeal-figure", "9.9");
+        await Expect(clerk.Locator("#difference")).ToHaveTextAsync(new Regex("总分将增加 [0-9.]+ 分"));
+        await clerk.FillAsync("#appeal-claim", "统计口径有误");
+        await clerk.FillAsync("#appeal-evidence", "统计部门复核函");
+        await clerk.ClickAsync("#appeal-form button.btn-primary");
+        await Expect(clerk.Locator("section[aria-labelledby=appeals-title]")).ToContainTextAsync("待答复");
+    }
+
+    private static async Task StepAsync(IPage page, params string[] verbs)
+    {
+        foreach (var verb in verbs)
+        {
+            await page.Locator($"button[name=verb][value={verb}]").ClickAsync();
+            await Expect(page.Locator("[role=status]").First).ToContainTextAsync("已办理");
+        }
+    }
+
+    private static async Task<string> TextAsync(IDownload download)
+    {
+        await using var zip = new ZipArchive(await download.CreateReadStreamAsync());
+        using var reader = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync());
+        return Regex.Replace(await reader.ReadToEndAsync(), "<[^>]+>", "");
+    }
+}

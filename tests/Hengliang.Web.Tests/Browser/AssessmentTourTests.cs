@@ -1,0 +1,23 @@
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>The pages of assessments: schemes, rounds, the trial desk, cases, a county's own view, and an acceptance.</summary>
+public sealed class AssessmentTourTests(Chromium chromium, DemoSite demo) : PageTour(chromium, demo)
+{
+    protected override IReadOnlyList<(string Name, string Account, string Address)> Pages { get; } =
+    [
+        ("assessment-rounds", "planner", "/assessment"),
+        ("assessment-rounds-none", "planner", "/assessment?state=FinalReview"),
+        ("assessment-schemes", "planner", "/assessment/schemes"),
+        ("assessment-scheme-new", "planner", "/assessment/schemes/new"),
+        ("assessment-scheme", "planner", "/assessment/schemes > table a[href^='/assessment/schemes/']"),
+        ("assessment-round", "planner", "/assessment > table a.row-link"),
+        ("assessment-trial", "planner", "/assessment > table a.row-link > a[href$='/trial']"),
+        ("assessment-unit", "planner", "/assessment > table a.row-link > table a[href*='/units/']"),
+        ("assessment-veto", "leader", "/assessment > table a.row-link > table a[href^='/assessment/vetoes/']"),
+        ("assessment-public", "leader", "/assessment?state=Archived > table a.row-link > a[href$='/public']"),
+        ("assessment-acceptance", "planner", "/assessment/schemes > table a[href^='/assessment/acceptance/']"),
+        ("assessment-own", "clerk", "/assessment/own"),
+        ("assessment-own-sheet", "clerk", "/assessment/own > table a.row-link"),
+        ("assessment-not-ones-own", "clerk", "/assessment"),
+    ];
+}
