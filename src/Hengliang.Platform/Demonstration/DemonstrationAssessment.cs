@@ -46,7 +46,7 @@ internal sealed class DemonstrationAssessment(
             new()
             {
                 Name = "青衡市县（市、区）科技创新考核", NameEnglish = "Science and technology assessment of counties and districts", Year = 2024,
-                ListName = "加快发展县", IsDemonstration = true,
+                ListName = "加快发展县", Grades = "优秀 90；良好 75；合格 60；不合格", IsDemonstration = true,
             },
             cancel)).ConfigureAwait(false));
         foreach (var item in Items())
@@ -134,7 +134,7 @@ internal sealed class DemonstrationAssessment(
     {
         var own = Must(await clerk.UseAsync<ShowOwn, Page<OwnLine>>(s => s.ListAsync(cancel: cancel)).ConfigureAwait(false));
         Must(await clerk.UseAsync<FileAppeal, Guid>(f => f.RunAsync(
-            own.Rows[0].Id, new("B1", 44, "年末有两家企业已通过认定，因公示跨年未计入，高新技术企业数应为44家。", "认定办备案函（演示）"), cancel)).ConfigureAwait(false));
+            own.Rows[0].Id, new("B2", 134, "年末有四家企业已通过评价，因公示跨年未计入，科技型中小企业数应为134家。", "评价工作机构备案函（演示）"), cancel)).ConfigureAwait(false));
     }
 
     private async Task AcceptAsync(CancellationToken cancel)

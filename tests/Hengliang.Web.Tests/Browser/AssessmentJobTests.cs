@@ -61,7 +61,7 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#code", "A");
         await page.FillAsync("#itemName", "研发投入强度");
         await page.FillAsync("#weight", "90");
-        await page.Locator("#indicator").SelectOptionAsync(new SelectOptionValue { Label = await page.Locator("#indicator option", new() { HasText = "比重 (%)" }).First.InnerTextAsync() });
+        await page.Locator("#indicator").SelectOptionAsync(new SelectOptionValue { Value = await page.Locator("#indicator option", new() { HasText = "占地区生产总值比重" }).First.GetAttributeAsync("value") });
         await page.SelectOptionAsync("#method", "Efficacy");
         await page.FillAsync("#p-low", "1");
         await page.FillAsync("#p-high", "10");

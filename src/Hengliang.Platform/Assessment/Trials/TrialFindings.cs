@@ -29,7 +29,7 @@ internal static class TrialFindings
     public static ImmutableArray<TrialWarning> Warnings(RoundImage image, ResultImage result)
     {
         var leaves = Leaves(image);
-        return [.. Shapes(leaves, result), .. Twins(leaves, result)];
+        return [.. Shapes(leaves, result), .. Twins([.. leaves.Where(l => l.Item.Part == ItemPart.Weighted)], result)];
     }
 
     public static ImmutableArray<WeightOfItem> Weights(RoundImage image, ResultImage result)
@@ -66,7 +66,8 @@ internal static class TrialFindings
         for (var i = 0; i < leaves.Length; i++)
             for (var j = i + 1; j < leaves.Length; j++)
             {
-                var (a, b) = (Column(result, u => u.Items[leaves[i].Place].Figure), Column(result, u => u.Items[leaves[j].Place].Figure));
+                // Points, not figures: a growth is scored, not the level it grew from.
+                var (a, b) = (Column(result, u => u.Items[leaves[i].Place].Points), Column(result, u => u.Items[leaves[j].Place].Points));
                 if (Correlation.CountPairs(a, b) < 4 || Correlation.Pearson(a, b) is not (> Twin or < -Twin))
                     continue;
                 yield return new(leaves[i].Item.Code, new(
