@@ -35,7 +35,7 @@ public static class HengliangPlatform
         services.AddSingleton<Databases>();
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
-        services.AddCollection();
+        services.AddCollection(configuration);
         return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup()
             .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
     }

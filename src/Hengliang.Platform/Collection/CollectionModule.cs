@@ -1,4 +1,5 @@
 using Hengliang.Platform.Collection.Contracts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Collection;
@@ -6,13 +7,15 @@ namespace Hengliang.Platform.Collection;
 /// <summary>What the module brings.</summary>
 internal static class CollectionModule
 {
-    public static IServiceCollection AddCollection(this IServiceCollection services) => services
+    public static IServiceCollection AddCollection(this IServiceCollection services, IConfiguration configuration) => services
         .AddTables<CollectionTables>()
         .AddPermissions(CollectionPermissions.All)
         .AddSingleton<FormShelf>()
+        .AddSingleton(PackageKey.In(Path.GetFullPath(configuration["Data:Folder"] ?? "data", configuration["contentRoot"] ?? Directory.GetCurrentDirectory())))
         .AddScoped<KeepForm>().AddScoped<StepForm>().AddScoped<ListForms>()
-        .AddScoped<OpenCampaign>().AddScoped<ShowCampaign>().AddScoped<EndCampaign>().AddScoped<RemindLate>().AddScoped<ReadReminders>()
+        .AddScoped<PrepareCampaign>().AddScoped<OpenCampaign>().AddScoped<ShowCampaign>().AddScoped<EndCampaign>().AddScoped<RemindLate>().AddScoped<ReadReminders>()
         .AddScoped<ReturnDesk>().AddScoped<ListReturns>().AddScoped<ShowReturn>().AddScoped<ShowCell>()
+        .AddScoped<ReturnWorkbook>().AddScoped<ImportReturn>()
         .AddScoped<SaveCells>().AddScoped<KeepRows>().AddScoped<AnswerFindings>()
         .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>();
 }

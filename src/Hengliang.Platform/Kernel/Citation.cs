@@ -12,5 +12,6 @@ namespace Hengliang.Platform.Kernel;
 /// <param name="Start">First raw offset.</param>
 /// <param name="End">End offset, exclusive.</param>
 /// <param name="Quote">The words themselves.</param>
+/// <param name="CellId">The cell of a return, where that and no sentence is what the record rests on; the document is then the return.</param>
 public sealed record Citation(
-    Guid DocumentId, string DocumentTitle, Guid? ClauseId, string Place, int Start, int End, string Quote);
+    Guid DocumentId, string DocumentTitle, Guid? ClauseId, string Place, int Start, int End, string Quote, Guid? CellId = null);

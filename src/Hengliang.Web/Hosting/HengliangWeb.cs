@@ -9,6 +9,7 @@ using Hengliang.Web.Pages.Account;
 using Hengliang.Web.Pages.Assessment;
 using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
+using Hengliang.Web.Pages.Collection;
 using Hengliang.Web.Pages.Documents;
 using Hengliang.Web.Pages.Indicators;
 using Hengliang.Web.Pages.Policies;
@@ -80,6 +81,9 @@ internal static class HengliangWeb
         app.MapSchemesForms();
         app.MapRoundsForms();
         app.MapCockpitFiles();
+        app.MapReturnForms();
+        app.MapCampaignForms();
+        app.MapPackageForms();
         app.MapAuditForms();
         app.MapIndicatorsForms();
         app.MapDocumentsApi();

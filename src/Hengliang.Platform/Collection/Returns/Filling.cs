@@ -48,6 +48,13 @@ internal sealed class Filling
     /// <summary>A cell's id is made of where it stands, so that two first answers to one cell meet.</summary>
     public static Guid IdOf(Guid returnId, Guid rowId, Guid fieldId) => StableId.Of("cell", returnId.ToString("N"), rowId.ToString("N"), fieldId.ToString("N"));
 
+    /// <summary>Rows made in the same go.</summary>
+    public void Know(IEnumerable<ReturnRow> added)
+    {
+        foreach (var row in added)
+            _rows[row.Id] = row;
+    }
+
     public void Take(CellEdit edit)
     {
         var id = IdOf(_desk.Return.Id, edit.RowId, edit.FieldId);

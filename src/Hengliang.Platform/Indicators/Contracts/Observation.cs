@@ -84,7 +84,7 @@ public sealed class Observation : IHeld, IVersioned, IRevision
     public string Subject => $"observation:{SeriesId}";
 
     public Citation Source => new(
-        SourceDocumentId, SourceTitle, SourceClauseId, SourcePlace, SourceStart, SourceEnd, SourceQuote);
+        SourceDocumentId, SourceTitle, SourceClauseId, SourcePlace, SourceStart, SourceEnd, SourceQuote, Origin == ValueOrigin.Return ? SourceRecordId : null);
 
     public Quantified Quantified => new()
     {

@@ -64,6 +64,7 @@ document.addEventListener("change", event => {
 const modules = {
   "[data-upload]": "./upload.js",
   "[data-review]": "./review.js",
+  "[data-grid]": "./grid.js",
   "[data-chart]": "./charts.js",
   "[data-display]": "./display.js",
   "form[data-study]": "./study.js",

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Takes a filled workbook back: keeps the file, tries it without changing a cell, and then does all of it or nothing.</summary>
+public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
+{
+    private static readonly TableLimits Limits = new(Cells: 1_000_000, Rows: 20_000);
+    private const int LongestName = 200;
+
+    /// <summary>Keeps the file as it came, so that it can be tried, done, and found again behind each value.</summary>
+    public async Task<Outcome<Guid>> KeepAsync(Guid id, string fileName, byte[] bytes, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (TableReader.Read(fileName, bytes, Limits).Problem is { } unreadable)
+            return unreadable;
+        await using var db = desk.Open();
+        var taken = await OpenAsync(db, id, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        var name = string.Concat(fileName.Where(c => !char.IsControl(c)));
+        var file = new ReturnFile
+        {
+            Id = Guid.CreateVersion7(open.Now), RegionId = open.Return.RegionId, UnitId = open.Return.UnitId, ReturnId = id, Name = name.Length <= LongestName ? name : name[^LongestName..],
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), Bytes = bytes, ByName = open.Who.ShownName, At = open.Now,
+        };
+        db.Add(file);
+        return await db.CommitAsync(
+            open.Deed("KeepReturnFile", CollectionPermissions.Fill, $"为{open.Title}上传了文件“{file.Name}”", $"uploaded '{file.Name}' for the return {open.Title}"), file.Id, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What doing it would change; nothing is changed.</summary>
+    public async Task<Outcome<ImportPlan>> TryAsync(Guid id, Guid fileId, bool overwrite = false, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var prepared = await PrepareAsync(db, id, fileId, overwrite, cancel).ConfigureAwait(false);
+        return prepared.IsSuccess ? prepared.Value.Plan : prepared.Problem;
+    }
+
+    /// <summary>The table with every cell that can not be taken painted, and its fault as a note.</summary>
+    public async Task<Outcome<HandedOut>> FaultsAsync(Guid id, Guid fileId, bool overwrite = false, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var prepared = await PrepareAsync(db, id, fileId, overwrite, cancel).ConfigureAwait(false);
+        if (!prepared.IsSuccess)
+            return prepared.Problem;
+        var (open, rows, cells, marked) = (prepared.Value.Open, prepared.Value.Rows, prepared.Value.Cells, prepared.Value.Marked);
+        return new HandedOut($"{open.Template.Title}-{open.Unit}-错误标注.xlsx", ReturnWorkbook.Write(open, rows, cells, marked, key));
+    }
+
+    /// <summary>Does what <see cref="TryAsync"/> said, in one transaction; with any fault, nothing.</summary>
+    public async Task<Outcome<ImportPlan>> DoAsync(Guid id, Guid fileId, bool overwrite = false, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var prepared = await PrepareAsync(db, id, fileId, overwrite, cancel).ConfigureAwait(false);
+        if (!prepared.IsSuccess)
+            return prepared.Problem;
+        var (open, plan, edits) = (prepared.Value.Open, prepared.Value.Plan, prepared.Value.Edits);
+        if (!plan.MayBeDone)
+            return plan.Faults.Count > 0
+                ? Problem.Conflict("collection.import-faults", $"文件里有 {plan.Faults.Count} 处问题，没有导入任何内容；请按标注改正后重新上传。", $"The file has {plan.Faults.Count} faults and nothing was imported; mend them and upload it again.")
+                : Problem.Conflict("collection.nothing-new", "文件里没有新的内容，没有导入任何内容。", "The file holds nothing new; nothing was imported.");
+        var added = KeepRows.Make(open, prepared.Value.NextPosition, plan.NewRows);
+        db.AddRange(added);
+        var filling = await Filling.BeginAsync(open, edits.Where(e => e.Answer.Row is not null).Select(e => (e.Answer.Row!.Id, e.Answer.Field.Id)), [], cancel, CellSource.Imported, fileId).ConfigureAwait(false);
+        filling.Know(added);
+        foreach (var (answer, version) in edits)
+            filling.Take(new(Guid.CreateVersion7(open.Now), (answer.Row ?? added[answer.NewRow]).Id, answer.Field.Id, answer.Typed, version));
+        await filling.ComputeAsync(cancel).ConfigureAwait(false);
+        if (filling.Results().FirstOrDefault(r => r.Result != SaveResult.Saved) is { } refused)
+            return new Problem(ProblemKind.Conflict, "collection.import-refused", refused.Message ?? Missing.Cell.Message);
+        return await db.CommitAsync(filling.Deed(nameof(ImportReturn), CollectionPermissions.Fill), plan, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome<OnDesk>> OpenAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        var taken = await desk.TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken;
+        var open = taken.Value;
+        if (!open.IsOfOwnUnit)
+            return Missing.Return;
+        return ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked ? locked : taken;
+    }
+
+    private async Task<Outcome<Prepared>> PrepareAsync(HengliangDb db, Guid id, Guid fileId, bool overwrite, CancellationToken cancel)
+    {
+        var taken = await OpenAsync(db, id, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        if (await db.ReturnFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ReturnId == id, cancel).ConfigureAwait(false) is not { } file)
+            return Problem.Missing("collection.no-such-file", "没有这个文件；请重新上传。", "There is no such file; upload it again.");
+        var table = TableReader.Read(file.Name, file.Bytes, Limits);
+        if (!table.IsSuccess)
+            return table.Problem;
+        var facts = table.Value.Find(PackageFacts.SheetName) is { } hidden ? PackageFacts.Read(hidden, key) : null;
+        if (FindWrongPackage(open, table.Value, facts) is { } wrong)
+            return wrong;
+        var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
+        var positions = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == id).Select(r => r.Position).ToListAsync(cancel).ConfigureAwait(false);
+        return new PackageMeeting(open, rows, cells, facts, overwrite).Meet(file, table.Value, positions.Count == 0 ? 0 : positions.Max() + 1);
+    }
+
+    /// <summary>A sealed workbook comes back to its own return, unit, period and edition; one whose seal is broken to none.</summary>
+    private static Problem? FindWrongPackage(OnDesk open, TableFile table, PackageFacts? facts)
+    {
+        if (facts is null)
+            return table.Find(PackageFacts.SheetName) is null ? null : Problem.Invalid(
+                "collection.package-broken", "工作簿的校验信息被改动过，不能导入；请重新导出，把数据粘贴过去再导入。", "The workbook's seal is broken; export it again, paste the values into the new one and import that.");
+        if (facts.ReturnId == open.Return.Id && facts.Form == open.Template.Code && facts.Edition == open.Template.Edition)
+            return null;
+        return Problem.Invalid(
+            "collection.package-of-another", $"这是“{facts.Unit}”{facts.Period} 的《{facts.Form}》第 {facts.Edition} 版，不是{open.Title}；请选择对应的文件。",
+            $"This workbook is {facts.Form}, edition {facts.Edition}, of '{facts.Unit}' for {facts.Period}, not {open.Title}; choose the right file.");
+    }
+}
+
+/// <summary>What an import is made of, once read.</summary>
+internal sealed record Prepared(
+    OnDesk Open, ImportPlan Plan, IReadOnlyList<(FoundAnswer Answer, int Version)> Edits, IReadOnlyList<ReturnRow> Rows,
+    IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> Marked, int NextPosition);

@@ -1,0 +1,140 @@
+using Hengliang.Platform.Office.Contracts;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>One answer found in a file, with where it stands there.</summary>
+internal sealed record FoundAnswer(string Place, ReturnRow? Row, int NewRow, FormField Field, string Typed);
+
+/// <summary>Finds a form's columns and rows in a file as people send it back: moved, with merged headings, through WPS, as csv.</summary>
+internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
+{
+    private const int MostHeadingRows = 40;
+
+    public List<ImportFault> Faults { get; } = [];
+
+    public List<FoundAnswer> Answers { get; } = [];
+
+    public List<string> UnknownColumns { get; } = [];
+
+    public int NewRows { get; private set; }
+
+    public void Read(TableFile file)
+    {
+        var sheets = file.Sheets.Where(s => s.Name != PackageFacts.SheetName && s.Rows.Count > 0).ToList();
+        var found = sheets.Select(s => (Sheet: s, Columns: FindColumns(s))).Where(f => f.Columns is not null).OrderByDescending(f => f.Columns!.Fields.Count).FirstOrDefault();
+        if (found.Columns is not { } columns)
+        {
+            Faults.Add(new("", new(
+                $"没有找到《{open.Template.Title}》的表头；请使用系统导出的工作簿，或让第一行写明字段名称或代码。",
+                $"The headings of '{open.Template.Title}' were not found; use the workbook exported here, or head the columns with the fields' names or codes.")));
+            return;
+        }
+
+        UnknownColumns.AddRange(columns.Unknown);
+        ReadRows(found.Sheet, columns);
+    }
+
+    /// <summary>The line with the most field codes; where there is none, the line with the most field names, merged ones counted.</summary>
+    private Columns? FindColumns(FoundSheet sheet)
+    {
+        var width = sheet.Rows.Max(r => r.Count);
+        Columns? best = null;
+        for (var row = 1; row <= Math.Min(sheet.Rows.Count, MostHeadingRows); row++)
+            foreach (var columns in (Columns[])[ByCode(sheet, row, width), ByLabel(sheet, row, width)])
+                if (columns.Fields.Count > (best?.Fields.Count ?? 0) || columns.Fields.Count > 0 && columns.Fields.Count == best?.Fields.Count && columns.IsByCode && !best.IsByCode)
+                    best = columns;
+        return best;
+    }
+
+    private Columns ByCode(FoundSheet sheet, int row, int width)
+    {
+        var fields = new Dictionary<int, FormField>();
+        for (var column = 1; column <= width; column++)
+            if (open.Form.Find(sheet[row, column].Trimmed) is { } field && !fields.ContainsValue(field))
+                fields[column] = field;
+        return Finish(sheet, row, width, fields, isByCode: true);
+    }
+
+    private Columns ByLabel(FoundSheet sheet, int row, int width)
+    {
+        var fields = new Dictionary<int, FormField>();
+        for (var column = 1; column <= width; column++)
+        {
+            var text = Even(sheet.Shown(row, column).Trimmed);
+            var matches = open.Form.Fields.Where(f => text.Length > 0 && (text == Even(f.Label) || text == Even($"{f.Label}（{f.Unit}）") || text == Even(f.LabelEnglish))).ToList();
+            // Names that stand under several headings are told apart by those above.
+            var field = matches.Count <= 1 ? matches.FirstOrDefault() : matches.Find(m => m.Headings.Count > 0 && row > 1 && Even(sheet.Shown(row - 1, column).Trimmed) == Even(m.Headings[^1]));
+            if (field is not null && !fields.ContainsValue(field))
+                fields[column] = field;
+        }
+
+        return Finish(sheet, row, width, fields, isByCode: false);
+    }
+
+    private static Columns Finish(FoundSheet sheet, int row, int width, Dictionary<int, FormField> fields, bool isByCode)
+    {
+        var firstField = fields.Count == 0 ? 1 : fields.Keys.Min();
+        int? code = null, label = null;
+        for (var column = 1; column <= width; column++)
+            if (sheet[row, column].Trimmed is ReturnWorkbook.RowCode or "row code")
+                code = column;
+            else if (!fields.ContainsKey(column) && label is null && (isByCode ? column < firstField : sheet.Shown(row, column).Trimmed is "行" or "地区" or "区划" or "row" or "region" || column < firstField))
+                label = column;
+        var unknown = Enumerable.Range(1, width).Where(c => !fields.ContainsKey(c) && c != code && c != label && sheet[row, c].Trimmed.Length > 0).Select(c => sheet[row, c].Trimmed);
+        return new(row, fields, code, label, isByCode, [.. unknown]);
+    }
+
+    private void ReadRows(FoundSheet sheet, Columns columns)
+    {
+        var taken = new HashSet<Guid>();
+        for (var number = columns.Row + 1; number <= sheet.Rows.Count; number++)
+        {
+            var filled = columns.Fields.Where(f => !sheet[number, f.Key].IsBlank).ToList();
+            var row = RowOf(sheet, number, columns);
+            if (filled.Count == 0)
+                continue;
+            if (row is null && open.Template.Rows != RowSource.Free)
+            {
+                var said = NameOf(sheet, number, columns);
+                Faults.Add(new(Address(number, 1), new($"第 {number} 行“{said}”不是本表的行；请核对行代码或行名称。", $"Row {number}, '{said}', is no row of this form; check its code or name.")));
+                continue;
+            }
+
+            if (row is not null && !taken.Add(row.Id))
+            {
+                Faults.Add(new(Address(number, 1), new($"第 {number} 行“{row.Label}”重复；请只保留一行。", $"Row {number}, '{row.Label}', stands twice; keep one of them.")));
+                continue;
+            }
+
+            var fresh = row is null ? NewRows++ : -1;
+            foreach (var (column, field) in filled)
+                Take(sheet[number, column], Address(number, column), row, fresh, field);
+        }
+    }
+
+    private void Take(FoundCell cell, string place, ReturnRow? row, int fresh, FormField field)
+    {
+        if (cell.IsError)
+            Faults.Add(new(place, new($"“{field.Label}”是出错的公式（{cell.Text}）；请改成数值。", $"'{field.Label}' is a formula that failed ({cell.Text}); put its value there.")));
+        Answers.Add(new(place, row, fresh, field, cell.Number is { } number && field.Type.IsNumber() ? CellText.Print(number) : cell.Trimmed));
+    }
+
+    private ReturnRow? RowOf(FoundSheet sheet, int number, Columns columns)
+    {
+        if (columns.Code is { } code && sheet[number, code].Trimmed is { Length: > 0 } said)
+            return rows.FirstOrDefault(r => string.Equals(r.Code, said, StringComparison.OrdinalIgnoreCase));
+        var name = Even(NameOf(sheet, number, columns));
+        if (name.Length > 0 && rows.Where(r => Even(r.Label) == name || Even(r.LabelEnglish) == name || Even(r.Code) == name).Take(2).ToList() is [var only])
+            return only;
+        // A form of one row needs no name.
+        return open.Template.Rows != RowSource.Free && rows.Count == 1 && name.Length == 0 ? rows[0] : null;
+    }
+
+    private static string NameOf(FoundSheet sheet, int number, Columns columns) => columns.Label is { } label ? sheet.Shown(number, label).Trimmed : "";
+
+    private static string Even(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => c switch { '(' => '（', ')' => '）', '*' => '\0', _ => char.ToLowerInvariant(c) }).Where(c => c != '\0'));
+
+    internal static string Address(int row, int column) => SheetAddress.Of(row, column);
+
+    private sealed record Columns(int Row, Dictionary<int, FormField> Fields, int? Code, int? Label, bool IsByCode, IReadOnlyList<string> Unknown);
+}

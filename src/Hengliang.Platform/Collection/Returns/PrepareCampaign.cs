@@ -1,0 +1,40 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>A unit that can be asked.</summary>
+public sealed record UnitChoice(Guid Id, string Name, string NameEnglish);
+
+/// <summary>A form that can be used.</summary>
+public sealed record FormChoice(Guid Id, string Code, string Title);
+
+/// <summary>What a new campaign can be made of.</summary>
+public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, IReadOnlyList<UnitChoice> Units);
+
+/// <summary>Finds the forms and units a new campaign can be made of.</summary>
+public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeople people, TimeProvider clock)
+{
+    private const int MostUnits = 2000;
+
+    public async Task<Outcome<CampaignChoices>> RunAsync(CancellationToken cancel = default)
+    {
+        if (acting.Refuse(CollectionPermissions.Organise) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var today = ChinaDay.Today(clock);
+        var forms = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && (f.ValidTo == null || f.ValidTo >= today))
+            .OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Select(f => new FormChoice(f.Id, f.Code, f.Title)).ToListAsync(cancel).ConfigureAwait(false);
+        var units = await db.Set<Unit>().AsNoTracking().Where(u => !u.IsClosed).OrderBy(u => u.Name).Take(MostUnits).ToListAsync(cancel).ConfigureAwait(false);
+        var seen = units.Where(u => acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))).ToList();
+        // Only units with someone to fill it in, or bodies that will have one.
+        var staffed = await people.OfAsync([.. seen.Select(u => u.Id)], CollectionPermissions.Fill, cancel).ConfigureAwait(false);
+        return new CampaignChoices(today, forms,
+            [.. seen.Where(u => staffed.Contains(u.Id) || u.Kind == UnitKind.PublicBody).Select(u => new UnitChoice(u.Id, u.Name, u.NameEnglish))]);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengliang.Platform.Demonstration;
+
+/// <summary>The demonstration's collecting: one form, a campaign that is done and one under way over the nine counties.</summary>
+internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFactory scopes, PermissionCatalog permissions, SeededCity city, TimeProvider clock)
+{
+    private static readonly (string Code, decimal Research, int Firms)[] Counties =
+    [
+        ("990102", 41250.6m, 96), ("990103", 28730.2m, 71), ("990104", 52310m, 118), ("990121", 16420.5m, 43), ("990122", 9820m, 26),
+        ("990123", 12650.4m, 33), ("990124", 8740m, 21), ("990125", 6530.8m, 15), ("990181", 33980m, 84),
+    ];
+
+    public async Task MakeAsync(CancellationToken cancel)
+    {
+        var (planner, leader) = (Person("planner", [.. city.Regions.Values]), Person("leader", [.. city.Regions.Values]));
+        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(Form, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<StepForm, TemplateState>(s => s.SubmitAsync(form, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await leader.UseAsync<StepForm, TemplateState>(s => s.EnableAsync(form, "", cancel)).ConfigureAwait(false));
+        var today = ChinaDay.Today(clock);
+        var done = await OpenAsync(planner, form, Period.OfHalf(today.Year - 1, 2), "下半年科技创新主要指标填报", today.AddDays(-3), 30, cancel).ConfigureAwait(false);
+        foreach (var (code, research, firms) in Counties)
+            await FinishAsync(planner, done, code, research, firms, cancel).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await planner.UseAsync<EndCampaign, int>(e => e.SumUpAsync(done, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<EndCampaign, Done>(e => e.CloseAsync(done, cancel)).ConfigureAwait(false));
+        var running = await OpenAsync(planner, form, Period.OfHalf(today.Year, 1), "上半年科技创新主要指标填报", today.AddDays(-10), 13, cancel).ConfigureAwait(false);
+        await RunAsync(planner, running, cancel).ConfigureAwait(false);
+    }
+
+    private static FormDraft Form => SampleForm.Draft with
+    {
+        Code = "QHKJ01", Title = "县（市、区）科技创新主要指标表", TitleEnglish = "Main innovation figures of counties", LegalBasis = "青科发〔2025〕11号《科技统计工作规定》（演示）",
+        Need = "市级半年监测需要分县数据，年度统计不能满足（演示）", FilingNumber = "青统备〔2025〕7号（演示）", IsDemonstration = true,
+        Fields =
+        [
+            .. SampleForm.Draft.Fields.Take(3).Select(f => f.Code == "研发经费" ? f with { IndicatorCode = "RD_EXP" } : f),
+            SampleForm.Draft.Fields[3] with { IndicatorCode = "HNTE", Heading = "企业" }, SampleForm.Draft.Fields[4],
+        ],
+    };
+
+    private static async Task<Guid> OpenAsync(DemonstrationReviewer planner, Guid form, Period period, string title, DateOnly opens, int days, CancellationToken cancel, params IReadOnlyList<Guid> units) => DemonstrationReviewer.Must(
+        await planner.UseAsync<OpenCampaign, Guid>(o => o.RunAsync(new()
+        {
+            TemplateId = form, Period = period, Title = string.Create(CultureInfo.InvariantCulture, $"{period.FirstYear}年") + title, UnitIds = units, IsDemonstration = true,
+            OpensOn = opens, DueOn = opens.AddDays(days), LateUntil = opens.AddDays(days + 20),
+        }, cancel)).ConfigureAwait(false));
+
+    private Task<Guid> OpenAsync(DemonstrationReviewer planner, Guid form, Period period, string title, DateOnly opens, int days, CancellationToken cancel) =>
+        OpenAsync(planner, form, period, title, opens, days, cancel, [.. Counties.Select(c => city.Units[BureauOf(c.Code)])]);
+
+    private async Task FinishAsync(DemonstrationReviewer planner, Guid campaign, string county, decimal research, int firms, CancellationToken cancel)
+    {
+        var id = await SubmitAsync(campaign, county, research, firms, cancel).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(id, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel)).ConfigureAwait(false));
+    }
+
+    /// <summary>One of each: approved, in review, sent back with marked cells, submitted, half filled in, and some not begun and late.</summary>
+    private async Task RunAsync(DemonstrationReviewer planner, Guid campaign, CancellationToken cancel)
+    {
+        await FinishAsync(planner, campaign, "990102", 44310.2m, 101, cancel).ConfigureAwait(false);
+        await FinishAsync(planner, campaign, "990104", 55120m, 124, cancel).ConfigureAwait(false);
+        var inReview = await SubmitAsync(campaign, "990103", 30115.7m, 74, cancel).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(inReview, cancel)).ConfigureAwait(false));
+        var back = await SubmitAsync(campaign, "990181", 35440m, 86, cancel).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(back, cancel)).ConfigureAwait(false));
+        var (row, fields) = await PlacesAsync(back, cancel).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r =>
+            r.SendBackAsync(back, -1, "企业研发经费与季报不一致，请核对。", [new(row, fields["企业研发"])], cancel)).ConfigureAwait(false));
+        await SubmitAsync(campaign, "990123", 13205m, 34, cancel).ConfigureAwait(false);
+        await FillAsync(campaign, "990121", 17020m, 44, false, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Guid> SubmitAsync(Guid campaign, string county, decimal research, int firms, CancellationToken cancel)
+    {
+        var id = await FillAsync(campaign, county, research, firms, true, cancel).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await Clerk(county).UseAsync<SubmitReturn, ReturnState>(s => s.RunAsync(id, cancel)).ConfigureAwait(false));
+        return id;
+    }
+
+    private async Task<Guid> FillAsync(Guid campaign, string county, decimal research, int firms, bool whole, CancellationToken cancel)
+    {
+        var unit = city.Units[BureauOf(county)];
+        Guid id;
+        await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
+            id = await db.Set<DataReturn>().Where(r => r.CampaignId == campaign && r.UnitId == unit).Select(r => r.Id).SingleAsync(cancel).ConfigureAwait(false);
+        var (row, fields) = await PlacesAsync(id, cancel).ConfigureAwait(false);
+        Dictionary<string, int> versions;
+        await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
+            versions = await (from c in db.Set<DataCell>() join f in db.Set<FormField>() on c.FieldId equals f.Id where c.ReturnId == id select new { f.Code, c.Version }).ToDictionaryAsync(c => c.Code, c => c.Version, cancel).ConfigureAwait(false);
+        CellEdit Edit(string field, string value) => new(Guid.CreateVersion7(clock.GetUtcNow()), row, fields[field], value, versions.GetValueOrDefault(field));
+        List<CellEdit> edits = [Edit("研发经费", CellText.Print(research)), Edit("企业研发", CellText.Print(Math.Round(research * (whole ? 0.78m : 1.06m), 1)))];
+        if (whole)
+            edits.Add(Edit("高企数", firms.ToString(CultureInfo.InvariantCulture)));
+        DemonstrationReviewer.Must(await Clerk(county).UseAsync<SaveCells, SavedCells>(s => s.RunAsync(id, edits, cancel)).ConfigureAwait(false));
+        return id;
+    }
+
+    private async Task<(Guid Row, Dictionary<string, Guid> Fields)> PlacesAsync(Guid id, CancellationToken cancel)
+    {
+        await using var db = databases.Open(Acting.System("演示数据 (demonstration)"));
+        var row = await db.Set<ReturnRow>().Where(r => r.ReturnId == id).Select(r => r.Id).SingleAsync(cancel).ConfigureAwait(false);
+        var fields = await (from r in db.Set<DataReturn>() join f in db.Set<FormField>() on r.TemplateId equals f.TemplateId where r.Id == id select f).ToDictionaryAsync(f => f.Code, f => f.Id, cancel).ConfigureAwait(false);
+        return (row, fields);
+    }
+
+    private DemonstrationReviewer Clerk(string county) => county == DemonstrationCity.CountyCode
+        ? Person("clerk", [city.Regions[county]])
+        : As(new() { UserId = StableId.Of("demonstration", county), Name = NameOf(county) + "填报员", UnitId = city.Units[BureauOf(county)], RegionId = city.Regions[county], Role = Role.CountyClerk }, [city.Regions[county]]);
+
+    private DemonstrationReviewer Person(string userName, IReadOnlyList<Guid> sees)
+    {
+        var account = DemonstrationCity.Accounts.Single(a => a.UserName == userName);
+        return As(new() { UserId = city.Users[userName], Name = account.DisplayName, UnitId = city.Units[account.Unit], RegionId = city.Regions[account.RegionCode], Role = account.Role }, sees);
+    }
+
+    private DemonstrationReviewer As(Actor actor, IReadOnlyList<Guid> sees) =>
+        new(scopes, Acting.As(actor with { Permissions = permissions.Of(actor.Role!.Value) }, new Sight(sees, [])));
+
+    private static string BureauOf(string county) => DemonstrationCity.Regions.Single(r => r.Code == county).Bureau;
+
+    private static string NameOf(string county) => DemonstrationCity.Regions.Single(r => r.Code == county).Name;
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hengliang.Web.Pages.Collection;
+
+/// <summary>What the pages of campaigns and forms do.</summary>
+internal static class CampaignForms
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapCampaignForms(this IEndpointRouteBuilder routes)
+    {
+        var campaigns = routes.MapGroup("/collection/campaigns");
+        campaigns.MapPost("", OpenAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/remind", RemindAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/sum-up", SumUpAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/close", CloseAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapGet("/{id:guid}/total.xlsx", TotalAsync).RequireAuthorization(CollectionPermissions.Read);
+        routes.MapPost("/collection/forms/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
+    }
+
+    private static async Task<IResult> OpenAsync(HttpRequest request, OpenCampaign open, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = await request.ReadFormAsync(cancel);
+        if (!Period.TryParse(form["period"].ToString().Trim(), out var period) || Day(form["opens"]) is not { } opens || Day(form["due"]) is not { } due || Day(form["late"]) is not { } late)
+        {
+            flash.Say(t["collect.campaign.wrong"], bad: true);
+            return Results.LocalRedirect("/collection/campaigns/new");
+        }
+
+        ChainStep own = new(Reviewer.OwnUnit, ChainStep.LabelOf(Reviewer.OwnUnit).Chinese), organiser = new(Reviewer.Organiser, ChainStep.LabelOf(Reviewer.Organiser).Chinese);
+        var opened = await open.RunAsync(
+            new()
+            {
+                TemplateId = Guid.TryParse(form["form"], out var template) ? template : Guid.Empty,
+                Title = form["title"].ToString(),
+                Period = period,
+                OpensOn = opens,
+                DueOn = due,
+                LateUntil = late,
+                UnitIds = [.. form["units"].Where(u => Guid.TryParse(u, out _)).Select(u => Guid.Parse(u!))],
+                Chain = form["chain"] == "two" ? [own, organiser] : [organiser],
+                AcceptsApart = form["apart"] == "true",
+            },
+            cancel);
+        ReturnForms.Say(flash, t, opened.Problem, "opened");
+        return Results.LocalRedirect(opened.IsSuccess ? $"/collection/campaigns/{opened.Value}" : "/collection/campaigns/new");
+    }
+
+    private static async Task<IResult> RemindAsync(Guid id, RemindLate remind, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var done = await remind.RunAsync(id, cancel);
+        if (done.IsSuccess)
+            flash.Say(t.Say("collect.done.remind", done.Value.Units, done.Value.People, done.Value.AlreadyToday));
+        else
+            flash.Say(done.Problem);
+        return Results.LocalRedirect($"/collection/campaigns/{id}");
+    }
+
+    private static async Task<IResult> SumUpAsync(Guid id, EndCampaign end, Flash flash, Texts t, CancellationToken cancel)
+    {
+        ReturnForms.Say(flash, t, (await end.SumUpAsync(id, cancel)).Problem, "sum-up");
+        return Results.LocalRedirect($"/collection/campaigns/{id}");
+    }
+
+    private static async Task<IResult> CloseAsync(Guid id, EndCampaign end, Flash flash, Texts t, CancellationToken cancel)
+    {
+        ReturnForms.Say(flash, t, (await end.CloseAsync(id, cancel)).Problem, "close");
+        return Results.LocalRedirect($"/collection/campaigns/{id}");
+    }
+
+    private static async Task<IResult> TotalAsync(Guid id, EndCampaign end, CancellationToken cancel) =>
+        (await end.TotalAsync(id, cancel)).Match<IResult>(total => Results.File(TotalWorkbook.Write(total), Xlsx, $"{total.Campaign.Title}-汇总.xlsx"), problem => problem.ToHttp());
+
+    private static async Task<IResult> StepAsync(Guid id, string step, [FromForm] string? reason, StepForm use, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var problem = step switch
+        {
+            "submit" => (await use.SubmitAsync(id, cancel)).Problem,
+            "enable" => (await use.EnableAsync(id, reason ?? "", cancel)).Problem,
+            "send-back" => (await use.SendBackAsync(id, reason ?? "", cancel)).Problem,
+            "disable" => (await use.DisableAsync(id, reason ?? "", cancel)).Problem,
+            _ => Problem.Missing("web.no-such-step", $"没有“{step}”这个操作；请使用页面上的按钮。", $"There is no step '{step}'; please use the buttons of the page."),
+        };
+        ReturnForms.Say(flash, t, problem, "form-" + step);
+        return Results.LocalRedirect($"/collection/forms/{id}");
+    }
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

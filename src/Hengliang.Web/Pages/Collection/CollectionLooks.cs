@@ -1,0 +1,58 @@
+using Hengliang.Platform.Collection;
+using Hengliang.Web.Languages;
+
+namespace Hengliang.Web.Pages.Collection;
+
+/// <summary>How the states of collecting are shown: a colour and a drawing beside the word, a letter in a cell.</summary>
+internal static class CollectionLooks
+{
+    public static (string Look, string Icon) Of(ReturnState state) => state switch
+    {
+        ReturnState.NotStarted => ("", "minus"),
+        ReturnState.Filling => ("state-work", "edit"),
+        ReturnState.SentBack => ("state-bad", "arrow-back-up"),
+        ReturnState.Submitted or ReturnState.InReview => ("state-warn", "eye"),
+        _ => ("state-good", "circle-check"),
+    };
+
+    public static (string Look, string Icon) Of(TemplateState state) => state switch
+    {
+        TemplateState.Draft => ("state-work", "edit"),
+        TemplateState.InReview => ("state-warn", "eye"),
+        TemplateState.Enabled => ("state-good", "circle-check"),
+        _ => ("", "minus"),
+    };
+
+    public static (string Look, string Icon) Of(CheckLevel level) => level switch
+    {
+        CheckLevel.Error => ("state-bad", "circle-x"),
+        CheckLevel.Warning => ("state-warn", "alert-triangle"),
+        _ => ("", "info-circle"),
+    };
+
+    /// <summary>The sort of a cell, which decides its letter and colour; findings are laid over it by the page's script and list.</summary>
+    public static string Sort(ReturnSheet sheet, ReturnRow row, FormField field)
+    {
+        var cell = sheet.Cells.GetValueOrDefault((row.Id, field.Id));
+        if (field.IsComputed)
+            return "computed";
+        if (cell is { IsReopened: true } && sheet.Return.State == ReturnState.SentBack)
+            return "reopened";
+        if (sheet.Locked is not null || sheet.LockOf(row, field) is not null)
+            return "locked";
+        return cell switch
+        {
+            { Source: CellSource.Prefilled, IsConfirmed: false, IsEmpty: false } => "prefilled",
+            { Source: CellSource.Imported, IsEmpty: false } => "imported",
+            _ => "",
+        };
+    }
+
+    public static string RowLabel(ReturnRow row) => Texts.SpeaksChinese || row.LabelEnglish.Length == 0 ? row.Label : row.LabelEnglish;
+
+    public static string Label(FormField field) => field.Shown(System.Globalization.CultureInfo.CurrentUICulture);
+
+    public static string WithUnit(FormField field) => field.Unit.Length == 0 ? Label(field) : Texts.SpeaksChinese ? $"{Label(field)}（{field.Unit}）" : $"{Label(field)} ({field.Unit})";
+
+    public static string Title(FormTemplate form) => Texts.SpeaksChinese || form.TitleEnglish.Length == 0 ? form.Title : form.TitleEnglish;
+}

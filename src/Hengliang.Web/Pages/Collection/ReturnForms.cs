@@ -1,0 +1,113 @@
+using System.Globalization;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hengliang.Web.Pages.Collection;
+
+/// <summary>What the page of a return does.</summary>
+internal static class ReturnForms
+{
+    public static void MapReturnForms(this IEndpointRouteBuilder routes)
+    {
+        var returns = routes.MapGroup("/collection/returns/{id:guid}");
+        returns.MapPost("/cells", SaveAsync).RequireAuthorization(CollectionPermissions.Fill).AddEndpointFilter(Antiforgery.Check);
+        returns.MapGet("/cell/{row:guid}/{field:guid}", CellAsync).RequireAuthorization(CollectionPermissions.Read);
+        returns.MapGet("/findings", FindingsAsync).RequireAuthorization(CollectionPermissions.Read);
+        returns.MapPost("/explain", ExplainAsync).RequireAuthorization(CollectionPermissions.Fill).AddEndpointFilter(Antiforgery.Check);
+        returns.MapPost("/steps/{step}", StepAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
+        returns.MapGet("/files/{file:guid}", FileAsync).RequireAuthorization(CollectionPermissions.Read);
+        routes.MapPost("/collection/unlocks/{id:guid}", UnlockAsync).RequireAuthorization(CollectionPermissions.Unlock).AddEndpointFilter(Antiforgery.Check);
+        routes.MapPost("/collection/reminders/{id:guid}", ReadReminderAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
+    }
+
+    /// <summary>Saves cells as they are left; each edit bears an id of its own, so that one sent twice counts once.</summary>
+    private static async Task<IResult> SaveAsync(Guid id, [FromBody] TypedCells typed, SaveCells save, CancellationToken cancel) =>
+        (await save.RunAsync(id, typed.Edits ?? [], cancel)).Match<IResult>(
+            saved => TypedResults.Ok(new
+            {
+                saved.State,
+                Cells = saved.Cells.Select(c => new { c.EditId, c.RowId, c.FieldId, c.Result, c.Version, c.Shown, c.ByName, c.At, c.Source, Message = c.Message?.ToString() }),
+            }),
+            problem => problem.ToHttp());
+
+    private static async Task<IResult> CellAsync(Guid id, Guid row, Guid field, ShowCell show, ShowReturn showReturn, CancellationToken cancel)
+    {
+        var cell = await show.RunAsync(id, row, field, cancel);
+        if (!cell.IsSuccess)
+            return cell.Problem.ToHttp();
+        var sheet = (await showReturn.RunAsync(id, cancel)).Value;
+        var found = sheet.Checks.Findings.Where(f => f.RowId == row && f.FieldIds.Contains(field)).ToList();
+        var locked = sheet.MayFill ? sheet.Locked ?? sheet.LockOf(cell.Value.Row, cell.Value.Field) : null;
+        return new RazorComponentResult<CellPanel>(new { Sheet = cell.Value, Findings = (IReadOnlyList<Finding>)found, Lock = locked?.ToString(), MayFill = sheet.MayFill && locked is null });
+    }
+
+    private static async Task<IResult> FindingsAsync(Guid id, ShowReturn show, CancellationToken cancel) =>
+        (await show.RunAsync(id, cancel)).Match<IResult>(sheet => new RazorComponentResult<FindingList>(new { Sheet = sheet }), problem => problem.ToHttp());
+
+    private static async Task<IResult> ExplainAsync(Guid id, [FromForm] string finding, [FromForm] string? text, AnswerFindings answer, Flash flash, Texts t, CancellationToken cancel)
+    {
+        Say(flash, t, (await answer.ExplainAsync(id, finding, text ?? "", cancel)).Problem, "explain");
+        return Results.LocalRedirect($"/collection/returns/{id}");
+    }
+
+    private static async Task<IResult> StepAsync(Guid id, string step, HttpContext http, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var (services, form) = (http.RequestServices, await http.Request.ReadFormAsync(cancel));
+        var review = services.GetRequiredService<ReviewReturn>();
+        var problem = step switch
+        {
+            "submit" => (await services.GetRequiredService<SubmitReturn>().RunAsync(id, cancel)).Problem,
+            "withdraw" => (await services.GetRequiredService<WithdrawReturn>().RunAsync(id, cancel)).Problem,
+            "open" => (await review.OpenAsync(id, cancel)).Problem,
+            "approve" => (await review.ApproveAsync(id, form["opinion"].ToString(), cancel)).Problem,
+            "accept" => (await review.AcceptAsync(id, cancel)).Problem,
+            "send-back" => (await review.SendBackAsync(id, Number(form["to"], -1), form["reason"].ToString(), Marked(form), cancel)).Problem,
+            "ask-unlock" => (await services.GetRequiredService<AskUnlock>().RunAsync(id, form["reason"].ToString(), Marked(form), cancel)).Problem,
+            "add-rows" => (await services.GetRequiredService<KeepRows>().AddAsync(id, Number(form["count"], 0), cancel)).Problem,
+            "confirm" => (await services.GetRequiredService<AnswerFindings>().ConfirmAsync(id, Marked(form), cancel)).Problem,
+            _ => Problem.Missing("web.no-such-step", $"没有“{step}”这个操作；请使用页面上的按钮。", $"There is no step '{step}'; please use the buttons of the page."),
+        };
+        Say(flash, t, problem, step);
+        return Results.LocalRedirect($"/collection/returns/{id}");
+    }
+
+    /// <summary>The file as it came, always as a download.</summary>
+    private static async Task<IResult> FileAsync(Guid id, Guid file, ShowCell show, CancellationToken cancel) =>
+        (await show.FileAsync(id, file, cancel)).Match<IResult>(f => Results.File(f.Bytes, "application/octet-stream", f.Name), problem => problem.ToHttp());
+
+    private static async Task<IResult> UnlockAsync(Guid id, [FromForm] bool granted, [FromForm] string? answer, [FromForm] Guid back, DecideUnlock decide, Flash flash, Texts t, CancellationToken cancel)
+    {
+        Say(flash, t, (await decide.RunAsync(id, granted, answer ?? "", cancel)).Problem, granted ? "granted" : "refused");
+        return Results.LocalRedirect($"/collection/returns/{back}");
+    }
+
+    private static async Task<IResult> ReadReminderAsync(Guid id, ReadReminders read, CancellationToken cancel)
+    {
+        _ = await read.MarkAsync(id, cancel);
+        return Results.LocalRedirect("/collection");
+    }
+
+    internal static void Say(Flash flash, Texts t, Problem? problem, string done)
+    {
+        if (problem is not null)
+            flash.Say(problem);
+        else
+            flash.Say(t[$"collect.done.{done}"]);
+    }
+
+    private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    private static List<MarkedCell> Marked(IFormCollection form) =>
+    [
+        .. form["cells"].Select(c => (c ?? "").Split(' ')).Where(p => p.Length == 2 && Guid.TryParse(p[0], out _) && Guid.TryParse(p[1], out _))
+            .Select(p => new MarkedCell(Guid.Parse(p[0]), Guid.Parse(p[1]))),
+    ];
+
+    /// <summary>What the page's script sends.</summary>
+    internal sealed record TypedCells(IReadOnlyList<CellEdit>? Edits);
+}

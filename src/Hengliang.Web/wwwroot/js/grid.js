@@ -1,0 +1,443 @@
+// Filling in a return by keyboard: a cell is saved when it is left. What could not be sent stays in this browser and is sent again.
+import { announce, say } from "./texts.js";
+
+const room = document.querySelector("[data-grid]");
+const table = room.querySelector("table.data-grid");
+const id = room.dataset.grid;
+const editable = room.dataset.editable === "yes";
+const marking = room.dataset.marking === "yes";
+const token = document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+const key = `hengliang.collect.${room.dataset.person}.${id}`;
+const isOpen = cell => editable && cell.getAttribute("aria-readonly") !== "true";
+const placeOf = cell => ({ rowId: cell.parentElement.dataset.row, fieldId: cell.dataset.field });
+const cellAt = (rowId, fieldId) => document.getElementById(`c-${rowId}-${fieldId}`);
+const valueOf = cell => cell.querySelector(".cell-value").textContent;
+const rows = () => [...table.tBodies[0].rows];
+const cellsIn = row => [...row.querySelectorAll("td")];
+
+/* Saving */
+let pending = load();
+let sending = false;
+let wait = 0;
+let timer = 0;
+const conflicts = [];
+const refusals = new Map();
+
+function load() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(kept) ? kept : [];
+  } catch { return []; }
+}
+
+function keep() {
+  try {
+    if (pending.length) localStorage.setItem(key, JSON.stringify(pending));
+    else localStorage.removeItem(key);
+  } catch { /* a browser that keeps nothing still saves while it is connected */ }
+}
+
+const strip = room.querySelector("[data-strip]");
+const words = {
+  saved: "collect.saved", saving: "collect.saving", waiting: "collect.waiting", "signed-out": "collect.signed-out",
+  conflict: "collect.conflict", refused: "collect.refused", pasted: "collect.pasted",
+};
+function status(name, ...values) {
+  if (!strip) return;
+  strip.dataset.state = name;
+  strip.querySelector("span").textContent = say(words[name], ...values);
+}
+
+function tell() {
+  if (conflicts.length) status("conflict", conflicts.length);
+  else if (refusals.size) status("refused", [...refusals.values()].at(-1));
+  else if (pending.length) status(wait > 0 ? "waiting" : "saving", pending.length);
+  else status("saved");
+}
+
+function put(cell, value, { comment } = {}) {
+  const { rowId, fieldId } = placeOf(cell);
+  const edit = { editId: crypto.randomUUID?.() ?? makeId(), rowId, fieldId, value, version: Number(cell.dataset.version), ...(comment === undefined ? {} : { comment }) };
+  // Only the last of several edits of one cell that were not sent yet needs to go; one on its way stays.
+  pending = pending.filter(p => p.sent || p.rowId !== rowId || p.fieldId !== fieldId);
+  pending.push(edit);
+  show(cell, value);
+  refusals.delete(cell.id);
+  cell.removeAttribute("title");
+  cell.dataset.save = "pending";
+  keep();
+}
+
+// crypto.randomUUID needs a secure context; a bureau's intranet may have none.
+function makeId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map(b => b.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function show(cell, value) {
+  cell.querySelector(".cell-value").textContent = value;
+}
+
+async function flush() {
+  clearTimeout(timer);
+  if (sending || !pending.length) return tell();
+  sending = true;
+  const batch = pending.slice(0, 500);
+  for (const edit of batch) edit.sent = true;
+  tell();
+  try {
+    const answer = await fetch(`/collection/returns/${id}/cells`, {
+      method: "POST", headers: { "Content-Type": "application/json", RequestVerificationToken: token, Accept: "application/json" },
+      body: JSON.stringify({ edits: batch.map(({ sent, ...edit }) => edit) }), redirect: "manual",
+    });
+    if (answer.type === "opaqueredirect" || answer.status === 401) return lost("signed-out");
+    if (answer.status >= 500 || answer.status === 429) return lost("waiting");
+    const body = await answer.json().catch(() => null);
+    if (!answer.ok) refuseAll(batch, body?.detail ?? say("collect.failed", answer.status));
+    else take(batch, body.cells);
+    wait = 0;
+  } catch {
+    return lost("waiting");
+  } finally {
+    sending = false;
+  }
+  keep();
+  tell();
+  document.body.dispatchEvent(new Event("saved"));
+  if (pending.some(p => !p.sent)) flush();
+}
+
+function lost(name) {
+  for (const edit of pending) delete edit.sent;
+  sending = false;
+  wait = Math.min(wait ? wait * 2 : 1, 30);
+  keep();
+  status(name, pending.length);
+  timer = setTimeout(flush, wait * 1000);
+}
+
+function take(batch, answers) {
+  const sent = new Set(batch.map(e => e.editId));
+  pending = pending.filter(p => !sent.has(p.editId));
+  for (const answer of answers) {
+    const cell = cellAt(answer.rowId, answer.fieldId);
+    const mine = batch.find(e => e.editId === answer.editId);
+    // A later edit of the same cell goes on from what this one made.
+    for (const later of pending)
+      if (later.rowId === answer.rowId && later.fieldId === answer.fieldId && answer.result === "Saved") later.version = answer.version;
+    if (!cell) continue;
+    if (answer.result === "Conflict") conflicts.push({ ...answer, mine: mine?.value ?? "" });
+    else if (answer.result === "Refused") refuse(cell, mine?.value ?? "", answer.message);
+    else {
+      cell.dataset.version = answer.version;
+      delete cell.dataset.save;
+      if (["prefilled", "imported"].includes(cell.dataset.sort)) { cell.dataset.sort = ""; cell.querySelector(".cell-letter")?.remove(); }
+      if (!pending.some(p => p.rowId === answer.rowId && p.fieldId === answer.fieldId)) show(cell, answer.shown);
+    }
+    if (answer.result !== "Saved" && answer.version) cell.dataset.version = answer.version;
+  }
+  askConflict();
+}
+
+function refuse(cell, value, message) {
+  cell.dataset.save = "refused";
+  cell.title = message ?? "";
+  refusals.set(cell.id, `${value} ${message ?? ""}`);
+  announce(message ?? "");
+}
+
+function refuseAll(batch, message) {
+  const sent = new Set(batch.map(e => e.editId));
+  pending = pending.filter(p => !sent.has(p.editId));
+  for (const edit of batch) {
+    const cell = cellAt(edit.rowId, edit.fieldId);
+    if (cell) refuse(cell, edit.value, message);
+  }
+}
+
+/* Two people, one cell */
+const dialog = document.querySelector("[data-conflict]");
+function askConflict() {
+  if (!dialog || dialog.open || !conflicts.length) return;
+  const met = conflicts[0];
+  const place = `${cellAt(met.rowId, met.fieldId)?.closest("tr").querySelector("th").textContent ?? ""}`;
+  dialog.querySelector("[data-conflict-words]").textContent = `${place} ${met.message ?? ""}`;
+  dialog.querySelector("[data-their-value]").textContent = met.shown || say("collect.blank");
+  dialog.querySelector("[data-their-who]").textContent = `${met.byName} · ${met.at ? new Date(met.at).toLocaleString(document.documentElement.lang, { timeZone: "Asia/Shanghai" }) : ""}`;
+  dialog.querySelector("[data-my-value]").textContent = met.mine || say("collect.blank");
+  dialog.showModal();
+}
+function settle(mine) {
+  const met = conflicts.shift();
+  const cell = met && cellAt(met.rowId, met.fieldId);
+  dialog.close();
+  if (cell) {
+    cell.dataset.version = met.version;
+    delete cell.dataset.save;
+    if (mine) { put(cell, met.mine); flush(); } else show(cell, met.shown);
+    cell.focus();
+  }
+  tell();
+  askConflict();
+}
+dialog?.querySelector("[data-take-theirs]").addEventListener("click", () => settle(false));
+dialog?.querySelector("[data-take-mine]").addEventListener("click", () => settle(true));
+dialog?.addEventListener("cancel", event => event.preventDefault());
+
+/* Moving and editing */
+let tabMoves = false;
+let input = null;
+
+function focusCell(cell) {
+  if (!cell) return;
+  for (const other of table.querySelectorAll("td[tabindex='0']")) other.tabIndex = -1;
+  cell.tabIndex = 0;
+  cell.focus();
+}
+
+function step(cell, down, right) {
+  const lines = rows();
+  const line = lines[lines.indexOf(cell.parentElement) + down];
+  if (!line) return null;
+  const at = cell.cellIndex - 1 + right;
+  return cellsIn(line)[at] ?? null;
+}
+
+function next(cell, back) {
+  const all = [...table.tBodies[0].querySelectorAll("td")];
+  for (let at = all.indexOf(cell) + (back ? -1 : 1); at >= 0 && at < all.length; at += back ? -1 : 1)
+    if (isOpen(all[at])) return all[at];
+  return null;
+}
+
+function edit(cell, typed) {
+  if (input || !isOpen(cell)) return;
+  const before = valueOf(cell);
+  input = document.createElement("input");
+  input.className = "cell-input";
+  input.value = typed ?? before;
+  input.setAttribute("aria-label", labelOf(cell));
+  input.maxLength = 1000;
+  cell.classList.add("is-editing");
+  cell.append(input);
+  input.focus();
+  if (typed === undefined) input.select();
+  input.addEventListener("blur", () => leave(cell, before));
+}
+
+function leave(cell, before, cancelled = false) {
+  if (!input) return;
+  const value = input.value.trim();
+  const old = input;
+  input = null;
+  old.remove();
+  cell.classList.remove("is-editing");
+  if (cancelled || value === before) return;
+  tabMoves = true;
+  put(cell, value);
+  flush();
+}
+
+const labelOf = cell => `${cell.parentElement.querySelector("th").textContent} ${headOf(cell)}`;
+function headOf(cell) {
+  const at = cell.cellIndex - 1;
+  const last = [...table.tHead.rows].flatMap(r => [...r.cells]).filter(c => c.scope === "col" && !c.classList.contains("grid-corner"));
+  last.sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
+  return last[at]?.textContent.trim() ?? "";
+}
+
+table?.addEventListener("keydown", event => {
+  const cell = event.target.closest("td");
+  if (!cell) return;
+  const editing = Boolean(input);
+  const go = target => { event.preventDefault(); if (editing) input.blur(); focusCell(target ?? cell); };
+  if (event.isComposing) return;
+  // A Chinese input method takes the key: the cell opens, and what is composed goes into it.
+  if (event.key === "Process" && !editing) return edit(cell, "");
+  if (event.key === "Enter") {
+    if (editing) return go(step(cell, event.shiftKey ? -1 : 1, 0));
+    event.preventDefault();
+    return edit(cell);
+  }
+  if (event.key === "Tab" && (editing || tabMoves)) {
+    const target = next(cell, event.shiftKey);
+    if (target) return go(target);
+    if (editing) input.blur();
+    return;
+  }
+  if (event.key === "Escape") {
+    tabMoves = false;
+    if (editing) { event.preventDefault(); leave(cell, null, true); focusCell(cell); }
+    return;
+  }
+  if (editing) {
+    if (event.key === "ArrowUp") go(step(cell, -1, 0));
+    if (event.key === "ArrowDown") go(step(cell, 1, 0));
+    return;
+  }
+  const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+  if (moves[event.key]) return go(step(cell, ...moves[event.key]));
+  if (event.key === "Home") return go(cellsIn(cell.parentElement)[0]);
+  if (event.key === "End") return go(cellsIn(cell.parentElement).at(-1));
+  if (event.key === "PageDown" || event.key === "PageUp") {
+    const lines = rows();
+    const at = Math.max(0, Math.min(lines.length - 1, lines.indexOf(cell.parentElement) + (event.key === "PageDown" ? 10 : -10)));
+    return go(cellsIn(lines[at])[cell.cellIndex - 1]);
+  }
+  if (marking && event.key === " ") { event.preventDefault(); return mark(cell); }
+  if ((event.key === "Delete" || event.key === "Backspace") && isOpen(cell)) { event.preventDefault(); put(cell, ""); return flush(); }
+  if (event.key === "F2") { event.preventDefault(); return edit(cell); }
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); edit(cell, event.key); }
+});
+table?.addEventListener("dblclick", event => { const cell = event.target.closest("td"); if (cell) edit(cell); });
+table?.addEventListener("click", event => {
+  const cell = event.target.closest("td");
+  if (!cell || event.target === input) return;
+  tabMoves = false;
+  focusCell(cell);
+  if (marking) mark(cell);
+});
+table?.addEventListener("focusin", event => { const cell = event.target.closest("td"); if (cell && event.target === cell) lookAt(cell); });
+
+/* Copy and paste */
+document.addEventListener("copy", event => {
+  const cell = document.activeElement?.closest?.("table.data-grid td");
+  if (!cell || input || String(getSelection())) return;
+  event.clipboardData.setData("text/plain", valueOf(cell));
+  event.preventDefault();
+});
+document.addEventListener("paste", event => {
+  const cell = document.activeElement?.closest?.("table.data-grid td");
+  if (!cell || !editable) return;
+  const text = event.clipboardData.getData("text/plain");
+  if (input && !/[\t\n]/.test(text.trimEnd())) return;
+  event.preventDefault();
+  const before = input ? valueOf(cell) : null;
+  if (input) leave(cell, before, true);
+  let taken = 0, locked = 0, outside = 0;
+  const lines = rows();
+  const from = lines.indexOf(cell.parentElement);
+  parse(text).forEach((line, down) => line.forEach((value, right) => {
+    const target = lines[from + down] && cellsIn(lines[from + down])[cell.cellIndex - 1 + right];
+    if (!target) outside++;
+    else if (!isOpen(target)) locked++;
+    else if (valueOf(target) !== value.trim()) { put(target, value.trim()); taken++; }
+  }));
+  announce(say("collect.pasted", taken, locked, outside));
+  if (locked || outside) status("pasted", taken, locked, outside);
+  focusCell(cell);
+  flush();
+});
+
+/** Lines and cells of what a spreadsheet puts on the clipboard; quoted cells may hold line ends. */
+function parse(text) {
+  const lines = [[]];
+  let cell = "", quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (quoted) {
+      if (c !== '"') cell += c;
+      else if (text[i + 1] === '"') { cell += '"'; i++; }
+      else quoted = false;
+    } else if (c === '"' && cell === "") quoted = true;
+    else if (c === "\t") { lines.at(-1).push(cell); cell = ""; }
+    else if (c === "\n") { lines.at(-1).push(cell.replace(/\r$/, "")); cell = ""; lines.push([]); }
+    else cell += c;
+  }
+  lines.at(-1).push(cell);
+  if (lines.length > 1 && lines.at(-1).length === 1 && lines.at(-1)[0] === "") lines.pop();
+  return lines;
+}
+
+/* The panel beside the table */
+const panel = room.querySelector("[data-cell-body]");
+let looking = 0;
+let looked = null;
+function lookAt(cell) {
+  looked = cell;
+  clearTimeout(looking);
+  looking = setTimeout(async () => {
+    const { rowId, fieldId } = placeOf(cell);
+    try {
+      const answer = await fetch(`/collection/returns/${id}/cell/${rowId}/${fieldId}`, { headers: { Accept: "text/html" }, redirect: "manual" });
+      if (answer.ok && looked === cell) panel.innerHTML = await answer.text();
+    } catch { /* the panel waits for the next cell */ }
+  }, 250);
+}
+panel?.addEventListener("submit", event => {
+  if (!event.target.matches("[data-comment]") || !looked) return;
+  event.preventDefault();
+  put(looked, valueOf(looked), { comment: event.target.querySelector("textarea").value });
+  flush();
+});
+
+/* Findings painted on their cells, each with its letter */
+const letters = { Error: "collect.letter.Error", Warning: "collect.letter.Warning", Remark: "collect.letter.Remark" };
+function paint() {
+  for (const cell of table?.querySelectorAll("[data-found]") ?? []) { delete cell.dataset.found; cell.querySelector(".found-letter")?.remove(); }
+  for (const item of document.querySelectorAll("#findings [data-level]"))
+    for (const name of item.dataset.cells.split(" ").filter(Boolean)) {
+      const cell = document.getElementById(name);
+      if (!cell || cell.dataset.found) continue;
+      cell.dataset.found = item.dataset.level;
+      const letter = document.createElement("span");
+      letter.className = "cell-letter found-letter";
+      letter.textContent = say(letters[item.dataset.level]);
+      cell.append(letter);
+    }
+}
+document.body.addEventListener("htmx:afterSwap", paint);
+document.addEventListener("click", event => {
+  const link = event.target.closest("[data-go]");
+  const cell = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (cell) { event.preventDefault(); focusCell(cell); cell.scrollIntoView({ block: "center", inline: "center" }); }
+});
+
+/* Cells marked for sending back */
+const back = document.querySelector("[data-send-back]");
+function mark(cell) {
+  const { rowId, fieldId } = placeOf(cell);
+  const value = `${rowId} ${fieldId}`;
+  const there = back.querySelector(`input[name=cells][value="${CSS.escape(value)}"]`);
+  if (there) there.remove();
+  else {
+    const hidden = document.createElement("input");
+    Object.assign(hidden, { type: "hidden", name: "cells", value });
+    back.append(hidden);
+  }
+  cell.classList.toggle("is-marked", !there);
+  cell.setAttribute("aria-selected", String(!there));
+  const count = back.querySelectorAll("input[name=cells]").length;
+  const told = count ? say("collect.marked", count) : say("collect.marked-none");
+  back.querySelector("[data-marked-count]").textContent = told;
+  announce(told);
+}
+
+/* Nothing is submitted before what was typed is saved */
+for (const form of document.querySelectorAll("form[data-after-saving]"))
+  form.addEventListener("submit", async event => {
+    if (input) input.blur();
+    if (!pending.length && !conflicts.length) return;
+    event.preventDefault();
+    await flush();
+    if (!pending.length && !conflicts.length && !sending) form.submit();
+    else tell();
+  });
+addEventListener("online", flush);
+addEventListener("beforeunload", event => { if (input) input.blur(); if (pending.length) event.preventDefault(); });
+
+// What an earlier visit could not send goes first; cells show what was typed.
+for (const edit of pending) {
+  delete edit.sent;
+  const cell = cellAt(edit.rowId, edit.fieldId);
+  if (cell) { show(cell, edit.value); cell.dataset.save = "pending"; }
+}
+const wanted = location.hash.startsWith("#c-") ? document.getElementById(location.hash.slice(1)) : null;
+const first = wanted ?? table?.querySelector("td");
+if (first) { first.tabIndex = 0; if (wanted) { wanted.focus(); wanted.scrollIntoView({ block: "center", inline: "center" }); } }
+paint();
+if (editable) { tell(); flush(); }
+room.dataset.ready = "yes";

@@ -1,0 +1,268 @@
+using System.IO.Compression;
+using System.Text;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Collection;
+
+public class PackageTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_workbook_comes_back_as_it_went_and_brings_what_was_filled_in(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        var bytes = await ExportAsync(room, id);
+        // What was exported and not changed changes nothing.
+        Assert.Equal("collection.nothing-new", (await DoAsync(room, id, await KeepAsync(room, id, "a.xlsx", bytes))).Problem?.Code);
+        var file = await KeepAsync(room, id, "a.xlsx", Change(bytes, ("研发经费", "1,300.5"), ("说明", "=HYPERLINK(\"x\")")));
+        var tried = (await TryAsync(room, id, file)).Value;
+        Assert.Equal([("1200.5", "1300.5"), ("", "=HYPERLINK(\"x\")")], tried.Changes.Select(c => (c.Before, c.After)));
+        Assert.Equal("1200.5", await ValueAsync(room, id, "研发经费")); // trying changed nothing
+        var done = (await DoAsync(room, id, file)).Value;
+        Assert.Equal(tried.Changes, done.Changes);
+        Assert.Equal(("1300.5", "=HYPERLINK(\"x\")", "61.5"), (await ValueAsync(room, id, "研发经费"), await ValueAsync(room, id, "说明"), await ValueAsync(room, id, "企业占比")));
+        await using var db = room.OpenAll();
+        Assert.Equal(file, (await db.Set<DataCell>().SingleAsync(c => c.Value == "1300.5")).FileId);
+        Assert.Equal(CellSource.Imported, (await db.Set<DataCell>().SingleAsync(c => c.Value == "1300.5")).Source);
+    }
+
+    [Theory]
+    [InlineData("utf-8"), InlineData("bom"), InlineData("gb18030"), InlineData("semicolon")]
+    public async Task A_csv_with_its_columns_moved_is_taken_in_any_encoding(string kind)
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        var id = await room.OpenReturnAsync();
+        var text = "高新技术企业数（家）,地区,备注列,研发经费支出\r\n15,上溪县,随便,\"1,250.25\"\r\n";
+        if (kind == "semicolon")
+            text = "高新技术企业数（家）;地区;备注列;研发经费支出\r\n15;上溪县;随便;1250.25\r\n";
+        var bytes = kind switch
+        {
+            "bom" => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)],
+            "gb18030" => CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.GetBytes(text),
+            _ => Encoding.UTF8.GetBytes(text),
+        };
+        var file = await KeepAsync(room, id, "报表.csv", bytes);
+        var plan = (await TryAsync(room, id, file)).Value;
+        Assert.False(plan.IsSealed);
+        Assert.Equal(["备注列"], plan.UnknownColumns);
+        Assert.Equal(2, (await DoAsync(room, id, file)).Value.Changes.Count);
+        Assert.Equal(("1250.25", "15"), (await ValueAsync(room, id, "研发经费"), await ValueAsync(room, id, "高企数")));
+    }
+
+    [Fact]
+    public async Task Merged_headings_and_a_sheet_saved_without_its_hidden_one_are_tolerated()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        var id = await room.OpenReturnAsync();
+        var bytes = new Workbook
+        {
+            Sheets =
+            [
+                new()
+                {
+                    Name = "Sheet1", Merged = [new(1, 1, 1, 3), new(2, 1, 3, 1), new(2, 2, 2, 3)],
+                    Rows = [new("随手加的标题"), new("地区", "投入", ""), new("", "研发经费支出（万元）", "其中：企业研发经费支出"), new("上溪县", 88m, 66m)],
+                },
+            ],
+        }.ToBytes();
+        var plan = (await DoAsync(room, id, await KeepAsync(room, id, "wps.xlsx", bytes))).Value;
+        Assert.Equal(["88", "66"], plan.Changes.Select(c => c.After));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task With_one_fault_nothing_is_imported_and_the_cell_is_painted_with_its_note(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        var file = await KeepAsync(room, id, "a.xlsx", Change(await ExportAsync(room, id), ("研发经费", "十二"), ("企业研发", "900")));
+        var plan = (await TryAsync(room, id, file)).Value;
+        Assert.Contains("“十二”不是数值", Assert.Single(plan.Faults).Words.Chinese, StringComparison.Ordinal);
+        Assert.Equal("collection.import-faults", (await DoAsync(room, id, file)).Problem?.Code);
+        Assert.Equal(("1200.5", "800"), (await ValueAsync(room, id, "研发经费"), await ValueAsync(room, id, "企业研发")));
+        var painted = (await room.As<ImportReturn, Outcome<HandedOut>>(room.ClerkA, i => i.FaultsAsync(id, file))).Value.Bytes;
+        await using var zip = new ZipArchive(new MemoryStream(painted));
+        using var notes = new StreamReader(await zip.Entries.Single(e => e.FullName.Contains("comments", StringComparison.Ordinal)).OpenAsync());
+        Assert.Contains("不是数值", await notes.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains(TableReader.Read("a.xlsx", painted).Value.Sheets[0].Rows.SelectMany(r => r), c => c.Text == "十二");
+    }
+
+    [Fact]
+    public async Task A_workbook_of_another_unit_or_with_a_broken_seal_is_refused()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025));
+        var (mine, theirs) = (await room.ReturnOfAsync(campaign, room.Town.BureauA), await room.ReturnOfAsync(campaign, room.Town.BureauB));
+        var foreign = await KeepAsync(room, mine, "b.xlsx", (await room.As<ReturnWorkbook, Outcome<HandedOut>>(room.ClerkB, w => w.RunAsync(theirs))).Value.Bytes);
+        Assert.Equal("collection.package-of-another", (await TryAsync(room, mine, foreign)).Problem?.Code);
+        var forged = Rewrite(await ExportAsync(room, mine), xml => xml.Replace("下溪县科技局", "上溪县科技局", StringComparison.Ordinal).Replace("KJ01", "KJ09", StringComparison.Ordinal));
+        Assert.Equal("collection.package-broken", (await TryAsync(room, mine, await KeepAsync(room, mine, "c.xlsx", forged))).Problem?.Code);
+        // A file of one return is not reached through another, nor by another unit.
+        Assert.Equal("collection.no-such-file", (await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkB, i => i.TryAsync(theirs, foreign))).Problem?.Code);
+        Assert.Equal("collection.no-such-return", (await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkB, i => i.TryAsync(mine, foreign))).Problem?.Code);
+        Assert.Equal("collection.no-such-return", (await room.As<ReturnWorkbook, Outcome<HandedOut>>(room.ClerkB, w => w.RunAsync(mine))).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task What_someone_changed_after_the_export_is_not_overwritten_unseen()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        var bytes = Change(await ExportAsync(room, id), ("研发经费", "1400"));
+        await room.SaveAsync(id, room.ClerkA2, await room.EditAsync(id, "研发经费", "1500"));
+        var file = await KeepAsync(room, id, "a.xlsx", bytes);
+        Assert.Contains("已由林溪改为“1500”", Assert.Single((await TryAsync(room, id, file)).Value.Faults).Words.Chinese, StringComparison.Ordinal);
+        Assert.True((await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.DoAsync(id, file, overwrite: true))).IsSuccess);
+        Assert.Equal("1400", await ValueAsync(room, id, "研发经费"));
+    }
+
+    [Fact]
+    public async Task Whatever_is_done_to_a_workbook_it_is_imported_as_a_whole_or_not_at_all()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        var whole = await ExportAsync(room, id);
+        var random = new Random(11);
+        var before = await StateAsync(room, id);
+        for (var round = 0; round < 40; round++)
+        {
+            var bytes = random.Next(2) == 0 ? Break(whole, random) : Rewrite(whole, xml => Twist(xml, random));
+            var kept = await room.As<ImportReturn, Outcome<Guid>>(room.ClerkA, i => i.KeepAsync(id, "f.xlsx", bytes));
+            if (!kept.IsSuccess)
+                continue;
+            var (tried, done) = (await TryAsync(room, id, kept.Value), await DoAsync(room, id, kept.Value));
+            var after = await StateAsync(room, id);
+            if (done.IsSuccess)
+                Assert.Equal(tried.Value.Changes, done.Value.Changes);
+            else
+                Assert.Equal(before, after);
+            before = after;
+        }
+    }
+
+    [Fact]
+    public async Task Lines_of_a_list_come_in_with_their_file_and_doubles_are_found()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite", withForm: false);
+        var form = await room.EnableAsync(new FormDraft
+        {
+            Code = "QD01", Title = "企业清单", Kind = FormKind.List, Rows = RowSource.Free, LegalBasis = "x", Need = "x",
+            Fields = [new("代码", "信用代码", FieldType.CreditCode) { IsRequired = true }, new("名称", "企业名称", FieldType.Text)],
+        });
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = form });
+        var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        var csv = CsvText.Write([new("信用代码", "企业名称"), new("91350100M000100Y43", "甲公司"), new("91440300708461136T", "乙公司"), new("91350100M000100Y43", "甲公司（重复）")]);
+        var plan = (await DoAsync(room, id, await KeepAsync(room, id, "list.csv", csv))).Value;
+        Assert.Equal((3, 6), (plan.NewRows, plan.Changes.Count));
+        Assert.Contains((await room.ShowAsync(id)).Checks.Findings, f => f.Check == StandingChecks.Twice);
+    }
+
+    [Fact]
+    public void A_design_comes_back_as_it_went()
+    {
+        var read = TableReader.Read("a.xlsx", FormWorkbook.Write(CollectionRoom.Usual)).Then(FormWorkbook.Read).Value;
+        Assert.Equal(CollectionRoom.Usual.Fields, read.Fields);
+        Assert.Equal(CollectionRoom.Usual.Checks, read.Checks);
+        Assert.Equal((CollectionRoom.Usual.Code, CollectionRoom.Usual.Rows), (read.Code, read.Rows));
+    }
+
+    [Fact]
+    public void A_key_is_made_once_and_seals_only_what_it_saw()
+    {
+        var folder = Directory.CreateTempSubdirectory("hengliang-key-").FullName;
+        try
+        {
+            var seal = PackageKey.In(folder).Seal("一");
+            Assert.True(PackageKey.In(folder).Holds("一", seal));
+            Assert.False(PackageKey.In(folder).Holds("二", seal));
+            Assert.False(PackageKey.In(folder).Holds("一", ""));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    private static async Task<byte[]> ExportAsync(CollectionRoom room, Guid id) => (await room.As<ReturnWorkbook, Outcome<HandedOut>>(room.ClerkA, w => w.RunAsync(id))).Value.Bytes;
+
+    private static async Task<Guid> KeepAsync(CollectionRoom room, Guid id, string name, byte[] bytes) => (await room.As<ImportReturn, Outcome<Guid>>(room.ClerkA, i => i.KeepAsync(id, name, bytes))).Value;
+
+    private static Task<Outcome<ImportPlan>> TryAsync(CollectionRoom room, Guid id, Guid file) => room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.TryAsync(id, file));
+
+    private static Task<Outcome<ImportPlan>> DoAsync(CollectionRoom room, Guid id, Guid file) => room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.DoAsync(id, file));
+
+    private static async Task<string> ValueAsync(CollectionRoom room, Guid id, string field)
+    {
+        var sheet = await room.ShowAsync(id);
+        return sheet.Cells.GetValueOrDefault((sheet.Rows[0].Id, sheet.Form.Find(field)!.Id))?.Value ?? "";
+    }
+
+    private static async Task<string> StateAsync(CollectionRoom room, Guid id) =>
+        string.Join('|', (await room.ShowAsync(id)).Cells.Values.OrderBy(c => c.Id).Select(c => $"{c.Id:N}{c.Value}{c.Version}"));
+
+    /// <summary>The workbook with cells of its first line changed, as someone in Excel would.</summary>
+    private static byte[] Change(byte[] bytes, params (string Field, string Value)[] changes)
+    {
+        var sheet = TableReader.Read("a.xlsx", bytes).Value.Sheets[0];
+        var codes = sheet.Rows.Index().First(r => r.Item.Any(c => c.Text == "行代码"));
+        var line = codes.Index + 2;
+        return new Workbook
+        {
+            Sheets =
+            [
+                new()
+                {
+                    Name = sheet.Name,
+                    Rows = sheet.Rows.Index().Select(r => new SheetRow([.. Enumerable.Range(1, codes.Item.Count).Select(c =>
+                        r.Index + 1 == line && changes.FirstOrDefault(x => x.Field == codes.Item[c - 1].Text) is { Value: { } value } ? SheetCell.Of(value)
+                        : sheet[r.Index + 1, c].Number is { } number ? SheetCell.Of(number) : SheetCell.Of(sheet[r.Index + 1, c].Text))])),
+                },
+                new() { Name = "_hengliang", IsHidden = true, Rows = TableReader.Read("a.xlsx", bytes).Value.Sheets[1].Rows.Select(r => new SheetRow([.. r.Select(c => SheetCell.Of(c.Text))])) },
+            ],
+        }.ToBytes();
+    }
+
+    private static byte[] Rewrite(byte[] bytes, Func<string, string> change)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(bytes);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+            foreach (var part in zip.Entries.Where(e => e.FullName.Contains("worksheets/sheet", StringComparison.Ordinal)).ToList())
+            {
+                string xml;
+                using (var reader = new StreamReader(part.Open()))
+                    xml = reader.ReadToEnd();
+                var name = part.FullName;
+                part.Delete();
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(change(xml));
+            }
+
+        return stream.ToArray();
+    }
+
+    private static string Twist(string xml, Random random)
+    {
+        var at = random.Next(xml.Length);
+        return random.Next(3) switch
+        {
+            0 => xml.Insert(at, "9"),
+            1 => xml.Replace("<x:v>1", "<x:v>" + random.Next(99), StringComparison.Ordinal).Replace("<v>1", "<v>" + random.Next(99), StringComparison.Ordinal),
+            _ => xml.Remove(at, Math.Min(random.Next(1, 30), xml.Length - at)),
+        };
+    }
+
+    private static byte[] Break(byte[] whole, Random random)
+    {
+        var bytes = whole.ToArray();
+        for (var i = random.Next(1, 9); i > 0; i--)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        return bytes;
+    }
+}

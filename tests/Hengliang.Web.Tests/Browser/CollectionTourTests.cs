@@ -1,0 +1,22 @@
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>The pages of collecting: tasks, a return filled in and in review, campaigns, totals, forms, import.</summary>
+public sealed class CollectionTourTests(Chromium chromium, DemoSite demo) : PageTour(chromium, demo)
+{
+    protected override IReadOnlyList<(string Name, string Account, string Address)> Pages { get; } =
+    [
+        ("collect-returns", "planner", "/collection"),
+        ("collect-none", "planner", "/collection?state=Approved"),
+        ("collect-review", "planner", "/collection?state=InReview > table a.row-link"),
+        ("collect-fill", "clerk", "/collection > table a.row-link"),
+        ("collect-import", "clerk", "/collection > table a.row-link > .page-actions a[href$='/import']"),
+        ("collect-campaigns", "planner", "/collection/campaigns"),
+        ("collect-board", "planner", "/collection/campaigns > table a.row-link"),
+        ("collect-total", "planner", "/collection/campaigns > table a.row-link > .page-actions a[href$='/total']"),
+        ("collect-new", "planner", "/collection/campaigns/new"),
+        ("collect-forms", "leader", "/collection/forms"),
+        ("collect-form", "leader", "/collection/forms > table a.row-link"),
+        ("collect-form-new", "planner", "/collection/forms/new"),
+        ("collect-missing", "clerk", "/collection/returns/00000000-0000-0000-0000-000000000001"),
+    ];
+}
