@@ -3,11 +3,18 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hengliang.Benchmarks.Collection;
 using Hengliang.Benchmarks.Indicators;
 
-// A province is filled and looked at as its people do; it takes minutes and is no micro-benchmark.
-if (args is ["province", .. var rest])
-    return await Province.RunAsync(rest);
+switch (args)
+{
+    // A province is filled and looked at as its people do; it takes minutes and is no micro-benchmark.
+    case ["province", .. var rest]:
+        return await Province.RunAsync(rest).ConfigureAwait(false);
+    // A load is not measured in rounds: it is one long run that must lose nothing.
+    case ["deadline-hour", ..]:
+        return await DeadlineHour.RunAsync(args).ConfigureAwait(false);
+}
 
 // In process: a job of its own would restore packages from the Internet. Fifteen rounds, so that the median is one of them.
 var rounds = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15);
