@@ -1,0 +1,206 @@
+using System.Text.RegularExpressions;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Storage;
+using Hengliang.Web.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>Collecting end to end, on a site of its own so that nothing depends on what other tests did.</summary>
+public sealed class CollectionJobTests(Chromium chromium)
+{
+    private static readonly LocatorAssertionsToHaveAttributeOptions Patient = new() { Timeout = 30_000 };
+
+    [Fact]
+    public async Task A_return_with_a_failing_check_is_mended_sent_back_corrected_approved_and_its_number_leads_back_to_the_cell()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var desk = await chromium.OpenAsync(address);
+        await using var office = await chromium.OpenAsync(address);
+        var clerk = await DemoSite.SignInAsync(address, desk, "clerk", "zh-CN");
+        var planner = await DemoSite.SignInAsync(address, office, DemoSite.Planner, "zh-CN");
+        var heard = Look.Listen(clerk);
+        var path = await OpenAsync(clerk);
+
+        await Expect(clerk.Locator("#findings [data-level=Error]", new() { HasText = "企业研发经费不应大于" })).ToHaveCountAsync(1);
+        await clerk.Locator("form[action$='/steps/submit'] button").ClickAsync();
+        await Expect(clerk.Locator(".alert-danger").First).ToContainTextAsync("还不能提交");
+        await Ready(clerk);
+        // Typed over, entered, and saved on leaving: the check follows by itself.
+        await TypeAsync(clerk, 1, "13000");
+        await Expect(clerk.Locator("#findings [data-level=Error]", new() { HasText = "企业研发经费不应大于" })).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await TypeAsync(clerk, 3, "44");
+        await SubmitAsync(clerk);
+
+        await planner.GotoAsync(path);
+        await planner.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await Ready(planner);
+        await Cell(planner, 1).ClickAsync();
+        await Expect(planner.Locator("[data-marked-count]")).ToContainTextAsync("1");
+        await planner.Locator("#reason").FillAsync("与季报不一致");
+        await planner.Locator("form[data-send-back] button").ClickAsync();
+        await Expect(planner.Locator(".return-facts")).ToContainTextAsync("已退回");
+
+        await clerk.GotoAsync(path);
+        await Ready(clerk);
+        await Expect(Cell(clerk, 0)).ToHaveAttributeAsync("aria-readonly", "true");
+        await TypeAsync(clerk, 1, "13100.5");
+        await SubmitAsync(clerk);
+
+        await planner.GotoAsync(path);
+        await planner.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await planner.Locator("form[action$='/steps/approve'] button").ClickAsync();
+        await Expect(planner.Locator(".return-facts")).ToContainTextAsync("已锁定");
+
+        var cell = await RecordedCellAsync(site);
+        await planner.GotoAsync($"/collection/cells/{cell}");
+        await Expect(planner.Locator(".big-value")).ToContainTextAsync("17020");
+        await Expect(planner.Locator(".step-line")).ToContainTextAsync("王敏");
+        Assert.DoesNotContain(heard, h => !h.Contains("status of 40", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_typed_while_the_connection_was_lost_is_sent_once_it_is_back()
+    {
+        var data = Directory.CreateTempSubdirectory("hengliang-lost-").FullName;
+        try
+        {
+            var site = new Site(data);
+            var address = site.Start();
+            await using var window = await chromium.OpenAsync(address);
+            var page = await DemoSite.SignInAsync(address, window, "clerk", "zh-CN");
+            await OpenAsync(page);
+            await TypeAsync(page, 1, "12000");
+            await site.DisposeAsync();
+            await TypeAsync(page, 0, "17777.5", wait: false);
+            await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "waiting", Patient);
+            await Expect(page.Locator("[data-strip]")).ToContainTextAsync("待同步");
+
+            await using var again = new Site(data);
+            again.Start(address.Port);
+            await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "saved", new() { Timeout = 120_000 });
+            await page.ReloadAsync();
+            await Ready(page);
+            await Expect(Cell(page, 0)).ToContainTextAsync("17777.5");
+            await Expect(Cell(page, 1)).ToContainTextAsync("12000");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_windows_on_one_cell_the_second_sees_both_answers_and_chooses()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var first = await chromium.OpenAsync(address);
+        await using var second = await chromium.OpenAsync(address);
+        var one = await DemoSite.SignInAsync(address, first, "clerk", "zh-CN");
+        var two = await DemoSite.SignInAsync(address, second, "clerk", "zh-CN");
+        var path = await OpenAsync(one);
+        await two.GotoAsync(path);
+        await Ready(two);
+        await TypeAsync(one, 0, "16001");
+        await TypeAsync(two, 0, "16002", wait: false);
+
+        var dialog = two.Locator("dialog.conflict");
+        await Expect(dialog).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(dialog.Locator("[data-their-value]")).ToHaveTextAsync("16001");
+        await Expect(dialog.Locator("[data-my-value]")).ToHaveTextAsync("16002");
+        Assert.Empty(await Axe.FindAsync(two));
+        await Look.KeepAsync(two, "collect-conflict", whole: false);
+        await dialog.Locator("[data-take-mine]").ClickAsync();
+        await Expect(two.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "saved", Patient);
+
+        await two.ReloadAsync();
+        await Ready(two);
+        await Expect(Cell(two, 0)).ToContainTextAsync("16002");
+        await Cell(two, 0).ClickAsync();
+        await Expect(two.Locator(".revisions li")).ToHaveCountAsync(4, new() { Timeout = 30_000 });
+        await Expect(two.Locator(".revisions")).ToContainTextAsync("未采用");
+    }
+
+    [Fact]
+    public async Task A_block_pasted_from_a_spreadsheet_fills_the_open_cells_and_skips_the_computed_one()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var window = await chromium.OpenAsync(address);
+        var page = await DemoSite.SignInAsync(address, window, "clerk", "zh-CN");
+        await OpenAsync(page);
+        await Cell(page, 0).ClickAsync();
+        await page.EvaluateAsync(
+            """
+            () => {
+              const data = new DataTransfer();
+              data.setData("text/plain", "18,200.5\t9000\t1\t47\t\"两行\n说明\"\n");
+              document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(Cell(page, 3)).ToContainTextAsync("47");
+        await Expect(Cell(page, 0)).ToContainTextAsync("18200.5", new() { Timeout = 30_000 });
+        await Expect(Cell(page, 2)).ToContainTextAsync("49.4");
+    }
+
+    /// <summary>The clerk's return in the campaign under way; its address.</summary>
+    private static async Task<string> OpenAsync(IPage page)
+    {
+        await page.GotoAsync("/collection?state=Filling");
+        await page.Locator("table a.row-link").First.ClickAsync();
+        await Ready(page);
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    private static Task Ready(IPage page) => Expect(page.Locator("[data-grid]")).ToHaveAttributeAsync("data-ready", "yes", Patient);
+
+    private static ILocator Cell(IPage page, int column) => page.Locator("table.data-grid tbody tr").First.Locator("td").Nth(column);
+
+    private static async Task TypeAsync(IPage page, int column, string value, bool wait = true)
+    {
+        await Cell(page, column).ClickAsync();
+        await page.Keyboard.TypeAsync(value);
+        await page.Keyboard.PressAsync("Enter");
+        if (wait)
+            await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "saved", Patient);
+    }
+
+    private static async Task SubmitAsync(IPage page)
+    {
+        // What was filled in beforehand is confirmed, and every warning is explained.
+        for (var i = 0; i < 5; i++)
+        {
+            await page.Locator("form[action$='/steps/submit'] button").ClickAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            if (await page.Locator(".return-facts", new() { HasTextRegex = new Regex("已提交") }).CountAsync() > 0)
+                return;
+            if (await page.Locator("form[action$='/steps/confirm'] button").CountAsync() > 0)
+                await page.Locator("form[action$='/steps/confirm'] button").ClickAsync();
+            else if (await page.Locator("form.explain input[name=text]").CountAsync() > 0)
+            {
+                await page.Locator("form.explain input[name=text]").First.FillAsync("企业新增投入，已核对");
+                await page.Locator("form.explain button").First.ClickAsync();
+            }
+
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+
+        await Expect(page.Locator(".return-facts")).ToContainTextAsync("已提交");
+    }
+
+    private static async Task<Guid> RecordedCellAsync(Site site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await using var db = scope.ServiceProvider.GetRequiredService<Databases>().Open(Acting.System("test"));
+        var cell = await db.Set<DataCell>().AsNoTracking().SingleAsync(c => c.Value == "17020");
+        var observed = await db.Set<Hengliang.Platform.Indicators.Contracts.Observation>().AsNoTracking().SingleAsync(o => o.SourceRecordId == cell.Id);
+        Assert.Equal(1.702m, observed.Value);
+        return cell.Id;
+    }
+}
