@@ -134,7 +134,11 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
 
     private static async Task<string> TextAsync(IDownload download)
     {
-        await using var zip = new ZipArchive(await download.CreateReadStreamAsync());
+        // The browser's stream reads asynchronously only.
+        await using var coming = await download.CreateReadStreamAsync();
+        using var file = new MemoryStream();
+        await coming.CopyToAsync(file);
+        await using var zip = new ZipArchive(file);
         using var reader = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync());
         return Regex.Replace(await reader.ReadToEndAsync(), "<[^>]+>", "");
     }

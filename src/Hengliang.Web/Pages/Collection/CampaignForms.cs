@@ -16,7 +16,7 @@ internal static class CampaignForms
     public static void MapCampaignForms(this IEndpointRouteBuilder routes)
     {
         var campaigns = routes.MapGroup("/collection/campaigns");
-        campaigns.MapPost("", OpenAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/openings", OpenAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/remind", RemindAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/sum-up", SumUpAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/close", CloseAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
