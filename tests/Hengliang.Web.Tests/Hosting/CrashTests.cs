@@ -137,7 +137,7 @@ public sealed partial class CrashTests
         foreach (var argument in (string[])
         [
             Path.Combine(AppContext.BaseDirectory, "Hengliang.Web.dll"), "--urls", address.ToString(), "--Data:Folder", data, "--Demonstration:Load", "false",
-            "--ConnectionStrings:Hengliang", "Data Source=" + Path.Combine(data, "hengliang.db"), "--SignIn:AttemptsAMinute", "1000", "--environment", "Production",
+            "--contentRoot", SourceTree.Web, "--ConnectionStrings:Hengliang", "Data Source=" + Path.Combine(data, "hengliang.db"), "--SignIn:AttemptsAMinute", "1000", "--environment", "Production",
         ])
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;

@@ -24,7 +24,7 @@ internal static class IndicatorsForms
         routes.MapPost("/targets/{id:guid}/breakdown", SplitAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
         routes.MapPost("/targets/{id:guid}/breakdown/parts", PartsAsync).RequireAuthorization(IndicatorsPermissions.BreakDown).AddEndpointFilter(Antiforgery.Check);
         routes.MapPost("/targets/{id:guid}/breakdown/issue", IssueAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
-        routes.MapPost("/integrity", CheckAsync).RequireAuthorization(IndicatorsPermissions.Check).AddEndpointFilter(Antiforgery.Check);
+        routes.MapPost("/integrity/runs", CheckAsync).RequireAuthorization(IndicatorsPermissions.Check).AddEndpointFilter(Antiforgery.Check);
     }
 
     private static async Task<IResult> ExportAsync([FromQuery] string? format, ExportCatalogue export, CancellationToken cancel) =>
