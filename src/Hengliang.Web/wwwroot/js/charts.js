@@ -48,6 +48,20 @@ function library() {
   });
 }
 
+/** A map laid out in no room can not be turned back into one, so drawing waits for room. */
+const hasRoom = place => place.clientWidth > 0 && place.clientHeight > 0;
+
+function room(place) {
+  return hasRoom(place) ? Promise.resolve() : new Promise(done => {
+    const watch = new ResizeObserver(() => {
+      if (!hasRoom(place)) return;
+      watch.disconnect();
+      done();
+    });
+    watch.observe(place);
+  });
+}
+
 async function draw(place) {
   const table = document.getElementById(place.dataset.table);
   const drawn = window.echarts.getInstanceByDom(place);
@@ -55,13 +69,14 @@ async function draw(place) {
   const rows = readTable(table);
   const option = await kinds[place.dataset.chart](place, rows);
   if (!option) return;
+  await room(place);
   const chart = drawn ?? window.echarts.init(place, null, { renderer: "canvas" });
   chart.setOption({ ...base, ...option }, true);
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", say("chart.twin", table.caption?.textContent.trim() ?? ""));
   if (drawn) return;
   place.addEventListener("hengliang:redraw", () => draw(place));
-  new ResizeObserver(() => chart.resize()).observe(place);
+  new ResizeObserver(() => hasRoom(place) && chart.resize()).observe(place);
   if (place.dataset.chart === "map")
     chart.on("click", event => {
       const row = rows.lines.find(line => line.name === event.name);
