@@ -23,6 +23,8 @@ public sealed class Chromium : IAsyncDisposable
         try
         {
             _playwright ??= await Playwright.CreateAsync();
+            // A busy machine is no fault of the page: as patient as a click is.
+            Assertions.SetDefaultExpectTimeout(30_000);
             _browser ??= await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = Program,
