@@ -42,7 +42,7 @@ internal sealed class IndexUncertaintyCommand
             var inputs = UncertaintyReader.Read(
                 IndexInput.ReadText(inputsFile), method, framework, name => IndexInput.ReadText(Beside(inputsFile, name)), seed, inputsFile.Name);
             var design = DesignOf(parsed, inputs, seed);
-            var outcomes = IndexProgress.Show(design.Count, tongue, advance => Replication.Run(nominal, inputs, design, cancel, advance));
+            var outcomes = CountedProgress.Show(design.Count, tongue == Tongue.Chinese ? "重复计算" : "Replicates", advance => Replication.Run(nominal, inputs, design, cancel, advance));
             Results(outcomes, tongue, _input.OutOf(parsed)).Write();
             Tell(outcomes, tongue, parsed);
             return outcomes.Failed.IsEmpty ? CommandLine.Done : CommandLine.SomeFailed;

@@ -2,8 +2,6 @@ using System.CommandLine;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Cli.Commands;
 
@@ -26,7 +24,7 @@ internal static class IndicatorCommand
             var progress = Console.IsErrorRedirected ? null : new RowCount();
             var done = await RunAsync<ImportValues, ImportedValues>(
                 parsed.GetValue(database), values => values.RunAsync(stream, parsed.GetRequiredValue(file).Name, parsed.GetRequiredValue(revise), progress, cancel), cancel);
-            return Answer(done, count => Language.Say(
+            return SiteServices.Answer(done, count => Language.Say(
                 FormattableString.Invariant($"读入 {count.Rows} 行：记录 {count.Recorded} 个（其中修订 {count.Revised} 个），与已有一致 {count.Linked} 个。"),
                 FormattableString.Invariant($"Read {count.Rows} lines: {count.Recorded} recorded ({count.Revised} of them revisions), {count.Linked} the same as before.")));
         });
@@ -38,7 +36,7 @@ internal static class IndicatorCommand
         var file = new Argument<FileInfo>("file") { Description = "指标库文件（xlsx 或 csv） A catalogue (xlsx or csv)" }.AcceptExistingOnly();
         var database = SiteServices.Database();
         var import = new Command("import", "导入指标库。Take a catalogue in.") { file, database };
-        import.SetAction(async (parsed, cancel) => Answer(
+        import.SetAction(async (parsed, cancel) => SiteServices.Answer(
             await RunAsync<ImportCatalogue, ImportedCatalogue>(
                 parsed.GetValue(database), async catalogue => await catalogue.RunAsync(parsed.GetRequiredValue(file).Name, await File.ReadAllBytesAsync(parsed.GetRequiredValue(file).FullName, cancel), cancel), cancel),
             count => Language.Say(
@@ -59,7 +57,7 @@ internal static class IndicatorCommand
                 parsed.GetValue(database), catalogue => catalogue.RunAsync(!string.Equals(target.Extension, ".csv", StringComparison.OrdinalIgnoreCase), cancel), cancel);
             if (bytes.IsSuccess)
                 await File.WriteAllBytesAsync(target.FullName, bytes.Value, cancel);
-            return Answer(bytes, written => Language.Say($"已写入 {target.Name}（{written.Length} 字节）。", $"Wrote {target.Name} ({written.Length} bytes)."));
+            return SiteServices.Answer(bytes, written => Language.Say($"已写入 {target.Name}（{written.Length} 字节）。", $"Wrote {target.Name} ({written.Length} bytes)."));
         });
         return export;
     }
@@ -68,7 +66,7 @@ internal static class IndicatorCommand
     {
         var database = SiteServices.Database();
         var recompute = new Command("recompute", "重算所有公式。Compute all formulas anew.") { database };
-        recompute.SetAction(async (parsed, cancel) => Answer(
+        recompute.SetAction(async (parsed, cancel) => SiteServices.Answer(
             await RunAsync<RecomputeFormulas, RecomputeCount>(parsed.GetValue(database), formulas => formulas.RunAsync(cancel), cancel),
             count => Language.Say(
                 FormattableString.Invariant($"{count.Formulas} 个公式算出 {count.Values} 个值：变动 {count.Changed} 个，撤回 {count.Withdrawn} 个；不能编译的公式 {count.Broken} 个。"),
@@ -83,7 +81,7 @@ internal static class IndicatorCommand
         check.SetAction(async (parsed, cancel) =>
         {
             var run = await RunAsync<RunIntegrityChecks, IntegrityRun>(parsed.GetValue(database), checks => checks.RunAsync(cancel), cancel);
-            var answer = Answer(run, found => Language.Say(
+            var answer = SiteServices.Answer(run, found => Language.Say(
                 FormattableString.Invariant($"{found.Checks} 项检查：错误 {found.Errors}，警告 {found.Warnings}，提示 {found.Remarks}。"),
                 FormattableString.Invariant($"{found.Checks} checks: {found.Errors} errors, {found.Warnings} warnings, {found.Remarks} remarks.")));
             return run.IsSuccess && run.Value.Errors > 0 ? CommandLine.SomeFailed : answer;
@@ -93,23 +91,7 @@ internal static class IndicatorCommand
 
     private static Task<Outcome<TAnswer>> RunAsync<TCase, TAnswer>(string? database, Func<TCase, Task<Outcome<TAnswer>>> run, CancellationToken cancel)
         where TCase : notnull =>
-        SiteServices.RunAsync(database, "命令行维护指标 (indicator)", async (IServiceProvider site) =>
-        {
-            await site.GetRequiredService<Databases>().PrepareAsync(cancel);
-            return await run(site.GetRequiredService<TCase>());
-        });
-
-    private static int Answer<T>(Outcome<T> outcome, Func<T, string> tell)
-    {
-        if (!outcome.IsSuccess)
-        {
-            Console.Error.WriteLine(outcome.Problem.Message.In(Language.Chosen));
-            return CommandLine.SomeFailed;
-        }
-
-        Console.WriteLine(tell(outcome.Value));
-        return CommandLine.Done;
-    }
+        SiteServices.RunPreparedAsync(database, "命令行维护指标 (indicator)", run, cancel);
 
     private sealed class RowCount : IProgress<long>
     {

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
-using Hengliang.Platform.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Cli.Commands;
 
@@ -15,7 +13,7 @@ internal static class RegionCommand
     {
         var database = SiteServices.Database();
         var import = new Command("import", "导入全国县级以上区划；再次运行只补新增。Bring in the divisions down to the county; run again, it adds what is new.") { database };
-        import.SetAction(async (parsed, cancel) => Answer(
+        import.SetAction(async (parsed, cancel) => SiteServices.Answer(
             await RunAsync<ImportRegions, ImportedRegions>(parsed.GetValue(database), regions => regions.RunAsync(cancel), cancel),
             imported => Language.Say(
                 FormattableString.Invariant($"新增 {imported.Added} 个区划，已有 {imported.AlreadyThere} 个未动，其中更名待核 {imported.Renamed.Count} 个。"),
@@ -31,7 +29,7 @@ internal static class RegionCommand
         zones.SetAction(async (parsed, cancel) =>
         {
             using var reader = parsed.GetRequiredValue(file).OpenText();
-            return Answer(
+            return SiteServices.Answer(
                 await RunAsync<ImportZones, int>(parsed.GetValue(database), import => import.RunAsync(reader, cancel), cancel),
                 added => Language.Say(FormattableString.Invariant($"新增 {added} 个功能区。"), FormattableString.Invariant($"Added {added} zones.")));
         });
@@ -40,21 +38,5 @@ internal static class RegionCommand
 
     private static Task<Outcome<TAnswer>> RunAsync<TCase, TAnswer>(string? database, Func<TCase, Task<Outcome<TAnswer>>> run, CancellationToken cancel)
         where TCase : notnull =>
-        SiteServices.RunAsync(database, "命令行维护区划 (region)", async (IServiceProvider site) =>
-        {
-            await site.GetRequiredService<Databases>().PrepareAsync(cancel);
-            return await run(site.GetRequiredService<TCase>());
-        });
-
-    private static int Answer<T>(Outcome<T> outcome, Func<T, string> tell)
-    {
-        if (!outcome.IsSuccess)
-        {
-            Console.Error.WriteLine(outcome.Problem.Message.In(Language.Chosen));
-            return CommandLine.SomeFailed;
-        }
-
-        Console.WriteLine(tell(outcome.Value));
-        return CommandLine.Done;
-    }
+        SiteServices.RunPreparedAsync(database, "命令行维护区划 (region)", run, cancel);
 }

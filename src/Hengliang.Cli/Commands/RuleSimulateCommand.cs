@@ -107,7 +107,7 @@ internal static class RuleSimulateCommand
         var table = new ResultTable(result, prepared.Reader.Identities, prepared.Reader.IdentityColumn);
         ImmutableArray<OutputTotal> totals = [];
         var folder = new SimulateOutput(choices.Out);
-        folder.Write(writer => totals = SimulateProgress.Show(prepared.Population.Count, Say(choices.Tongue, "计算并写出", "Computing and writing"), done => table.Write(writer, done)), () =>
+        folder.Write(writer => totals = CountedProgress.Show(prepared.Population.Count, Say(choices.Tongue, "计算并写出", "Computing and writing"), done => table.Write(writer, done)), () =>
             new SimulationReport(result, Path.GetFileName(choices.Data), totals, table, choices.Tongue) { Cliffs = new CliffSearch(request, LeastCliff).Find() }.Write());
         output.WriteLine(Summary(result, choices));
         return CommandLine.Done;

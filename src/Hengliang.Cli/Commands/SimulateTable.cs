@@ -24,7 +24,7 @@ internal sealed class SimulateTable(string path)
             return reader;
         reader.ReadHeader(rows.Cells, Groups(rows.Cells, choices), choices.Set);
         if (!reader.HasFaults)
-            SimulateProgress.Show((int)(new FileInfo(path).Length >> 10), choices.Tongue == Tongue.Chinese ? "读取数据" : "Reading", done => ReadRows(rows, reader, done));
+            CountedProgress.Show((int)(new FileInfo(path).Length >> 10), choices.Tongue == Tongue.Chinese ? "读取数据" : "Reading", done => ReadRows(rows, reader, done));
         return reader;
     }
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Hengliang.Platform;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,29 @@ internal static class SiteServices
         {
             return Problem.Invalid("storage.unreachable", $"数据库或文件打不开：{failure.Message}", $"The database or the file can not be opened: {failure.Message}");
         }
+    }
+
+    /// <summary>The same on a database brought to the present form first.</summary>
+    public static Task<Outcome<TAnswer>> RunPreparedAsync<TCase, TAnswer>(
+        string? database, string reason, Func<TCase, Task<Outcome<TAnswer>>> run, CancellationToken cancel)
+        where TCase : notnull =>
+        RunAsync(database, reason, async (IServiceProvider site) =>
+        {
+            await site.GetRequiredService<Databases>().PrepareAsync(cancel);
+            return await run(site.GetRequiredService<TCase>());
+        });
+
+    /// <summary>Prints what came of it, or on the error stream why nothing did; the exit code.</summary>
+    public static int Answer<T>(Outcome<T> outcome, Func<T, string> tell)
+    {
+        if (!outcome.IsSuccess)
+        {
+            Console.Error.WriteLine(outcome.Problem.Message.In(Language.Chosen));
+            return CommandLine.SomeFailed;
+        }
+
+        Console.WriteLine(tell(outcome.Value));
+        return CommandLine.Done;
     }
 
     private static async Task<Outcome<TAnswer>> RunOnAsync<TCase, TAnswer>(string? database, string reason, Func<TCase, Task<Outcome<TAnswer>>> run)

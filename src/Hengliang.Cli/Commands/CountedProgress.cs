@@ -3,8 +3,11 @@ using Spectre.Console;
 namespace Hengliang.Cli.Commands;
 
 /// <summary>A progress bar for long runs, on the error stream, where nobody parses it.</summary>
-internal static class SimulateProgress
+internal static class CountedProgress
 {
+    /// <param name="total">How much there is to do.</param>
+    /// <param name="what">What is done, beside the bar.</param>
+    /// <param name="run">Takes what to call with how much is done; null where nobody looks.</param>
     public static T Show<T>(int total, string what, Func<Action<int>?, T> run)
     {
         if (Console.IsErrorRedirected)
