@@ -122,8 +122,8 @@ internal sealed class DeadlineHour(int users, TimeSpan length, TimeSpan pause, s
 
     private async Task<List<Person>> SeedAsync(IServiceProvider services)
     {
-        var province = await AsSystem<FoundRegion, Guid>(services, f => f.RunAsync(new() { Code = "980000", Name = "负载省", Kind = RegionKind.Administrative })).ConfigureAwait(false);
-        var city = await AsSystem<FoundRegion, Guid>(services, f => f.RunAsync(new() { Code = "980100", Name = "负载市", Kind = RegionKind.Administrative, GeographicParentId = province })).ConfigureAwait(false);
+        var province = await AsSystem<FoundRegion, Guid>(services, f => f.RunAsync(new() { Code = "990000", Name = "负载省", Kind = RegionKind.Administrative })).ConfigureAwait(false);
+        var city = await AsSystem<FoundRegion, Guid>(services, f => f.RunAsync(new() { Code = "990100", Name = "负载市", Kind = RegionKind.Administrative, GeographicParentId = province })).ConfigureAwait(false);
         var bureau = await AsSystem<KeepUnit, Guid>(services, k => k.AddAsync(new() { Name = "负载市科技局", Kind = UnitKind.PublicBody, RegionId = city })).ConfigureAwait(false);
         List<Guid> units = [];
         for (var i = 0; i < (users + UsersAUnit - 1) / UsersAUnit; i++)
