@@ -7,6 +7,8 @@ using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
+using Hengliang.Platform.Duties;
+using Hengliang.Platform.Duties.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Plans;
 using Hengliang.Platform.Policies;
@@ -36,13 +38,17 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         services.AddCollection(configuration);
-        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup()
+        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup().AddDuties()
             .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
     }
 
     /// <summary>Adds the permissions a module declares.</summary>
     public static IServiceCollection AddPermissions(this IServiceCollection services, IReadOnlyList<Permission> permissions) =>
         services.AddSingleton(permissions);
+
+    /// <summary>Adds a kind of duty that a module brings to the workbench.</summary>
+    public static IServiceCollection AddDuties<T>(this IServiceCollection services)
+        where T : class, IDuties => services.AddScoped<IDuties, T>();
 
     /// <summary>Adds a module's tables.</summary>
     public static IServiceCollection AddTables<T>(this IServiceCollection services)

@@ -6,6 +6,7 @@ using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Trials;
 using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Assessment.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Assessment;
@@ -23,5 +24,7 @@ internal static class AssessmentModule
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<MoveVeto>()
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
-        .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<PackAcceptance>();
+        .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<PackAcceptance>()
+        .AddDuties<HearingDuties>().AddDuties<VetoDuties>().AddDuties<AppealDuties>().AddDuties<OwnResultDuties>()
+        .AddDuties<RoundDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>();
 }

@@ -9,27 +9,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Cockpit;
 
-/// <summary>Everything the work desk (工作台) shows: what waits for the actor, and what there is.</summary>
-/// <param name="ToDo">Documents that wait for the actor, the oldest first.</param>
+/// <summary>What there is, as the work desk (工作台) counts it.</summary>
 /// <param name="Documents">Documents in sight.</param>
 /// <param name="Plans">Plans in sight.</param>
 /// <param name="Indicators">Indicators.</param>
 /// <param name="Targets">Current targets in sight.</param>
 /// <param name="Observations">Current values in sight.</param>
-public sealed record DeskSheet(
-    IReadOnlyList<WaitingDocument> ToDo, int Documents, int Plans, int Indicators, int Targets, int Observations);
+public sealed record DeskSheet(int Documents, int Plans, int Indicators, int Targets, int Observations);
 
-/// <summary>Shows what waits for the actor.</summary>
-public sealed class ShowDesk(Databases databases, Acting acting, WaitingDocuments waiting)
+/// <summary>Counts what is in sight.</summary>
+public sealed class ShowDesk(Databases databases, Acting acting)
 {
     public async Task<Outcome<DeskSheet>> RunAsync(CancellationToken cancel = default)
     {
         if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var documents = await waiting.FindAsync(db, cancel).ConfigureAwait(false);
         return new DeskSheet(
-            documents.Waiting, documents.Total,
+            await DocumentHits.CountAsync(db, cancel).ConfigureAwait(false),
             await db.Set<Plan>().CountAsync(cancel).ConfigureAwait(false),
             await db.Set<Indicator>().CountAsync(cancel).ConfigureAwait(false),
             await db.Set<Target>().CountAsync(t => t.State == RevisionState.Current, cancel).ConfigureAwait(false),

@@ -17,5 +17,7 @@ internal static class CollectionModule
         .AddScoped<ReturnDesk>().AddScoped<ListReturns>().AddScoped<ShowReturn>().AddScoped<ShowCell>()
         .AddScoped<ReturnWorkbook>().AddScoped<ImportReturn>()
         .AddScoped<SaveCells>().AddScoped<KeepRows>().AddScoped<AnswerFindings>()
-        .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>();
+        .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>()
+        .AddScoped<ReturnsWaiting>()
+        .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>();
 }

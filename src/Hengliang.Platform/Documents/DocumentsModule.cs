@@ -25,7 +25,6 @@ internal static class DocumentsModule
         .AddScoped<ShowReview>()
         .AddScoped<FetchOriginal>()
         .AddScoped<ListSources>()
-        .AddScoped<WaitingDocuments>()
         .AddScoped<AcceptExtract>()
         .AddScoped<CorrectExtract>()
         .AddScoped<RejectExtract>()
@@ -35,7 +34,8 @@ internal static class DocumentsModule
         .AddScoped<ResumeReview>()
         .AddScoped<PublishDocument>()
         .AddScoped<RepealDocument>()
-        .AddScoped<DropDocument>();
+        .AddScoped<DropDocument>()
+        .AddDuties<DocumentDuties>();
 
     private static DocumentLimits LimitsOf(IConfiguration configuration) =>
         long.TryParse(configuration["Documents:MaxBytes"], NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0

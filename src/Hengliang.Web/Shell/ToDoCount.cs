@@ -1,12 +1,9 @@
-using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Cockpit;
-using Hengliang.Platform.Cockpit.Contracts;
+using Hengliang.Platform.Duties;
 
 namespace Hengliang.Web.Shell;
 
-/// <summary>How many things wait for the person, as the work desk counts them.</summary>
-internal sealed class ToDoCount(Acting acting, ShowDesk desk)
+/// <summary>How many things wait for the person in the post acted in.</summary>
+internal sealed class ToDoCount(ListDuties duties)
 {
-    public async Task<int> CountAsync(CancellationToken cancel) =>
-        acting.May(CockpitPermissions.Read) ? (await desk.RunAsync(cancel)).Match(sheet => sheet.ToDo.Count, _ => 0) : 0;
+    public Task<int> CountAsync(CancellationToken cancel) => duties.CountAsync(cancel);
 }

@@ -3,6 +3,7 @@ using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
+using Hengliang.Platform.Duties;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Plans;
 using Hengliang.Platform.Plans.Contracts;
@@ -169,8 +170,9 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
         Assert.NotEmpty(sheet.Tree);
         var reached = sheet.Rows.Single(r => r.IndicatorId == hnte.Id && r.Region.Chinese == "青衡市").ByYear[2025][0];
         Assert.Equal(Verdict.Reached, reached.Standing.Verdict);
-        var desk = (await services.GetRequiredService<ShowDesk>().RunAsync()).Value;
-        Assert.Contains(desk.ToDo, t => t is { Verb: "review", Open: > 0 });
+        var duties = (await services.GetRequiredService<ListDuties>().RunAsync(size: 100)).Value;
+        Assert.Contains(duties.Lines.Rows, l => l.Kind.Code == "documents.steps" && l.Duty.Address.EndsWith("/review", StringComparison.Ordinal));
+        Assert.Contains(duties.Kinds, k => k is { Kind.Code: "assessment.appeal", Count: > 0 });
         Assert.Contains((await services.GetRequiredService<Search>().RunAsync("高新技术企业")).Value, h => h.Kind == HitKind.Indicator);
     }
 

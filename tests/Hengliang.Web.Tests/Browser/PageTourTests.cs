@@ -12,6 +12,9 @@ public sealed class PageTourTests(Chromium chromium, DemoSite demo) : PageTour(c
     protected override IReadOnlyList<(string Name, string Account, string Address)> Pages { get; } =
     [
         ("workbench", "planner", "/"),
+        ("workbench-clerk", "clerk", "/"),
+        ("to-do", "planner", "/to-do"),
+        ("to-do-none", "auditor", "/to-do"),
         ("documents", "planner", "/documents"),
         ("documents-none-found", "planner", "/documents?q=zzzz"),
         ("upload", "planner", "/documents/upload"),

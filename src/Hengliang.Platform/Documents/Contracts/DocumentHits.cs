@@ -30,6 +30,13 @@ public static class DocumentHits
         return [.. byHead, .. byText.Select(d => InText(d.Id, d.Title, d.Text, words))];
     }
 
+    /// <summary>How many documents are in sight.</summary>
+    public static Task<int> CountAsync(HengliangDb db, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Documents.CountAsync(cancel);
+    }
+
     private static DocumentHit InText(Guid id, string title, string text, string words)
     {
         var at = text.IndexOf(words, StringComparison.Ordinal);

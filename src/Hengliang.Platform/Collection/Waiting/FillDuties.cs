@@ -1,0 +1,52 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Duties.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>待填报: the own unit's returns that are open to be filled in today.</summary>
+internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
+{
+    public DutyKind Kind { get; } = new("collection.fill", new("报表填报", "Returns to fill in"));
+
+    public Task<int> CountAsync(HengliangDb db, CancellationToken cancel) =>
+        desk.Acting.May(CollectionPermissions.Fill) ? Open(db).CountAsync(cancel) : Task.FromResult(0);
+
+    public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel)
+    {
+        if (!desk.Acting.May(CollectionPermissions.Fill))
+            return [];
+        // A unit's open returns are few, and what is unlocked has a day of its own, so they are put in order here.
+        var open = await ReturnsWaiting.Named(db, Open(db)).ToListAsync(cancel).ConfigureAwait(false);
+        return [.. open.Select(Tell).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Take(most)];
+    }
+
+    private IQueryable<DataReturn> Open(HengliangDb db)
+    {
+        var (now, today, unit) = (clock.GetUtcNow(), ChinaDay.Today(clock), desk.Acting.Actor!.UnitId);
+        ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+        return from r in db.Returns.AsNoTracking()
+               join c in db.Campaigns on r.CampaignId equals c.Id
+               join f in db.Forms on r.TemplateId equals f.Id
+               where r.UnitId == unit && open.Contains(r.State) && f.State != TemplateState.Disabled && c.OpensOn <= today
+                   && ((r.OpenUntil == null && !c.IsClosed && c.LateUntil >= today) || r.OpenUntil > now)
+               select r;
+    }
+
+    private static Duty Tell(WaitingReturn found)
+    {
+        var what = found switch
+        {
+            { OpenUntil: not null } => new Words("已解锁待改", "Unlocked, to be changed"),
+            { State: ReturnState.SentBack } => new Words("退回待改", "Sent back, to be mended"),
+            { State: ReturnState.Filling } => new Words("填报中，待提交", "Begun, to be submitted"),
+            _ => new Words("待填报", "To fill in"),
+        };
+        var due = found.OpenUntil is { } until ? ChinaDay.Of(until.AddSeconds(-1)) : found.DueOn;
+        return found.Tell(what, due, found.ReopenReason.Length > 0 ? new(found.ReopenReason, found.ReopenReason) : null) with { Since = null };
+    }
+}
