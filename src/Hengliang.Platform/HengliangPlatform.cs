@@ -15,6 +15,8 @@ using Hengliang.Platform.Policies;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Studies;
+using Hengliang.Platform.Tracing;
+using Hengliang.Platform.Tracing.Contracts;
 using Hengliang.Platform.Units;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +40,7 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         services.AddCollection(configuration);
-        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup().AddDuties()
+        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup().AddDuties().AddTracing()
             .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
     }
 
@@ -49,6 +51,10 @@ public static class HengliangPlatform
     /// <summary>Adds a kind of duty that a module brings to the workbench.</summary>
     public static IServiceCollection AddDuties<T>(this IServiceCollection services)
         where T : class, IDuties => services.AddScoped<IDuties, T>();
+
+    /// <summary>Adds the step of a kind of record to the traces from numbers to their sources.</summary>
+    public static IServiceCollection AddTrace<T>(this IServiceCollection services)
+        where T : class, ITraceSource => services.AddScoped<ITraceSource, T>();
 
     /// <summary>Adds a module's tables.</summary>
     public static IServiceCollection AddTables<T>(this IServiceCollection services)

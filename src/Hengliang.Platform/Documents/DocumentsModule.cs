@@ -35,7 +35,8 @@ internal static class DocumentsModule
         .AddScoped<PublishDocument>()
         .AddScoped<RepealDocument>()
         .AddScoped<DropDocument>()
-        .AddDuties<DocumentDuties>();
+        .AddDuties<DocumentDuties>()
+        .AddTrace<SentenceTrace>();
 
     private static DocumentLimits LimitsOf(IConfiguration configuration) =>
         long.TryParse(configuration["Documents:MaxBytes"], NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0

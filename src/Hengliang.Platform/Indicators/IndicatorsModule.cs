@@ -1,4 +1,5 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Tracing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Indicators;
@@ -23,5 +24,6 @@ internal static class IndicatorsModule
         .AddScoped<ImportValues>()
         .AddScoped<SeenRegions>().AddScoped<RunIntegrityChecks>().AddScoped<ShowIntegrity>()
         .AddScoped<RecordTarget>().AddScoped<SetTargetPath>()
-        .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>();
+        .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>()
+        .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>();
 }

@@ -62,22 +62,8 @@ public sealed class ShowValue(Databases databases, Acting acting)
     private static async Task<IReadOnlyList<ValueInput>> InputsAsync(
         HengliangDb db, FormulaBook book, Indicator indicator, Region region, Period period, CancellationToken cancel)
     {
-        var compiled = book.Compile(indicator, indicator.Formula);
-        if (!compiled.IsSuccess)
-            return [];
-        var needed = compiled.Value.Uses.Select(u => u.IndicatorId).ToHashSet();
-        var below = await db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == region.Id).Select(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
-        var board = await ValueBoard.ReadAsync(db, needed, [region.Id, .. below], cancel).ConfigureAwait(false);
-        return
-        [
-            .. compiled.Value.Uses.Select(use =>
-            {
-                var (parts, unit) = (board.Parts(use, region.Id, period), book.Indicators[use.IndicatorId].Unit);
-                var value = parts.Count == 0 ? new Words("（缺）", "(missing)") : parts.Any(p => p.Value is null) ? parts[0].Mark.Label()
-                    : ValueWords.Of(new() { Unit = unit, Value = parts.Sum(p => p.Value!.Value) });
-                return new ValueInput(use.Field, parts.Count == 1 ? parts[0].SeriesId : null, NameOf(region), use.View.From(period)?.ToString() ?? "", value);
-            }),
-        ];
+        var inputs = await FormulaInputs.FindAsync(db, book, indicator, indicator.Formula, region.Id, period, cancel).ConfigureAwait(false);
+        return [.. inputs.Select(i => new ValueInput(i.Use.Field, i.Parts.Count == 1 ? i.Parts[0].SeriesId : null, NameOf(region), i.Period?.ToString() ?? "", i.Value))];
     }
 
     private static ValueRevision Line(Observation o) =>

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Tracing.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Tracing;
+
+/// <summary>The step of a value: what it is, who recorded it, and by its origin the sentence, cell, file, formula or revision it comes from.</summary>
+internal sealed class ValueTrace(Acting acting) : ITraceSource
+{
+    public string Kind => "value";
+
+    public async Task<TraceStep?> FindAsync(HengliangDb db, TraceKey key, CancellationToken cancel)
+    {
+        if (!acting.May(IndicatorsPermissions.Read))
+            return null;
+        var all = await db.Observations.AsNoTracking().Where(o => o.SeriesId == key.Id).OrderByDescending(o => o.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        var wanted = int.TryParse(key.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? all.Find(o => o.Revision == number) : all.FirstOrDefault();
+        if (wanted is not { } found)
+            return null;
+        var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == found.IndicatorId, cancel).ConfigureAwait(false);
+        var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == found.RegionId, cancel).ConfigureAwait(false);
+        var name = TargetLines.NameOf(indicator);
+        var place = new Words(region.Name, region.NameEnglish ?? region.Name);
+        var period = Period.TryParse(found.Period, out var read) ? PeriodWords(read) : new Words(found.Period, found.Period);
+        return new()
+        {
+            Key = key,
+            Kind = found.Origin == ValueOrigin.Formula ? new("计算值", "Computed value") : new("指标值", "Value"),
+            Title = new($"{place.Chinese} {name.Chinese} {period.Chinese}", $"{name.English}, {place.English}, {period.English}"),
+            Address = $"/values/{found.SeriesId}",
+            Facts = [.. Facts(found, all[0])],
+            Quote = found.Origin is ValueOrigin.Formula or ValueOrigin.Document or ValueOrigin.Import ? found.SourceQuote : "",
+            Next = await NextAsync(db, found, indicator, cancel).ConfigureAwait(false),
+        };
+    }
+
+    private static IEnumerable<TraceFact> Facts(Observation found, Observation last)
+    {
+        yield return TraceFact.Of("数值", "Value", ValueWords.Of(found.Quantified));
+        yield return TraceFact.Of("状态", "Status", found.Status.Label());
+        yield return TraceFact.Of("来源", "Origin", found.Origin.Label());
+        yield return TraceFact.Of("版次", "Revision", found.Revision.ToString(CultureInfo.InvariantCulture));
+        yield return TraceFact.By("录入", "Recorded by", found.RecordedByName, found.RecordedAt);
+        if (found.Reason.Length > 0)
+            yield return TraceFact.Of("修订理由", "Reason", found.Reason);
+        if (last.Revision != found.Revision)
+            yield return TraceFact.Of("现行值", "As it stands now", last.State == RevisionState.Withdrawn
+                ? new Words($"已撤回（第{last.Revision}版）", $"withdrawn (revision {last.Revision})")
+                : new Words($"{ValueWords.Of(last.Quantified).Chinese}（第{last.Revision}版）", $"{ValueWords.Of(last.Quantified).English} (revision {last.Revision})"));
+        else if (last.State == RevisionState.Withdrawn)
+            yield return TraceFact.Of("注意", "Note", new Words("这个值已撤回", "This value was withdrawn"));
+    }
+
+    private static async Task<IReadOnlyList<TraceLink>> NextAsync(HengliangDb db, Observation found, Indicator indicator, CancellationToken cancel) => found.Origin switch
+    {
+        ValueOrigin.Document => [new(TraceKey.Sentence(found.SourceDocumentId, found.SourceStart, found.SourceEnd), new("文献原句", "the sentence"))],
+        ValueOrigin.Return when found.SourceRecordId is { } cell => [new(TraceKey.Cell(cell, found.RecordedAt), new("填报单元格", "the cell of a return"))],
+        ValueOrigin.Import when found.SourceRecordId is { } import => [new(new("value-file", import, found.SourcePlace), new("导入文件", "the file imported"))],
+        ValueOrigin.Formula => await OperandsAsync(db, found, indicator, cancel).ConfigureAwait(false),
+        ValueOrigin.Entry when found.Revision > 1 => [new(TraceKey.Value(found.SeriesId, found.Revision - 1), new("更正前的值", "the value before it was corrected"))],
+        _ => [],
+    };
+
+    private static async Task<IReadOnlyList<TraceLink>> OperandsAsync(HengliangDb db, Observation found, Indicator indicator, CancellationToken cancel)
+    {
+        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        var inputs = await FormulaInputs.FindAsync(db, book, indicator, found.SourceQuote, found.RegionId, Period.Parse(found.Period), cancel).ConfigureAwait(false);
+        return
+        [
+            .. inputs.SelectMany(input =>
+            {
+                var said = new Words($"{input.Use.Field}：{input.Value.Chinese}", $"{input.Use.Field}: {input.Value.English}");
+                return input.Parts.Count > 0
+                    ? input.Parts.Select(p => new TraceLink(TraceKey.Value(p.SeriesId), said, Unfolds: input.Parts.Count == 1))
+                    : [new TraceLink(TraceKey.Value(ObservationSeries.OfLevel(input.Use.IndicatorId, found.RegionId, input.Period?.ToString() ?? "")), said)];
+            }),
+        ];
+    }
+
+    internal static Words PeriodWords(Period period) =>
+        new(period.In(CultureInfo.GetCultureInfo("zh-CN")), period.In(CultureInfo.GetCultureInfo("en")));
+}
+
+/// <summary>The step of a file of values: which file, by its digest, who took it in, and the line.</summary>
+internal sealed class ValueFileTrace(Acting acting) : ITraceSource
+{
+    public string Kind => "value-file";
+
+    public async Task<TraceStep?> FindAsync(HengliangDb db, TraceKey key, CancellationToken cancel) =>
+        acting.May(IndicatorsPermissions.Read) && await db.Set<ValueImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == key.Id, cancel).ConfigureAwait(false) is { } found
+            ? new()
+            {
+                Key = key,
+                Kind = new("导入文件", "Imported file"),
+                Title = new(found.FileName, found.FileName),
+                Facts =
+                [
+                    TraceFact.Of("位置", "Line", key.Part),
+                    TraceFact.By("导入", "Imported by", found.ImportedByName, found.ImportedAt),
+                    TraceFact.Of("行数", "Rows", found.Rows.ToString(CultureInfo.InvariantCulture)),
+                    TraceFact.Of("文件校验码（SHA-256）", "SHA-256", found.Sha256),
+                ],
+            }
+            : null;
+}
