@@ -62,20 +62,22 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
 
     private async Task<Problem?> SaveAsync(List<EntityEntry> rows, CancellationToken cancel)
     {
+        // All that needs no turn at the chain is done before waiting for it.
+        var changes = ChangeList.Write(rows);
         db.IsWriting = true;
         try
         {
-            // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL takes the chain's lock.
+            // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL holds the row of the chain's end.
             // A restore has begun its own and ends it itself.
             await using var transaction = db.Database.CurrentTransaction is null
                 ? await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false)
                 : null;
-            await db.Origin.Engine.LockChainAsync(db, cancel).ConfigureAwait(false);
+            var head = await db.Origin.Engine.HoldChainAsync(db, cancel).ConfigureAwait(false);
             if (await WriteBulkAsync(cancel).ConfigureAwait(false) is { } refused)
                 return refused;
             if (rows.Count == 0 && _bulkChanges is null && !deed.EvenUnchanged)
                 return null;
-            await AddEntryAsync(rows, cancel).ConfigureAwait(false);
+            AddEntry(rows, changes, head);
             await db.SaveChangesAsync(cancel).ConfigureAwait(false);
             ForgetChain();
             if (transaction is not null)
@@ -109,10 +111,9 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
     }
 
     /// <summary>Adds the entry behind the end of the chain, and moves the end.</summary>
-    private async Task AddEntryAsync(List<EntityEntry> rows, CancellationToken cancel)
+    private void AddEntry(List<EntityEntry> rows, string changes, AuditHead? head)
     {
-        var head = await db.AuditHeads.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(cancel).ConfigureAwait(false);
-        var entry = Describe(rows, (head?.Sequence ?? 0) + 1, head?.Hash ?? AuditChain.Start);
+        var entry = Describe(rows, Join(rows, changes), (head?.Sequence ?? 0) + 1, head?.Hash ?? AuditChain.Start);
         db.Add(entry);
         if (head is null)
             db.Add(new AuditHead { Sequence = entry.Sequence, Hash = entry.Hash });
@@ -131,7 +132,7 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
             row.State = EntityState.Detached;
     }
 
-    private AuditEntry Describe(List<EntityEntry> rows, long sequence, string previousHash)
+    private AuditEntry Describe(List<EntityEntry> rows, string changes, long sequence, string previousHash)
     {
         var actor = db.Acting.Actor!;
         var held = rows.Select(r => r.Entity).OfType<IHeld>().FirstOrDefault();
@@ -150,17 +151,14 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
             Reason = deed.Reason,
             SentenceZh = $"{actor.ShownName} {deed.Sentence.Chinese}" + (deed.Reason is null ? "" : $"，原因：{deed.Reason}"),
             SentenceEn = $"{actor.ShownNameEnglish} {deed.Sentence.English}" + (deed.Reason is null ? "" : $"; reason: {deed.Reason}"),
-            Changes = TellChanges(rows),
+            Changes = changes,
             PreviousHash = previousHash,
         };
         return entry.Sealed();
     }
 
-    private string TellChanges(List<EntityEntry> rows)
-    {
-        var changes = ChangeList.Write(rows);
-        return _bulkChanges is null ? changes : rows.Count == 0 ? _bulkChanges : $"{changes[..^1]},{_bulkChanges[1..]}";
-    }
+    private string Join(List<EntityEntry> rows, string changes) =>
+        _bulkChanges is null ? changes : rows.Count == 0 ? _bulkChanges : $"{changes[..^1]},{_bulkChanges[1..]}";
 
     private static Guid? NotEmpty(Guid id) => id == Guid.Empty ? null : id;
 

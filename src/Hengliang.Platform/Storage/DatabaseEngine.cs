@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Hengliang.Platform.Audit.Contracts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -15,6 +16,8 @@ public sealed class DatabaseEngine
     // "HENGLIAN" as a number: the advisory lock that lets one commit at a time add to the audit chain.
     private const long ChainLock = 0x48454E474C49414E;
 
+    private const int StatementsKept = 200;
+
     private DatabaseEngine(bool isPostgres, string connection) => (IsPostgres, Connection) = (isPostgres, connection);
 
     public bool IsPostgres { get; }
@@ -29,11 +32,20 @@ public sealed class DatabaseEngine
         if (string.IsNullOrWhiteSpace(connection))
             return Sqlite(Path.Combine(contentRoot, "data", "hengliang.db"));
         if (connection.Contains("Host=", StringComparison.OrdinalIgnoreCase))
-            return new(true, new NpgsqlConnectionStringBuilder(connection).ConnectionString);
+            return Postgres(connection);
         if (connection.Contains("Data Source=", StringComparison.OrdinalIgnoreCase))
             return Sqlite(Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource, contentRoot));
         throw new FormatException(
             "ConnectionStrings:Hengliang names no database: start it with 'Host=' for PostgreSQL or 'Data Source=' for a SQLite file, or leave it empty.");
+    }
+
+    /// <remarks>Statements that come again are kept prepared, unless the connection string says otherwise (behind a pooler that shares sessions, 0).</remarks>
+    private static DatabaseEngine Postgres(string connection)
+    {
+        var named = new NpgsqlConnectionStringBuilder(connection);
+        if (!named.ContainsKey("Max Auto Prepare"))
+            named.MaxAutoPrepare = StatementsKept;
+        return new(true, named.ConnectionString);
     }
 
     public static DatabaseEngine Sqlite(string file) => new(false, new SqliteConnectionStringBuilder
@@ -89,6 +101,24 @@ public sealed class DatabaseEngine
     internal Task LockChainAsync(HengliangDb db, CancellationToken cancel) => IsPostgres
         ? db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancel)
         : Task.CompletedTask;
+
+    /// <summary>The end of the audit chain, held until this transaction ends; null before the first entry.</summary>
+    /// <remarks>One statement asks and waits at once: under many writers, each way to the server while the chain is held counts.
+    /// The end can be held only once it is there; until then the chain's own lock stands in.</remarks>
+    internal async Task<AuditHead?> HoldChainAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var head = await ReadHeadAsync(db, cancel).ConfigureAwait(false);
+        if (head is not null || !IsPostgres)
+            return head;
+        await LockChainAsync(db, cancel).ConfigureAwait(false);
+        return await ReadHeadAsync(db, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<AuditHead?> ReadHeadAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var heads = IsPostgres ? db.AuditHeads.FromSql($"""select * from "AuditHeads" for update""") : db.AuditHeads;
+        return (await heads.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).SingleOrDefault();
+    }
 
     /// <summary>Begins a transaction that sees one moment of the whole database and holds nobody up.</summary>
     internal async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel)
