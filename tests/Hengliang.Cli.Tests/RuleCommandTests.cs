@@ -56,6 +56,26 @@ public sealed class RuleCommandTests : IDisposable
         Assert.NotEqual(0, json.RootElement.GetProperty("diagnostics").GetArrayLength());
     }
 
+    [Fact]
+    public void A_list_of_cases_is_run_as_all_the_applicants()
+    {
+        var rule = Write("a.heng", "规则 甲(t.a)\n输入\n应补(x): 元\n输出\n实补(r): 元\n条款 \"第一条\"\n实补 = 应补 预算总额控制 10元 按比例折算 到 元\n");
+        var (code, output, _) = Run("rule", "run", rule, "--rule", "t.a", "--case", Write("c.json", """[{"x": 10}, {"x": 5}, {"x": 0}]"""), "--explain");
+        Assert.Equal(0, code);
+        Assert.Contains("第 1 家", output, StringComparison.Ordinal);
+        Assert.Contains("补得 1元，得 7元", output, StringComparison.Ordinal);
+        var (_, told, _) = Run("rule", "run", rule, "--rule", "t.a", "--case", Write("c.json", """[{"x": 10}, {"x": 5}]"""), "--json");
+        using var json = JsonDocument.Parse(told);
+        Assert.Equal(["7", "3"], json.RootElement.GetProperty("applicants").EnumerateArray().Select(a => a.GetProperty("outputs").GetProperty("r").GetString()!));
+        var (broken, _, error) = Run("rule", "run", rule, "--rule", "t.a", "--case", Write("c.json", """[{"x": 10}, {"x": "many"}]"""));
+        Assert.Equal(1, broken);
+        Assert.Contains("第 2 家", error, StringComparison.Ordinal);
+        var (alone, one, _) = Run("rule", "run", rule, "--rule", "t.a", "--case", Write("c.json", """{"x": 10}"""), "--explain");
+        Assert.Equal(0, alone);
+        Assert.Contains("最终金额取决于全部申报者", one, StringComparison.Ordinal);
+        Assert.Contains("第一条", one, StringComparison.Ordinal);
+    }
+
     private const string Head = "规则 t\n输入\n收入(x): 元\n人(n): 人\n输出\n补助(r): 元\n可(ok): 是否\n条款 \"一\"\n可 = 收入 >= 0元\n结论 可\n";
 
     /// <summary>The bad inputs a rule or a case can have: each a code, exit code 1, no results and never 不符合.</summary>

@@ -117,6 +117,23 @@ public sealed class RuleSimulateTests : IDisposable
     }
 
     [Fact]
+    public void Clauses_about_all_applicants_are_obeyed_and_told()
+    {
+        var rule = Rule.Replace("补助(award): 元 显示 2位", "应付(due): 元\n    实补(award): 元 显示 2位\n    名次(place): 数", StringComparison.Ordinal)
+            .Replace("补助 = 若", "应付 = 若", StringComparison.Ordinal).Replace("缺失项(补助)", "缺失项(应付)", StringComparison.Ordinal)
+            + "\n  条款 \"第二条\"\n    名次 = 排名 按 应付 从高到低\n    选 = 名额 2家 按 应付 从高到低 当 应付 > 0元\n    拟补 = 若 选 则 应付 否则 0元\n    实补 = 拟补 预算总额控制 100万元 按比例折算 尾差最大余额 到 元\n";
+        var (code, output, error) = Invoke("rule", "simulate", Write("capped.heng", rule), "--data", Write("firms.csv", Data), "--out", Out);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("5 行，合计 1,000,000 元", output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["300250,230917.00,2,", "1000000,769083.00,1,", "0,0.00,3,", ",,,缺:rd[2026]", "0,0.00,3,不是高企"],
+            File.ReadAllLines(Path.Combine(Out, "results.csv")).Skip(1).Select(l => string.Join(',', l.Split(',')[^5..^1])));
+        var report = File.ReadAllText(Path.Combine(Out, "report.md"));
+        Assert.Contains("- 实补（第二条）：2 家合计 1,300,250.00，预算 1,000,000.00，按比例折算，系数 ≈0.76908287", report, StringComparison.Ordinal);
+        Assert.Contains("名额 2，2 家中入选 2 家", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Invented_firms_can_be_written_and_simulated()
     {
         var firms = Path.Combine(_folder.FullName, "firms.csv");

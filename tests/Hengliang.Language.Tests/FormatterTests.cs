@@ -66,6 +66,8 @@ public sealed class FormatterTests
             Assert.Equal(Tokens(Format(Format(back, Tongue.English), Tongue.Chinese)), Tokens(back));
             Assert.Equal(Kinds(text), Kinds(english));
             Assert.Equal(Kinds(text), Kinds(back));
+            if (text != Ragged)
+                Assert.Equal("", string.Join('\n', RuleLibrary.Compile(NameOf(text), back).Diagnostics.Select(d => d.Describe(Tongue.Chinese))));
         }
     }
 

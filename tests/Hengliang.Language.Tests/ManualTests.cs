@@ -27,6 +27,6 @@ public sealed class ManualTests
         Assert.All(FunctionTable.Functions, f => Assert.Contains($"| `{f.Chinese}` | `{f.English}` | `{f.Usage}` |", Manual, StringComparison.Ordinal));
         Assert.All(FunctionNames.Special, name => Assert.Contains($"`{name}`", Manual, StringComparison.Ordinal));
         Assert.All(Vocabulary.All.SelectMany(w => w.Chinese.Concat(w.English)), word => Assert.Contains($"`{word}`", Manual, StringComparison.Ordinal));
-        Assert.All(Spelling.FactNames.Concat(Spelling.TypeNames), word => Assert.Contains($"`{word}`", Manual, StringComparison.Ordinal));
+        Assert.All(Spelling.FactNames.Concat(Spelling.TypeNames).Concat(Spelling.PopulationNames), word => Assert.Contains($"`{word}`", Manual, StringComparison.Ordinal));
     }
 }

@@ -36,10 +36,15 @@ internal static class AmountChoice
 {
     private static readonly string[] Usual = ["payable", "total", "应付", "合计", "实付", "award", "amount", "补助", "奖励"];
 
-    /// <summary>One with a usual name, else the one that most other amounts lead to; empty when the rule pays nothing.</summary>
+    /// <summary>
+    /// One with a usual name, else the one that most other amounts lead to; empty when the rule pays nothing. Where a budget or places stand
+    /// over some amounts only those are asked: they are what is paid.
+    /// </summary>
     public static string Of(CompiledRule rule)
     {
         var amounts = PolicySimulation.AmountsOf(rule).ToArray();
+        if (Array.Exists(amounts, a => PolicySimulation.IsSettled(a.Symbol)))
+            amounts = Array.FindAll(amounts, a => PolicySimulation.IsSettled(a.Symbol));
         foreach (var name in Usual)
             if (Array.Find(amounts, a => a.Outside == name || a.Name == name) is { } usual)
                 return usual.Outside;

@@ -8,7 +8,7 @@ using Hengliang.Language.Evaluation;
 namespace Hengliang.Cli.Commands;
 
 /// <summary><c>hengliang rule run PATH --rule NAME --case FILE</c>: runs one rule over one case.</summary>
-/// <remarks>The case is a JSON object of inputs, or an object with the inputs under <c>input</c>.</remarks>
+/// <remarks>The case is a JSON object of inputs, or an object with the inputs under <c>input</c>; a list of them is run as all the applicants together.</remarks>
 internal static class RuleRunCommand
 {
     public static Command Build()
@@ -41,6 +41,8 @@ internal static class RuleRunCommand
             if (library.HasErrors || rule is null)
                 return Refuse(asked, library, rule is null, json, tongue, output, error);
             using var document = JsonDocument.Parse(File.ReadAllBytes(asked.Case), new() { CommentHandling = JsonCommentHandling.Skip });
+            if (InputsOf(document.RootElement) is { ValueKind: JsonValueKind.Array } applicants)
+                return RuleApplicants.Run(rule, applicants, options, json, tongue, output, error);
             var inputs = JsonCase.Read(rule, InputsOf(document.RootElement));
             var standing = options.Explain ? Standing.Of(rule, inputs, options) : null;
             var result = standing?.Result ?? Interpreter.Run(rule, inputs, options);
@@ -65,7 +67,7 @@ internal static class RuleRunCommand
     }
 
     private static JsonElement InputsOf(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("input", out var input) && input.ValueKind == JsonValueKind.Object ? input : root;
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("input", out var input) && input.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? input : root;
 
     /// <summary>A broken rule answers with its faults alone: no outputs, and never 不符合.</summary>
     private static int Refuse(Asked asked, RuleLibrary library, bool unknown, bool json, Tongue tongue, TextWriter output, TextWriter error)
@@ -80,7 +82,7 @@ internal static class RuleRunCommand
         return CommandLine.SomeFailed;
     }
 
-    private static void WriteError(Utf8JsonWriter writer, string rule, IEnumerable<Diagnostic> diagnostics)
+    public static void WriteError(Utf8JsonWriter writer, string rule, IEnumerable<Diagnostic> diagnostics)
     {
         writer.WriteStartObject();
         writer.WriteString("rule", rule);

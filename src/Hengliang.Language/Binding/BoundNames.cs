@@ -39,6 +39,7 @@ internal static class BoundNames
         BoundRounding e => [e.Value],
         BoundChoice e => e.Entries.Select(x => x.Value),
         BoundStacking e => e.Caps.Concat(e.Items).Select(x => x.Value),
+        BoundPopulation e => e.Parts,
         _ => [],
     };
 

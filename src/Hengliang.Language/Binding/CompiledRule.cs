@@ -24,7 +24,10 @@ public sealed record BoundExample(
     TextSpan Span, string Title, string? Like, DateOnly? AsOf, ImmutableArray<KeyValuePair<InputSymbol, Value>> Given,
     ImmutableArray<KeyValuePair<Symbol, Value>> Expected)
 {
-    /// <summary>What the rule as a whole must answer: 是, 否 or 未知; null when the example does not say.</summary>
+    /// <summary>What each of several applicants gives besides; empty when the example is about one case. Results are then lists in their order.</summary>
+    public ImmutableArray<ImmutableArray<KeyValuePair<InputSymbol, Value>>> Applicants { get; init; } = [];
+
+    /// <summary>What the rule as a whole must answer: 是, 否 or 未知, or a list of them; null when the example does not say.</summary>
     public Value? Verdict { get; init; }
 }
 
@@ -43,6 +46,9 @@ public sealed record CompiledRule(
     BoundExpression? Verdict,
     ImmutableArray<BoundExample> Examples)
 {
+    /// <summary>The definitions that are settled among all applicants, each needing only those before it.</summary>
+    public ImmutableArray<DefinitionSymbol> PopulationClauses => [.. Definitions.Where(d => d.Versions.Any(v => v.Formula is BoundPopulation))];
+
     public InputSymbol? ThisYear => Inputs.FirstOrDefault(i => i.Role == InputRole.ThisYear);
 
     public InputSymbol? EffectiveDay => Inputs.FirstOrDefault(i => i.Role == InputRole.EffectiveDay);

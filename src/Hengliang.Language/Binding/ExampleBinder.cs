@@ -18,31 +18,58 @@ internal sealed class ExampleBinder(DiagnosticList diagnostics, ExpressionBinder
             var like = example.Like is null ? null : bound.FirstOrDefault(b => b.Title == example.Like);
             if (example.Like is not null && like is null)
                 diagnostics.ReportName(Catalogue.NoSuchExample, example.Span, example.Like, bound.Select(b => b.Title));
-            var given = ImmutableArray.CreateBuilder<KeyValuePair<InputSymbol, Value>>();
-            foreach (var entry in example.Given)
-                if (Resolve<InputSymbol>(entry, outputs) is { } input && Constant(entry, input) is { } value)
-                    given.Add(new(input, value));
+            var given = Given(example.Given, outputs);
             var inherited = like?.Given.Where(g => given.All(own => own.Key != g.Key)) ?? [];
+            var applicants = example.Applicants.IsEmpty && like is not null ? like.Applicants : [.. example.Applicants.Select(a => Given(a, outputs))];
             var expected = ImmutableArray.CreateBuilder<KeyValuePair<Symbol, Value>>();
             Value? verdict = null;
             foreach (var entry in example.Expected)
                 if (IsVerdict(entry))
-                    verdict = VerdictOf(entry);
-                else if (Resolve<Symbol>(entry, outputs) is { } result && Constant(entry, result) is { } value)
+                    verdict = VerdictOf(entry, title, applicants.Length);
+                else if (Resolve<Symbol>(entry, outputs) is { } result && Result(entry, result, title, applicants.Length) is { } value)
                     expected.Add(new(result, value));
             if (example.Expected.IsEmpty)
                 diagnostics.Report(Catalogue.ExampleExpectsNothing, example.Span, title);
-            bound.Add(new(example.Span, title, example.Like, example.AsOf ?? like?.AsOf, [.. inherited, .. given], expected.ToImmutable()) { Verdict = verdict });
+            bound.Add(new(example.Span, title, example.Like, example.AsOf ?? like?.AsOf, [.. inherited, .. given], expected.ToImmutable()) { Applicants = applicants, Verdict = verdict });
         }
 
         return bound.ToImmutable();
     }
 
+    private ImmutableArray<KeyValuePair<InputSymbol, Value>> Given(ImmutableArray<Entry> entries, ImmutableArray<OutputField> outputs)
+    {
+        var given = ImmutableArray.CreateBuilder<KeyValuePair<InputSymbol, Value>>();
+        foreach (var entry in entries)
+            if (Resolve<InputSymbol>(entry, outputs) is { } input && Constant(entry, input.Type) is { } value)
+                given.Add(new(input, value));
+        return given.ToImmutable();
+    }
+
+    /// <summary>The result of one case; of several applicants a list with one for each.</summary>
+    private Value? Result(Entry entry, Symbol symbol, string title, int applicants)
+    {
+        if (applicants == 0)
+            return Constant(entry, symbol.Type);
+        var value = Constant(entry, new ListType(symbol.Type));
+        return value is null || IsOneEach(value, entry, title, applicants) ? value : null;
+    }
+
+    private bool IsOneEach(Value value, Entry entry, string title, int applicants)
+    {
+        var count = value is ListValue list ? list.Items.Length : 1;
+        if (value is ListValue && count == applicants)
+            return true;
+        diagnostics.Report(Catalogue.ExampleLength, entry.Value.Span, title, applicants, entry.Name, count);
+        return false;
+    }
+
     /// <summary>结论: what the rule as a whole says, unless the rule has something of that name.</summary>
     private bool IsVerdict(Entry entry) => Vocabulary.Find(entry.Name) == Word.Verdict && scope.Find(entry.Name) is null;
 
-    private Value? VerdictOf(Entry entry)
+    private Value? VerdictOf(Entry entry, string title, int applicants)
     {
+        if (applicants > 0)
+            return Constant(entry, new ListType(HengType.YesNo)) is { } answers && IsOneEach(answers, entry, title, applicants) ? answers : null;
         var bound = binder.BindCondition(entry.Value);
         if (Constants.Of(bound) is { } value)
             return value;
@@ -61,17 +88,17 @@ internal sealed class ExampleBinder(DiagnosticList diagnostics, ExpressionBinder
         return null;
     }
 
-    private Value? Constant(Entry entry, Symbol symbol)
+    private Value? Constant(Entry entry, HengType type)
     {
         var bound = binder.Bind(entry.Value);
-        if (!Fits(bound, symbol.Type))
+        if (!Fits(bound, type))
         {
-            binder.Require(bound, symbol.Type);
+            binder.Require(bound, type);
             return null;
         }
 
         if (Constants.Of(bound) is { } value)
-            return Read(value, symbol.Type);
+            return Read(value, type);
         if (bound.Type is not AnyType)
             diagnostics.Report(Catalogue.NotConstant, bound.Span);
         return null;

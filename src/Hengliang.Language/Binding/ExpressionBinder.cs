@@ -37,6 +37,7 @@ internal sealed partial class ExpressionBinder(SourceText source, DiagnosticList
         RoundedValue rounded => BindRounding(rounded),
         Choice choice => BindChoice(choice),
         Stacking stacking => BindStacking(stacking),
+        PopulationClause clause => BindNested(clause),
         _ => Broken(expression.Span),
     };
 

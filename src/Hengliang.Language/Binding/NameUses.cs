@@ -35,6 +35,7 @@ internal static class NameUses
         RoundedValue e => [e.Value],
         Choice e => e.Entries.Select(x => x.Value),
         Stacking e => e.Caps.Concat(e.Items).Select(x => x.Value),
+        PopulationClause e => [e.Amount, e.Limit, .. e.Keys.Select(k => k.Value), e.Condition, .. e.Groups],
         _ => [],
     };
 

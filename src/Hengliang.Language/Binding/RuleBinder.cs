@@ -28,6 +28,7 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
         var ordered = new DefinitionOrder(_definitions.Select(d => d.Definition), _symbols, diagnostics).Sort();
         foreach (var symbol in ordered)
             BindDefinition(symbol);
+        ReportBudgetsTwice(ordered);
         var outputs = declaredOutputs.Select(BindOutput).OfType<OutputField>().ToImmutableArray();
         if (outputs.IsEmpty)
             diagnostics.Report(Catalogue.NoOutputs, header.Span, header.Name.Outside);
@@ -148,7 +149,7 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
         HengType type = HengType.Nothing;
         foreach (var (definition, clause) in _byName[symbol.Name])
         {
-            var formula = _binder.Bind(definition.Formula);
+            var formula = _binder.BindFormula(definition.Formula);
             if (definition.Type is not null)
             {
                 var (declared, unit) = _types.Bind(definition.Type);
@@ -167,6 +168,16 @@ internal sealed partial class RuleBinder(SourceText source, DiagnosticList diagn
 
         symbol.Type = type;
         symbol.Versions = VersionReview.Settle(symbol.Name, versions.ToImmutable(), spans.ToImmutable(), diagnostics);
+    }
+
+    /// <summary>Two budgets over one amount would pay it twice; a second one goes over what the first leaves.</summary>
+    private void ReportBudgetsTwice(IEnumerable<DefinitionSymbol> definitions)
+    {
+        var first = new Dictionary<Symbol, DefinitionSymbol>();
+        foreach (var definition in definitions)
+            foreach (var amount in definition.Versions.Select(v => v.Formula).OfType<BoundPopulation>().Select(p => p.Amount).OfType<BoundName>())
+                if (!first.TryAdd(amount.Symbol, definition) && first[amount.Symbol] != definition)
+                    diagnostics.Report(Catalogue.BudgetTwice, definition.Span, amount.Symbol.Name, first[amount.Symbol].Name);
     }
 
     private HengType TypesDiffer(Definition definition, HengType before, HengType now)

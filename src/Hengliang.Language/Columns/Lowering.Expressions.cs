@@ -37,8 +37,22 @@ internal sealed partial class Lowering
         BoundRounding e => LowerRounding(e),
         BoundChoice e => LowerChoice(e),
         BoundStacking e => LowerStacking(e),
+        BoundPopulation => LowerSettled(),
         _ => throw NotFused("这种算式", $"a {expression.GetType().Name}"),
     };
+
+    /// <summary>What each row has among all applicants, once that is settled.</summary>
+    private Lowered LowerSettled()
+    {
+        if (_defining is null || _population.FindSettlement(_defining) is not { } settlement)
+            throw new NotFusedException(new TwoTongued("取决于全部申报者", "it depends on all applicants"));
+        var nothing = settlement.Applies is { } applies ? _graph.Not(_graph.LoadValid(_inputs.SlotOf(applies))) : No;
+        return ValueOf(settlement.Column) switch
+        {
+            LoweredNumber number => number with { Nothing = _graph.AndNot(nothing, number.Unknown) },
+            var value => value,
+        };
+    }
 
     private static NotFusedException NotFused(string chinese, string english) =>
         new(new TwoTongued($"{chinese}不能逐行并行计算", $"{english} is not computed by lanes"));

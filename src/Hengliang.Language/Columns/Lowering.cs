@@ -168,8 +168,11 @@ internal sealed partial class Lowering
     private Lowered Input(InputSymbol input)
     {
         var column = _population.Find(input);
-        if (column is null)
-            return input.Default is { } value ? Constant(value) : Void(Yes, No);
+        return column is not null ? ValueOf(column) : input.Default is { } value ? Constant(value) : Void(Yes, No);
+    }
+
+    private Lowered ValueOf(Column column)
+    {
         var unknown = UnknownOf(column);
         switch (column)
         {
@@ -185,7 +188,7 @@ internal sealed partial class Lowering
             case SeriesColumn series:
                 return Series(series);
             default:
-                throw new NotFusedException(new TwoTongued($"输入“{input.Name}”的类型不能按列存放", $"the input '{input.Outside}' has a type that is not kept in columns"));
+                throw new NotFusedException(new TwoTongued($"输入“{column.Name}”的类型不能按列存放", $"the input '{column.Name}' has a type that is not kept in columns"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Evaluation;
 
@@ -8,6 +9,7 @@ namespace Hengliang.Language.Columns;
 public sealed class Population
 {
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<Symbol, Settlement> _settlements = [];
 
     /// <param name="texts">The pool every text column of the population uses.</param>
     public Population(int count, IEnumerable<Column> columns, TextPool? texts = null)
@@ -40,6 +42,19 @@ public sealed class Population
         return Find(input.Outside) ?? Find(input.Name);
     }
 
+    /// <summary>The same columns, and what a clause about all applicants came to over them.</summary>
+    internal Population With(Settlement settlement)
+    {
+        var settled = new Population(Count, Columns, Texts);
+        foreach (var (symbol, earlier) in _settlements)
+            settled._settlements.Add(symbol, earlier);
+        settled._settlements[settlement.Symbol] = settlement;
+        return settled;
+    }
+
+    /// <summary>What a clause about all applicants came to; null when it is not settled over this population.</summary>
+    internal Settlement? FindSettlement(Symbol symbol) => _settlements.GetValueOrDefault(symbol);
+
     /// <summary>One row as a case for the interpreter, for explaining it or checking it.</summary>
     public CaseInputs CaseOf(CompiledRule rule, int row)
     {
@@ -48,6 +63,8 @@ public sealed class Population
         foreach (var input in rule.Inputs)
             if (Find(input) is { } column)
                 inputs.Set(input, ValueOf(input, column, row));
+        foreach (var (_, settlement) in _settlements)
+            inputs.Settle(settlement, row);
         return inputs;
     }
 

@@ -104,6 +104,21 @@ public static class Catalogue
         "小数位数“{0}”应为 0 到 30 的整数。", "The number of decimals '{0}' must be a whole number from 0 to 30.",
         "请改为合适的位数。", "Choose a fitting number.");
 
+    public static readonly DiagnosticKind ExpectedSharing = new(
+        "HL0121", Severity.Error,
+        "“预算总额控制”的金额后应写“按比例折算”，却是{0}。", "Behind the amount of 'within-budget' 'pro-rata' was expected, but {0} was found.",
+        "例如：应补 预算总额控制 3000万元 按比例折算 尾差最大余额 到 元。", "For instance: due within-budget 30 million-yuan pro-rata largest-remainder to yuan.");
+
+    public static readonly DiagnosticKind ExpectedOrder = new(
+        "HL0122", Severity.Error,
+        "“{0}”后面没有说清按什么排、从高到低还是从低到高，却是{1}。", "Behind '{0}' it is not said by what and in which order applicants are placed; {1} was found.",
+        "例如：名额 20家 按 得分 从高到低。", "For instance: quota 20 firms by score high-to-low.");
+
+    public static readonly DiagnosticKind ExpectedTies = new(
+        "HL0123", Severity.Error,
+        "“同分”后应说明相同时怎么办，却是{0}。", "Behind 'ties' it must be said what happens to equals, but {0} was found.",
+        "可写：{1}。", "Write one of: {2}.");
+
     public static readonly DiagnosticKind MoreFindings = new(
         "HL0199", Severity.Error,
         "另有 {0} 个问题未列出。", "{0} more findings are not listed.",
@@ -200,6 +215,16 @@ public static class Catalogue
         "“{0}”不能在另一期或下级单位上计算：它有几个版本、引用了自己，或展开太多。", "'{0}' cannot be computed for another period or for units below: it has several versions, needs itself, or unfolds too far.",
         "请在“上期”“本年累计”“下级合计”里直接写用到的字段。", "Write the fields themselves inside previous, year-to-date or sum-below.");
 
+    public static readonly DiagnosticKind PopulationInside = new(
+        "HL0219", Severity.Error,
+        "“{0}”针对全部申报者，要单独作为一条算式，不能写在别的算式里。", "'{0}' is about all applicants; it must be a formula of its own and not a part of another.",
+        "请先写“名称 = …{0}…”，再用这个名称。", "Give it a name first, 'name = … {0} …', and use that name.");
+
+    public static readonly DiagnosticKind BudgetTwice = new(
+        "HL0220", Severity.Error,
+        "“{0}”的总额已由“{1}”控制，不能再控制一次。", "The total of '{0}' is under the budget of '{1}' already.",
+        "第二道预算请控制“{1}”；或只留一道。", "Put the second budget over '{1}', or keep only one.");
+
     // Types and units: HL03xx
     public static readonly DiagnosticKind UnitMismatch = new(
         "HL0301", Severity.Error,
@@ -265,6 +290,21 @@ public static class Catalogue
         "HL0313", Severity.Error,
         "“{0}”把各期的存量相加，没有意义。", "'{0}' adds up a stock over time, which has no meaning.",
         "请取期末数，或改用流量（新增数）。", "Take the last value, or use a flow.");
+
+    public static readonly DiagnosticKind BudgetNegative = new(
+        "HL0314", Severity.Error,
+        "预算“{0}”小于零。", "The budget '{0}' is below zero.",
+        "请写不小于零的金额。", "Write an amount that is not below zero.");
+
+    public static readonly DiagnosticKind BudgetNotInSteps = new(
+        "HL0315", Severity.Error,
+        "预算“{0}”不是{1}的整倍数，折算后的合计不能与它相等。", "The budget '{0}' is no whole multiple of {1}, so payments cannot add up to it.",
+        "请改预算，或改“到”后的单位。", "Change the budget, or the step behind 'to'.");
+
+    public static readonly DiagnosticKind PlacesNotWhole = new(
+        "HL0316", Severity.Error,
+        "名额“{0}”不是不小于零的整数。", "The number of places '{0}' is no whole number from zero.",
+        "请写整数，如 20家。", "Write a whole number such as 20 firms.");
 
     // Tiers, tables and versions: HL04xx
     public static readonly DiagnosticKind TierGap = new(
@@ -378,6 +418,16 @@ public static class Catalogue
         "参数“{0}”在 {1} 没有有效的版本。", "The parameter '{0}' has no version in force at {1}.",
         "请补上这一时期的版本。", "Add the version of that time.");
 
+    public static readonly DiagnosticKind LimitDiffers = new(
+        "HL0510", Severity.Error,
+        "“{0}”的预算或名额在一起的各家中不一样：第 {1} 家是 {2}，第 {3} 家是 {4}。", "The budget or number of places of '{0}' differs among applicants who share it: {2} for number {1}, {4} for number {3}.",
+        "请在条款里写“每 …”，让同一预算的各家成为一组。", "Write 'each …' in the clause, so that those with one budget make a group.");
+
+    public static readonly DiagnosticKind ClaimBeyond = new(
+        "HL0511", Severity.Error,
+        "“{0}”第 {1} 家的金额 {2} 超出可折算的范围。", "The amount {2} of number {1} under '{0}' is beyond what can be shared out.",
+        "请检查单位和位数。", "Check its unit and its figures.");
+
     // Examples and tests: HL06xx
     public static readonly DiagnosticKind ExampleExpectsNothing = new(
         "HL0601", Severity.Error,
@@ -394,18 +444,23 @@ public static class Catalogue
         "样例“{0}”无法运行：{1}", "The example '{0}' cannot run: {1}",
         "请先改正。", "Correct that first.");
 
+    public static readonly DiagnosticKind ExampleLength = new(
+        "HL0604", Severity.Error,
+        "样例“{0}”有 {1} 家，“{2}”却写了 {3} 个结果。", "The example '{0}' has {1} applicants, but '{2}' has {3} results.",
+        "请按顺序给每一家写一个结果，如 [1万元, 2万元]。", "Write one result for each in their order, such as [1 wan-yuan, 2 wan-yuan].");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticKind> All { get; } =
     [
         StrangeCharacter, ExpectedStatement, ExpectedValue, ExpectedSign, ExpectedWord, ExpectedName, TooDeep, ExpectedText, ExpectedDate,
         ExpectedType, ExpectedRounding, RoundingStepNotPositive, ExpectedEntry, TextWithoutEnd, NameWithoutEnd, ReservedName, NumberTooLong,
-        NoSuchDay, NoSuchYear, DecimalsOutOfRange, MoreFindings, UnknownName, UnknownFunction, UnknownUnit, UnknownType, NameTwice,
+        NoSuchDay, NoSuchYear, DecimalsOutOfRange, ExpectedSharing, ExpectedOrder, ExpectedTies, MoreFindings, UnknownName, UnknownFunction, UnknownUnit, UnknownType, NameTwice,
         OutputNotDefined, NoOutputs, OutsideRule, Circle, VerdictTwice, UnknownRole, NoTimeInput, NoUnitInput, NoSuchExample, UnknownLevel,
-        UnknownForm, NotADefinition, CannotMove, UnitMismatch, TypeMismatch, NoOrder, CannotCompute, DivisionByZero, NotIndexed, NotARecord,
-        WrongArguments, NeedsWholeNumber, NotConstant, NoSuchChoice, NatureMismatch, StockSummed, TierGap, TierOverlap, RowUnreachable, EndNotSaid, RestNotLast,
+        UnknownForm, NotADefinition, CannotMove, PopulationInside, BudgetTwice, UnitMismatch, TypeMismatch, NoOrder, CannotCompute, DivisionByZero, NotIndexed, NotARecord,
+        WrongArguments, NeedsWholeNumber, NotConstant, NoSuchChoice, NatureMismatch, StockSummed, BudgetNegative, BudgetNotInSteps, PlacesNotWhole, TierGap, TierOverlap, RowUnreachable, EndNotSaid, RestNotLast,
         CellCount, OneSubject, MarginalRow, BandStartDiffers, BandsNotAscending, VersionGap, VersionOverlap, PeriodBackwards,
         CaseNotAnObject, UnknownField, WrongFieldValue, AmountOutOfRange, UnknownCaseUnit, NotInForce, LimitReached, NoSuchRule,
-        ParameterNotInForce, ExampleExpectsNothing, ExampleDiffers, ExampleFails,
+        ParameterNotInForce, LimitDiffers, ClaimBeyond, ExampleExpectsNothing, ExampleDiffers, ExampleFails, ExampleLength,
         .. SimulationCatalogue.All,
     ];
 }

@@ -75,7 +75,7 @@ public sealed record Standing(
         .. rule.Definitions.SelectMany(d => run.FactsOf(d).Where(f => f.Lost is { Sign: > 0 }).Select(f => new LostAmount(
             d,
             run.VersionOf(d)!.Clause,
-            f.Kind switch { "limited" => LossKind.Cap, "reduced" => LossKind.Stacking, _ => LossKind.Exclusion },
+            f.Kind switch { "limited" or "scaled" => LossKind.Cap, "reduced" => LossKind.Stacking, _ => LossKind.Exclusion },
             f.Item,
             f.By,
             f.Lost!.Value,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Numbers;
@@ -11,6 +12,7 @@ public sealed class CaseInputs(CompiledRule rule)
 {
     private readonly Dictionary<InputSymbol, Value> _given = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<Symbol, SettledCase> _settled = [];
 
     public CompiledRule Rule => rule;
 
@@ -18,7 +20,23 @@ public sealed class CaseInputs(CompiledRule rule)
 
     public void Set(InputSymbol input, Value value) => _given[input] = value;
 
-    /// <summary>The same inputs with one of them changed.</summary>
+    /// <summary>What the case has among all applicants; empty when it is run alone.</summary>
+    internal IReadOnlyDictionary<Symbol, SettledCase> Settled => _settled;
+
+    internal void Settle(Settlement settlement, int row) => _settled[settlement.Symbol] = new(settlement, row);
+
+    internal CaseInputs Copy()
+    {
+        var copy = new CaseInputs(rule);
+        foreach (var (symbol, given) in _given)
+            copy._given[symbol] = given;
+        foreach (var (symbol, settled) in _settled)
+            copy._settled[symbol] = settled;
+        copy._diagnostics.AddRange(_diagnostics);
+        return copy;
+    }
+
+    /// <summary>The same inputs with one of them changed; what the others would then have is not known.</summary>
     internal CaseInputs With(InputSymbol input, Value value)
     {
         var changed = new CaseInputs(rule);

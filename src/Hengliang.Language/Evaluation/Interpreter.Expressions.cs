@@ -35,6 +35,7 @@ public sealed partial class Interpreter
             BoundRounding e => EvaluateRounding(e),
             BoundChoice e => EvaluateChoice(e),
             BoundStacking e => EvaluateStacking(e),
+            BoundPopulation e => EvaluatePopulation(e),
             _ => new UnknownValue([]),
         };
     }

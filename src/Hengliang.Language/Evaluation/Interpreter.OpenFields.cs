@@ -20,7 +20,7 @@ public sealed partial class Interpreter
     /// <summary>The missing fields that can still change the status, an output or a check, by their outside names, in the order found.</summary>
     internal static ImmutableArray<string> OpenFields(CompiledRule rule, CaseInputs inputs, RunOptions options)
     {
-        var interpreter = new Interpreter(rule, inputs.WithoutDefaults().Complete(), options);
+        var interpreter = new Interpreter(rule, inputs.WithoutDefaults(), options);
         // What the fields not given could do to a rule that breaks on those given is nothing: it stays broken.
         return inputs.Diagnostics.IsEmpty ? interpreter.FindOpenFields() : [];
     }

@@ -23,11 +23,12 @@ public sealed partial class Interpreter
     private int _steps;
     private int _ticks;
 
-    private Interpreter(CompiledRule rule, Dictionary<Symbol, Value> inputs, RunOptions options)
+    private Interpreter(CompiledRule rule, CaseInputs inputs, RunOptions options)
     {
         _rule = rule;
         _options = options;
-        _values = inputs;
+        _values = inputs.Complete();
+        _settled = inputs.Settled;
     }
 
     /// <summary>Runs a rule over prepared inputs; inputs not mentioned take their defaults or are unknown.</summary>
@@ -39,7 +40,7 @@ public sealed partial class Interpreter
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(options);
-        var interpreter = new Interpreter(rule, inputs.Complete(), options);
+        var interpreter = new Interpreter(rule, inputs, options);
         var result = inputs.Diagnostics.Any(d => d.Severity == Severity.Error)
             ? RuleResult.Broken(rule, inputs.Diagnostics)
             : interpreter.RunGuarded(inputs.Diagnostics);
@@ -139,22 +140,7 @@ public sealed partial class Interpreter
         return findings.ToImmutable();
     }
 
-    /// <summary>The version that holds on the day asked for, of those known; without a day the latest.</summary>
-    private DefinitionVersion? VersionOf(DefinitionSymbol symbol)
-    {
-        DefinitionVersion? chosen = null;
-        foreach (var version in symbol.Versions)
-        {
-            if (_options.KnownOn is { } known && version.Validity.Issued > known)
-                continue;
-            if (_day is { } day && !version.Validity.Holds(day))
-                continue;
-            if (chosen is null || (version.Validity.Issued ?? DateOnly.MinValue) >= (chosen.Validity.Issued ?? DateOnly.MinValue))
-                chosen = version;
-        }
-
-        return chosen;
-    }
+    private DefinitionVersion? VersionOf(DefinitionSymbol symbol) => VersionOn(symbol, _day, _options.KnownOn);
 
     private void Define(DefinitionSymbol symbol, DefinitionVersion version)
     {

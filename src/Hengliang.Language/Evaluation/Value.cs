@@ -112,6 +112,9 @@ public sealed record PeriodicValue(string Name, ImmutableSortedDictionary<Period
 /// <summary>Not provided: the fields that would settle it, by their outside names.</summary>
 public sealed record UnknownValue(ImmutableArray<string> Missing) : Value
 {
+    /// <summary>What is missing where one case is asked for what only all applicants together settle.</summary>
+    public const string AllApplicants = "全部申报者 all applicants";
+
     public bool Equals(UnknownValue? other) => other is not null;
 
     public override int GetHashCode() => 1;

@@ -40,6 +40,7 @@ internal sealed class Respelling(SyntaxTree tree, TokenRoles roles, Tongue tongu
             ("jiao", Tongue.Chinese) => "角",
             _ => text,
         },
+        TokenRole.Fact => Spelling.TranslateFact(text, tongue) ?? text,
         TokenRole.Word or TokenRole.TimeWord => Spelling.Translate(text, tongue) ?? text,
         TokenRole.Member => FunctionNames.Translate(text, tongue, members: true),
         TokenRole.Function => FunctionNames.Translate(text, tongue),

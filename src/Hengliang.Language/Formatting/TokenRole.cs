@@ -12,6 +12,7 @@ internal enum TokenRole
     Unit,
     Coin,
     Word,
+    Fact,
     Function,
     Member,
     TimeWord,
@@ -108,7 +109,7 @@ internal sealed class TokenRoles
                 Visit(verdict.Condition);
                 break;
             case ExampleStatement example:
-                foreach (var entry in example.Given.Concat(example.Expected))
+                foreach (var entry in example.Given.Concat(example.Expected).Concat(example.Applicants.SelectMany(a => a)))
                 {
                     if (Vocabulary.Find(entry.Name) != Word.Verdict || _declared.Contains(entry.Name))
                         _named.Add(entry.NameSpan);
@@ -122,7 +123,7 @@ internal sealed class TokenRoles
     private void Visit(ImmutableArray<Fact> facts)
     {
         foreach (var fact in facts)
-            Mark(fact.Span, TokenRole.Word);
+            Mark(fact.Span, TokenRole.Fact);
     }
 
     private void Visit(FieldDeclaration field)
@@ -158,6 +159,12 @@ internal sealed class TokenRoles
                 break;
             case RoundedValue { StepUnit: { } unit }:
                 Mark(unit.Span, unit.Text is "分" or "角" or "fen" or "jiao" ? TokenRole.Coin : TokenRole.Unit);
+                break;
+            case PopulationClause clause:
+                foreach (var word in clause.Words)
+                    Mark(word, TokenRole.Word);
+                if (clause.StepUnit is { } step)
+                    Mark(step.Span, step.Text is "分" or "角" or "fen" or "jiao" ? TokenRole.Coin : TokenRole.Unit);
                 break;
             case Call call:
                 Mark(call.NameSpan, TokenRole.Function);

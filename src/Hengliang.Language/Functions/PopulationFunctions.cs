@@ -25,7 +25,7 @@ internal static class PopulationFunctions
 
     /// <summary>
     /// Total budget control, 按比例折算 with largest remainders: when the amounts exceed the budget each gets the whole fen of
-    /// its share, and the fen left over go to the largest remainders, the earlier first; the payments then equal the budget.
+    /// its share, and the fen left over go to the largest remainders, of equal ones to the larger amount, of equal amounts to the earlier; the payments then equal the budget.
     /// </summary>
     private static Value ProRata(ImmutableArray<Value> arguments)
     {
@@ -40,7 +40,7 @@ internal static class PopulationFunctions
         var shares = amounts.Select(a => a * budget / sum / Fen).ToArray();
         var whole = shares.Select(s => s.Floor()).ToArray();
         var left = (budget / Fen).Floor() - whole.Aggregate(BigInteger.Zero, (a, b) => a + b);
-        var order = Enumerable.Range(0, shares.Length).OrderByDescending(i => shares[i] - whole[i]).ThenBy(i => i);
+        var order = Enumerable.Range(0, shares.Length).OrderByDescending(i => shares[i] - whole[i]).ThenByDescending(i => amounts[i]).ThenBy(i => i);
         foreach (var i in order.Take((int)left))
             whole[i]++;
         return new ListValue([.. whole.Select(fen => (Value)Value.Of((Rational)fen * Fen))]);

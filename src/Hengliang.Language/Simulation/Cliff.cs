@@ -70,7 +70,7 @@ public sealed record CliffSearch(SimulationRequest Request, Rational Least, int 
 
     private Rational[] Jumps(CompiledRule rule, Population moved, MovedPlace[] places, int firms)
     {
-        var outcome = PolicySimulation.Run(new(moved, rule, Request.Amount) { Columns = Request.Columns });
+        var outcome = PolicySimulation.Run(new(moved, rule, Request.Amount) { Columns = Request.Columns, Uncapped = true });
         if (outcome.Result is not { Baseline.Payments: var payments })
             return new Rational[places.Length];
         return [.. places.Select((_, place) =>

@@ -68,12 +68,6 @@ public sealed class Payments
         return new(numbers.Numerators, states, numbers.Scale);
     }
 
-    /// <summary>The same rows with other amounts in the same unit.</summary>
-    internal Payments WithAmounts(long[] amounts) => new(amounts, _states, Scale);
-
-    /// <summary>The same rows with other amounts, in fen.</summary>
-    internal Payments InFen(long[] amounts) => new(amounts, _states, 100);
-
     /// <summary>Takes the amounts of a block; rows without lanes one by one.</summary>
     /// <exception cref="AmountTooFineException">An amount is no whole multiple of what is stored.</exception>
     internal void Gather(RowBlock block, int rule, int output)

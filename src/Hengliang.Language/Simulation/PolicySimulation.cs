@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Columns;
 using Hengliang.Language.Diagnostics;
@@ -16,21 +17,32 @@ public sealed class PolicySimulation
     private readonly SimulationRequest _request;
     private readonly FusedRules _fused;
     private readonly Payments[] _payments;
+    private readonly Population _settled;
+    private readonly ImmutableArray<Settlement>[] _settlements;
+    private readonly ControlledRule[] _scenarios;
 
     private PolicySimulation(SimulationRequest request, string amount)
     {
         _request = request;
-        CompiledRule[] scenarios = [request.Rule, .. request.Reform?.Steps ?? []];
-        _fused = FusedRules.Compile(request.Population, scenarios.Select(r => new RuleRequest(r, [amount])), request.Columns);
-        _payments = new Payments[scenarios.Length];
+        _scenarios = [.. new[] { request.Rule }.Concat(request.Reform?.Steps ?? []).Select(r => ControlledRule.Of(r, amount, request.Control))];
+        _settled = request.Population;
+        _settlements = new ImmutableArray<Settlement>[_scenarios.Length];
+        for (var i = 0; i < _scenarios.Length; i++)
+            (_settled, _settlements[i]) = ApplicantsColumns.Settle(_scenarios[i].Rule, _settled, request.Columns, request.Uncapped);
+        _fused = FusedRules.Compile(_settled, _scenarios.Select(s => new RuleRequest(s.Rule, [s.Paid])), request.Columns);
+        _payments = new Payments[_scenarios.Length];
     }
 
-    /// <summary>The outputs of a rule that can be paid: those in money.</summary>
+    /// <summary>The outputs of a rule that can be paid: those in money, what is left after budgets and places before what was claimed.</summary>
     public static IEnumerable<OutputField> AmountsOf(CompiledRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return rule.Outputs.Where(o => o.Type is NumberType { Dimension: { } dimension } && dimension.Equals(Unit.Yuan.Dimension));
+        return rule.Outputs.Where(o => o.Type is NumberType { Dimension: { } dimension } && dimension.Equals(Unit.Yuan.Dimension)).OrderByDescending(o => IsSettled(o.Symbol));
     }
+
+    /// <summary>Whether a value rests on what all applicants have together.</summary>
+    public static bool IsSettled(Symbol symbol) =>
+        SymbolsBehind(symbol).Append(symbol).OfType<DefinitionSymbol>().Any(d => d.Versions.Any(v => v.Formula is BoundPopulation));
 
     /// <summary>The definitions a symbol needs, directly or through others.</summary>
     public static IReadOnlySet<Symbol> SymbolsBehind(Symbol symbol)
@@ -55,6 +67,10 @@ public sealed class PolicySimulation
         try
         {
             return new(new PolicySimulation(request, amount).Compute(), []);
+        }
+        catch (UnsettledException open)
+        {
+            return new(null, [open.Finding]);
         }
         catch (AmountTooFineException fine)
         {
@@ -83,11 +99,11 @@ public sealed class PolicySimulation
     private SimulationResult Compute()
     {
         Gather();
-        var before = Scenario(_payments[0]);
-        var after = _request.Reform is null ? null : Scenario(_payments[^1]);
+        var before = Scenario(0);
+        var after = _request.Reform is null ? null : Scenario(_payments.Length - 1);
         var comparison = new Comparison(before.Payments, (after ?? before).Payments);
         return new(
-            _request, before, after, comparison.All(),
+            _request, _settled, before, after, comparison.All(),
             [.. _request.Groups.Select(g => comparison.By((TextColumn)_request.Population.Find(g)!))],
             Attribute(),
             [.. _fused.Plan.Where(p => p.Rule == _request.Rule.Outside).DistinctBy(p => (p.Output, p.By, p.Reason?.Chinese))]);
@@ -117,12 +133,20 @@ public sealed class PolicySimulation
         }, _ => { });
     }
 
-    private ScenarioResult Scenario(Payments claimed)
+    private ScenarioResult Scenario(int place)
     {
-        var paid = PopulationClauses.Apply(claimed, _request.Control);
+        var paid = _payments[place];
+        var total = SumOf(paid);
         return new(
-            SumOf(claimed), SumOf(paid), paid.Amounts.Count(a => a > 0), paid.States.Count(s => s == PaymentState.Undetermined),
-            paid.States.Count(s => s == PaymentState.Error), paid);
+            ClaimedIn(place) ?? total, total, paid.Amounts.Count(a => a > 0), paid.States.Count(s => s == PaymentState.Undetermined),
+            paid.States.Count(s => s == PaymentState.Error), paid, _settlements[place]);
+    }
+
+    /// <summary>What was claimed before the budget that the amount paid is under; null when it is under none.</summary>
+    private Rational? ClaimedIn(int place)
+    {
+        var paid = _scenarios[place].Rule.Outputs.First(o => o.Outside == _scenarios[place].Paid).Symbol;
+        return _settlements[place].FirstOrDefault(s => s.Symbol == paid)?.Claimed;
     }
 
     private ImmutableArray<ChangeEffect> Attribute()

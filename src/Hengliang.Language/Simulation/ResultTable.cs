@@ -33,7 +33,7 @@ public sealed class ResultTable
         ArgumentNullException.ThrowIfNull(result);
         (_result, _request, _identities, _identityColumn) = (result, result.Request, identities, identityColumn);
         _outputs = _request.Rule.Outputs;
-        _fused = FusedRules.Compile(_request.Population, [new RuleRequest(_request.Rule, Status: true)], _request.Columns);
+        _fused = FusedRules.Compile(result.Population, [new RuleRequest(_request.Rule, Status: true)], _request.Columns);
     }
 
     /// <summary>How every output is computed.</summary>

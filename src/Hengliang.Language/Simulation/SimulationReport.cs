@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Columns;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Numbers;
+using Hengliang.Language.Syntax;
 
 namespace Hengliang.Language.Simulation;
 
@@ -13,6 +15,9 @@ namespace Hengliang.Language.Simulation;
 /// <param name="totals">The totals of all outputs.</param>
 public sealed class SimulationReport(SimulationResult result, string data, ImmutableArray<OutputTotal> totals, ResultTable table, Tongue tongue)
 {
+    /// <summary>Groups of one clause that are told; a budget for each of a thousand towns would bury the rest.</summary>
+    private const int MostGroups = 30;
+
     private readonly StringBuilder _text = new();
 
     public ImmutableArray<Cliff> Cliffs { get; init; } = [];
@@ -60,19 +65,35 @@ public sealed class SimulationReport(SimulationResult result, string data, Immut
 
     private void WriteControl()
     {
-        var control = result.Request.Control;
-        if (control == PaymentControl.None)
+        if (result.Baseline.Settlements.IsEmpty)
             return;
-        Heading("总额控制", "Control of the total");
-        if (control.Places is { } places)
-            Line(Say($"- 名额 {Count(places)} 个：金额高者优先，相同时排在前面的优先。", $"- {Count(places)} places: the highest amounts first, of equal ones those listed first."));
-        if (control.Budget is { } budget)
-            Line(Say(
-                $"- 预算 {Money(budget)} 元：合计超过时按比例折算，舍到分，余下的分按最大余额逐个补给，相同时排在前面的先得。",
-                $"- A budget of {Money(budget)} yuan: beyond it amounts are reduced in proportion to whole fen; the fen left over go to the largest remainders, the earlier row first."));
+        Heading("总额、名额与排名", "Budgets, places and ranks");
+        foreach (var settlement in result.Baseline.Settlements)
+            WriteSettlement(settlement);
+        Line("");
         Line(Say($"- 应付 {Money(result.Baseline.Claimed)} 元，实付 {Money(result.Baseline.Total)} 元，{Count(result.Baseline.Paid)} 家。", $"- Claimed {Money(result.Baseline.Claimed)} yuan, paid {Money(result.Baseline.Total)} yuan to {Count(result.Baseline.Paid)}."));
         if (result.Baseline.Undetermined > 0)
             Line(Say($"- {Count(result.Baseline.Undetermined)} 家无法判定，不参加折算。", $"- {Count(result.Baseline.Undetermined)} are undetermined and take no part."));
+    }
+
+    private void WriteSettlement(Settlement settlement)
+    {
+        var clause = settlement.Symbol.Versions[^1].Clause.Label is { } label ? $"（{label}）" : "";
+        foreach (var group in settlement.Groups.Take(MostGroups))
+        {
+            var name = $"- {settlement.Symbol.Name}{clause}{(group.Name.Length == 0 ? "" : $" {Flat(group.Name)}")}{Say("：", ": ")}";
+            Line(name + group.Kind switch
+            {
+                PopulationKind.Budget => Say(
+                    $"{Count(group.Applicants)} 家合计 {Money(group.Claimed)}，预算 {Money(group.Limit)}，{(group.Binds ? $"按比例折算，系数 {(group.Limit / group.Claimed).ToReadable(8)}，{Count(group.Left)} 份尾差按最大余额补" : "未超过，不折算")}，实付 {Money(group.Granted)}",
+                    $"{Count(group.Applicants)} claim {Money(group.Claimed)}, budget {Money(group.Limit)}, {(group.Binds ? $"paid in proportion, factor {(group.Limit / group.Claimed).ToReadable(8)}, {Count(group.Left)} steps to the largest remainders" : "not exceeded")}, paid {Money(group.Granted)}"),
+                PopulationKind.Quota => Say($"名额 {group.Limit}，{Count(group.Applicants)} 家中入选 {Count(group.Selected)} 家", $"{group.Limit} places, {Count(group.Selected)} of {Count(group.Applicants)} selected"),
+                _ => Say($"{Count(group.Applicants)} 家排名", $"{Count(group.Applicants)} ranked"),
+            });
+        }
+
+        if (settlement.Groups.Length > MostGroups)
+            Line(Say($"- ……另有 {Count(settlement.Groups.Length - MostGroups)} 组", $"- … and {Count(settlement.Groups.Length - MostGroups)} more groups"));
     }
 
     private void WriteReform()

@@ -15,8 +15,11 @@ public sealed record SimulationRequest(Population Population, CompiledRule Rule,
     /// <summary>Text columns of the population to group by: county, industry, size.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];
 
-    /// <summary>What holds for all recipients together.</summary>
+    /// <summary>What holds for all recipients together besides the clauses the rule writes itself.</summary>
     public PaymentControl Control { get; init; } = PaymentControl.None;
+
+    /// <summary>Whether budgets and places are taken to suffice for all, as when only one firm's own amount is looked at.</summary>
+    internal bool Uncapped { get; init; }
 
     public ColumnOptions Columns { get; init; } = ColumnOptions.Usual;
 

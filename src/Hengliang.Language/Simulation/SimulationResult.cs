@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Columns;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Numbers;
@@ -9,21 +10,24 @@ namespace Hengliang.Language.Simulation;
 public sealed record SimulationOutcome(SimulationResult? Result, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>What a policy costs, whom a reform makes better or worse off, and through which change.</summary>
+/// <param name="Population">The population with what its rows have among all of them, for computing every output of the rules over it.</param>
 /// <param name="Reformed">Null without a reform.</param>
 /// <param name="Effect">All rows together.</param>
 /// <param name="Attribution">For each change of the reform, in its order, what it adds to the total after those before it; the sum is the whole difference.</param>
 /// <param name="Plan">How the amounts were computed.</param>
 public sealed record SimulationResult(
-    SimulationRequest Request, ScenarioResult Baseline, ScenarioResult? Reformed, GroupEffect Effect, ImmutableArray<GroupTable> Groups,
+    SimulationRequest Request, Population Population, ScenarioResult Baseline, ScenarioResult? Reformed, GroupEffect Effect, ImmutableArray<GroupTable> Groups,
     ImmutableArray<ChangeEffect> Attribution, ImmutableArray<PlanEntry> Plan);
 
 /// <summary>One scenario over the population.</summary>
-/// <param name="Claimed">The sum of the amounts the rule gives.</param>
-/// <param name="Total">The sum paid, after the control; equal to the budget, to the fen, where the budget binds.</param>
+/// <param name="Claimed">The sum before the budget that the amount is under; the sum paid when it is under none.</param>
+/// <param name="Total">The sum paid; equal to the budget, to the step, where the budget binds.</param>
 /// <param name="Paid">Rows that are paid more than nothing.</param>
 /// <param name="Undetermined">Rows that lack data; they are in no sum.</param>
 /// <param name="Payments">What each row is paid.</param>
-public sealed record ScenarioResult(Rational Claimed, Rational Total, int Paid, int Undetermined, int Errors, Payments Payments);
+/// <param name="Settlements">The clauses about all applicants, those of the rule and those asked for.</param>
+public sealed record ScenarioResult(Rational Claimed, Rational Total, int Paid, int Undetermined, int Errors, Payments Payments,
+    ImmutableArray<Settlement> Settlements);
 
 /// <summary>The rows by one text column, the largest cost first.</summary>
 public sealed record GroupTable(string Column, ImmutableArray<GroupEffect> Rows);

@@ -42,6 +42,10 @@ internal sealed partial class Parser
             {
                 value = Checked(ParseRounding(value));
             }
+            else if (Current.Is(Word.WithinBudget))
+            {
+                value = ParseBudget(value);
+            }
             else
             {
                 return value;

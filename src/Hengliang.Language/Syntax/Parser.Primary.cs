@@ -23,6 +23,8 @@ internal sealed partial class Parser
                 return new DateLiteral(token.Span, DateValue(token));
             case TokenKind.Name:
                 Advance();
+                if (StartsPlacing(token) is { } placing)
+                    return ParsePlacing(token, placing);
                 return IsCall() ? ParseCall(token) : new NameUse(token.Span, NameOf(token));
             case TokenKind.OpenParenthesis:
                 Advance();
@@ -157,12 +159,13 @@ internal sealed partial class Parser
         return new NumberLiteral(From(token.Span.Start), value, unit);
     }
 
-    /// <summary>缺省 0 依据 "…" and 自 2025 起: a word behind a number that opens a fact or a version is no unit.</summary>
+    /// <summary>缺省 0 依据 "…", 自 2025 起, 3000 按比例折算: a word behind a number that opens a fact, a version or a part of a clause is no unit.</summary>
     private bool BelongsToWhatFollows()
     {
         var word = TextOf(Current);
         return (Spelling.FindFact(word) is not null && Peek(1).Kind is TokenKind.Text or TokenKind.Date)
-            || Spelling.FindTypeWord(word) == "起";
+            || Spelling.FindTypeWord(word) == "起"
+            || Spelling.FindPopulationWord(word) is not null;
     }
 
     /// <summary>A unit word, and a second one when a stroke joins them without a space: 件/万人.</summary>

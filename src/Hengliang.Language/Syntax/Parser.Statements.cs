@@ -214,14 +214,24 @@ internal sealed partial class Parser
         DateOnly? asOf = Take(Word.By) && Current.Kind == TokenKind.Date ? DateValue(Advance()) : null;
         var given = ImmutableArray.CreateBuilder<Entry>();
         var expected = ImmutableArray.CreateBuilder<Entry>();
+        var applicants = ImmutableArray.CreateBuilder<ImmutableArray<Entry>>();
         var target = given;
         ParseRows(() =>
         {
             if (Take(TokenKind.Arrow))
                 target = expected;
+            else if (Current.Kind == TokenKind.OpenBrace && target == given)
+                applicants.Add(ParseApplicant());
             else
                 target.Add(ParseEntry(mayBeBare: false));
         });
-        return new(From(start), first, title, like, asOf, given.ToImmutable(), expected.ToImmutable());
+        return new(From(start), first, title, like, asOf, given.ToImmutable(), expected.ToImmutable()) { Applicants = applicants.ToImmutable() };
+    }
+
+    private ImmutableArray<Entry> ParseApplicant()
+    {
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        ParseRows(() => entries.Add(ParseEntry(mayBeBare: false)));
+        return entries.ToImmutable();
     }
 }

@@ -49,11 +49,23 @@ public static class Spelling
         ("提问", "question", FactKind.Question),
     ];
 
+    /// <summary>Words of clauses about all applicants; anywhere else they are names.</summary>
+    private static readonly (string Chinese, string English)[] PopulationTable =
+    [
+        ("名额", "quota"), ("排名", "ranked"), ("从高到低", "high-to-low"), ("从低到高", "low-to-high"), ("按比例折算", "pro-rata"),
+        ("尾差最大余额", "largest-remainder"), ("每", "each"), ("同分", "ties"), ("先列者先得", "first-listed"), ("全部入选", "all-in"),
+        ("全不入选", "none-in"), ("并列", "shared"), ("并列连号", "dense"),
+    ];
+
     private static readonly FrozenDictionary<string, FactKind> Facts = FactTable
         .SelectMany(f => new[] { (f.Chinese, f.Kind), (f.English, f.Kind) })
         .ToFrozenDictionary(f => f.Item1, f => f.Kind, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> TypeWords = TypeTable
+        .SelectMany(t => new[] { (t.Chinese, t.Chinese), (t.English, t.Chinese) })
+        .ToFrozenDictionary(t => t.Item1, t => t.Item2, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> PopulationWords = PopulationTable
         .SelectMany(t => new[] { (t.Chinese, t.Chinese), (t.English, t.Chinese) })
         .ToFrozenDictionary(t => t.Item1, t => t.Item2, StringComparer.Ordinal);
 
@@ -67,12 +79,15 @@ public static class Spelling
 
     public static ImmutableArray<string> FactNames { get; } = [.. FactTable.SelectMany(f => new[] { f.Chinese, f.English })];
 
+    public static ImmutableArray<string> PopulationNames { get; } = [.. PopulationTable.SelectMany(t => new[] { t.Chinese, t.English })];
+
     public static bool IsUnit(ReadOnlySpan<char> text) => Units.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text);
 
     public static bool IsHyphenated(ReadOnlySpan<char> text) =>
         IsUnit(text)
         || TypeWords.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text)
-        || Facts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text);
+        || Facts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text)
+        || PopulationWords.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text);
 
     /// <summary>The unit of one word without a stroke; null when the word is none.</summary>
     public static Unit? FindUnit(string text) => Units.GetValueOrDefault(text);
@@ -82,13 +97,25 @@ public static class Spelling
     /// <summary>The Chinese canonical form of a type word, in whichever language it was written; null when it is none.</summary>
     public static string? FindTypeWord(string text) => TypeWords.GetValueOrDefault(text);
 
-    /// <summary>The same unit, type or fact word in another language; null when the word is none of them.</summary>
+    /// <summary>The Chinese canonical form of a word of a clause about all applicants; null when it is none.</summary>
+    public static string? FindPopulationWord(string text) => PopulationWords.GetValueOrDefault(text);
+
+    /// <summary>The same unit, type or clause word in another language; null when the word is none of them.</summary>
     public static string? Translate(string text, Tongue tongue)
     {
-        foreach (var (chinese, english) in TypeTable.Concat(FactTable.Select(f => (f.Chinese, f.English))))
+        foreach (var (chinese, english) in TypeTable.Concat(PopulationTable))
             if (chinese == text || english == text)
                 return tongue == Tongue.Chinese ? chinese : english;
         return TranslateUnit(text, tongue);
+    }
+
+    /// <summary>A fact word in another language: number is 文号 here and 数 where a type stands.</summary>
+    public static string? TranslateFact(string text, Tongue tongue)
+    {
+        foreach (var (chinese, english, _) in FactTable)
+            if (chinese == text || english == text)
+                return tongue == Tongue.Chinese ? chinese : english;
+        return null;
     }
 
     public static string? TranslateUnit(string text, Tongue tongue) =>

@@ -68,7 +68,11 @@ public sealed record VerdictStatement(TextSpan Span, int FirstToken, Expression 
 /// <param name="AsOf">The day of the law; null for the rule's own.</param>
 public sealed record ExampleStatement(
     TextSpan Span, int FirstToken, string? Title, string? Like, DateOnly? AsOf, ImmutableArray<Entry> Given, ImmutableArray<Entry> Expected)
-    : Statement(Span, FirstToken);
+    : Statement(Span, FirstToken)
+{
+    /// <summary>Further inputs of each applicant, when the example is about several; results are then lists in their order.</summary>
+    public ImmutableArray<ImmutableArray<Entry>> Applicants { get; init; } = [];
+}
 
 /// <summary>A type as written: 元, 文本 之一 {…}, 列表 元, 逐年 元, 记录 {…}.</summary>
 /// <param name="Name">The word or the unit.</param>

@@ -59,6 +59,7 @@ public static class Vocabulary
         (Word.FirstOf, "不重复享受", "first-of"),
         (Word.Stacked, "叠加上限", "stacked-at-most"),
         (Word.InOrder, "扣减顺序", "reduced-in-order"),
+        (Word.WithinBudget, "预算总额控制", "within-budget"),
         (Word.From, "自", "from"),
         (Word.By, "按", "by"),
         (Word.As, "作为", "as"),

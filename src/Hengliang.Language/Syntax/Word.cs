@@ -9,6 +9,6 @@ public enum Word
     For, In, Among, When,
     AtMost, AtLeast, Rounded, HalfUp, HalfEven, Down, Up, To, Named,
     Cases, Marginal, Slab, Table, Rest, Any, Inclusive, Exclusive, OrLess, OrMore, Through,
-    Collect, HighestOf, FirstOf, Stacked, InOrder,
+    Collect, HighestOf, FirstOf, Stacked, InOrder, WithinBudget,
     From, By, As, Default, Shown, Measured, Like,
 }

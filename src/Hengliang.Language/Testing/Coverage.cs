@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Text;
@@ -18,7 +19,7 @@ public sealed record Coverage(CompiledRule Rule, ImmutableArray<Way> Ways, Immut
         ArgumentNullException.ThrowIfNull(rule);
         var taken = new HashSet<TextSpan>();
         foreach (var example in rule.Examples)
-            Interpreter.Run(rule, ExampleRun.InputsOf(rule, example), new RunOptions(example.AsOf) { Taken = taken });
+            ApplicantsRun.Run(rule, ExampleRun.ApplicantsOf(rule, example), new RunOptions(example.AsOf) { Taken = taken });
         var ways = rule.Definitions
             .SelectMany(d => d.Versions.SelectMany(v => WaysOf(v.Formula).Prepend(v.Formula.Span).Select(span => new Way(d.Name, v.Clause.Label, span))))
             .DistinctBy(w => w.Span).ToImmutableArray();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
@@ -25,6 +26,8 @@ public static class ExampleRun
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(example);
+        if (!example.Applicants.IsEmpty)
+            return RunAll(rule, example);
         var run = Interpreter.RunFor(rule, InputsOf(rule, example), new RunOptions(example.AsOf));
         if (run.Broken is { } broken)
             return new(rule, example, [.. broken.Select(d => Fails(rule, example, d))]);
@@ -37,6 +40,27 @@ public static class ExampleRun
         return new(rule, example, differences.ToImmutable());
     }
 
+    /// <summary>An example about several applicants: every result is a list with one for each.</summary>
+    private static ExampleOutcome RunAll(CompiledRule rule, BoundExample example)
+    {
+        var result = ApplicantsRun.Run(rule, ApplicantsOf(rule, example), new RunOptions(example.AsOf));
+        var broken = result.Diagnostics.Concat(result.Runs.SelectMany(r => r.Broken ?? [])).ToArray();
+        if (broken.Length > 0)
+            return new(rule, example, [.. broken.Select(d => Fails(rule, example, d))]);
+        var differences = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var (symbol, expected) in example.Expected)
+        {
+            var found = new ListValue([.. result.Runs.Select(r => r.ValueOf(symbol))]);
+            if (!found.Equals(expected))
+                differences.Add(Differs(rule, example, symbol, result.Runs[0].Read(expected, symbol), result.Runs[0].Read(found, symbol)));
+        }
+
+        var verdicts = new ListValue([.. result.Runs.Select(r => VerdictOf(r.Result.Status))]);
+        if (example.Verdict is { } verdict && !verdict.Equals(verdicts))
+            differences.Add(new(Catalogue.ExampleDiffers, rule.Source, At(example), [example.Title, new TwoTongued("结论", "verdict"), verdict.ToString()!, verdicts.ToString()]));
+        return new(rule, example, differences.ToImmutable());
+    }
+
     private static Value VerdictOf(RuleStatus status) => status switch
     {
         RuleStatus.Met => Value.Yes,
@@ -44,12 +68,24 @@ public static class ExampleRun
         _ => new UnknownValue([]),
     };
 
-    /// <summary>The inputs an example gives; a literal unknown is named after its input.</summary>
+    /// <summary>The inputs an example gives, of several applicants the first one's; a literal unknown is named after its input.</summary>
     public static CaseInputs InputsOf(CompiledRule rule, BoundExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
+        return example.Applicants.IsEmpty ? InputsOf(rule, example.Given) : ApplicantsOf(rule, example)[0];
+    }
+
+    /// <summary>The inputs of each applicant of an example; of one case that case alone.</summary>
+    public static ImmutableArray<CaseInputs> ApplicantsOf(CompiledRule rule, BoundExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        return example.Applicants.IsEmpty ? [InputsOf(rule, example.Given)] : [.. example.Applicants.Select(own => InputsOf(rule, [.. example.Given, .. own]))];
+    }
+
+    private static CaseInputs InputsOf(CompiledRule rule, ImmutableArray<KeyValuePair<InputSymbol, Value>> given)
+    {
         var inputs = new CaseInputs(rule);
-        foreach (var (input, value) in example.Given)
+        foreach (var (input, value) in given)
             inputs.Set(input, value is UnknownValue ? new UnknownValue([input.Outside]) : value);
         return inputs;
     }
