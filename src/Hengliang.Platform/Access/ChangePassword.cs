@@ -30,7 +30,7 @@ public sealed class ChangePassword(Databases databases, Acting acting, Accounts 
             return problem;
         user.MustChangePassword = false;
         return await db.CommitAsync(
-            Tell(user, new("修改了本人密码", "changed the own password")),
+            Tell(user, new("修改了本人密码", "changed their own password")),
             new SignedIn(user.Id, user.DisplayName, user.SecurityStamp!, false),
             cancel).ConfigureAwait(false);
     }

@@ -34,7 +34,7 @@ public sealed class OpenAccount(Databases databases, Acting acting, Accounts acc
             ? problem
             : await db.CommitAsync(
                 new Deed(nameof(OpenAccount), AccessPermissions.ManageAccounts, Subjects.Account(user.Id), new(
-                    $"开通账号“{user.UserName}”（{user.DisplayName}）", $"opened the account '{user.UserName}' ({user.DisplayName})")),
+                    $"开通账号“{user.UserName}”（{user.DisplayName}）", $"opened the account '{user.UserName}' of '{user.DisplayName}'")),
                 user.Id,
                 cancel).ConfigureAwait(false);
     }

@@ -78,7 +78,7 @@ public sealed class BackUp(Databases databases, Acting acting, TimeProvider cloc
         return await db.CommitAsync(
             new Deed(nameof(BackUp), BackupPermissions.BackUp, "backup:" + name[..Math.Min(name.Length, 100)], new(
                 FormattableString.Invariant($"备份数据库到 {name}（{manifest.Tables.Count} 张表，{rows} 行）"),
-                FormattableString.Invariant($"backed the database up to {name} ({manifest.Tables.Count} tables, {rows} rows)")))
+                FormattableString.Invariant($"backed the database up to '{name}' ({manifest.Tables.Count} tables, {rows} rows)")))
             {
                 EvenUnchanged = true,
             },

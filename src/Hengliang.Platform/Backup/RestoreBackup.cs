@@ -79,7 +79,7 @@ public sealed class RestoreBackup(Databases databases, Acting acting, TimeProvid
             ? ("", "")
             : (FormattableString.Invariant($"；原审计止于第 {sequence} 条（{hash}）"), FormattableString.Invariant($"; the former audit ended at entry {sequence} ({hash})"));
         return new(nameof(RestoreBackup), BackupPermissions.Restore, "backup:" + name[..Math.Min(name.Length, 100)], new(
-            $"从备份 {name}（{made}）恢复了全部数据{former}", $"restored all data from the backup {name} ({made}){formerEnglish}"))
+            $"从备份 {name}（{made}）恢复了全部数据{former}", $"restored all data from the backup '{name}' ({made}){formerEnglish}"))
         {
             EvenUnchanged = true,
         };

@@ -27,7 +27,7 @@ public sealed class DropDocument(Databases databases, Acting acting)
         db.Remove(document);
         var deed = new Deed(nameof(DropDocument), DocumentsPermissions.Drop, document.Subject, new(
             $"删除了草稿《{document.Title}》（{document.FileName}，SHA-256 {document.Sha256[..12]}…）",
-            $"dropped the draft '{document.Title}' ({document.FileName}, SHA-256 {document.Sha256[..12]}…)"));
+            $"dropped the draft '{document.Title}' (file '{document.FileName}', SHA-256 {document.Sha256[..12]}…)"));
         return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
     }
 }

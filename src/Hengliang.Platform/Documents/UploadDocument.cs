@@ -67,7 +67,7 @@ public sealed class UploadDocument(Databases databases, Acting acting, DocumentL
         db.Add(new DocumentText { DocumentId = document.Id, RegionId = document.RegionId, UnitId = document.UnitId, Text = text.Value.Text });
         var size = SizeInWords(document.Size);
         var deed = new Deed(nameof(UploadDocument), DocumentsPermissions.Upload, document.Subject, new(
-            $"上传了文档《{document.Title}》（{file.Name}，{size}）", $"uploaded '{document.Title}' ({file.Name}, {size})"));
+            $"上传了文档《{document.Title}》（{file.Name}，{size}）", $"uploaded '{document.Title}' (file '{file.Name}', {size})"));
         var done = new Uploaded(document.Id, document.Title, false, new(
             $"《{document.Title}》已保存，正在解析。", $"'{document.Title}' is kept and is being read."));
         var saved = await db.CommitAsync(deed, done, cancel).ConfigureAwait(false);

@@ -34,7 +34,7 @@ public sealed class SetFormula(Databases databases, Acting acting, IndicatorBook
             indicator.Kind = IndicatorKind.Computed;
         await book.KeepEditionAsync(db, indicator, reason.Trim(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(SetFormula), IndicatorsPermissions.Define, indicator.Subject, text.Length > 0
-            ? new($"设定指标“{indicator.Name}”的公式：{text}", $"set the formula of '{indicator.Code}': {text}")
+            ? new($"设定指标“{indicator.Name}”的公式：{text}", $"set the formula of '{indicator.Code}' to '{text}'")
             : new($"取消指标“{indicator.Name}”的公式", $"took the formula of '{indicator.Code}' away"), reason.Trim());
         return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
     }

@@ -32,7 +32,7 @@ public sealed class BeginRule(Databases databases, Acting acting, TimeProvider c
         var rule = Make(policy, Guid.CreateVersion7(clock.GetUtcNow()), 1, RuleDraft.FromClause(policy, clause), clause.Id, RuleDraft.NameOf(clause));
         db.Add(rule);
         return await CommitAsync(db, rule, new(
-            $"把《{clause.SourceTitle}》{RuleDraft.LabelOf(clause)}拆解为规则草稿", $"began a rule from {RuleDraft.LabelOf(clause)} of '{clause.SourceTitle}'"), cancel).ConfigureAwait(false);
+            $"把《{clause.SourceTitle}》{RuleDraft.LabelOf(clause)}拆解为规则草稿", $"began a rule from '{RuleDraft.LabelOf(clause)}' of '{clause.SourceTitle}'"), cancel).ConfigureAwait(false);
     }
 
     public async Task<Outcome<Guid>> BlankAsync(Guid policyId, string name, CancellationToken cancel = default)

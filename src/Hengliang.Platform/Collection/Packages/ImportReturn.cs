@@ -33,7 +33,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         };
         db.Add(file);
         return await db.CommitAsync(
-            open.Deed("KeepReturnFile", CollectionPermissions.Fill, $"为{open.Title}上传了文件“{file.Name}”", $"uploaded '{file.Name}' for the return {open.Title}"), file.Id, cancel).ConfigureAwait(false);
+            open.Deed("KeepReturnFile", CollectionPermissions.Fill, $"为{open.Title}上传了文件“{file.Name}”", $"uploaded '{file.Name}' for the return {open.TitleEnglish}"), file.Id, cancel).ConfigureAwait(false);
     }
 
     /// <summary>What doing it would change; nothing is changed.</summary>
@@ -119,7 +119,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
             return null;
         return Problem.Invalid(
             "collection.package-of-another", $"这是“{facts.Unit}”{facts.Period} 的《{facts.Form}》第 {facts.Edition} 版，不是{open.Title}；请选择对应的文件。",
-            $"This workbook is {facts.Form}, edition {facts.Edition}, of '{facts.Unit}' for {facts.Period}, not {open.Title}; choose the right file.");
+            $"This workbook is {facts.Form}, edition {facts.Edition}, of '{facts.Unit}' for {facts.Period}, not {open.TitleEnglish}; choose the right file.");
     }
 }
 

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
@@ -30,7 +31,17 @@ public sealed class AnswerFindings(ReturnDesk desk)
             (explanation.Text, explanation.By, explanation.ByName, explanation.At) = (text!.Trim(), open.Who.UserId, open.Who.ShownName, open.Now);
         open.Return.Fill(open.Now);
         return await db.CommitAsync(
-            open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"说明了{open.Title}的“{finding}”", $"explained '{finding}' of the return {open.Title}", text), default(Done), cancel).ConfigureAwait(false);
+            Explained(open, finding, text!), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>A finding by the sentence of its check, not by its key.</summary>
+    private static Deed Explained(OnDesk open, string finding, string text)
+    {
+        var parts = finding.Split('|');
+        var check = open.Form.Checks.FirstOrDefault(c => c.Code == parts[0]);
+        var zh = check?.Sentence ?? open.Form.Find(parts[^1])?.Label ?? "其他提示";
+        var en = check is { SentenceEnglish.Length: > 0 } ? check.SentenceEnglish : zh;
+        return open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"说明了{open.Title}的检查提示“{zh}”", $"explained the finding '{en}' of the return {open.TitleEnglish}", text);
     }
 
     /// <summary>Lets prefilled values stand that a person has looked at; none named means all.</summary>
@@ -51,10 +62,10 @@ public sealed class AnswerFindings(ReturnDesk desk)
             return 0;
         open.Return.Fill(open.Now);
         return await db.CommitAsync(
-            open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"确认了{open.Title}的 {found.Count} 个预填值", $"confirmed {found.Count} prefilled values of the return {open.Title}"), found.Count, cancel).ConfigureAwait(false);
+            open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"确认了{open.Title}的 {found.Count} 个预填值", $"confirmed {found.Count} prefilled values of the return {open.TitleEnglish}"), found.Count, cancel).ConfigureAwait(false);
     }
 
-    private async Task<Outcome<OnDesk>> TakeAsync(Storage.HengliangDb db, Guid id, CancellationToken cancel)
+    private async Task<Outcome<OnDesk>> TakeAsync(HengliangDb db, Guid id, CancellationToken cancel)
     {
         var taken = await desk.TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)

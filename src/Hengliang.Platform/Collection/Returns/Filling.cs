@@ -79,11 +79,24 @@ internal sealed class Filling
     {
         _desk.Return.Fill(_desk.Now);
         if (_touched.Count == 1 && _conflicts == 0 && _cells[_touched.Single()] is var cell)
+            return Told(command, permission, cell, _before.GetValueOrDefault(cell.Id, ""), CellText.Print(cell.Answer));
+        if (_touched.Count == 0)
             return _desk.Deed(command, permission,
-                $"将{_desk.Title}的“{Place(cell)}”从“{_before.GetValueOrDefault(cell.Id, "")}”改为“{CellText.Print(cell.Answer)}”",
-                $"changed '{Place(cell)}' of {_desk.Title} from '{_before.GetValueOrDefault(cell.Id, "")}' to '{CellText.Print(cell.Answer)}'");
-        var (zh, en) = _conflicts == 0 ? ("", "") : ($"，另有 {_conflicts} 个与他人同时填写，两个值都已留存", $"; {_conflicts} met another's answer, and both are kept");
-        return _desk.Deed(command, permission, $"在{_desk.Title}填写了 {_touched.Count} 个单元格{zh}", $"filled in {_touched.Count} cells of {_desk.Title}{en}");
+                $"在{_desk.Title}填写的 {_conflicts} 个单元格与他人同时填写，两个值都已留存", $"met the answers of others in {_conflicts} cells of {_desk.TitleEnglish}, and both are kept");
+        var (zh, en) = _conflicts == 0 ? ("", "") : ($"，另有 {_conflicts} 个与他人同时填写，两个值都已留存", $"; {_conflicts} met the answers of others, and both are kept");
+        return _desk.Deed(command, permission, $"在{_desk.Title}填写了 {_touched.Count} 个单元格{zh}", $"filled in {_touched.Count} cells of {_desk.TitleEnglish}{en}");
+    }
+
+    /// <summary>An empty answer is said to be empty, so that no sentence has a gap.</summary>
+    private Deed Told(string command, string permission, DataCell cell, string before, string after)
+    {
+        var (zh, en) = (before.Length, after.Length) switch
+        {
+            (0, _) => ($"在{_desk.Title}的“{Place(cell)}”填写了“{after}”", $"filled in '{after}' at '{Place(cell)}' of {_desk.TitleEnglish}"),
+            (_, 0) => ($"清空了{_desk.Title}的“{Place(cell)}”，原为“{before}”", $"emptied '{Place(cell)}' of {_desk.TitleEnglish}, which was '{before}'"),
+            _ => ($"将{_desk.Title}的“{Place(cell)}”从“{before}”改为“{after}”", $"changed '{Place(cell)}' of {_desk.TitleEnglish} from '{before}' to '{after}'"),
+        };
+        return _desk.Deed(command, permission, zh, en);
     }
 
     public IReadOnlyList<SavedCell> Results() =>

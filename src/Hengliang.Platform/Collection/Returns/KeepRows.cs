@@ -24,7 +24,7 @@ public sealed class KeepRows(ReturnDesk desk)
         var added = Make(open, rows.Count == 0 ? 0 : rows.Max() + 1, count);
         db.AddRange(added);
         open.Return.Fill(open.Now);
-        var deed = open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"在{open.Title}加了 {count} 行", $"added {count} rows to the return {open.Title}");
+        var deed = open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"在{open.Title}加了 {count} 行", $"added {count} rows to the return {open.TitleEnglish}");
         return await db.CommitAsync<IReadOnlyList<Guid>>(deed, [.. added.Select(r => r.Id)], cancel).ConfigureAwait(false);
     }
 
@@ -40,7 +40,7 @@ public sealed class KeepRows(ReturnDesk desk)
         row.IsRemoved = true;
         open.Return.Fill(open.Now);
         return await db.CommitAsync(
-            open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"删去了{open.Title}的第 {row.Position + 1} 行", $"removed row {row.Position + 1} of the return {open.Title}"), default(Done), cancel).ConfigureAwait(false);
+            open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"删去了{open.Title}的第 {row.Position + 1} 行", $"removed row {row.Position + 1} of the return {open.TitleEnglish}"), default(Done), cancel).ConfigureAwait(false);
     }
 
     internal static List<ReturnRow> Make(OnDesk open, int from, int count) =>

@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>A return laid open with what it belongs to.</summary>
-internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campaign, FormDefinition Form, string Unit, string Organiser, Actor Who, DateTimeOffset Now)
+internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campaign, FormDefinition Form, string Unit, string UnitEnglish, string Organiser, Actor Who, DateTimeOffset Now)
 {
     public FormTemplate Template => Form.Template;
 
     public string Title => $"《{Template.Title}》{Campaign.Period.In(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"))}·{Unit}";
+
+    /// <summary>What is Chinese only stands in quotes.</summary>
+    public string TitleEnglish => $"'{(Template.TitleEnglish.Length > 0 ? Template.TitleEnglish : Template.Title)}' ({Campaign.Period}) of '{UnitEnglish}'";
 
     public Signature Signature => new(Who.UserId, Who.ShownName, Now);
 
@@ -60,12 +63,12 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
             from unit in db.Set<Unit>().AsNoTracking().Where(u => u.Id == found.UnitId)
             join template in db.Forms.AsNoTracking() on campaign.TemplateId equals template.Id
             where campaign.Id == found.CampaignId
-            select new { campaign, organiser = organiser.Name, unit = unit.Name, template.State }).SingleAsync(cancel).ConfigureAwait(false);
+            select new { campaign, organiser = organiser.Name, unit = unit.Name, unitEnglish = unit.NameEnglish, template.State }).SingleAsync(cancel).ConfigureAwait(false);
         var form = await shelf.TakeAsync(db, found.TemplateId, cancel).ConfigureAwait(false);
         // The shelf keeps a form as it was; whether it was disabled since is told by the row itself.
         if (about.State == TemplateState.Disabled && form!.Template.State != TemplateState.Disabled)
             form = await FormDefinition.LoadAsync(db, found.TemplateId, cancel).ConfigureAwait(false);
-        return new OnDesk(db, found, about.campaign, form!, about.unit, about.organiser, acting.Actor!, clock.GetUtcNow());
+        return new OnDesk(db, found, about.campaign, form!, about.unit, about.unitEnglish, about.organiser, acting.Actor!, clock.GetUtcNow());
     }
 
     /// <summary>Takes a return one step on: fetch, let it decide, keep the step, commit.</summary>
@@ -82,7 +85,7 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
         if (!marked.IsSuccess)
             return marked.Problem;
         desk.Keep(verb, from, step, reason.Trim(), marked.Value);
-        var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}", $"did '{verb.Label().English}' on the return {desk.Title}", reason);
+        var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}", $"did '{verb.Label().English}' on the return {desk.TitleEnglish}", reason);
         return await db.CommitAsync(deed, desk.Return.State, cancel).ConfigureAwait(false);
     }
 }

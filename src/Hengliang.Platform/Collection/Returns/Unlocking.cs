@@ -33,7 +33,7 @@ public sealed class AskUnlock(ReturnDesk desk)
         };
         db.Add(request);
         return await db.CommitAsync(
-            open.Deed(nameof(AskUnlock), CollectionPermissions.Fill, $"申请解锁{open.Title}", $"asked to unlock the return {open.Title}", reason), request.Id, cancel).ConfigureAwait(false);
+            open.Deed(nameof(AskUnlock), CollectionPermissions.Fill, $"申请解锁{open.Title}", $"asked to unlock the return {open.TitleEnglish}", reason), request.Id, cancel).ConfigureAwait(false);
     }
 }
 
@@ -59,8 +59,8 @@ public sealed class DecideUnlock(ReturnDesk desk)
         if (granted && await GrantAsync(open, request, ends, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         var deed = granted
-            ? open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"批准解锁{open.Title}", $"granted the unlocking of the return {open.Title}", request.Reason)
-            : open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"没有批准解锁{open.Title}", $"refused the unlocking of the return {open.Title}", answer);
+            ? open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"批准解锁{open.Title}", $"granted the unlocking of the return {open.TitleEnglish}", request.Reason)
+            : open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"没有批准解锁{open.Title}", $"refused the unlocking of the return {open.TitleEnglish}", answer);
         return await db.CommitAsync(deed, request.State, cancel).ConfigureAwait(false);
     }
 

@@ -1,0 +1,112 @@
+using System.Text;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Collection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Audit.Proof;
+
+/// <summary>A form drafted and enabled, campaigns opened, returns filled, sent back, approved, unlocked, summed up and closed.</summary>
+internal sealed class CollectionScenario : Scenario
+{
+    public override async Task RunAsync(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var proof = await AuditProof.OnAsync(room.Database);
+        await FormsAsync(room, proof);
+        await ListAsync(room, proof);
+        // A year before, so that a fall against it asks for an explanation.
+        var earlier = await room.OpenReturnAsync(room.Yearly(2024));
+        await room.FillAsync(earlier, count: "20");
+        _ = (await room.SubmitAsync(earlier)).Value;
+        _ = (await room.ApproveAsync(earlier)).Value;
+        var campaign = await proof.DoAsync<OpenCampaign, Guid>(room.Planner, c => c.RunAsync(room.Yearly(2025, ownFirst: true, apart: true)));
+        var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        await FillAsync(room, proof, id);
+        await ReviewAsync(room, proof, id);
+        await UnlockAsync(room, proof, id);
+        await EndAsync(room, proof, campaign);
+        await proof.DoAsync<StepForm, TemplateState>(room.Colleague, c => c.DisableAsync(room.FormId, "改用新表"));
+        await proof.FinishAsync();
+    }
+
+    private static async Task FormsAsync(CollectionRoom room, AuditProof proof)
+    {
+        var form = await proof.DoAsync<KeepForm, Guid>(room.Planner, c => c.DraftAsync(CollectionRoom.Usual with { Code = "KJ02", Title = "平台情况表" }));
+        await proof.DoAsync<KeepForm, Guid>(room.Planner, c => c.ChangeAsync(form, CollectionRoom.Usual with { Code = "KJ02", Title = "创新平台情况表" }));
+        await proof.DoAsync<StepForm, TemplateState>(room.Planner, c => c.SubmitAsync(form));
+        await proof.DoAsync<StepForm, TemplateState>(room.Colleague, c => c.SendBackAsync(form, "请核对字段"));
+        await proof.DoAsync<StepForm, TemplateState>(room.Planner, c => c.SubmitAsync(form));
+        await proof.DoAsync<StepForm, TemplateState>(room.Colleague, c => c.EnableAsync(form, "两表口径不同，均需采集"));
+    }
+
+    /// <summary>A form whose rows are added by those who fill it in.</summary>
+    private static async Task ListAsync(CollectionRoom room, AuditProof proof)
+    {
+        var form = await room.EnableAsync(new()
+        {
+            Code = "KJ03", Title = "平台清单", LegalBasis = "示科发〔2025〕8号", Need = "需要清单", Rows = RowSource.Free, Fields = [new("平台名称", "平台名称", FieldType.Text)],
+        });
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2023) with { TemplateId = form, Title = "平台清单填报" });
+        var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        var rows = await proof.DoAsync<KeepRows, IReadOnlyList<Guid>>(room.ClerkA, c => c.AddAsync(id, 3));
+        await proof.DoAsync<KeepRows, Done>(room.ClerkA, c => c.RemoveAsync(id, rows[1]));
+    }
+
+    private static async Task FillAsync(CollectionRoom room, AuditProof proof, Guid id)
+    {
+        await proof.DoAsync<AnswerFindings, int>(room.ClerkA, c => c.ConfirmAsync(id, []));
+        var one = await room.EditAsync(id, "研发经费", "1200.5");
+        await proof.DoAsync<SaveCells, SavedCells>(room.ClerkA, c => c.RunAsync(id, [one]));
+        var (firms, count) = (await room.EditAsync(id, "企业研发", "800"), await room.EditAsync(id, "高企数", "15"));
+        await proof.DoAsync<SaveCells, SavedCells>(room.ClerkA, c => c.RunAsync(id, [firms, count]));
+        // Another's answer to a cell that was changed meanwhile: both are kept, and the audit says so.
+        await proof.DoAsync<SaveCells, SavedCells>(room.ClerkA2, c => c.RunAsync(id, [one with { EditId = Guid.NewGuid(), Value = "1300" }]));
+        var file = await proof.DoAsync<ImportReturn, Guid>(room.ClerkA, c => c.KeepAsync(id, "报表.csv", Encoding.UTF8.GetBytes("地区,情况说明,研发经费支出\r\n上溪县,如实填报,1250.25\r\n")));
+        await proof.DoAsync<ImportReturn, ImportPlan>(room.ClerkA, c => c.DoAsync(id, file, overwrite: true));
+        var warning = Assert.Single((await room.ShowAsync(id)).Checks.Findings, f => f.Level == CheckLevel.Warning);
+        await proof.DoAsync<AnswerFindings, Done>(room.ClerkA, c => c.ExplainAsync(id, warning.Key, "有 5 家证书到期未续"));
+    }
+
+    private static async Task ReviewAsync(CollectionRoom room, AuditProof proof, Guid id)
+    {
+        await proof.DoAsync<SubmitReturn, ReturnState>(room.ClerkA, c => c.RunAsync(id));
+        await proof.DoAsync<WithdrawReturn, ReturnState>(room.ClerkA, c => c.RunAsync(id));
+        await proof.DoAsync<SubmitReturn, ReturnState>(room.ClerkA, c => c.RunAsync(id));
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.ClerkA2, c => c.OpenAsync(id));
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.ClerkA2, c => c.ApproveAsync(id, "数据属实"));
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.OpenAsync(id));
+        var (row, field) = ((await room.ShowAsync(id)).Rows[0], room.Form.Find("企业研发")!);
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.SendBackAsync(id, -1, "口径不对", [new(row.Id, field.Id, "应含规上企业")]));
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", "700"));
+        _ = (await room.SubmitAsync(id)).Value;
+        _ = (await room.ApproveAsync(id, room.ClerkA2)).Value;
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.OpenAsync(id));
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.ApproveAsync(id, ""));
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.AcceptAsync(id));
+    }
+
+    private static async Task UnlockAsync(CollectionRoom room, AuditProof proof, Guid id)
+    {
+        var first = await proof.DoAsync<AskUnlock, Guid>(room.ClerkA, c => c.RunAsync(id, "统计局修订了数据", []));
+        await proof.DoAsync<DecideUnlock, UnlockState>(room.Planner, c => c.RunAsync(first, false, "请附统计局函"));
+        var second = await proof.DoAsync<AskUnlock, Guid>(room.ClerkA, c => c.RunAsync(id, "已附函", []));
+        await proof.DoAsync<DecideUnlock, UnlockState>(room.Planner, c => c.RunAsync(second, true, ""));
+        _ = (await room.SubmitAsync(id)).Value;
+        _ = (await room.ApproveAsync(id, room.ClerkA2)).Value;
+        _ = (await room.ApproveAsync(id)).Value;
+        _ = (await room.ReviewAsync(room.Planner, r => r.AcceptAsync(id))).Value;
+    }
+
+    private static async Task EndAsync(CollectionRoom room, AuditProof proof, Guid campaign)
+    {
+        room.Clock.Now = CollectionRoom.Start.AddDays(12);
+        await proof.DoAsync<RemindLate, Reminded>(room.Planner, c => c.RunAsync(campaign));
+        Guid reminder;
+        await using (var db = room.OpenAll())
+            reminder = await db.Set<Reminder>().Where(r => r.OwnerId == room.ClerkB.Actor!.UserId).Select(r => r.Id).FirstAsync();
+        await proof.DoAsync<ReadReminders, Done>(room.ClerkB, c => c.MarkAsync(reminder));
+        await proof.DoAsync<EndCampaign, int>(room.Planner, c => c.SumUpAsync(campaign));
+        await proof.DoAsync<EndCampaign, Done>(room.Planner, c => c.CloseAsync(campaign));
+    }
+}
