@@ -15,6 +15,7 @@ public static class Cleaner
         draft = Spacing.Run(draft);
         Punctuation.Repair(draft);
         Slips.Correct(draft);
+        DigitSlips.Correct(draft);
         return draft.Seal();
     }
 }

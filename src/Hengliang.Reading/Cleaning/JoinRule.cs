@@ -25,6 +25,7 @@ internal sealed class JoinRule(Draft draft, Draft result, int wrap)
     private const string BeforeWords = "的和与及将把对于由向或并且";
     private const int LongestTitle = 80;
     private const int LongestLabel = 10;
+    private const int ShortestProse = 60;
 
     public Seam Between(TextLine before, TextLine next, bool paged)
     {
@@ -50,6 +51,11 @@ internal sealed class JoinRule(Draft draft, Draft result, int wrap)
             return false;
         if (wrap == 0 && !next.AfterGap && IsTorn(end, start))
             return true;
+        // A page number stood between: the sentence goes on behind it.
+        if (wrap == 0 && paged && !Glyphs.EndsLine(end) && !Mark(next).Exists && before.Width >= ShortestProse / 2)
+            return true;
+        if (wrap == 0 && !next.AfterGap && IsTornProse(before, next, end))
+            return true;
         if (wrap == 0)
             return end is '，' or '、' && !next.AfterGap && !Mark(next).Exists && before.Width > LongestTitle / 2;
         if (IsHeadOfPart(next))
@@ -63,8 +69,19 @@ internal sealed class JoinRule(Draft draft, Draft result, int wrap)
     /// <summary>A number torn from its unit, or a word that calls for what follows from it: 达到 | 284家, 284 | 家.</summary>
     private static bool IsTorn(char end, char start) =>
         (Glyphs.IsDigit(end) && Units.Contains(start, StringComparison.Ordinal))
+        || (end is '万' or '亿' && start is '元' or '家' or '人' or '件' or '个')
         || (Glyphs.IsDigit(start) && BeforeNumbers.Contains(end, StringComparison.Ordinal))
         || (BeforeWords.Contains(end, StringComparison.Ordinal) && Glyphs.IsHan(start));
+
+    /// <summary>Several clauses that stop in mid-sentence, and a line without a number that brings the sentence to its stop.</summary>
+    private bool IsTornProse(TextLine before, TextLine next, char end)
+    {
+        if (!Glyphs.IsHan(end) && !Glyphs.IsDigit(end) || before.Width < ShortestProse || Mark(next).Exists)
+            return false;
+        var head = draft.Text[before.Start..before.End];
+        return head.IndexOfAny('。', '；') >= 0 | head.Count('，') + head.Count(',') >= 2
+            && draft.Text[next.Start..next.End].IndexOfAny('。', '；', '，') > 0;
+    }
 
     /// <summary>第一章 alone on its line: the title stands on the next.</summary>
     private bool IsBareLabel(TextLine line) =>

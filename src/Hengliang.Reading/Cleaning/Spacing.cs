@@ -17,7 +17,9 @@ internal static class Spacing
         {
             var rest = draft.Text[start..];
             var end = rest.IndexOf('\n') is >= 0 and var found ? start + found : draft.Length;
-            AddLine(draft, new(start, end), result);
+            var below = draft.Text[Math.Min(end + 1, draft.Length)..];
+            below = below[..(below.IndexOf('\n') is >= 0 and var length ? length : below.Length)];
+            AddLine(draft, new(start, end), below, result);
             if (end < draft.Length)
                 result.Take(draft, end);
             start = end + 1;
@@ -26,9 +28,9 @@ internal static class Spacing
         return result;
     }
 
-    private static void AddLine(Draft draft, TextSpan line, Draft result)
+    private static void AddLine(Draft draft, TextSpan line, ReadOnlySpan<char> below, Draft result)
     {
-        var row = IsRow(draft.Text[line.Start..line.End]);
+        var row = IsRow(draft.Text[line.Start..line.End]) || LineReading.HeadsSpacedRow(draft.Text[line.Start..line.End], below);
         for (var i = line.Start; i < line.End; i++)
         {
             if (draft[i] == ' ' && !row && IsIdle(draft, i, line))

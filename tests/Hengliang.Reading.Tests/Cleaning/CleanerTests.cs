@@ -29,6 +29,11 @@ public sealed class CleanerTests
     [InlineData("指标 家 284 600", "指标 家 284 600")]
     [InlineData("增至3。5亿元", "增至3.5亿元")]
     [InlineData("1﹒推进外网建设", "1.推进外网建设")]
+    [InlineData("通过认定3l家，总数增至l04家", "通过认定31家，总数增至104家")]
+    [InlineData("入库26O家，占5O%，奖励5O万元", "入库260家，占50%，奖励50万元")]
+    [InlineData("线上线下O2O模式、l3级人才、WiFi2O", "线上线下O2O模式、l3级人才、WiFi2O")]
+    [InlineData("一是能力不强，二是投入不足，规上企业中有研发活动的仅占四成，低于全市平均8.6个百\n分点；三是人才匮乏。", "一是能力不强，二是投入不足，规上企业中有研发活动的仅占四成，低于全市平均8.6个百分点；三是人才匮乏。")]
+    [InlineData("序号 指标 2020年 2025年\n1 研发投入强度（%） 1.58 2.2", "序号 指标 2020年 2025年\n1 研发投入强度（%） 1.58 2.2")]
     public void Text_is_cleaned(string raw, string clean) => Assert.Equal(clean, Cleaner.Clean(raw).Text);
 
     [Fact]
