@@ -7,6 +7,8 @@ internal static class HeadReader
 {
     private const int LongestTitle = 80;
     private const int ShortestTitle = 6;
+    private const int MenuWords = 4;
+    private const int LongestMenuWord = 6;
 
     private static readonly string[] TitleLabels = ["标题", "名称", "信息名称", "文件名称"];
     private static readonly string[] IssuerLabels = ["发文机关", "发布机构", "发文单位", "制发机关", "发布单位", "公开机构", "信息来源", "来源"];
@@ -64,7 +66,7 @@ internal static class HeadReader
         for (var i = 0; i < first; i++)
         {
             var line = paragraphs[i].In(text);
-            if (kinds[i] is not (LineKind.Plain or LineKind.Prose or LineKind.Office) || line.Length is < ShortestTitle or > LongestTitle || line[0] is '-' or '·' or '—' || line.IndexOf('>') >= 0)
+            if (kinds[i] is not (LineKind.Plain or LineKind.Prose or LineKind.Office) || line.Length is < ShortestTitle or > LongestTitle || line[0] is '-' or '·' or '—' || line.IndexOf('>') >= 0 || IsMenu(line))
                 continue;
             var points = Math.Min(line.Length, 30) + (i * 4 / Math.Max(first, 1)) + (i + 1 < paragraphs.Count && kinds[i + 1] == LineKind.Label ? 12 : 0)
                 + (ChromeWords.HoldsAny(line, ["规划", "方案", "措施", "办法", "意见", "通知", "报告", "公报", "总结", "计划", "发布会", "科技", "创新"]) ? 12 : 0)
@@ -76,6 +78,22 @@ internal static class HeadReader
         if (best.Length == 0 && first < paragraphs.Count && paragraphs[first].Length <= LongestTitle && paragraphs[first].In(text).IndexOfAny('。', '，', '；') < 0)
             best = text[paragraphs[first].Start..paragraphs[first].End];
         return WithoutEnding(best);
+    }
+
+    /// <summary>首页 要闻 政策 园区: short words with gaps between.</summary>
+    private static bool IsMenu(ReadOnlySpan<char> line)
+    {
+        int words = 1, longest = 0, start = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is not (' ' or '　' or '|' or '｜' or '·'))
+                continue;
+            longest = Math.Max(longest, i - start);
+            words += i > start ? 1 : 0;
+            start = i + 1;
+        }
+
+        return words >= MenuWords && Math.Max(longest, line.Length - start) <= LongestMenuWord;
     }
 
     /// <summary>A sharing site shows the name of the file.</summary>

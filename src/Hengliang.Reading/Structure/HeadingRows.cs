@@ -58,7 +58,16 @@ internal static class HeadingRows
 
     private static TableCell Join(TableCell upper, TableCell lower) =>
         lower.Text.Length == 0 || lower.Text == upper.Text ? upper
-        : lower with { Text = upper.Text + lower.Text };
+        : lower with { Text = WithUnitLast(upper.Text, lower.Text) };
+
+    /// <summary>高新技术企业（家） over 总数 is 高新技术企业总数（家）; a unit of the lower cell holds instead.</summary>
+    private static string WithUnitLast(string upper, string lower)
+    {
+        var open = upper.LastIndexOfAny(['（', '(']);
+        if (open <= 0 || upper[^1] is not ('）' or ')'))
+            return upper + lower;
+        return upper[..open] + lower + (lower[^1] is '）' or ')' ? "" : upper[open..]);
+    }
 
     /// <summary>Words alone, two at least.</summary>
     private static bool IsHeading(IReadOnlyList<TableCell> row) =>

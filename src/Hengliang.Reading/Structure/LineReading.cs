@@ -36,8 +36,24 @@ internal static class LineReading
                 kinds[i] = LineKind.Row;
         }
 
+        for (var i = kinds.Count - 3; i >= 0; i--)
+        {
+            if (kinds[i] == LineKind.Plain && kinds[i + 1] == LineKind.Row && kinds[i + 2] == LineKind.Row && SpansHeading(lines[i].In(text), lines[i + 1].In(text), lines[i + 2].In(text)))
+                kinds[i] = LineKind.Row;
+        }
+
         MarkCells(text, lines, kinds);
         return kinds;
+    }
+
+    /// <summary>An upper heading whose cells span as many of the lower one each: 县区, 企业, 合同 over 总数, 增长, 总数, 增长.</summary>
+    private static bool SpansHeading(ReadOnlySpan<char> upper, ReadOnlySpan<char> lower, ReadOnlySpan<char> row)
+    {
+        if (IsSpacedRow(lower) || !IsSpacedRow(row) || upper.IndexOfAny('。', '，', '：') >= 0 || lower.Contains('|'))
+            return false;
+        var alone = Cells(row) - Cells(lower);
+        var spans = Cells(upper) - alone;
+        return alone > 0 && spans > 0 && Cells(lower) % spans == 0 && Cells(lower) > spans;
     }
 
     /// <summary>The lines of a table set with one cell a line are rows too: they belong to the article that holds them.</summary>
@@ -130,7 +146,8 @@ internal static class LineReading
             var cell = line[range];
             if (cell.IsEmpty)
                 continue;
-            var number = cell.IndexOfAnyExcept(NumberCell) < 0;
+            // The dots of a table of contents are no number.
+            var number = cell.IndexOfAnyExcept(NumberCell) < 0 && (cell.Length == 1 || cell.IndexOfAnyInRange('0', '9') >= 0 || cell.Contains('*'));
             beside |= number && numeric;
             numeric = number;
             cells++;
@@ -138,6 +155,10 @@ internal static class LineReading
 
         return cells >= 3 && beside && !DateReading.IsWhole(line);
     }
+
+    /// <summary>指标 2020年 2025年 above rows of as many cells: the heading of their table.</summary>
+    public static bool HeadsSpacedRow(ReadOnlySpan<char> line, ReadOnlySpan<char> next) =>
+        line.Length <= LongestLabelLine && line.IndexOf('。') < 0 && line.IndexOf('，') < 0 && Cells(line) is >= 3 and var cells && IsSpacedRow(next) && Math.Abs(cells - Cells(next)) <= 1;
 
     private static int Cells(ReadOnlySpan<char> line)
     {
