@@ -9,7 +9,7 @@ internal sealed class ClauseBuilder(ReadingContext context)
     private readonly string _text = context.Clean.Text;
 
     /// <summary>The clause; null when nothing in it is promised after all.</summary>
-    public BenefitClause? Build(Promise promise, int node)
+    public BenefitClause? Build(Promise promise, ClauseLine line)
     {
         var (tiers, unit) = PromiseTiers.Of(promise, _text);
         var limits = PromiseLimits.Of(promise, _text);
@@ -18,8 +18,8 @@ internal sealed class ClauseBuilder(ReadingContext context)
         return new()
         {
             Quote = context.Clean.ToRaw(QuoteOf(promise)),
-            Instrument = IsOverall(promise) ? Instrument.OverallLimit : InstrumentChoice.For(Words(promise), context.Head.Title),
-            Beneficiary = Beneficiary(promise),
+            Instrument = IsOverall(promise) ? Instrument.OverallLimit : InstrumentChoice.For(Words(promise) + Slice(line.Row), context.Head.Title),
+            Beneficiary = Beneficiary(promise) is { Length: > 0 } named ? named : CaseNames.Phrase(_text, line.Name),
             Basis = Basis(promise),
             Condition = Condition(promise),
             Tiers = ByCase(tiers, limits),
@@ -28,8 +28,24 @@ internal sealed class ClauseBuilder(ReadingContext context)
             CapPer = limits.CapPer,
             ItemCap = limits.ItemCap,
             Floor = limits.Floor,
-            Node = node,
+            Node = line.Node,
             Ground = promise.WholeSpan,
+        };
+    }
+
+    /// <summary>The clause of a bare sum in a table, its unit told by the heading.</summary>
+    public BenefitClause Build((TextSpan Name, TextSpan Cell, string Title, decimal Amount, bool AtMost, int Node) sum)
+    {
+        var whole = sum.Name.IsEmpty || sum.Name.Start > sum.Cell.Start ? sum.Cell : sum.Name.Cover(sum.Cell);
+        return new()
+        {
+            Quote = context.Clean.ToRaw(whole),
+            Instrument = InstrumentChoice.For(sum.Title, context.Head.Title),
+            Beneficiary = CaseNames.Phrase(_text, sum.Name),
+            Tiers = sum.AtMost ? [] : [new() { Amount = sum.Amount }],
+            Cap = sum.AtMost ? sum.Amount : null,
+            Node = sum.Node,
+            Ground = whole,
         };
     }
 

@@ -7,7 +7,17 @@ namespace Hengliang.Reading.Clauses;
 /// <param name="Node">The outline node it stands under; -1 at the top.</param>
 /// <param name="Paragraph">Lines of one number stand in one paragraph.</param>
 /// <param name="Numbered">It begins an item of a list: promises do not run on into it.</param>
-internal readonly record struct ClauseLine(TextSpan Span, int Node, int Paragraph, bool Numbered);
+internal readonly record struct ClauseLine(TextSpan Span, int Node, int Paragraph, bool Numbered)
+{
+    /// <summary>Of a cell the row it stands in, whose words tell the instrument too; empty for running text.</summary>
+    public TextSpan Row { get; init; }
+
+    /// <summary>Of a cell the one that names who or what is supported; empty when none does.</summary>
+    public TextSpan Name { get; init; }
+
+    /// <summary>A cell under a heading of benefits promises without words of giving.</summary>
+    public bool IsCell => !Row.IsEmpty;
+}
 
 /// <summary>Lays out headings and sentences in the order they stand: a short item may be both heading and clause.</summary>
 internal static class ClauseLines
@@ -27,6 +37,7 @@ internal static class ClauseLines
 
         while (next < outline.Sentences.Count)
             Add(lines, outline, text, next++);
+        lines.AddRange(ClauseCells.Lines(outline));
         return lines;
     }
 

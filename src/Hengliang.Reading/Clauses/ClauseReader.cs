@@ -14,7 +14,7 @@ public static class ClauseReader
     // A segment of a real clause has some thirty tokens; an endless one is cut.
     private const int LongestSegment = 120;
 
-    private static readonly SearchValues<char> MoneyMarks = SearchValues.Create("万元亿%％‰百额等比");
+    private static readonly SearchValues<char> MoneyMarks = SearchValues.Create("万元亿%％‰百额等比半");
     private static readonly SearchValues<string> PromiseWords = SearchValues.Create(
         ["给予", "予以", "奖", "补助", "补贴", "资助", "扶持", "支持", "贴息", "配套", "抵扣", "抵用", "抵付", "兑付", "创新券", "补偿", "额度", "最高", "不超过", "上浮", "提高", "比例", "减免", "返还", "津贴", "安家费", "封顶", "按", "万元", "部分"],
         StringComparison.Ordinal);
@@ -34,14 +34,15 @@ public static class ClauseReader
                 end++;
             foreach (var promise in PromiseJoin.Join(Promises(context.Clean.Text, lines, first, end, ref announced)))
             {
-                if (promise.NamesBenefit && builder.Build(promise, lines[promise.Line].Node) is { } clause)
+                if (promise.NamesBenefit && builder.Build(promise, lines[promise.Line]) is { } clause)
                     clauses.Add(clause);
             }
 
             first = end;
         }
 
-        return clauses;
+        clauses.AddRange(ClauseCells.Sums(context.Outline).Select(builder.Build));
+        return [.. clauses.OrderBy(clause => clause.Quote.Start)];
     }
 
     // What one paragraph announces (奖励标准如下：) holds for the numbered lines after it.
@@ -50,7 +51,7 @@ public static class ClauseReader
         var promises = new List<Promise>();
         for (var i = first; i < end; i++)
         {
-            announced &= i > first || lines[i].Numbered;
+            announced = lines[i].IsCell || (announced && (i > first || lines[i].Numbered));
             var words = text.AsSpan(lines[i].Span.Start, lines[i].Span.Length);
             if (words.IndexOfAny(PromiseWords) < 0 || (words.IndexOfAny(MoneyMarks) < 0 && !words.TrimEnd().EndsWith('：')))
                 continue;

@@ -27,13 +27,23 @@ internal sealed class ClauseSegment
     /// <summary>In the clean text.</summary>
     public TextSpan Span { get; }
 
-    /// <summary>Something is promised here: an amount, a rate or an addition to a rate.</summary>
-    public bool Promises => Has(QuantityRole.Grant) || Has(QuantityRole.Rate) || Has(QuantityRole.RateAdd);
+    /// <summary>Something is promised here: an amount, a rate, an addition to a rate, or half of what came before.</summary>
+    public bool Promises => Has(QuantityRole.Grant) || Has(QuantityRole.Rate) || Has(QuantityRole.RateAdd) || Halves;
+
+    /// <summary>重新认定的减半奖励: half of what was promised before, without a number of its own.</summary>
+    public bool Halves => _kinds.Has(Halving) && !_kinds.HasQuantity;
 
     /// <summary>A cap or a minimum and nothing else.</summary>
     public bool OnlyLimits => !Promises && (Has(QuantityRole.Cap) || Has(QuantityRole.Floor));
 
     public bool NamesBenefit => _kinds.Has(Benefit) || _kinds.Has(Redeem) || _kinds.Has(Give);
+
+    /// <summary>每年实施揭榜挂帅项目10项以上: how many there are to be, not who may take the benefit.</summary>
+    public bool IsQuota => Tokens[0].Kind == Per && !HasKind(ClauseTokenKind.Of) && !HasKind(Money) && !HasKind(Percent)
+        && Tokens.Any(t => t.Kind == Count && t.Value > 1 && Has(QuantityRole.From));
+
+    /// <summary>达到5%（含）以上的: a share that sets the next step.</summary>
+    public bool OpensWithShare => Tokens is [{ Kind: Over or Under }, { Kind: Percent }, ..] && Tokens[^1].Kind == ClauseTokenKind.Of && !Promises;
 
     /// <summary>Before a colon: 按以下标准给予奖励, 奖励标准为.</summary>
     public bool Announces => HasKind(Give) || (HasKind(Standard) && (HasKind(Benefit) || HasKind(Redeem)));

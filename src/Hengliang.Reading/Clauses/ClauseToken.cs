@@ -105,6 +105,9 @@ internal enum ClauseTokenKind
     /// <summary>净收入, 收益: what is divided between the taker and others.</summary>
     Income,
 
+    /// <summary>减半: half of what was promised before.</summary>
+    Halving,
+
     /// <summary>、, 和, 及, 与.</summary>
     And,
 

@@ -24,12 +24,16 @@ internal sealed record Promise(IReadOnlyList<ClauseSegment> Lead, IReadOnlyList<
 
     public bool OnlyRates => !HasLimit && Body.All(s => s.Has(QuantityRole.Rate) && !s.Has(QuantityRole.Grant));
 
+    /// <summary>Half of the amounts promised before it; nothing by itself.</summary>
+    public bool Halves => Body[0].Halves;
+
     /// <summary>A step of a scale: …部分按…%.</summary>
     public bool IsStep => Body[0].Promises && All.Any(s => s.HasKind(ClauseTokenKind.Part) && (s.Has(QuantityRole.From) || s.Has(QuantityRole.To)));
 
     /// <summary>It begins with a bound alone (2000万元以上的，…): the next step of what was measured before.</summary>
     public bool BeginsWithBound => All.First() is var first && (first.Has(QuantityRole.From) || first.Has(QuantityRole.To))
-        && first.Tokens.First(t => t.Kind != ClauseTokenKind.For) is { } token && (token.IsQuantity || token.Kind is ClauseTokenKind.Over or ClauseTokenKind.Under);
+        && first.Tokens.First(t => t.Kind != ClauseTokenKind.For) is { } token && (token.IsQuantity || token.Kind is ClauseTokenKind.Over or ClauseTokenKind.Under)
+        || All.First().OpensWithShare;
 
     /// <summary>Sums dealt out over a list: 分别奖励50万元、30万元.</summary>
     public bool DealsOut => Body.Any(s => s.Of(QuantityRole.Grant).Skip(1).Any());

@@ -40,6 +40,8 @@ internal static class PromiseJoin
             return LimitsTheLast(last, next) ? first with { Body = [.. first.Body, .. next.Lead, .. next.Body] } : null;
         if ((last.IsStep && next.IsStep) || (sameLine && DividesIncome(last) && DividesIncome(next)))
             return WithCase(first, next);
+        if (next.Halves)
+            return last.OnlyGrants ? WithCase(first, next) : null;
         if (last.OnlyGrants && next.GivesSums && NamesOnlyACase(next, last))
             return WithCase(first, next);
         var ratesGoOn = last.OnlyRates && next.Body.All(s => s.Has(QuantityRole.Rate) || s.OnlyLimits);
@@ -74,7 +76,7 @@ internal static class PromiseJoin
         var start = promise.WholeSpan.Start;
         foreach (var token in promise.Body[0].Tokens)
         {
-            if (token.IsQuantity || token.IsBenefit || token.Kind is Give or By or Respectively)
+            if (token.IsQuantity || token.IsBenefit || token.Kind is Give or By or Respectively or Halving)
                 return new(start, token.Span.Start);
         }
 

@@ -66,9 +66,9 @@ internal sealed class PromiseReader(int line, bool numbered)
     }
 
     // …的，营业收入达到5000万元以上，每新增1家企业: not 每年遴选不超过5家, a quota.
-    private static bool IsCondition(ClauseSegment segment) =>
+    private static bool IsCondition(ClauseSegment segment) => !segment.IsQuota && (
         segment.Tokens[^1].Kind == Of || segment.Has(QuantityRole.From) || segment.Has(QuantityRole.To)
-        || (segment.HasKind(Per) && segment.HasKind(Count) && !segment.Tokens.Any(t => t.IsLimit || t.Kind == Least));
+        || (segment.HasKind(Per) && segment.HasKind(Count) && !segment.Tokens.Any(t => t.IsLimit || t.Kind == Least)));
 
     private static bool IsOverall(ClauseSegment segment) => segment.HasKind(Together) && segment.NamesBenefit;
 

@@ -10,16 +10,23 @@ internal static class PromiseTiers
     {
         var tiers = new List<Tier>();
         var unit = "";
+        List<Tier> whole = [];
         foreach (var part in promise.Cases.Prepend(promise))
         {
             var name = promise.Cases.Count > 0 ? CaseNames.Subject(text, PromiseJoin.SubjectSpan(part)) : "";
-            tiers.AddRange(TiersOf(part, name, text, ref unit));
+            var own = part.Halves ? Halved(whole, name) : TiersOf(part, name, text, ref unit);
+            tiers.AddRange(own);
+            whole = part.Halves ? whole : own;
         }
 
         // One threshold is a condition; only two or more make a scale.
         var isScale = tiers.Count > 1 && tiers.TrueForAll(t => t.From is not null || t.To is not null);
         return isScale ? ([.. tiers.Select(t => t with { Case = "" })], unit) : ([.. tiers.Select(t => t with { From = null, To = null })], "");
     }
+
+    // 奖励20万元，重新认定的减半: 10万元; of several amounts each is halved.
+    private static List<Tier> Halved(List<Tier> whole, string name) =>
+        [.. whole.Where(t => t.Amount is not null).Select(t => t with { Amount = t.Amount / 2, Case = whole.Count == 1 ? name : name + t.Case })];
 
     private static List<Tier> TiersOf(Promise part, string name, string text, ref string unit)
     {
