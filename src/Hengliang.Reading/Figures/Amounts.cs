@@ -4,6 +4,7 @@ namespace Hengliang.Reading.Figures;
 internal static class Amounts
 {
     private const int LongestIndexVerb = 12;
+    private const int SumNounReach = 16;
 
     internal static bool TryRead(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
     {
@@ -19,7 +20,9 @@ internal static class Amounts
         if (IsPartOfName(text, from, at, number.End))
             return false;
         var whole = ReadRange(text, from, number, out var max, out var low);
-        if (!TryReadUnit(text, whole.End, out var unit, out var unitEnd))
+        if (!TryReadUnit(text, whole.End, out var unit, out var unitEnd) && IsSumWithoutUnit(text, from, at, whole))
+            (unit, unitEnd) = (new("元", UnitKind.Money), whole.End);
+        if (unit.Name is null)
         {
             next = whole.End;
             if (!IsIndex(text, from, at, next))
@@ -32,6 +35,11 @@ internal static class Amounts
         measure = Build(text, number with { Value = low, End = whole.End, Scale = whole.Scale, More = whole.More }, max, unit, unitEnd);
         return Believable.IsFigure(text, from, measure, whole.Form);
     }
+
+    /// <summary>总收入1.6万亿: where the noun is one of money, 亿 ends a sum without its 元.</summary>
+    private static bool IsSumWithoutUnit(ReadOnlySpan<char> text, int from, int at, NumberToken number) =>
+        number.Scale >= 100_000_000 && (number.End >= text.Length || MeasureWords.Boundaries.Contains(text[number.End]) || MeasureWords.Suffixes.TryMatchStart(text[number.End..], out _))
+        && MeasureWords.SumNouns.OccursIn(text[Math.Max(from, at - SumNounReach)..at]);
 
     /// <summary>创新指数达到86.5: only an index is told without a unit, and a full stop or comma follows it.</summary>
     private static bool IsIndex(ReadOnlySpan<char> text, int from, int at, int end)

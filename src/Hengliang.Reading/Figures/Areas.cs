@@ -47,6 +47,13 @@ internal static class Areas
         return rest.Length is > 0 and < ShortestRest ? ("", name) : (name[..length], rest);
     }
 
+    /// <summary>五个千亿区, 济南市, 县（市、区）: the words end in a kind of area.</summary>
+    internal static bool EndsInKind(ReadOnlySpan<char> words)
+    {
+        words = words.TrimEnd("）) ");
+        return words.Length > 1 && words[^1] is '市' or '县' or '区' or '省' or '州' or '旗';
+    }
+
     /// <summary>Nothing but two characters and 市, 县 or 区: 上虞市.</summary>
     private static bool IsWhole(string name) =>
         name.Length == 3 && (name[2] is '市' or '县' or '区' or '旗') && !OpensWithKind(name) && name[0] is not ('我' or '本' or '该');

@@ -13,7 +13,9 @@ internal sealed class BenefitScreen
 
     /// <summary>Sums over all who were served: statistics, even of benefits.</summary>
     private static readonly WordTable<bool> Totals = WordTable.Of(
-        "累计 兑现 已发放 共发放 全年发放 发放科技创新券 惠及 受益 落实奖补 全年 下达 拨付 减免 已为 共兑付 已兑付 总规模 基金规模 资金规模 资金总额 规模达 规模为 资金池规模 资金池 设立规模 专项资金 引导基金 母基金 子基金 风险补偿基金 发展基金");
+        "累计 兑现 已发放 共发放 全年发放 发放科技创新券 惠及 受益 落实奖补 全年 下达 拨付 减免 已为 共兑付 已兑付 总规模 基金规模 资金规模 资金总额 规模达 规模为 资金池规模 资金池 设立规模 专项资金 安排 预算 引导基金 母基金 子基金 风险补偿基金 发展基金");
+
+    private static readonly WordTable<bool> Purses = WordTable.Of("设立科技 专项资金 引导基金 母基金 风险补偿资金池 列入预算 财政预算 纳入预算");
 
     /// <summary>A region's own undertaking in a policy.</summary>
     private static readonly WordTable<bool> Undertakings = WordTable.Of(
@@ -30,13 +32,16 @@ internal sealed class BenefitScreen
     /// <summary>The sentence promises something to those who qualify.</summary>
     internal static bool Promise(ReadOnlySpan<char> sentence) => Promises.OccursIn(sentence);
 
-    internal bool Excludes(ReadOnlySpan<char> text, Piece piece, Measure measure, bool promise, bool goalInSentence)
+    internal bool Excludes(ReadOnlySpan<char> text, int sentence, Piece piece, Measure measure, bool promise, bool goalInSentence)
     {
         var words = text[piece.Start..piece.End];
         var before = text[piece.Start..measure.Start];
         var total = Totals.OccursIn(words);
         if (IsPaid(before, measure) && !total)
             return true;
+        // 设立科技创新专项资金，每年不少于8000万元: the size of a purse of the place itself.
+        if (_isRule && !promise && measure.UnitKind == UnitKind.Money && Purses.OccursIn(text[sentence..piece.Start]) && !Conditions.OccursIn(words))
+            return false;
         if (_isRule)
             return !goalInSentence && !IsUndertaking(words, measure, promise);
         if (!promise || total)

@@ -11,6 +11,9 @@ internal static class CountedNoun
         + "晋级 登陆 实现 位列 居 位居 用于 支持 推动 成为 融资 凭 上榜 登榜 参加 取得 承担 牵头 开放 竣工 启动 运行 正式 全部 提供 接受 认定为 被认定 被评为 被列为 进行 开设 新增 投入 启用 立项 通车 并网 揭榜 "
         + "对接 高效 获国家 获省 稳定 攻关 组织 在沪深 在科创板 在北交所 在境内外 在境外 先后 已经 陆续 顺利 成功 率先 均 已 于 将 为企业 给予 奖励 向 共建 合作 签订 深入 转移 转化落地");
 
+    /// <summary>以23名农业技术干部为主体的技术体系: the number counts what stands in front.</summary>
+    private static readonly WordTable<bool> Standings = WordTable.Of("为主 为核心 为骨干 为支撑 为代表 为龙头 为引领 为基础 为依托 为重点 为补充 为载体 为抓手 为纽带");
+
     /// <summary>Words too general to name an indicator alone.</summary>
     private static bool IsGeneral(ReadOnlySpan<char> noun) => noun.Length <= 2;
 
@@ -23,6 +26,8 @@ internal static class CountedNoun
         var words = text[after.Start..after.End].Trim(" 　的");
         if (words.StartsWith("用于", StringComparison.Ordinal) || words.StartsWith("设立", StringComparison.Ordinal) || words.StartsWith("支持", StringComparison.Ordinal))
             return Stem.WithoutVerb(Trim(words[2..]).ToString());
+        if (Standings.FindFirst(words, 1, out _) is > 1 and var standing)
+            words = words[..standing];
         var deed = FindDeed(words, out var length);
         var of = words.LastIndexOf('的');
         if (deed < 0 || of > deed)

@@ -54,6 +54,11 @@ internal static class Naming
             {
                 at += place.Length;
             }
+            else if (place.Length > 2 && rest.Length > place.Length && rest.StartsWith(place.AsSpan(0, place.Length - 1), StringComparison.Ordinal) && rest[place.Length - 1] is '将' or '已' or '全' or '累' or '共' or '现' or '实' or '拥')
+            {
+                // 枫桥将投入…: a place by its short name.
+                at += place.Length - 1;
+            }
             else if (PrefixWords.Table.TryMatchStart(rest, out var word) && !IsWordStart(rest, word))
             {
                 subset |= word.Meaning == PrefixWord.Subset;

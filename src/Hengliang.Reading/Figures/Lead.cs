@@ -22,6 +22,8 @@ internal ref partial struct Lead
         while (TakeMention() || TakeStreak() || TakeScope(measure) || TakeWord(measure))
         {
         }
+
+        LeaveComparison(measure);
     }
 
     internal int NounStart { get; set; }
@@ -101,6 +103,18 @@ internal ref partial struct Lead
         return false;
     }
 
+    /// <summary>较2021年末 in front of 净增.</summary>
+    private readonly bool EndsInComparison()
+    {
+        foreach (var mention in _mentions)
+        {
+            if (mention.End == NounEnd && mention.Use == TimeUse.Versus && mention.Start >= NounStart)
+                return true;
+        }
+
+        return false;
+    }
+
     private bool TakeMention()
     {
         var adjective = default(WordTable<bool>.Entry);
@@ -115,6 +129,10 @@ internal ref partial struct Lead
             NounEnd = mention.Start;
             switch (mention)
             {
+                // 增速比1-8月提高0.5个百分点
+                case { Kind: TimeKind.Part } when Changes && NounEnd - 1 > NounStart && _text[NounEnd - 1] is '比' or '较' && _text[NounEnd - 2] is not ('占' or '之' or '同' or '环'):
+                    NounEnd--;
+                    break;
                 case { Kind: TimeKind.YearsBack }:
                     YearsBack = mention.Years.First;
                     Average |= _text[mention.End..].StartsWith("平均", StringComparison.Ordinal);
@@ -178,7 +196,7 @@ internal ref partial struct Lead
             return false;
         NounEnd -= found.Length;
         Note(found);
-        return found.Meaning != LeadWord.Flow || Noun.Length == 0 || Noun.EndsWith("分别", StringComparison.Ordinal);
+        return found.Meaning != LeadWord.Flow || Noun.Length == 0 || Noun.EndsWith("分别", StringComparison.Ordinal) || EndsInComparison();
     }
 
     private readonly bool Fits(WordTable<LeadWord>.Entry found, Measure measure, ReadOnlySpan<char> rest) => found.Meaning switch

@@ -73,6 +73,8 @@ internal static class MeasureScanner
                 return Doublings.TryReadTurn(text, at, out measure, out next);
             case '倍':
                 return Doublings.TryReadTimes(text, from, at, out measure, out next);
+            case '半':
+                return WordNumbers.TryReadHalf(text, from, at, out measure, out next);
             case '万':
                 return WordNumbers.TryReadBareMyriad(text, from, at, out measure, out next);
             default:

@@ -19,6 +19,9 @@ internal static class MeasureWords
     /// <summary>What turns a sized thing back into money: 5亿元项目资金.</summary>
     internal static readonly WordTable<bool> MoneyNouns = WordTable.Of("资金 贷款 基金 投资 资金池 债券 补贴 补助 奖金 经费 授信 融资");
 
+    /// <summary>What is measured in money even where 元 is left out: 营业收入突破4000亿.</summary>
+    internal static readonly WordTable<bool> SumNouns = WordTable.Of("收入 营收 产值 投资 GDP 生产总值 增加值 支出 经费 资金 利润 税收 贷款 融资 销售额 交易额 成交额 进出口 出口额 总额 余额 投入 规模");
+
     /// <summary>Units believed after a small Chinese numeral: 两所大学, 三家企业 (but not 三个面向, 四大行动).</summary>
     internal static readonly WordTable<bool> CountedInWords = WordTable.Of("家 所 户 名 座 颗 台 艘 架 枚 件 位 篇 倍");
 
@@ -35,8 +38,18 @@ internal static class MeasureWords
         ("岁", "预期寿命 平均寿命 人均寿命 平均年龄"),
         ("天", "天数 优良天 优良天气 达标天"),
         ("分", "指数 得分 评分 综合评价 满意度 分值"),
+        ("期", "培训 讲座 沙龙 论坛 训练营"),
         ("分钟", "时间 时长"),
         ("个工作日", "审批时限 平均时限 办理时限"));
+
+    /// <summary>Places told without a number.</summary>
+    internal static readonly WordTable<bool> WordPlaces = WordTable.Of("首位 榜首 前列 前茅 上游 中游 末位 领跑");
+
+    /// <summary>What is counted to put a text or a course in order: 六个方面, 三个阶段.</summary>
+    internal static readonly WordTable<bool> PartsOfText = WordTable.Of("方面 阶段 环节 步骤 层面 维度 章节 大类别 关键词 要点");
+
+    /// <summary>In front of a number of times: how often something is done, not how much.</summary>
+    internal static readonly WordTable<bool> Rhythms = WordTable.Of("每年 每半年 每季度 每季 每月 每周 每旬 每两年 每三年 每学期");
 
     /// <summary>In front of 第一 and 前三: what makes it a place in a ranking.</summary>
     internal static readonly WordTable<bool> RankScopes = WordTable.Of(
@@ -49,7 +62,7 @@ internal static class MeasureWords
         + "项目 件数 家庭 套餐 批准 批复 次会议 次全会 次代表 次全体 次常务 成员 成果 成立 成长 成为 成都 成功 分别 分之 份额 只有 根据 台阶 条件 本地 本区 本市 本省 本科 张家 间接 对接 升级 克服 单位 单项");
 
     internal static readonly SearchValues<char> Triggers =
-        SearchValues.Create("0123456789*＊×Xx□○两二三四五六七八九十百千万第前翻倍“《〔[「");
+        SearchValues.Create("0123456789*＊×Xx□○两二三四五六七八九十百千万第前翻倍半“《〔[「");
 
     internal static readonly SearchValues<char> Boundaries = SearchValues.Create("，,；;：:。！？!?、（）()“”\"《》 　\n\t\r…|");
 }

@@ -140,6 +140,18 @@ internal static class Stem
     internal static string WithoutVerb(string name) =>
         PrefixWords.Table.TryMatchStart(name, out var verb) && verb.Meaning == PrefixWord.Verb && name.Length - verb.Length >= 4 ? name[verb.Length..] : name;
 
+    /// <summary>申报高企, of which some were then 认定: 高企.</summary>
+    internal static string WithoutStage(string name)
+    {
+        foreach (var stage in (ReadOnlySpan<string>)["组织申报", "推荐申报", "申报", "申请", "推荐", "受理"])
+        {
+            if (name.StartsWith(stage, StringComparison.Ordinal) && name.Length - stage.Length >= 2)
+                return name[stage.Length..];
+        }
+
+        return name;
+    }
+
     /// <summary>省级以上科技创新平台 is 科技创新平台.</summary>
     internal static string WithoutLevel(string name)
     {

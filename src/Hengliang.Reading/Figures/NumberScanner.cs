@@ -64,7 +64,7 @@ internal static class NumberScanner
             {
                 afterPoint = true;
             }
-            else if (!IsGroupComma(text, at, end))
+            else if (!IsGroupComma(text, at, end) && !IsStrayPoint(text, at, end, afterPoint))
             {
                 break;
             }
@@ -75,6 +75,10 @@ internal static class NumberScanner
         var form = masked ? NumberForm.Redacted : NumberForm.Arabic;
         return WithMagnitude(text, at, end, masked ? null : value / fraction, form, out number);
     }
+
+    /// <summary>4761.亿元: a point that has lost its decimals.</summary>
+    private static bool IsStrayPoint(ReadOnlySpan<char> text, int start, int at, bool afterPoint) =>
+        text[at] == '.' && !afterPoint && at > start && at + 1 < text.Length && text[at + 1] is '亿' or '万';
 
     private static bool IsDigitLike(char c) => char.IsAsciiDigit(c) || IsMask(c);
 

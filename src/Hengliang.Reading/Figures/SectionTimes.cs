@@ -1,4 +1,5 @@
 using Hengliang.Reading.Structure;
+using Hengliang.Reading.Tasks;
 
 namespace Hengliang.Reading.Figures;
 
@@ -9,7 +10,7 @@ internal sealed class SectionTimes
         (Outlook.Past, "回顾 总结 发展基础 基础与形势 现实基础 现状 成效 成就 进展 完成情况 工作情况 运行情况 主要成绩 工作开展 取得 过去 "
             + "存在问题 存在的问题 主要做法 工作亮点 基本情况 评估 成果丰硕 开展情况 执行情况 形势与基础 发展成绩 工作成绩 基础和条件 发展环境"),
         (Outlook.Future, "目标 任务 工作安排 打算 下一步 重点工作 重点举措 工作举措 展望 规划 建议 部署 总体要求 总体思路 今后 明年 工作计划 工作思路 "
-            + "行动步骤 重点行动 实施路径 主要措施 重大工程 重点工程 工作要点 发展思路 保障措施 主要举措 工程"));
+            + "行动步骤 重点行动 实施路径 主要措施 重大工程 重点工程 工作要点 发展思路 保障措施 主要举措 工程 今年要 要抓 抓好 要做 重点抓 着力抓 大事 今年工作"));
 
     /// <summary>Strong enough to turn against the heading above: a task may be headed 成效明显 and stay a task.</summary>
     private static readonly WordTable<bool> StrongCues = WordTable.Of("回顾 总结 发展基础 现状 基础与形势 现实基础 主要目标 发展目标 总体目标 工作目标 下一步 重点任务 工作安排 工作计划 工作思路 打算 进展情况 完成情况 存在问题 存在的问题");
@@ -22,12 +23,19 @@ internal sealed class SectionTimes
     private const int NearYear = 12;
     private static readonly WordTable<bool> PartsOfYear = WordTable.Of("截至 截止 上半年 季度 月份 1-");
 
+    private const int LeastSubject = 3;
+    private const int LongestSubject = 14;
+    private static readonly WordTable<bool> Subjects = WordTable.Of(
+        "企业 高企 投入 经费 强度 平台 机构 专利 合同 交易额 成交额 交易 收入 产值 增加值 占比 比重 孵化器 众创空间 实验室 人才 团队 项目 贷款 基金 特派员 合同额 登记额");
+
     private readonly SectionTime[] _nodes;
     private readonly OutlineNode[] _outline;
+    private readonly bool _inMidYear;
 
     internal SectionTimes(ReadingContext context, int? spokenIn, bool blotted)
     {
         SpokenIn = spokenIn ?? (blotted ? null : YearOfTitle(context) ?? YearOfToday(context));
+        _inMidYear = context.Date is { Month: >= 4 and <= 10 };
         Document = OfDocument(context);
         _outline = [.. context.Outline.Nodes];
         _nodes = new SectionTime[_outline.Length];
@@ -43,6 +51,11 @@ internal sealed class SectionTimes
 
     /// <summary>The window of the plan the document is about.</summary>
     internal YearRange? PlanWindow { get; private set; }
+
+    /// <summary>2.科技型中小企业。入库260家: what a heading names is what the numbers right below it measure; empty when it names no indicator.</summary>
+    internal string SubjectOf(int node) =>
+        node >= 0 && node < _outline.Length && _outline[node] is { Title: { Length: >= LeastSubject and <= LongestSubject } title, Kind: not HeadingKind.Box }
+        && Subjects.TryMatchEnd(title, out _) && !TaskWords.OpensWithVerb(title) ? title : "";
 
     internal SectionTime Of(int node) => node < 0 || node >= _nodes.Length ? Document : _nodes[node];
 
@@ -137,6 +150,8 @@ internal sealed class SectionTimes
     private int? ReviewedOr(ReadingContext context, string title) =>
         title.Contains("总结", StringComparison.Ordinal) || title.Contains("年终", StringComparison.Ordinal) || context.Head.Genre is Genre.StatisticalBulletin or Genre.WorkSummary
             ? YearReviewed(context.Date, SpokenIn)
+            // Early in a year, what opens with the year before looks back on it.
+            : context.Date is { Month: <= 3 } && YearOfOpening(context) is { } opening && opening == SpokenIn - 1 ? opening
             : SpokenIn;
 
     private static Outlook OutlookOf(Genre genre, string title)
@@ -212,6 +227,7 @@ internal sealed class SectionTimes
             return new(Outlook.Future, year, null, false);
         if (PlanWindow is { } plan)
             return new(Outlook.Future, plan.Last, plan, true);
-        return new(Outlook.Future, Document.Outlook == Outlook.Past && Document.Year is { } past ? past + 1 : null, null, false);
+        // What a summary of half a year goes on to plan is the other half.
+        return new(Outlook.Future, Document is { Outlook: Outlook.Past, Year: { } past } ? past == SpokenIn && _inMidYear ? past : past + 1 : null, null, false);
     }
 }

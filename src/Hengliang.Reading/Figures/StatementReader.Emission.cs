@@ -7,6 +7,9 @@ internal sealed partial class StatementReader
     // More names than any list deals numbers out to.
     private const int LongestMemory = 40;
 
+    // 全年 stands right before its goal.
+    private const int YearReach = 6;
+
     private void Emit(Statement statement)
     {
         var clock = _clock;
@@ -16,7 +19,7 @@ internal sealed partial class StatementReader
         if (statement.Measure.UnitKind is UnitKind.Percent or UnitKind.Points or UnitKind.Place)
             clock.EveryYear = false;
         if (statement.IsGoal && !clock.Planned)
-            clock = GoalClock(clock);
+            clock = GoalClock(clock, TellsOfTheYear(statement));
         var role = Timing.RoleOf(statement, clock);
         var kind = role == FigureRole.Change ? Timing.KindOf(statement, clock) : null;
         var measure = statement.Measure;
@@ -61,8 +64,14 @@ internal sealed partial class StatementReader
             ? name.Replace("在*", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)
             : name;
 
-    private static Clock GoalClock(Clock clock) =>
-        clock.Window is { } window ? clock with { Planned = true, InWindow = true, Year = window.Last } : clock with { Planned = true, Year = null };
+    /// <summary>完成全年9亿元的目标: the goal of the year that is told of.</summary>
+    private bool TellsOfTheYear(Statement statement) =>
+        _text.AsSpan(Math.Max(0, statement.Measure.Start - YearReach), Math.Min(YearReach, statement.Measure.Start)).LastIndexOf("年", StringComparison.Ordinal) is >= 1 and var at
+        && _text[Math.Max(0, statement.Measure.Start - YearReach) + at - 1] is '全' or '今';
+
+    private static Clock GoalClock(Clock clock, bool ofYear) =>
+        ofYear && clock.Year is not null ? clock with { Planned = true, YearAimedAt = true, YearWritten = true, InWindow = false }
+        : clock.Window is { } window ? clock with { Planned = true, InWindow = true, Year = window.Last } : clock with { Planned = true, Year = null };
 
     private void Remember(Statement statement)
     {

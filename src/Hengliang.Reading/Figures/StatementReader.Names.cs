@@ -17,7 +17,7 @@ internal sealed partial class StatementReader
         }
 
         if (_level.Length > 0 && IsShareOfLevel(noun))
-            return _level + noun + (noun[0] == '占' && !EndsInShare(noun) ? "比重" : "");
+            return (_level.StartsWith("净增", StringComparison.Ordinal) ? Stem.WithoutFlow(_level) : _level) + noun + (noun[0] == '占' && !EndsInShare(noun) ? "比重" : "");
         if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
         {
             // 园区总数: the place itself is what is counted.
@@ -60,6 +60,8 @@ internal sealed partial class StatementReader
 
     private static readonly string[] Foundings = ["牵头组建", "联合组建", "组建", "牵头承担", "承担", "牵头制定", "主导制定", "参与制定", "牵头建设", "联合共建"];
 
+    private static readonly string[] Spendings = ["安排", "投入", "统筹", "设立", "列支"];
+
     private static readonly string[] Sums = ["累计", "先后", "现有"];
 
     /// <summary>高新技术产业实现增加值 is 高新技术产业增加值; 高新区实现营业收入 is 营业收入 of the place.</summary>
@@ -74,12 +76,24 @@ internal sealed partial class StatementReader
             }
         }
 
+        // 某实验室已集聚科研人员: who did it is no part of what is counted.
+        if (noun.IndexOf('已', StringComparison.Ordinal) is >= 3 and var done0 && PrefixWords.Table.TryMatchStart(noun.AsSpan(done0 + 1), out var deed)
+            && deed.Meaning == PrefixWord.Verb && noun.Length - done0 - 1 - deed.Length >= 3)
+            return noun[(done0 + 1 + deed.Length)..].TrimStart('了');
         foreach (var founding in Foundings)
         {
             // 龙头企业牵头组建创新联合体10家: the firms found them, the number counts what is founded.
             if (noun.IndexOf(founding, StringComparison.Ordinal) is >= 2 and var founded && noun.Length - founded - founding.Length >= 4
                 && noun[founded - 1] is '业' or '位' or '构' or '校' or '所' or '才' or '队' or '台' or '体' or '院')
                 return noun[(founded + founding.Length)..].TrimStart('了');
+        }
+
+        foreach (var spending in Spendings)
+        {
+            // 省级财政每年安排人才专项资金: who spends is no part of what is spent.
+            if (noun.IndexOf(spending, StringComparison.Ordinal) is >= 2 and var spent && noun.Length - spent - spending.Length >= 4
+                && (noun.AsSpan(0, spent).EndsWith("财政", StringComparison.Ordinal) || noun.AsSpan(0, spent).EndsWith("每年", StringComparison.Ordinal)))
+                return noun[(spent + spending.Length)..].TrimStart('了');
         }
 
         var at = noun.IndexOf("实现", StringComparison.Ordinal);
@@ -132,8 +146,9 @@ internal sealed partial class StatementReader
     private string Elided(in Lead lead, Measure measure)
     {
         var head = TellsOfTheLevel(lead, measure) ? _level : _head;
+        // 新签约项目76个，其中超50亿元3个；新开工49个: behind a part the whole is meant again.
         if (lead.Flow.Length > 0)
-            return lead.Flow + Stem.WithoutVerb(Stem.WithoutFlow(head));
+            return lead.Flow + Stem.WithoutVerb(Stem.WithoutFlow(_figuresInSentence == 0 && _whole.Length > 0 ? _whole : head));
         return lead.Reaches && !lead.IsBase ? Stem.WithoutFlow(head) : head;
     }
 
@@ -146,7 +161,7 @@ internal sealed partial class StatementReader
         {
             UnitKind.Percent => lead.Changes && !lead.Peer,
             UnitKind.Points or UnitKind.Place or UnitKind.Times => false,
-            _ => measure.Kind == MeasureKind.Amount,
+            _ => measure.Kind == MeasureKind.Amount && !(measure.Unit == "人" && _text[measure.NumberEnd - 1] == '位'),
         };
     }
 }

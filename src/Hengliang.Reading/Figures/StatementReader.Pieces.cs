@@ -16,7 +16,10 @@ internal sealed partial class StatementReader
         if (!piece.ContinuesList)
         {
             _listFlow = "";
+            var whole = _inPart ? _whole : _head;
             _inPart = piece.Opener is '（' or '(' || _text.AsSpan(piece.Start, piece.End - piece.Start).TrimStart().StartsWith("其中", StringComparison.Ordinal);
+            if (_inPart)
+                _whole = whole;
         }
 
         if (piece.Measures == 0)
@@ -68,7 +71,7 @@ internal sealed partial class StatementReader
     {
         var measure = _measures[k];
         var piece = pieces[index];
-        if (_benefits.Excludes(_text, piece, measure, _promise, _goalInSentence))
+        if (_benefits.Excludes(_text, _context.Outline.Sentences[_sentence].Clean.Start, piece, measure, _promise, _goalInSentence))
             return measure.End;
         if (!isLast && IsFieldOfRank(measure, k, after))
             return gapStart;
@@ -106,7 +109,7 @@ internal sealed partial class StatementReader
         if (name.Span.IsEmpty && name.HadVerb && measure.UnitKind == UnitKind.Money && !lead.Changes && Naming.SpendingVerb(_text.AsSpan(gapStart, measure.Start - gapStart)) is { Length: > 0 } verb)
             indicator = _topicIsFresh ? _head + verb : verb;
         else if (name.Span.IsEmpty && name.HadVerb && _head.Length > 0 && Naming.StageVerb(_text.AsSpan(gapStart, measure.Start - gapStart).TrimEnd("达到了为共 ")) is { Length: > 0 } stage)
-            indicator = stage + Stem.WithoutVerb(Stem.WithoutFlow(_head));
+            indicator = stage + Stem.WithoutStage(Stem.WithoutVerb(Stem.WithoutFlow(_head)));
         _sums |= name.Accumulates || lead.Accumulates;
         var quote = new TextSpan(name.Span.Length > 0 ? name.Span.Start : gapStart, measure.End);
         Emit(Statement.From(indicator, measure, quote, name.Span.Length > 0 ? "named" : "elided", lead) with
@@ -119,7 +122,8 @@ internal sealed partial class StatementReader
 
     /// <summary>在全省13个设区市中排名第四: the 13 say among how many the place is held.</summary>
     private bool IsFieldOfRank(Measure measure, int k, TextSpan after) =>
-        measure.Kind == MeasureKind.Amount && _measures[k + 1].Kind == MeasureKind.Rank && _text.AsSpan(after.Start, after.Length).Contains('中');
+        measure.Kind == MeasureKind.Amount && _measures[k + 1].Kind == MeasureKind.Rank && _text.AsSpan(after.Start, after.Length) is var words
+        && (words.Contains('中') || Areas.EndsInKind(words) && LeadWords.Predicates.TryMatchEnd(_text.AsSpan(0, measure.Start), out var verb) && verb.Meaning == LeadWord.Place);
 
     private bool EndsInGoal(TextSpan after) => LeadWords.Goals.TryMatchStart(_text.AsSpan(after.Start, after.Length), out _);
 
@@ -144,7 +148,7 @@ internal sealed partial class StatementReader
             return false;
         if (words[0] == '的' && words.Length > 3)
             return true;
-        if (measure.UnitKind == UnitKind.Money && (words.StartsWith("设立", StringComparison.Ordinal) || words.StartsWith("用于", StringComparison.Ordinal)) && EndsInSpending(name))
+        if (measure.UnitKind == UnitKind.Money && (words.StartsWith("设立", StringComparison.Ordinal) || words.StartsWith("用于", StringComparison.Ordinal) || words.StartsWith("支持", StringComparison.Ordinal)) && EndsInSpending(name))
             return true;
         var listed = _text.AsSpan(name.Span.Start, lead.NounEnd - name.Span.Start).TrimEnd(' ').EndsWith("等", StringComparison.Ordinal);
         if (words.Length > 1 && words[1] == '是' && ChineseNumerals.Digit(words[0]) > 0)
@@ -177,6 +181,9 @@ internal sealed partial class StatementReader
         var indicator = measure.UnitKind == UnitKind.Percent
             ? ShareName(modifiers, after)
             : CountedNoun.Read(_text, after, isLast && modifiers.Length == 0);
+        // 杂交水稻等4家全国重点实验室、国家技术创新中心: of a list that begins before the number only the first kind is counted.
+        if (listed && indicator.IndexOf('、', StringComparison.Ordinal) is > 2 and var next)
+            indicator = indicator[..next];
         if (name.IsSubset && name.Span.IsEmpty && _head.Length > 0 && CountedNoun.BeginsWithDeed(_text.AsSpan(after.Start, after.Length)))
             indicator = indicator + "的" + Stem.WithoutVerb(Stem.WithoutFlow(_head));
         var at = _text.AsSpan(after.Start, after.Length).IndexOf(indicator, StringComparison.Ordinal);

@@ -33,6 +33,7 @@ internal sealed partial class StatementReader
     private bool _inPart;
     private bool _listHasVerb;
     private bool _topicIsFresh;
+    private string _whole = "";
     private string _waiting = "";
     private string _area = "";
     private string _areaOfSection = "";
@@ -83,12 +84,13 @@ internal sealed partial class StatementReader
     private void BeginParagraph(Sentence sentence)
     {
         _paragraph = sentence.Paragraph;
+        _inPart = false;
         _paragraphStart = sentence.Clean.Start;
         _clockAfterSentence = null;
         _listPlanned = false;
         _section = _times.Of(sentence.Node);
         _areaOfSection = AreaOfHeadings(sentence.Node);
-        _head = _level = "";
+        _head = _level = _times.SubjectOf(sentence.Node);
         _clock = new Clock
         {
             Year = _section.Year,
@@ -125,6 +127,7 @@ internal sealed partial class StatementReader
         _figuresInSentence = 0;
         _sums = _topicIsFresh = false;
         _listFlow = _waiting = "";
+        _whole = _inPart ? _whole : "";
         _area = _areaOfSection;
         _clock.EveryYear = _clock.PathInSentence = false;
         var (before, counted) = Before(sentence);
@@ -223,8 +226,11 @@ internal sealed partial class StatementReader
         var reached = _text[mention.Start] == '截';
         if (_times.SpokenIn is { } now && (year != now || (mention.Use == TimeUse.By && _section.Outlook != Outlook.Past && _section.Year != year)))
             _clock.Planned = reached ? year > now : year >= now;
+        // 到今年底 looks ahead even late in the year.
+        if (year == _times.SpokenIn && _text[mention.Start] == '到' && mention.Use == TimeUse.By && _text[mention.End - 1] is '底' or '末' && _section.Outlook != Outlook.Past)
+            _clock.Planned = true;
         // 到2025年 in a text without a date is aimed at.
-        else if (_times.SpokenIn is null && _clock.YearAimedAt && _section.Outlook != Outlook.Past && !reached)
+        if (_times.SpokenIn is null && _clock.YearAimedAt && _section.Outlook != Outlook.Past && !reached)
             _clock.Planned = true;
         if (!_clock.Planned)
             return;
@@ -266,7 +272,12 @@ internal sealed partial class StatementReader
     {
         var words = _text.AsSpan(piece.Start, piece.End - piece.Start);
         for (var at = TenseWords.Cues.FindFirst(words, 0, out var cue); at >= 0; at = TenseWords.Cues.FindFirst(words, at + cue.Length, out cue))
-            (_clock.Planned, _weaklyPlanned) = (cue.Meaning, cue.Word[0] is '计' or '拟' or '有');
+        {
+            // 锚定高质量发展目标 steers by a goal and tells none.
+            if (!(cue.Meaning && cue.Word.EndsWith("目标", StringComparison.Ordinal) && TenseWords.Steering.OccursIn(words[..at])))
+                (_clock.Planned, _weaklyPlanned) = (cue.Meaning, cue.Word[0] is '计' or '拟' or '有');
+        }
+
         var will = words.IndexOf('将');
         if (will >= 0 && will + 1 < words.Length && TenseWords.AfterWill.Contains(words[will + 1]) && _section.Outlook != Outlook.Past)
             _clock.Planned = _weaklyPlanned = true;

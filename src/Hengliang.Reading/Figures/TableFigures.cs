@@ -7,7 +7,7 @@ namespace Hengliang.Reading.Figures;
 internal sealed class TableFigures(ReadingContext context, SectionTimes times, List<Figure> figures)
 {
     private static readonly WordTable<bool> GoalWords = WordTable.Of("目标 计划 规划 力争 预期值 预期目标");
-    private static readonly WordTable<bool> ActualWords = WordTable.Of("现状 基期 实际 完成 实绩 基数 基础值 现值 年末 绝对值 绝对数 当年值 数值 总量");
+    private static readonly WordTable<bool> ActualWords = WordTable.Of("现状 基期 实际 完成 实绩 基数 基础值 现值 年末 绝对值 绝对量 总额 绝对数 当年值 数值 总量");
     private static readonly WordTable<bool> GrowthWords = WordTable.Of("增长 增速 增幅 同比变化 同比 比上年 较上年 变化 ±");
     private static readonly WordTable<bool> RankWords = WordTable.Of("位次 排名 名次 位居");
     private static readonly WordTable<bool> WholeRows = WordTable.Of("合计 总计 全市 全省 全县 全区 全国 小计");

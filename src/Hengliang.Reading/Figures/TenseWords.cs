@@ -11,9 +11,12 @@ internal static class TenseWords
             + "意见提出 主要目标： 发展目标 主要预期目标 预期目标 奋斗目标 下一步 下一阶段 未来 接下来 今后 有望 到期末 要达到 要突破 要实现 要超过 要确保 确保到 确保全 预计到 十余项主要目标 项主要目标 明年 努力实现 努力达到 努力突破"),
         (false, "目前 截至 截止 现有 已累计 已建成 已达 已有 累计已 实现了 完成了 建成了 达到了 已认定 已为 已完成 已实现 同比实现"));
 
+    /// <summary>In front of a goal that is followed, not told.</summary>
+    internal static readonly WordTable<bool> Steering = WordTable.Of("锚定 围绕 紧扣 聚焦 瞄准 对标 对照 紧盯 按照 突出 坚持 完成 实现");
+
     /// <summary>Behind 拟: 拟发行 is to come; 模拟 and 虚拟 are other words.</summary>
     internal static readonly SearchValues<char> AfterIntent = SearchValues.Create("发安引用申认建新增投实培支开");
 
     /// <summary>Behind 将: 将新增 is to come, 将数字化 is not.</summary>
-    internal static readonly SearchValues<char> AfterWill = SearchValues.Create("力建达突新继聚围坚全进加打争超完培引设投形锚实谋再持重着紧深以统在安组开");
+    internal static readonly SearchValues<char> AfterWill = SearchValues.Create("力建达突新认继聚围坚全进加打争超完培引设投形锚实谋再持重着紧深以统在安组开");
 }

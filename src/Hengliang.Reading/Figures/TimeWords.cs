@@ -34,5 +34,5 @@ internal static class TimeWords
     internal static readonly WordTable<bool> BackAfter = WordTable.Of("来 间 以来");
 
     /// <summary>After a bare number of years: it measures the change that follows.</summary>
-    internal static readonly WordTable<bool> ChangeAfter = WordTable.Of("增长 提高 提升 增加 下降 累计 翻 新增 净增 上升 降低 共 接近翻 实现翻 平均 培育 引进 建设 新建 投入 完成 打造 实施 培养 建成 认定 组建");
+    internal static readonly WordTable<bool> ChangeAfter = WordTable.Of("增长 提高 提升 增加 下降 累计 翻 新增 净增 上升 降低 共 接近翻 实现翻 平均 培育 引进 建设 新建 投入 完成 打造 实施 培养 建成 认定 组建 前进 前移 上移 进位 跃升 晋升 投放 支持 落户 攻克");
 }

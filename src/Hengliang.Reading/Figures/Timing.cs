@@ -40,12 +40,21 @@ internal static class Timing
         return ChangeKind.YearOnYear;
     }
 
-    internal static YearRange? PeriodOf(Statement statement, FigureRole role, ChangeKind? kind, Clock clock, int? spokenIn)
+    /// <summary>What is reported was reached no later than it is told, unless a later year is written: that is for a note to question.</summary>
+    internal static YearRange? PeriodOf(Statement statement, FigureRole role, ChangeKind? kind, Clock clock, int? spokenIn) =>
+        Told(statement, role, kind, clock, spokenIn) is not { } period ? null
+        : role is FigureRole.Actual or FigureRole.Change && clock is { Planned: false, YearWritten: false } && spokenIn is { } now && period.Last > now ? new(Math.Min(period.First, now), now)
+        : period;
+
+    private static YearRange? Told(Statement statement, FigureRole role, ChangeKind? kind, Clock clock, int? spokenIn)
     {
         if (statement.IsBase)
             return BaseYearOf(statement, clock, spokenIn) is { } first ? new YearRange(first) : null;
         if (role == FigureRole.Change)
             return PeriodOfChange(statement, kind, clock, spokenIn);
+        // 较2021年末净增168家
+        if (statement is { IsFlow: true, Versus: { HasYears: true, Explicit: true } since } && clock.Year is { } until && until > since.Years.Last)
+            return new(since.Years.Last, until);
         if (statement.Own is { HasYears: true } own)
             return own.Kind == TimeKind.Window && !statement.IsGoal ? own.Years : new(own.Years.Last);
         if (statement.EveryYear || clock.EveryYear)
@@ -66,7 +75,7 @@ internal static class Timing
         }
 
         // A goal without a year of its own is due when the plan the document is about ends; last year's date is not its year.
-        if (clock.Planned && role != FigureRole.Actual && !(clock.YearWritten && (clock.YearAimedAt || clock.Year >= spokenIn)) && !clock.YearOfSection)
+        if (clock.Planned && role != FigureRole.Actual && !(clock.YearWritten && (clock.YearAimedAt || !(clock.Year < spokenIn))) && !clock.YearOfSection)
             return clock.PlanEnd is { } end && !(end < spokenIn) ? new YearRange(end) : null;
         return clock.Year is { } year ? new YearRange(year) : null;
     }

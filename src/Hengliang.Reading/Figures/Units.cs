@@ -57,8 +57,10 @@ internal static class Units
             yield return (count, new(Canonical(count), UnitKind.Count));
         foreach (var physical in Physicals.Split(' '))
             yield return (physical, new(physical, UnitKind.Physical));
-        foreach (var guarded in "年 岁 天 分 小时 分钟 个月 个工作日 个季度 个会计年度 个学年 个年头 个小时 工作日 日 周年 年期 个交易日 个多月".Split(' '))
+        foreach (var guarded in "年 岁 天 分 小时 分钟 个月 个工作日 个季度 个会计年度 个学年 个年头 个小时 工作日 日 周年 年期 个交易日 个多月 期".Split(' '))
             yield return (guarded, new(guarded, UnitKind.Guarded));
+        foreach (var area in (string[])["㎡", "m²", "m2", "平米"])
+            yield return (area, new("平方米", UnitKind.Physical));
         yield return ("%", new("%", UnitKind.Percent));
         yield return ("％", new("%", UnitKind.Percent));
         yield return ("‰", new("‰", UnitKind.Percent));

@@ -3,6 +3,8 @@ namespace Hengliang.Reading.Figures;
 /// <summary>Reads amounts written in Chinese numerals: 两所大学, 千余家, 七成, 八分之一, 百分之十五.</summary>
 internal static class WordNumbers
 {
+    private const int ShareReach = 10;
+
     internal static bool TryRead(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
     {
         measure = default;
@@ -15,6 +17,12 @@ internal static class WordNumbers
         }
 
         next = number.End;
+        if (IsRoundSum(text, from, number))
+        {
+            measure = Amounts.Build(text, number, null, new("元", UnitKind.Money), number.End);
+            return true;
+        }
+
         if (at > from && text[at - 1] is '第' or '每' or '数' or '几' or '之' or '一' or '“' or '前' or '.')
             return false;
         if (!Amounts.TryReadUnit(text, number.End, out var unit, out var unitEnd) || !IsCount(text, from, number, unit, unitEnd))
@@ -22,6 +30,23 @@ internal static class WordNumbers
         next = unitEnd;
         measure = WithLead(text, from, Amounts.Build(text, number, null, unit, unitEnd));
         return Believable.IsFigure(text, from, measure, NumberForm.Chinese);
+    }
+
+    /// <summary>占全市一半以上, 超半数: 50 %.</summary>
+    internal static bool TryReadHalf(ReadOnlySpan<char> text, int from, int at, out Measure measure, out int next)
+    {
+        measure = default;
+        next = at + 1;
+        var start = at > from && text[at - 1] == '一' ? at - 1 : at;
+        var end = start < at ? at + 1 : at + 2;
+        if (start == at && !(at + 1 < text.Length && text[at + 1] == '数') || !EndsPhrase(text[Math.Min(end, text.Length)..]))
+            return false;
+        var before = text[Math.Max(from, start - ShareReach)..start];
+        if (before.IndexOf('占') < 0 && !(before.Length > 0 && before[^1] is '超' or '过' or '近' or '达' or '足'))
+            return false;
+        measure = Amounts.Build(text, new(start, end, 50, 1, NumberForm.Chinese, false), null, new("%", UnitKind.Percent), end);
+        next = measure.End;
+        return true;
     }
 
     /// <summary>万余家, 近万名: 万 that no digit precedes.</summary>
@@ -47,12 +72,24 @@ internal static class WordNumbers
     {
         measure = default;
         next = at + 1;
-        if (at == from || text[at - 1] is not ('破' or '超' or '过' or '上' or '近' or '逾' or '到' or '达') || !text[at..].StartsWith("万亿元", StringComparison.Ordinal))
+        if (at == from || text[at - 1] is not ('破' or '超' or '过' or '上' or '近' or '逾' or '到' or '达') || !text[at..].StartsWith("万亿", StringComparison.Ordinal))
             return false;
-        next = at + 3;
+        next = at + 2;
+        if (next < text.Length && text[next] == '元')
+            next++;
+        else if (!EndsSum(text, next))
+            return false;
         measure = Amounts.Build(text, new(at, at + 2, 1_000_000_000_000m, 1_000_000_000_000m, NumberForm.Chinese, false), null, new("元", UnitKind.Money), next);
         return !Believable.IsSizeClass(text, measure);
     }
+
+    /// <summary>突破千亿，: a round sum whose 元 is left out.</summary>
+    private static bool IsRoundSum(ReadOnlySpan<char> text, int from, NumberToken number) =>
+        number.Scale >= 100_000_000 && ChineseNumerals.Step(text[number.Start]) >= 100 && number.Start > from
+        && text[number.Start - 1] is '破' or '超' or '过' or '上' or '逾' or '达' or '到' or '近' && EndsSum(text, number.End);
+
+    private static bool EndsSum(ReadOnlySpan<char> text, int end) =>
+        end >= text.Length || MeasureWords.Boundaries.Contains(text[end]) || text[end..].StartsWith("大关", StringComparison.Ordinal);
 
     private static Measure WithLead(ReadOnlySpan<char> text, int from, Measure measure) =>
         measure.Start > from && text[measure.Start - 1] == '上' && measure.Comparator is null

@@ -39,7 +39,7 @@ internal sealed class TaskChoice(ReadingContext context)
         var tasks = new List<int>();
         foreach (var child in Children(parent))
         {
-            if (_nodes[child].Kind == HeadingKind.Box || IsOther(child) || _nodes[child].Title.Length is < 4 or > LongestTask)
+            if (_nodes[child].Kind == HeadingKind.Box || IsOther(child) || _nodes[child].Title.Length is < 3 or > LongestTask || (_nodes[child].Title.Length == 3 && !TaskWords.OpensWithVerb(_nodes[child].Title)))
                 continue;
             if (context.Head.Genre != Genre.GovernmentReport)
             {
