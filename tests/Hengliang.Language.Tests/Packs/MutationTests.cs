@@ -24,6 +24,9 @@ public sealed class MutationTests
         ("自 2017年度: 0年", "2017", "2016", "no number was given before the measures of 2017"),
         ("最早申报日 = 若 禁止期满日 > 次年初 则 禁止期满日 否则 次年初", ">", ">=", "of two equal days either is the same"),
         ("评分达标 = 综合得分 >= 60分 且 科技人员得分 ≠ 0分", "60", "59", "all points are even numbers"),
+        ("得分通过 = 总分 >= 60分 且", "60", "59", "all points are multiples of five"),
+        ("得分通过 = 总分 >= 60分 且", "20", "19", "all points are multiples of five"),
+        ("得分通过 = 总分 >= 60分 且", "15", "14", "all points are multiples of five"),
     ];
 
     [Fact]
