@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Numbers;
@@ -57,29 +56,23 @@ public static class Spelling
         ("全不入选", "none-in"), ("并列", "shared"), ("并列连号", "dense"),
     ];
 
-    private static readonly FrozenDictionary<string, FactKind> Facts = FactTable
-        .SelectMany(f => new[] { (f.Chinese, f.Kind), (f.English, f.Kind) })
-        .ToFrozenDictionary(f => f.Item1, f => f.Kind, StringComparer.Ordinal);
+    private static readonly Dictionary<string, FactKind> Facts = FactsBySpelling();
 
-    private static readonly FrozenDictionary<string, string> TypeWords = TypeTable
-        .SelectMany(t => new[] { (t.Chinese, t.Chinese), (t.English, t.Chinese) })
-        .ToFrozenDictionary(t => t.Item1, t => t.Item2, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> TypeWords = ChineseBySpelling(TypeTable);
 
-    private static readonly FrozenDictionary<string, string> PopulationWords = PopulationTable
-        .SelectMany(t => new[] { (t.Chinese, t.Chinese), (t.English, t.Chinese) })
-        .ToFrozenDictionary(t => t.Item1, t => t.Item2, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> PopulationWords = ChineseBySpelling(PopulationTable);
 
-    private static readonly FrozenDictionary<string, Unit> Units = AllUnits().ToFrozenDictionary(u => u.Text, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Unit> Units = UnitsBySpelling();
 
-    private static readonly FrozenDictionary<string, string> UnitTranslations = Translations();
+    private static readonly Lazy<Dictionary<string, string>> UnitTranslations = new(Translations);
 
-    public static ImmutableArray<string> UnitNames { get; } = [.. Units.Keys.Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> UnitNames => [.. Units.Keys.Order(StringComparer.Ordinal)];
 
-    public static ImmutableArray<string> TypeNames { get; } = [.. TypeTable.Take(11).SelectMany(t => new[] { t.Chinese, t.English })];
+    public static ImmutableArray<string> TypeNames => [.. TypeTable.Take(11).SelectMany(t => new[] { t.Chinese, t.English })];
 
-    public static ImmutableArray<string> FactNames { get; } = [.. FactTable.SelectMany(f => new[] { f.Chinese, f.English })];
+    public static ImmutableArray<string> FactNames => [.. FactTable.SelectMany(f => new[] { f.Chinese, f.English })];
 
-    public static ImmutableArray<string> PopulationNames { get; } = [.. PopulationTable.SelectMany(t => new[] { t.Chinese, t.English })];
+    public static ImmutableArray<string> PopulationNames => [.. PopulationTable.SelectMany(t => new[] { t.Chinese, t.English })];
 
     public static bool IsUnit(ReadOnlySpan<char> text) => Units.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text);
 
@@ -119,7 +112,31 @@ public static class Spelling
     }
 
     public static string? TranslateUnit(string text, Tongue tongue) =>
-        UnitTranslations.GetValueOrDefault((tongue == Tongue.Chinese ? "zh:" : "en:") + text);
+        UnitTranslations.Value.GetValueOrDefault((tongue == Tongue.Chinese ? "zh:" : "en:") + text);
+
+    private static Dictionary<string, FactKind> FactsBySpelling()
+    {
+        var facts = new Dictionary<string, FactKind>(FactTable.Length * 2, StringComparer.Ordinal);
+        foreach (var (chinese, english, kind) in FactTable)
+            (facts[chinese], facts[english]) = (kind, kind);
+        return facts;
+    }
+
+    private static Dictionary<string, string> ChineseBySpelling((string Chinese, string English)[] table)
+    {
+        var words = new Dictionary<string, string>(table.Length * 2, StringComparer.Ordinal);
+        foreach (var (chinese, english) in table)
+            (words[chinese], words[english]) = (chinese, chinese);
+        return words;
+    }
+
+    private static Dictionary<string, Unit> UnitsBySpelling()
+    {
+        var units = new Dictionary<string, Unit>(1024, StringComparer.Ordinal);
+        foreach (var unit in AllUnits())
+            units[unit.Text] = unit;
+        return units;
+    }
 
     private static IEnumerable<Unit> AllUnits()
     {
@@ -143,7 +160,7 @@ public static class Spelling
         }
     }
 
-    private static FrozenDictionary<string, string> Translations()
+    private static Dictionary<string, string> Translations()
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         void Add(string chineseAll, string englishAll, string scaleChinese, string scaleEnglish)
@@ -166,7 +183,7 @@ public static class Spelling
 
         foreach (var (chinese, english, _, _) in RatioTable.Skip(1))
             Add(chinese, english, "", "");
-        return pairs.ToFrozenDictionary(StringComparer.Ordinal);
+        return pairs;
     }
 
     private static IEnumerable<string> Spellings(string chinese, string english) => chinese.Split('|').Concat(english.Split('|'));

@@ -1,11 +1,13 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hengliang.Language.Diagnostics;
 
 namespace Hengliang.Language.Syntax;
 
 /// <summary>The one table of reserved words: every spelling of each, Chinese and English.</summary>
-/// <remarks>The first spelling of a language is the one the formatter writes; all are read.</remarks>
+/// <remarks>
+/// The first spelling of a language is the one the formatter writes; all are read. The tables are filled by plain loops: a command that
+/// checks one small rule spends most of its time on making them.
+/// </remarks>
 public static class Vocabulary
 {
     private static readonly (Word Word, string Chinese, string English)[] Table =
@@ -69,22 +71,21 @@ public static class Vocabulary
         (Word.Like, "同", "like"),
     ];
 
-    private static readonly FrozenDictionary<string, Word> Words = Table
-        .SelectMany(row => Spellings(row).Select(spelling => (spelling, row.Word)))
-        .ToFrozenDictionary(pair => pair.spelling, pair => pair.Word, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Word> Words = BySpelling();
 
-    private static readonly FrozenDictionary<string, TokenKind> ComparisonWords = new Dictionary<string, TokenKind>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, TokenKind> ComparisonWords = new(StringComparer.Ordinal)
     {
         ["不低于"] = TokenKind.GreaterEqual, ["不少于"] = TokenKind.GreaterEqual, ["达到"] = TokenKind.GreaterEqual,
         ["不超过"] = TokenKind.LessEqual, ["不高于"] = TokenKind.LessEqual, ["不多于"] = TokenKind.LessEqual,
         ["超过"] = TokenKind.Greater, ["高于"] = TokenKind.Greater, ["大于"] = TokenKind.Greater,
         ["低于"] = TokenKind.Less, ["小于"] = TokenKind.Less, ["不足"] = TokenKind.Less,
         ["等于"] = TokenKind.Equal, ["不等于"] = TokenKind.NotEqual,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>Every reserved word with its Chinese and English spellings, canonical first.</summary>
-    public static ImmutableArray<(Word Word, ImmutableArray<string> Chinese, ImmutableArray<string> English)> All { get; } =
-        [.. Table.Select(row => (row.Word, row.Chinese.Split('|').ToImmutableArray(), row.English.Split('|').ToImmutableArray()))];
+    public static ImmutableArray<(Word Word, ImmutableArray<string> Chinese, ImmutableArray<string> English)> All => field.IsDefault
+        ? field = [.. Table.Select(row => (row.Word, row.Chinese.Split('|').ToImmutableArray(), row.English.Split('|').ToImmutableArray()))]
+        : field;
 
     public static Word Find(ReadOnlySpan<char> spelling) =>
         Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(spelling, out var word) ? word : Word.None;
@@ -100,6 +101,17 @@ public static class Vocabulary
         return (tongue == Tongue.Chinese ? row.Chinese : row.English).Split('|')[0];
     }
 
-    private static IEnumerable<string> Spellings((Word Word, string Chinese, string English) row) =>
-        row.Chinese.Split('|').Concat(row.English.Split('|'));
+    private static Dictionary<string, Word> BySpelling()
+    {
+        var words = new Dictionary<string, Word>(Table.Length * 3, StringComparer.Ordinal);
+        foreach (var (word, chinese, english) in Table)
+        {
+            foreach (var spelling in chinese.Split('|'))
+                words[spelling] = word;
+            foreach (var spelling in english.Split('|'))
+                words[spelling] = word;
+        }
+
+        return words;
+    }
 }
