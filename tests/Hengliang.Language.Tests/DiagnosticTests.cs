@@ -35,6 +35,7 @@ public sealed class DiagnosticTests
         { "HL0121", Head + "r = 收入 预算总额控制 100元 [均分]" },
         { "HL0122", Head + "r = 1元\n选 = 名额 20 按 收入[]\n样例 { 收入: 1元 => r: 1元 }" },
         { "HL0123", Head + "r = 1元\n选 = 名额 20 按 收入 从高到低 同分 [抽签]" },
+        { "HL0124", Head + "r = 若 收入 > 0元 则 收入 [上限] 5元 否则 0元" },
         { "HL0199", Head + "r = 1元\n" + string.Concat(Enumerable.Repeat("无名 = 没有\n# ", 250)) },
         { "HL0201", Head + "r = [收人]" },
         { "HL0202", Head + "r = [求合](列)" },
@@ -152,6 +153,7 @@ public sealed class DiagnosticTests
         var found = Assert.Single(RuleLibrary.Compile("t.heng", Head + "r = 收人").Diagnostics);
         Assert.Equal("没有叫“收人”的名称。是否想写“收入”？", found.Message(Tongue.Chinese));
         Assert.Equal("Nothing is called '收人'. Did you mean '收入'?", found.Message(Tongue.English));
+        Assert.Equal("收入", Assert.Single(RuleLibrary.Compile("t.heng", Head.Replace("人数", "人", StringComparison.Ordinal) + "r = 收人").Diagnostics).Nearest);
         using var json = JsonDocument.Parse("""{"rew": 1}""");
         var field = Assert.Single(JsonCase.Read(Heng.Rule("规则 a\n输入\n收入(rev): 元\n输出\nr: 元\n条款 \"一\"\nr = 收入"), json.RootElement).Diagnostics);
         Assert.Equal("rev", field.Nearest);

@@ -119,6 +119,11 @@ public static class Catalogue
         "“同分”后应说明相同时怎么办，却是{0}。", "Behind 'ties' it must be said what happens to equals, but {0} was found.",
         "可写：{1}。", "Write one of: {2}.");
 
+    public static readonly DiagnosticKind LimitInBranch = new(
+        "HL0124", Severity.Error,
+        "“则”和“否则”之间的“{0}”不清楚是管这一支还是管整个算式。", "It is not clear whether '{0}' between 'then' and 'else' is for this branch or for the whole.",
+        "只管这一支请加括号，如“则 ({1} {0} …) 否则”；管整个算式请写在最后。", "Put brackets around the branch, as in 'then ({1} {0} …) else', or write it at the end for the whole.");
+
     public static readonly DiagnosticKind MoreFindings = new(
         "HL0199", Severity.Error,
         "另有 {0} 个问题未列出。", "{0} more findings are not listed.",
@@ -454,7 +459,7 @@ public static class Catalogue
     [
         StrangeCharacter, ExpectedStatement, ExpectedValue, ExpectedSign, ExpectedWord, ExpectedName, TooDeep, ExpectedText, ExpectedDate,
         ExpectedType, ExpectedRounding, RoundingStepNotPositive, ExpectedEntry, TextWithoutEnd, NameWithoutEnd, ReservedName, NumberTooLong,
-        NoSuchDay, NoSuchYear, DecimalsOutOfRange, ExpectedSharing, ExpectedOrder, ExpectedTies, MoreFindings, UnknownName, UnknownFunction, UnknownUnit, UnknownType, NameTwice,
+        NoSuchDay, NoSuchYear, DecimalsOutOfRange, ExpectedSharing, ExpectedOrder, ExpectedTies, LimitInBranch, MoreFindings, UnknownName, UnknownFunction, UnknownUnit, UnknownType, NameTwice,
         OutputNotDefined, NoOutputs, OutsideRule, Circle, VerdictTwice, UnknownRole, NoTimeInput, NoUnitInput, NoSuchExample, UnknownLevel,
         UnknownForm, NotADefinition, CannotMove, PopulationInside, BudgetTwice, UnitMismatch, TypeMismatch, NoOrder, CannotCompute, DivisionByZero, NotIndexed, NotARecord,
         WrongArguments, NeedsWholeNumber, NotConstant, NoSuchChoice, NatureMismatch, StockSummed, BudgetNegative, BudgetNotInSteps, PlacesNotWhole, TierGap, TierOverlap, RowUnreachable, EndNotSaid, RestNotLast,

@@ -10,15 +10,17 @@ internal static class NearestName
         if (name.Length is 0 or > 64)
             return null;
         string? best = null;
-        var fewest = int.MaxValue;
+        var (fewest, closest) = (int.MaxValue, int.MaxValue);
         foreach (var candidate in known.Distinct(StringComparer.Ordinal).OrderBy(k => k, StringComparer.Ordinal))
         {
             if (candidate.Length > 64)
                 continue;
             var allowed = Math.Clamp(Math.Max(name.Length, candidate.Length) / 3, 1, 3);
             var edits = Edits(name, candidate);
-            if (edits > 0 && edits <= allowed && edits < Math.Max(name.Length, candidate.Length) && edits < fewest)
-                (best, fewest) = (candidate, edits);
+            // Of names equally near one of the same length is meant: a wrong character is likelier than a lost one.
+            var stretch = Math.Abs(name.Length - candidate.Length);
+            if (edits > 0 && edits <= allowed && edits < Math.Max(name.Length, candidate.Length) && (edits, stretch).CompareTo((fewest, closest)) < 0)
+                (best, fewest, closest) = (candidate, edits, stretch);
         }
 
         return best;

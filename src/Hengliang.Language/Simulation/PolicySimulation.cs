@@ -88,7 +88,9 @@ public sealed class PolicySimulation
     {
         var amounts = AmountsOf(request.Rule).ToArray();
         if (amounts.All(o => o.Outside != request.Amount && o.Name != request.Amount))
-            return Finding(SimulationCatalogue.NoAmount, request.Amount, request.Rule.Outside, string.Join('、', amounts.Select(o => o.Outside)))
+            return Finding(
+                SimulationCatalogue.NoAmount, request.Amount.Length > 0 ? request.Amount : new TwoTongued("（未指定）", "(none)"), request.Rule.Outside,
+                amounts.Length > 0 ? string.Join('、', amounts.Select(o => o.Outside)) : new TwoTongued("没有；请给规则加一个以元计的输出", "none; give the rule an output in yuan"))
                 with { Nearest = NearestName.Find(request.Amount, amounts.Select(o => o.Outside)) };
         foreach (var group in request.Groups)
             if (request.Population.Find(group) is not TextColumn)

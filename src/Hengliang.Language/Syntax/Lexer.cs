@@ -131,7 +131,8 @@ internal sealed class Lexer(SourceText source, DiagnosticList diagnostics)
         return day is 1 or 2 && Peek(6 + month + day) == '日' ? 7 + month + day : 0;
     }
 
-    private static bool IsNameStart(char c) => c is '_' or '〇' || char.IsLetter(c);
+    /// <summary>Ⅰ类知识产权 is one name: Roman numerals of their own code points are letters here.</summary>
+    private static bool IsNameStart(char c) => c is '_' or '〇' or (>= 'Ⅰ' and <= 'ⅿ') || char.IsLetter(c);
 
     private static bool IsNamePart(char c) => IsNameStart(c) || char.IsAsciiDigit(c);
 

@@ -81,11 +81,21 @@ internal sealed partial class Parser
         {
             var condition = ParseJunction(Word.Or);
             Expect(Word.Then);
-            var then = ParsePlain();
+            var then = ParseBranch();
             Expect(Word.Else);
             var otherwise = ParsePlain();
             return Checked(new Conditional(From(start), condition, then, otherwise));
         });
+    }
+
+    /// <summary>A limit behind 则 could be meant for this branch or for the whole, as one behind 否则 is: brackets must say it.</summary>
+    private Expression ParseBranch()
+    {
+        var value = ParsePlain();
+        if (!Current.Is(Word.AtMost) && !Current.Is(Word.AtLeast) && !Current.Is(Word.Rounded) && !Current.Is(Word.WithinBudget))
+            return value;
+        Fault(Catalogue.LimitInBranch, Current, TextOf(Current), source.Slice(value.Span));
+        return ParseModifiers(value);
     }
 
     /// <summary>如果(condition, value, value): a comma at the first level of the parenthesis tells it from 如果 (a) 则 b 否则 c.</summary>

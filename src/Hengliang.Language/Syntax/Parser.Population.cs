@@ -12,6 +12,8 @@ internal sealed partial class Parser
     {
         "排名" when Current.Is(Word.By) => PopulationKind.Rank,
         "名额" when Current.Is(Word.By) || (!Current.FirstOnLine && Current.Kind is TokenKind.Number or TokenKind.Name && !BelongsToWhatFollows()) => PopulationKind.Quota,
+        // 名额 -3家 按 …: a number of places below zero is told as such, not as a sum with a name nobody declared.
+        "名额" when Current.Kind == TokenKind.Minus && (Peek(2).Is(Word.By) || Peek(3).Is(Word.By)) => PopulationKind.Quota,
         _ => null,
     };
 

@@ -165,6 +165,20 @@ public sealed class PopulationClauseTests
         Assert.Equal(Formatter.Format(SyntaxTree.Parse(new SourceText("a.heng", Text.Replace('×', '*') + "\n" + Three))), Formatter.Format(SyntaxTree.Parse(new SourceText("a.heng", Formatter.Format(SyntaxTree.Parse(new SourceText("a.heng", english)), Tongue.Chinese)))));
     }
 
+    [Theory]
+    [InlineData("选 = 名额 -3家 按 额 从高到低", "HL0316")]
+    [InlineData("选 = 名额 3元 按 额 从高到低", "HL0301")]
+    [InlineData("选 = 名额 3家", "HL0122")]
+    [InlineData("选 = 名额 3家 按 额", "HL0122")]
+    [InlineData("选 = 名额 3家 按 文 从高到低", "HL0303")]
+    [InlineData("r = 额 预算总额控制 3人 按比例折算", "HL0301")]
+    [InlineData("r = 文 预算总额控制 3元 按比例折算", "HL0302")]
+    [InlineData("参数 总 { 自 2020年度: 1元; 自 2021年度: -1元 }\nr = 额 预算总额控制 总 按比例折算", "HL0314")]
+    [InlineData("r = 额 预算总额控制 3元 按比例折算 取整 舍去 到 元", "HL0219")]
+    [InlineData("r = 额\n选 = 名额 3家 按 额 从高到低 当 额", "HL0302")]
+    public void What_is_wrong_with_a_clause_is_told(string clause, string code) =>
+        Assert.Contains(code, Heng.Codes($"规则 t\n输入\n额: 元\n文: 文本\n输出\nr: 元\n条款 \"一\"\n{clause}{(clause.Contains("r = ", StringComparison.Ordinal) ? "" : "\nr = 额")}"));
+
     [Fact]
     public void The_words_of_the_clauses_are_names_anywhere_else()
     {

@@ -119,4 +119,8 @@ public sealed class ParserTests
         Assert.All(library.Diagnostics, d => Assert.InRange(d.Span.Start, 0, text.Length));
         _ = RuleLibrary.Compile("random.heng.md", text);
     }
+
+    [Fact]
+    public void Roman_numerals_of_their_own_code_points_belong_to_a_name() =>
+        Assert.Equal("3", Heng.Value("Ⅰ类知识产权 + 2件", "件", "Ⅰ类知识产权: 件", """{"Ⅰ类知识产权": 1}"""));
 }
