@@ -10,7 +10,13 @@ switch (args)
 {
     // A province is filled and looked at as its people do; it takes minutes and is no micro-benchmark.
     case ["province", .. var rest]:
-        return await Province.RunAsync(rest).ConfigureAwait(false);
+        return await Province.RunAsync(rest, nation: false).ConfigureAwait(false);
+    // Nine million values from one file, and the same pages.
+    case ["nation", .. var rest]:
+        return await Province.RunAsync(rest, nation: true).ConfigureAwait(false);
+    // The built site over a filled database: pages, cold start and memory.
+    case ["pages", .. var rest]:
+        return await SitePages.RunAsync(rest).ConfigureAwait(false);
     // A load is not measured in rounds: it is one long run that must lose nothing.
     case ["deadline-hour", ..]:
         return await DeadlineHour.RunAsync(args).ConfigureAwait(false);

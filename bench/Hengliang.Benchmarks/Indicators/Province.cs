@@ -1,136 +1,124 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Hengliang.Platform;
-using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit;
+using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Divisions;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
-using Hengliang.Platform.Storage;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Benchmarks.Indicators;
 
-/// <summary>Fills a province and times what its people wait for: <c>province [--counties 100] [--years 15] [--revisions 4] [--database Host=…]</c>.</summary>
-/// <remarks>Two thirds of the indicators are observed, one third computed from two of them. Every revision is one file through the bulk road.</remarks>
-internal static class Province
+/// <summary>Fills a province or a nation and times what its people wait for.</summary>
+/// <remarks><c>province [--counties 100] [--years 15] [--revisions 4] [--targets 100]</c>; <c>nation [--provinces 31] [--counties 97] [--years 10]</c>:
+/// about nine million values; both take <c>--database</c> or <c>--file</c>, and <c>--filled yes</c> for one that was filled before.</remarks>
+internal sealed class Province(Site site, Country country, Figures figures)
 {
-    private const int Observed = 200;
-    private const int Computed = 100;
-    private const int Pages = 60;
+    private const double RecomputeBar = 5;
+    private const double RollUpBar = 1;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, bool nation)
     {
-        var (counties, years, revisions) = (Number(args, "--counties", 100), Number(args, "--years", 15), Number(args, "--revisions", 4));
-        var folder = Directory.CreateTempSubdirectory("hengliang-province-");
-        var connection = Text(args, "--database") ?? $"Data Source={Path.Combine(folder.FullName, "province.db")}";
-        var services = new ServiceCollection();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Hengliang", connection)]).Build();
-        services.AddSingleton<IConfiguration>(configuration).AddLogging().AddHengliang(configuration);
-        await using var provider = services.BuildServiceProvider();
-        try
-        {
-            await provider.GetRequiredService<Databases>().PrepareAsync();
-            await FillAsync(provider, folder, counties, years, revisions);
-            await MeasureAsync(provider, counties, years);
-            return 0;
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            folder.Delete(recursive: true);
-        }
+        await using var site = await Site.OpenAsync(args);
+        var country = nation
+            ? new Country(Site.Number(args, "--provinces", 31), Site.Number(args, "--counties", 97), Site.Number(args, "--years", 10), 300, 0)
+            : new Country(0, Site.Number(args, "--counties", 100), Site.Number(args, "--years", 15), 200, 100);
+        var figures = new Figures();
+        var province = new Province(site, country, figures);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(nation ? "nation" : "province")}, {(site.IsPostgres ? "PostgreSQL" : "SQLite")}, {country.ValuesAFile:N0} values a file"));
+        if (Site.Text(args, "--filled") is null)
+            await province.FillAsync(nation ? 1 : Site.Number(args, "--revisions", 4), Site.Number(args, "--targets", nation ? 3 : 100));
+        await province.WorkAsync();
+        await province.LookAsync("planner");
+        await province.LookAsync("clerk");
+        figures.Memory();
+        return figures.ExitCode;
     }
 
-    private static async Task FillAsync(ServiceProvider provider, DirectoryInfo folder, int counties, int years, int revisions)
+    private async Task FillAsync(int revisions, int targets)
     {
-        var province = await UseAsync<FoundRegion, Guid>(provider, f => f.RunAsync(new() { Name = "试验省", Kind = RegionKind.Administrative, Code = "990000" }));
-        for (var c = 0; c < counties; c++)
-            await UseAsync<FoundRegion, Guid>(provider, f => f.RunAsync(new() { Name = $"县{c}", Kind = RegionKind.Administrative, Code = CodeOf(c), GeographicParentId = province }));
-        await UseAsync<ImportCatalogue, ImportedCatalogue>(provider, i => i.RunAsync("bench.csv", Encoding.UTF8.GetBytes(Catalogue())));
+        await country.FoundAsync(site);
+        await country.PromiseAsync(site, new Ledger(TimeProvider.System), targets);
         for (var revision = 0; revision < revisions; revision++)
         {
-            var file = Path.Combine(folder.FullName, $"values-{revision}.csv");
-            await WriteAsync(file, counties, years, revision);
+            var file = Path.Combine(site.Folder.FullName, $"values-{revision}.csv");
+            await country.WriteAsync(file, revision);
             await using var stream = File.OpenRead(file);
+            figures.Begin();
             var watch = Stopwatch.StartNew();
-            var count = await UseAsync<ImportValues, ImportedValues>(provider, i => i.RunAsync(stream, Path.GetFileName(file), revision == 0 ? "" : "季度修订"));
-            Say($"values import {count.Rows} rows", watch.Elapsed, $"{count.Rows / watch.Elapsed.TotalSeconds:N0} rows/s, peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MB");
+            var count = await site.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(stream, Path.GetFileName(file), revision == 0 ? "" : "季度修订", new Progress(watch)));
+            figures.Say($"import {count.Rows} rows ({count.Revised} revised)", watch.Elapsed, null, string.Create(CultureInfo.InvariantCulture, $"{count.Rows / watch.Elapsed.TotalSeconds:N0} rows/s"));
+            figures.Memory();
             watch.Restart();
-            var computed = await UseAsync<RecomputeFormulas, RecomputeCount>(provider, r => r.RunAsync());
-            Say($"recompute, {computed.Changed} of {computed.Values} changed", watch.Elapsed);
+            var computed = await site.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync());
+            if (computed.Formulas > 0)
+                figures.Say($"recompute, {computed.Changed} of {computed.Values} values changed and written", watch.Elapsed, RecomputeBar);
         }
     }
 
-    private static async Task MeasureAsync(ServiceProvider provider, int counties, int years)
+    /// <summary>What runs at night or on demand.</summary>
+    private async Task WorkAsync()
     {
+        figures.Begin();
         var watch = Stopwatch.StartNew();
-        var computed = await UseAsync<RecomputeFormulas, RecomputeCount>(provider, r => r.RunAsync());
-        Say($"recompute all formulas ({computed.Formulas}, {computed.Values} values)", watch.Elapsed, "bar 5 s");
-        var regions = (await UseAsync<ListRegions, Page<RegionRow>>(provider, l => l.RunAsync(search: "990000"))).Rows;
+        var computed = await site.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync());
+        if (computed.Formulas > 0)
+            figures.Say($"recompute all formulas ({computed.Formulas}, {computed.Values} values), nothing changed", watch.Elapsed, RecomputeBar);
+        var top = (await site.UseAsync<ListRegions, Page<RegionRow>>(l => l.RunAsync(search: "990000"))).Rows[0].Id;
         watch.Restart();
-        var rolled = await UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(provider, r => r.RunAsync(2010 + years - 1, regions[0].Id));
-        Say($"roll up the tree ({rolled.Count} nodes)", watch.Elapsed, "bar 1 s");
+        var rolled = await site.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(country.LastYear, top));
+        figures.Say($"roll up the tree ({rolled.Count} nodes)", watch.Elapsed, RollUpBar);
+    }
+
+    /// <summary>Every list page's use case, each with the post resolved as a request does.</summary>
+    private async Task LookAsync(string name)
+    {
+        var who = await site.PersonAsync(name);
         var random = new Random(1);
-        var indicators = (await UseAsync<ListIndicators, IReadOnlyList<IndicatorLine>>(provider, l => l.RunAsync())).Select(i => i.Id).ToList();
-        await TimesAsync("catalogue page", () => UseAsync<FindIndicators, Page<IndicatorLine>>(provider, f => f.RunAsync(new(), random.Next(1, 15), 20)));
-        await TimesAsync("page of values", () => UseAsync<ListValues, Page<ValueLine>>(
-            provider, l => l.RunAsync(indicators[random.Next(indicators.Count)], null, null, null, random.Next(1, counties * years / 50), 50)));
+        var (indicators, targets, values, most) = await ThingsAsync(who);
+        Guid Any(List<Guid> of) => of[random.Next(of.Count)];
+        Task PageAsync<TUse, T>(string what, Func<TUse, Task<Outcome<T>>> use)
+            where TUse : notnull => figures.TimesAsync($"{name}: {what}", () => site.UseAsync(who, use));
+
+        await PageAsync<ShowDesk, DeskSheet>("work desk", d => d.RunAsync());
+        await PageAsync<FindIndicators, Page<IndicatorLine>>("catalogue", f => f.RunAsync(new(), random.Next(1, 16), 20));
+        await PageAsync<ListValues, Page<ValueLine>>("values", l => l.RunAsync(Any(indicators), null, null, null, random.Next(1, most), 50));
+        await PageAsync<ShowIndicator, IndicatorSheet>("indicator", s => s.RunAsync(Any(indicators), withLatest: false));
+        if (name != "clerk")
+            await PageAsync<ShowThroughTime, DivisionSheet>("regions through time", s => s.RunAsync(Any(indicators), DivisionView.AsNow));
+        await PageAsync<ShowProgress, ProgressSheet>("progress overview", s => s.RunAsync(new(), random.Next(1, 500), 20));
+        await PageAsync<ShowProgress, ProgressSheet>("progress, lagging", s => s.RunAsync(new(Verdict: Verdict.Behind), random.Next(1, 50), 20));
+        await PageAsync<ShowCockpit, CockpitSheet>("cockpit", s => s.RunAsync());
+        await PageAsync<ShowMap, MapSheet>("map", s => s.RunAsync(Any(indicators)));
+        await PageAsync<Search, IReadOnlyList<Hit>>("search", s => s.RunAsync("观测指标"));
+        if (targets.Count > 0)
+            await PageAsync<ShowTarget, TargetSheet>("target", s => s.RunAsync(Any(targets)));
+        await PageAsync<ShowValue, ValueSheet>("value", s => s.RunAsync(Any(values)));
+        await PageAsync<ListAudit, Page<AuditEntry>>("audit", s => s.RunAsync(new(), random.Next(1, 20)));
     }
 
-    private static async Task TimesAsync(string what, Func<Task> page)
+    private async Task<(List<Guid> Indicators, List<Guid> Targets, List<Guid> Values, int MostPages)> ThingsAsync((Guid Id, string Stamp) who)
     {
-        var times = new List<double>();
-        for (var i = 0; i < Pages; i++)
+        var indicators = (await site.UseAsync<ListIndicators, IReadOnlyList<IndicatorLine>>(who, l => l.ChooseAsync())).Select(i => i.Id).ToList();
+        var page = await site.UseAsync<ListValues, Page<ValueLine>>(who, l => l.RunAsync(indicators[0], null, null, null, 1, 50));
+        var shown = await site.UseAsync<ShowProgress, ProgressSheet>(who, s => s.RunAsync(new(), 1, 50));
+        return (indicators, [.. shown.Lines.Select(l => l.Target.SeriesId)], [.. page.Rows.Select(r => r.SeriesId)], Math.Max(2, page.Total / 50));
+    }
+
+    private sealed class Progress(Stopwatch watch) : IProgress<long>
+    {
+        private long _told;
+
+        public void Report(long value)
         {
-            var watch = Stopwatch.StartNew();
-            await page();
-            times.Add(watch.Elapsed.TotalMilliseconds);
+            if (value - _told < 1_000_000)
+                return;
+            _told = value;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {value:N0} rows after {watch.Elapsed.TotalSeconds:N0} s"));
         }
-
-        times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: p50 {times[Pages / 2]:N0} ms, p95 {times[(int)(Pages * 0.95)]:N0} ms (bar 300 ms)"));
     }
-
-    private static string Catalogue()
-    {
-        var text = new StringBuilder("编码,名称,单位,方向,汇总方式,分子,分母,系数,公式,口径,来源与依据\n");
-        for (var i = 0; i < Observed; i++)
-            text.Append(CultureInfo.InvariantCulture, $"A{i:000},观测指标甲{i:000}号,亿元,越高越好,求和,,,1,,测试口径,测试\n");
-        for (var i = 0; i < Computed; i++)
-            text.Append(CultureInfo.InvariantCulture, $"C{i:000},计算指标乙{i:000}号,%,越高越好,按公式,A{i:000},A{i + 100:000},100,观测指标甲{i:000}号 / 观测指标甲{i + 100:000}号,测试口径,测试\n");
-        return text.ToString();
-    }
-
-    private static async Task WriteAsync(string file, int counties, int years, int revision)
-    {
-        var random = new Random(revision);
-        await using var writer = new StreamWriter(file);
-        await writer.WriteLineAsync("indicator,region,period,value");
-        for (var i = 0; i < Observed; i++)
-            for (var c = 0; c < counties; c++)
-                for (var y = 0; y < years; y++)
-                    await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"A{i:000},{CodeOf(c)},{2010 + y},{random.Next(1, 10_000_000) / 1000m + revision}"));
-    }
-
-    private static string CodeOf(int county) => string.Create(CultureInfo.InvariantCulture, $"99{1 + (county / 80):00}{1 + (county % 80):00}");
-
-    private static async Task<T> UseAsync<TUse, T>(ServiceProvider provider, Func<TUse, Task<Outcome<T>>> use)
-        where TUse : notnull
-    {
-        await using var scope = provider.CreateAsyncScope();
-        var system = Acting.System("bench");
-        scope.ServiceProvider.GetRequiredService<Acting>().Become(system.Actor!, system.Sight);
-        return (await use(scope.ServiceProvider.GetRequiredService<TUse>())).Value;
-    }
-
-    private static void Say(string what, TimeSpan time, string more = "") =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {time.TotalSeconds:N2} s {more}"));
-
-    private static int Number(string[] args, string name, int otherwise) =>
-        int.TryParse(Text(args, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
-
-    private static string? Text(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -23,7 +23,7 @@ internal sealed class OlderSource : IRowSource, IAsyncDisposable
     public static async Task<OlderSource> LoadAsync(Databases present, ZipArchive zip, BackupManifest manifest, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("hengliang-restore-").FullName;
-        var staging = new Databases(DatabaseEngine.Sqlite(Path.Combine(folder, "older.db")), present.Modules, present.Clock);
+        var staging = new Databases(DatabaseEngine.Sqlite(Path.Combine(folder, "older.db")), present.Modules, present.Clock, present.Followers);
         await using (var db = staging.OpenUnfiltered(Acting.System("恢复备份 (restore)")))
         {
             db.IsWriting = true;

@@ -5,6 +5,7 @@ using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Plans.Contracts;
 using Hengliang.Platform.Policies.Contracts;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,12 +70,18 @@ public sealed class Search(Databases databases, Acting acting)
     private static async Task<List<Hit>> TargetsAsync(HengliangDb db, string query, CancellationToken cancel)
     {
         var indicators = db.Set<Indicator>();
-        var targets = db.Set<Target>().Where(t =>
-            t.SourceQuote.Contains(query) || indicators.Any(i => i.Id == t.IndicatorId && i.Name.Contains(query)));
-        var lines = await TargetLines.OfAsync(db, targets, cancel).ConfigureAwait(false);
+        // The first in the order of lists are chosen before any is judged.
+        var found = from target in db.Set<Target>().Where(t => t.State == RevisionState.Current)
+                    join indicator in indicators on target.IndicatorId equals indicator.Id
+                    join region in db.Set<Region>() on target.RegionId equals region.Id
+                    where target.SourceQuote.Contains(query) || indicator.Name.Contains(query)
+                    orderby indicator.Code, region.Code, target.LastYear, target.SourceStart, target.Id
+                    select target.Id;
+        var ids = await found.Take(MostOfAKind).ToListAsync(cancel).ConfigureAwait(false);
+        var lines = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => ids.Contains(t.Id)), cancel).ConfigureAwait(false);
         return
         [
-            .. lines.Take(MostOfAKind).Select(l => new Hit(HitKind.Target, l.SeriesId, new(
+            .. lines.Select(l => new Hit(HitKind.Target, l.SeriesId, new(
                 $"{l.Region.Chinese}{l.LastYear}年{l.Indicator.Chinese} {l.ValueInWords.Chinese}",
                 $"{l.Indicator.English}, {l.Region.English} {l.LastYear}: {l.ValueInWords.English}"), l.Source.Quote)),
         ];

@@ -55,14 +55,16 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
                 "There is no such region; choose one from the list.");
         var targets = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.RegionId == id), cancel).ConfigureAwait(false);
         var indicators = await db.Set<Indicator>().AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
-        var levels = (await db.Set<Observation>().AsNoTracking()
-                .Where(o => o.RegionId == id && o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
+        var asOf = await Levels(db).Where(o => o.RegionId == id).MaxAsync(o => (int?)o.Year, cancel).ConfigureAwait(false);
+        var key = ChooseKey(targets, asOf).ToList();
+        var shown = key.ConvertAll(t => t.IndicatorId);
+        // Only what the key figures draw: a region has thousands of levels.
+        var levels = (await Levels(db).Where(o => o.RegionId == id && shown.Contains(o.IndicatorId))
                 .Select(o => new { o.IndicatorId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => o.IndicatorId, o => new YearValue(o.Year, o.Value!.Value));
-        var asOf = levels.SelectMany(l => l).Select(l => (int?)l.Year).Max();
-        var key = ChooseKey(targets, asOf).Select(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Year)]));
         return new CockpitSheet(
-            new(region.Name, region.NameEnglish ?? region.Name), region.Code, region.Id, [.. key],
+            new(region.Name, region.NameEnglish ?? region.Name), region.Code, region.Id,
+            key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Year)])),
             targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
             await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,
             RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional);
@@ -105,14 +107,17 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
     private static async Task<IReadOnlyList<MapChoice>> MapChoicesAsync(
         HengliangDb db, Dictionary<Guid, Indicator> indicators, CancellationToken cancel)
     {
-        var mapped = await db.Set<Observation>().AsNoTracking()
-            .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
-            .GroupBy(o => o.IndicatorId).Select(g => new { Id = g.Key, Regions = g.Select(o => o.RegionId).Distinct().Count() })
-            .Where(g => g.Regions > 1).Select(g => g.Id).ToListAsync(cancel).ConfigureAwait(false);
+        // Of each indicator the search ends at its second region; counting them all would read every value there is.
+        var mapped = await db.Set<Indicator>().AsNoTracking()
+            .Where(i => Levels(db).Where(o => o.IndicatorId == i.Id).Select(o => o.RegionId).Distinct().Take(2).Count() == 2)
+            .Select(i => i.Id).ToListAsync(cancel).ConfigureAwait(false);
         return
         [
             .. mapped.Select(m => indicators[m]).OrderBy(i => i.Code, StringComparer.Ordinal)
                 .Select(i => new MapChoice(i.Id, i.Code, TargetLines.NameOf(i), i.Unit)),
         ];
     }
+
+    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().AsNoTracking().Narrow(db).Where(o =>
+        o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
 }

@@ -29,7 +29,7 @@ public sealed class ShowDesk(Databases databases, Acting acting)
             await DocumentHits.CountAsync(db, cancel).ConfigureAwait(false),
             await db.Set<Plan>().CountAsync(cancel).ConfigureAwait(false),
             await db.Set<Indicator>().CountAsync(cancel).ConfigureAwait(false),
-            await db.Set<Target>().CountAsync(t => t.State == RevisionState.Current, cancel).ConfigureAwait(false),
-            await db.Set<Observation>().CountAsync(o => o.State == RevisionState.Current, cancel).ConfigureAwait(false));
+            await db.Set<Target>().Narrow(db).Where(t => t.State == RevisionState.Current).CountUpToAsync(Counting.Most, cancel).ConfigureAwait(false),
+            await db.Set<Observation>().Narrow(db).Where(o => o.State == RevisionState.Current).CountUpToAsync(Counting.Most, cancel).ConfigureAwait(false));
     }
 }

@@ -49,13 +49,12 @@ public sealed class ShowMap(Databases databases, Acting acting)
         if (regions.Count == 0)
             regions = await db.Set<Region>().AsNoTracking().Where(r => r.Id == top).ToListAsync(cancel).ConfigureAwait(false);
         var ids = regions.ConvertAll(r => r.Id);
-        var all = await db.Set<Observation>().AsNoTracking()
+        var all = db.Set<Observation>().AsNoTracking()
             .Where(o => o.IndicatorId == indicatorId && ids.Contains(o.RegionId) && o.State == RevisionState.Current
-                && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
-            .ToListAsync(cancel).ConfigureAwait(false);
-        var years = all.Select(o => o.Year).Distinct().Order().ToList();
+                && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
+        var years = await all.Select(o => o.Year).Distinct().Order().ToListAsync(cancel).ConfigureAwait(false);
         var shown = year ?? (years.Count > 0 ? years[^1] : 0);
-        var values = all.Where(o => o.Year == shown).ToDictionary(o => o.RegionId);
+        var values = await all.Where(o => o.Year == shown).ToDictionaryAsync(o => o.RegionId, cancel).ConfigureAwait(false);
         var ranks = Ranks(regions, values, indicator.Direction);
         return new MapSheet(
             new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit), shown, years,

@@ -34,18 +34,30 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
         var found = await Where(db, filter).OrderBy(i => i.Code).ToPageAsync(page, size, cancel).ConfigureAwait(false);
         var ids = found.Rows.Select(i => i.Id).ToList();
         // Counted for the page alone, and from the index of what stands.
-        var values = await db.Observations.Where(o => ids.Contains(o.IndicatorId) && o.State == RevisionState.Current)
-            .GroupBy(o => o.IndicatorId).Select(g => new { g.Key, Count = g.Count(), Latest = g.Max(o => o.Year) }).ToDictionaryAsync(g => g.Key, cancel).ConfigureAwait(false);
+        var values = await ValuesAsync(db, ids, cancel).ConfigureAwait(false);
         var targets = await db.Targets.Where(t => ids.Contains(t.IndicatorId) && t.State == RevisionState.Current)
             .GroupBy(t => t.IndicatorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel).ConfigureAwait(false);
         return new Page<IndicatorLine>(
             [
                 .. found.Rows.Select(i => new IndicatorLine(
                     i.Id, i.Code, TargetLines.NameOf(i), i.Unit, i.Direction, i.Nature, targets.GetValueOrDefault(i.Id),
-                    values.GetValueOrDefault(i.Id)?.Count ?? 0, values.GetValueOrDefault(i.Id)?.Latest)
+                    values[i.Id].Count, values[i.Id].Latest)
                 { Kind = i.Kind, Frequency = i.Frequency, IsRetired = i.ValidTo is { } last && last < Today() }),
             ],
             found.Total, found.Number, found.Size);
+    }
+
+    /// <summary>Of each indicator how many values stand, counted up to one past <see cref="Counting.Most"/>, and the latest year of any.</summary>
+    internal static async Task<Dictionary<Guid, (int Count, int? Latest)>> ValuesAsync(HengliangDb db, List<Guid> ids, CancellationToken cancel)
+    {
+        var standing = db.Observations.Narrow(db).Where(o => o.State == RevisionState.Current);
+        var found = await db.Indicators.Where(i => ids.Contains(i.Id)).Select(i => new
+        {
+            i.Id,
+            Count = standing.Where(o => o.IndicatorId == i.Id).Select(o => o.Year).Take(Counting.Most + 1).Count(),
+            Latest = standing.Where(o => o.IndicatorId == i.Id).Max(o => (int?)o.Year),
+        }).ToListAsync(cancel).ConfigureAwait(false);
+        return found.ToDictionary(f => f.Id, f => (f.Count, f.Latest));
     }
 
     private IQueryable<Indicator> Where(HengliangDb db, IndicatorFilter filter)

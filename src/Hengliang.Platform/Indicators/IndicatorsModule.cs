@@ -1,5 +1,7 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Judging;
 using Hengliang.Platform.Indicators.Tracing;
+using Hengliang.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Indicators;
@@ -8,7 +10,7 @@ namespace Hengliang.Platform.Indicators;
 internal static class IndicatorsModule
 {
     public static IServiceCollection AddIndicators(this IServiceCollection services) => services
-        .AddTables<IndicatorsTables>()
+        .AddTables<IndicatorsTables>().AddSingleton<IFollower, KeepJudgements>()
         .AddPermissions(IndicatorsPermissions.All)
         .AddScoped<IndicatorBook>()
         .AddScoped<Ledger>()

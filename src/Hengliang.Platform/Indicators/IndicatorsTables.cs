@@ -42,6 +42,14 @@ internal sealed class IndicatorsTables : IModuleTables
             made.HasIndex(b => new { b.IndicatorId, b.FromYear });
             made.HasOne<Indicator>().WithMany().HasForeignKey(b => b.IndicatorId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<JudgedTarget>(judged =>
+        {
+            judged.ToTable("JudgedTargets").SeenByHolder(db);
+            judged.HasKey(j => j.SeriesId);
+            judged.HasIndex(j => j.RegionId);
+            judged.HasIndex(j => j.UnitId);
+            judged.HasIndex(j => j.IndicatorId);
+        });
         BreakdownTables.Describe(model, db);
         IntegrityTables.Describe(model);
         model.Entity<ValueImport>(import =>
@@ -113,13 +121,15 @@ internal sealed class IndicatorsTables : IModuleTables
         observation.Property(o => o.Version).IsConcurrencyToken();
         observation.Ignore(o => o.Subject).Ignore(o => o.Source).Ignore(o => o.Quantified);
         observation.HasIndex(o => new { o.SeriesId, o.Revision }).IsUnique();
-        observation.HasIndex(o => new { o.IndicatorId, o.RegionId, o.Year });
-        observation.HasIndex(o => o.SourceDocumentId);
         // All that lists, maps and formulas ask of the values that stand, so that none of them reads the rows with their sentences.
         observation.HasIndex(o => new
         {
             o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin,
         }).HasDatabaseName(StandingIndex).HasFilter("\"State\" = 'Current'");
+        // The same by region: what a cockpit, a target and a sight of few regions ask.
+        observation.HasIndex(o => new { o.RegionId, o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.UnitId, o.Value })
+            .HasDatabaseName("IX_Observations_StandingPlace").HasFilter("\"State\" = 'Current'");
+        observation.HasIndex(o => o.UnitId).HasFilter("\"State\" = 'Current'");
         observation.HasOne<Indicator>().WithMany().HasForeignKey(o => o.IndicatorId).OnDelete(DeleteBehavior.Restrict);
         observation.HasOne<Region>().WithMany().HasForeignKey(o => o.RegionId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -136,6 +146,8 @@ internal static class IndicatorsSets
         internal DbSet<TargetBreakdown> TargetBreakdowns => db.Set<TargetBreakdown>();
 
         internal DbSet<BreakdownPart> BreakdownParts => db.Set<BreakdownPart>();
+
+        internal DbSet<JudgedTarget> JudgedTargets => db.Set<JudgedTarget>();
 
         internal DbSet<ValueImport> ValueImports => db.Set<ValueImport>();
 

@@ -27,15 +27,14 @@ public sealed class ListValues(Databases databases, Acting acting)
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var values = db.Observations.AsNoTracking().Where(o => o.IndicatorId == indicatorId && o.State == RevisionState.Current);
+        var values = db.Observations.AsNoTracking().Narrow(db).Where(o => o.IndicatorId == indicatorId && o.State == RevisionState.Current);
         if (regionId is { } region)
             values = values.Where(o => o.RegionId == region);
         if (year is { } only)
             values = values.Where(o => o.Year == only);
         if (status is { } how)
             values = values.Where(o => o.Status == how);
-        var found = await values.OrderByDescending(o => o.Year).ThenBy(o => o.RegionId).ThenByDescending(o => o.Period).ThenBy(o => o.Id)
-            .ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        var found = await PageAsync(values, page, size, cancel).ConfigureAwait(false);
         var places = found.Rows.Select(o => o.RegionId).Distinct().ToList();
         var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         return new Page<ValueLine>(
@@ -45,5 +44,24 @@ public sealed class ListValues(Databases databases, Acting acting)
                     ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Revision)),
             ],
             found.Total, found.Number, found.Size);
+    }
+
+    /// <summary>A page in the order of years: the index counts them, and only the years the page reaches into are sorted.</summary>
+    private static async Task<Page<Observation>> PageAsync(IQueryable<Observation> values, int page, int size, CancellationToken cancel)
+    {
+        var years = await values.GroupBy(o => o.Year).Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(y => y.Key).ToListAsync(cancel).ConfigureAwait(false);
+        size = Math.Clamp(size, 1, Paging.LargestPage);
+        var total = years.Sum(y => y.Count);
+        page = Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+        var (rows, skip) = (new List<Observation>(), (page - 1) * size);
+        foreach (var year in years)
+        {
+            if (skip < year.Count && rows.Count < size)
+                rows.AddRange(await values.Where(o => o.Year == year.Key).OrderBy(o => o.RegionId).ThenByDescending(o => o.Period).ThenBy(o => o.Id)
+                    .Skip(skip).Take(size - rows.Count).ToListAsync(cancel).ConfigureAwait(false));
+            skip = Math.Max(0, skip - year.Count);
+        }
+
+        return new(rows, total, page, size);
     }
 }

@@ -25,8 +25,9 @@ public sealed class RecomputeFormulas(Databases databases, Acting acting, TimePr
         await using var db = databases.Open(acting);
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
         var inOrder = book.InOrder();
-        var wanted = inOrder.SelectMany(f => f.Uses.Select(u => u.IndicatorId)).Concat(inOrder.Select(f => f.IndicatorId)).ToHashSet();
-        var board = await ValueBoard.ReadAsync(db, wanted, null, cancel).ConfigureAwait(false);
+        var made = inOrder.Select(f => f.IndicatorId).ToHashSet();
+        var used = inOrder.SelectMany(f => f.Uses.Select(u => u.IndicatorId)).Where(u => !made.Contains(u)).ToHashSet();
+        var board = await ValueBoard.ReadAsync(db, used, made, null, cancel).ConfigureAwait(false);
         var (changes, computed) = FormulaRun.Of(book, inOrder, board, acting.Sight.IsEverything ? null : acting.Sight.Regions.ToHashSet());
         var count = new RecomputeCount(
             inOrder.Count, book.Indicators.Values.Count(i => i.Formula.Length > 0) - inOrder.Count, computed,

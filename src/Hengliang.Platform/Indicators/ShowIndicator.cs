@@ -28,11 +28,11 @@ public sealed record RegionChoice(Guid Id, string Code, Words Name);
 /// <param name="Source">Where values come from; may be empty.</param>
 /// <param name="Aliases">Other names.</param>
 /// <param name="Region">The region shown.</param>
-/// <param name="Regions">Regions to choose from, by code.</param>
+/// <param name="Regions">Regions to choose from, by code; the first of them where there are very many.</param>
 /// <param name="Targets">The region's targets.</param>
 /// <param name="Observations">The region's values, latest first.</param>
 /// <param name="Trend">The region's yearly levels in order of years, for a chart and its table.</param>
-/// <param name="Latest">The latest yearly level of every region in sight, by code: the values of a map.</param>
+/// <param name="Latest">The latest yearly level of every region in sight, by code: the values of a map; empty unless asked for.</param>
 /// <param name="LatestYear">The year of those; null when there are none.</param>
 public sealed record IndicatorSheet(
     Guid Id, string Code, Words Name, string Unit, int Decimals, Direction Direction, TargetNature Nature, Aggregation Aggregation,
@@ -43,10 +43,14 @@ public sealed record IndicatorSheet(
 /// <summary>Shows an indicator: its 口径, and a region's targets, values and trend.</summary>
 public sealed class ShowIndicator(Databases databases, Acting acting)
 {
+    // More than a list to choose from can bear; the page of regions shows them all.
+    private const int MostChoices = 300;
+
     /// <param name="id">The indicator.</param>
     /// <param name="regionId">Null: the actor's own region where it has values, else the first by code.</param>
+    /// <param name="withLatest">Whether every region's latest level is read too.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<IndicatorSheet>> RunAsync(Guid id, Guid? regionId = null, CancellationToken cancel = default)
+    public async Task<Outcome<IndicatorSheet>> RunAsync(Guid id, Guid? regionId = null, bool withLatest = true, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
@@ -54,24 +58,32 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         if (await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(id);
         var aliases = await db.IndicatorAliases.AsNoTracking().Where(a => a.IndicatorId == id).Select(a => a.Text).Order().ToListAsync(cancel).ConfigureAwait(false);
-        var regions = await db.Set<Region>().AsNoTracking().ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
-        var all = await db.Observations.AsNoTracking().Where(o => o.IndicatorId == id && o.State == RevisionState.Current).ToListAsync(cancel).ConfigureAwait(false);
+        var standing = db.Observations.AsNoTracking().Narrow(db).Where(o => o.IndicatorId == id && o.State == RevisionState.Current);
         var targets = db.Targets.Where(t => t.IndicatorId == id);
-        var withTargets = await targets.Select(t => t.RegionId).Distinct().ToListAsync(cancel).ConfigureAwait(false);
-        var choices = all.Select(o => o.RegionId).Concat(withTargets).Distinct().Select(r => ChoiceOf(regions[r]))
-            .OrderBy(c => c.Code, StringComparer.Ordinal).ToList();
-        var chosen = choices.Find(c => c.Id == (regionId ?? acting.Actor!.RegionId)) ?? choices.FirstOrDefault();
-        var own = all.Where(o => o.RegionId == chosen?.Id).ToList();
-        var lines = await TargetLines.OfAsync(
-            db, targets.Where(t => t.RegionId == (chosen == null ? Guid.Empty : chosen.Id)), cancel).ConfigureAwait(false);
-        var levels = all.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null }).ToList();
-        var latestYear = levels.Count == 0 ? (int?)null : levels.Max(o => o.Year);
+        var known = db.Set<Region>().AsNoTracking().Where(r => standing.Any(o => o.RegionId == r.Id) || targets.Any(t => t.RegionId == r.Id));
+        var choices = (await known.OrderBy(r => r.Code).Take(MostChoices).ToListAsync(cancel).ConfigureAwait(false)).ConvertAll(ChoiceOf);
+        var wanted = regionId ?? acting.Actor!.RegionId;
+        var chosen = choices.Find(c => c.Id == wanted)
+            ?? (choices.Count == MostChoices && await known.SingleOrDefaultAsync(r => r.Id == wanted, cancel).ConfigureAwait(false) is { } other ? ChoiceOf(other) : null)
+            ?? choices.FirstOrDefault();
+        var place = chosen?.Id ?? Guid.Empty;
+        var own = await standing.Where(o => o.RegionId == place).ToListAsync(cancel).ConfigureAwait(false);
+        var lines = await TargetLines.OfAsync(db, targets.Where(t => t.RegionId == place), cancel).ConfigureAwait(false);
+        var levels = standing.Where(o => o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null);
+        var latestYear = await levels.MaxAsync(o => (int?)o.Year, cancel).ConfigureAwait(false);
+        var latest = withLatest ? await levels.Where(o => o.Year == latestYear).ToListAsync(cancel).ConfigureAwait(false) : [];
+        var places = latest.Select(o => o.RegionId).Append(place).Distinct().ToList();
+        var regions = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         return new IndicatorSheet(
             indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit, indicator.Decimals, indicator.Direction,
-            indicator.Nature, indicator.Aggregation, indicator.Definition, indicator.Source, aliases, chosen, choices, lines,
+            indicator.Nature, indicator.Aggregation, indicator.Definition, indicator.Source, aliases, chosen,
+            chosen is null || choices.Exists(c => c.Id == chosen.Id) ? choices : [chosen, .. choices], lines,
             [.. own.OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).Select(o => Line(o, regions))],
-            [.. levels.Where(o => o.RegionId == chosen?.Id).OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value))],
-            [.. levels.Where(o => o.Year == latestYear).OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, regions))],
+            [
+                .. own.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null })
+                    .OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value)),
+            ],
+            [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, regions))],
             latestYear);
     }
 

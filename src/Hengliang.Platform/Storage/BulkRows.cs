@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Hengliang.Platform.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,11 +14,13 @@ namespace Hengliang.Platform.Storage;
 public sealed class BulkRows : IDisposable
 {
     private readonly HengliangDb _db;
-    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly RowDigest _digest = new();
     private readonly Dictionary<Type, Table> _tables = [];
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
-    internal BulkRows(HengliangDb db) => _db = db;
+    private readonly IReadOnlyList<IFollowing> _followings;
+
+    internal BulkRows(HengliangDb db, IReadOnlyList<IFollowing> followings) => (_db, _followings) = (db, followings);
 
     /// <summary>Adds rows; those whose version is counted begin at 1.</summary>
     /// <exception cref="InvalidOperationException">A row lies outside the actor's sight: the use case should have checked.</exception>
@@ -31,12 +31,17 @@ public sealed class BulkRows : IDisposable
         if (rows.Count == 0)
             return;
         foreach (var row in rows)
+        {
             Check(row);
+            foreach (var following in _followings)
+                following.See(row);
+        }
+
         var table = TableOf<T>();
         if (_db.Origin.Engine.IsPostgres)
             await CopyAsync(table, rows, cancel).ConfigureAwait(false);
         else
-            await InsertAsync(table, rows, cancel).ConfigureAwait(false);
+            Insert(table, rows, cancel);
         Count("added " + table.Name, rows.Count);
     }
 
@@ -47,19 +52,16 @@ public sealed class BulkRows : IDisposable
         if (ids.Count == 0)
             return;
         var table = TableOf<T>();
-        foreach (var some in ids.Chunk(500))
-        {
-            await using var command = Command();
-            // Names come from the model; every value is a parameter.
-            command.CommandText = $"update \"{table.Name}\" set \"{column}\" = @value, \"Version\" = \"Version\" + 1 where \"Id\" in ({string.Join(", ", some.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")))})";
-            Add(command, "@value", value);
-            foreach (var (i, id) in some.Index())
-                Add(command, string.Create(CultureInfo.InvariantCulture, $"@p{i}"), id);
-            await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
-            foreach (var id in some)
-                _digest.AppendData(id.ToByteArray());
-        }
-
+        await using var command = Command();
+        // Names come from the model; every value is a parameter.
+        command.CommandText = $"update \"{table.Name}\" set \"{column}\" = @value, \"Version\" = \"Version\" + 1 where \"Id\" {(_db.Origin.Engine.IsPostgres ? "= any(@ids)" : "in (select value from json_each(@ids))")}";
+        Add(command, "@value", value);
+        // In the order of the index, so that neighbours are changed together.
+        var ordered = ids.Order().ToArray();
+        Add(command, "@ids", _db.Origin.Engine.IsPostgres ? ordered : $"[\"{string.Join("\",\"", ordered.Select(i => i.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant()))}\"]");
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        foreach (var id in ids)
+            _digest.Add(id);
         Count($"changed {table.Name}.{column}", ids.Count);
     }
 
@@ -73,7 +75,7 @@ public sealed class BulkRows : IDisposable
     /// <summary>What was written, for the audit; null when nothing was.</summary>
     internal string? Describe() => _counts.Count == 0 ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"[{string.Join(",", _counts.Select(c => FormattableString.Invariant($"{{\"did\":\"{c.Key}\",\"rows\":{c.Value}}}")))},{{\"sha256\":\"{Convert.ToHexStringLower(_digest.GetCurrentHash())}\"}}]");
+        $"[{string.Join(",", _counts.Select(c => FormattableString.Invariant($"{{\"did\":\"{c.Key}\",\"rows\":{c.Value}}}")))},{{\"sha256\":\"{Convert.ToHexStringLower(_digest.Current())}\"}}]");
 
     private void Check(object row)
     {
@@ -81,27 +83,19 @@ public sealed class BulkRows : IDisposable
             throw new InvalidOperationException($"A row of {row.GetType().Name} lies outside the sight of the actor; check before writing.");
     }
 
-    private async Task InsertAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
+    private void Insert<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
         where T : class
     {
-        table.Insert ??= Prepare(table);
-        var parameters = table.Insert.Parameters;
+        cancel.ThrowIfCancellationRequested();
+        table.Insert ??= new(
+            (SqliteConnection)_db.Database.GetDbConnection(),
+            $"insert into \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", table.Columns.Select(_ => "?"))})");
         foreach (var row in rows)
         {
             for (var i = 0; i < table.Columns.Length; i++)
-                parameters[i].Value = Value(table, i, row) ?? DBNull.Value;
-            await table.Insert.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+                table.Insert.Bind(i, Value(table, i, row));
+            table.Insert.Run();
         }
-    }
-
-    private DbCommand Prepare(Table table)
-    {
-        var command = Command();
-        command.CommandText = $"insert into \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", table.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")))})";
-        for (var i = 0; i < table.Columns.Length; i++)
-            command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{i}") });
-        command.Prepare();
-        return command;
     }
 
     private async Task CopyAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
@@ -129,11 +123,10 @@ public sealed class BulkRows : IDisposable
     /// <summary>The column's value as the provider keeps it; told to the digest.</summary>
     private object? Value(Table table, int column, object row)
     {
-        var (_, property, convert) = table.Columns[column];
-        var value = property.IsConcurrencyToken && property.Name == nameof(IVersioned.Version) ? 1 : property.GetGetter().GetClrValue(row);
+        var (_, get, convert, isVersion) = table.Columns[column];
+        var value = isVersion ? 1 : get(row);
         value = convert is null || value is null ? value : convert(value);
-        if (value is not null)
-            _digest.AppendData(Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+        _digest.Add(value);
         return value;
     }
 
@@ -144,7 +137,7 @@ public sealed class BulkRows : IDisposable
         var entity = _db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
         return _tables[typeof(T)] = new Table(
             entity.GetTableName()!,
-            [.. entity.GetProperties().Select(p => (p.GetColumnName(), p, ConversionOf(p)))]);
+            [.. entity.GetProperties().Select(p => new Column(p.GetColumnName(), p.GetGetter().GetClrValue, ConversionOf(p), p.IsConcurrencyToken && p.Name == nameof(IVersioned.Version)))]);
     }
 
     // An enumeration may be kept as text by the type mapping alone, without a converter of the property's own.
@@ -167,12 +160,14 @@ public sealed class BulkRows : IDisposable
 
     private void Count(string what, int rows) => _counts[what] = _counts.GetValueOrDefault(what) + rows;
 
-    private sealed class Table(string name, (string Name, IProperty Property, Func<object, object?>? Convert)[] columns)
+    private sealed record Column(string Name, Func<object, object?> Get, Func<object, object?>? Convert, bool IsVersion);
+
+    private sealed class Table(string name, Column[] columns)
     {
         public string Name => name;
 
-        public (string Name, IProperty Property, Func<object, object?>? Convert)[] Columns => columns;
+        public Column[] Columns => columns;
 
-        public DbCommand? Insert { get; set; }
+        public SqliteInsert? Insert { get; set; }
     }
 }

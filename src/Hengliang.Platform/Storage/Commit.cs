@@ -10,6 +10,7 @@ namespace Hengliang.Platform.Storage;
 /// <summary>One command on its way into the database: checked, versioned, told to the audit, and saved as a whole or not at all.</summary>
 internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, CancellationToken, Task<Problem?>>? bulk = null)
 {
+    private readonly IFollowing[] _followings = [.. db.Origin.Followers.Select(f => f.Begin())];
     private string? _bulkChanges;
 
     public async Task<Outcome<T>> RunAsync<T>(T result, CancellationToken cancel)
@@ -80,6 +81,7 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
             AddEntry(rows, changes, head);
             await db.SaveChangesAsync(cancel).ConfigureAwait(false);
             ForgetChain();
+            await FollowAsync(rows, cancel).ConfigureAwait(false);
             if (transaction is not null)
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return null;
@@ -98,16 +100,34 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
         }
     }
 
+    private async Task FollowAsync(List<EntityEntry> rows, CancellationToken cancel)
+    {
+        foreach (var following in _followings)
+        {
+            foreach (var row in rows)
+                following.See(row.Entity);
+            await following.KeepAsync(db, cancel).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Writes what is too much to be held; a problem leaves the transaction to be rolled back.</summary>
     private async Task<Problem?> WriteBulkAsync(CancellationToken cancel)
     {
         if (bulk is null)
             return null;
-        using var many = new BulkRows(db);
-        if (await bulk(many, cancel).ConfigureAwait(false) is { } problem)
-            return problem;
-        _bulkChanges = many.Describe();
-        return null;
+        await db.Origin.Engine.MakeRoomAsync(db, forMany: true, cancel).ConfigureAwait(false);
+        try
+        {
+            using var many = new BulkRows(db, _followings);
+            if (await bulk(many, cancel).ConfigureAwait(false) is { } problem)
+                return problem;
+            _bulkChanges = many.Describe();
+            return null;
+        }
+        finally
+        {
+            await db.Origin.Engine.MakeRoomAsync(db, forMany: false, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Adds the entry behind the end of the chain, and moves the end.</summary>

@@ -61,7 +61,8 @@ public sealed class DatabaseEngine
         if (IsPostgres)
             options.UseNpgsql(Connection);
         else
-            options.UseSqlite(Connection);
+            // Lists of ids go as one value: a sight over a whole nation would be thousands of parameters, and a new statement for each length.
+            options.UseSqlite(Connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         options.AddInterceptors(WriteGuard.Instance);
         options.ReplaceService<IModelCacheKeyFactory, ModelKey>();
         // Migrations are written by hand and carry no snapshot; a test compares their schema with the model's instead.
@@ -119,6 +120,11 @@ public sealed class DatabaseEngine
         var heads = IsPostgres ? db.AuditHeads.FromSql($"""select * from "AuditHeads" for update""") : db.AuditHeads;
         return (await heads.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).SingleOrDefault();
     }
+
+    /// <summary>Gives SQLite room to keep the pages of a large write in memory, and takes it back afterwards; PostgreSQL has its own.</summary>
+    internal Task MakeRoomAsync(HengliangDb db, bool forMany, CancellationToken cancel) => IsPostgres
+        ? Task.CompletedTask
+        : db.Database.ExecuteSqlRawAsync(forMany ? "pragma cache_size = -262144" : "pragma cache_size = -2000; pragma shrink_memory", cancel);
 
     /// <summary>Begins a transaction that sees one moment of the whole database and holds nobody up.</summary>
     internal async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel)

@@ -9,10 +9,10 @@ public sealed class Databases
 {
     private readonly DbContextOptions<HengliangDb> _options;
 
-    public Databases(DatabaseEngine engine, IEnumerable<IModuleTables> modules, TimeProvider clock)
+    public Databases(DatabaseEngine engine, IEnumerable<IModuleTables> modules, TimeProvider clock, IEnumerable<IFollower> followers)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        (Engine, Modules, Clock) = (engine, [.. modules], clock);
+        (Engine, Modules, Clock, Followers) = (engine, [.. modules], clock, [.. followers]);
         _options = engine.Configure(new DbContextOptionsBuilder<HengliangDb>()).Options;
     }
 
@@ -21,6 +21,8 @@ public sealed class Databases
     internal IReadOnlyList<IModuleTables> Modules { get; }
 
     internal TimeProvider Clock { get; }
+
+    internal IReadOnlyList<IFollower> Followers { get; }
 
     /// <summary>The database as <paramref name="acting"/> sees it now.</summary>
     public HengliangDb Open(Acting acting)
@@ -36,6 +38,8 @@ public sealed class Databases
         await using var db = OpenUnfiltered(Acting.System("升级数据库 (migration)"));
         db.IsWriting = true;
         await db.Database.MigrateAsync(cancel).ConfigureAwait(false);
+        foreach (var follower in Followers)
+            await follower.CompleteAsync(db, cancel).ConfigureAwait(false);
     }
 
     /// <summary>The problem when there is no database yet, or one of another version; null when it can be worked with.</summary>

@@ -82,7 +82,7 @@ internal static class DocumentsApi
         (await list.RunAsync(words ?? "", cancel)).ToHttp();
 
     private static async Task<Results<Ok<IndicatorSheet>, ProblemHttpResult>> IndicatorAsync(Guid id, Guid? region, ShowIndicator show, CancellationToken cancel) =>
-        (await show.RunAsync(id, region, cancel)).ToHttp();
+        (await show.RunAsync(id, region, cancel: cancel)).ToHttp();
 
     private static async Task<Results<Ok<TargetSheet>, ProblemHttpResult>> TargetAsync(Guid id, ShowTarget show, CancellationToken cancel) =>
         (await show.RunAsync(id, cancel: cancel)).ToHttp();

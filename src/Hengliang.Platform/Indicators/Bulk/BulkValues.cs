@@ -72,7 +72,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
     private async Task<Dictionary<Guid, BulkStanding>> StandingAsync(List<BulkEntry> entries, CancellationToken cancel)
     {
         var found = new Dictionary<Guid, BulkStanding>();
-        foreach (var some in entries.Select(e => e.Series).Distinct().Chunk(1000))
+        foreach (var some in entries.Select(e => e.Series).Distinct().Chunk(5000))
         {
             var ids = some;
             var rows = await db.Observations.AsNoTracking().Where(o => ids.Contains(o.SeriesId))

@@ -59,18 +59,14 @@ public static class TargetLines
         var regionIds = current.Select(t => t.RegionId).Distinct().ToList();
         var indicators = await db.Indicators.AsNoTracking().Where(i => indicatorIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
         var regions = await db.Set<Region>().AsNoTracking().Where(r => regionIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
-        var values = (await db.Observations.AsNoTracking()
-                .Where(o => indicatorIds.Contains(o.IndicatorId) && regionIds.Contains(o.RegionId))
-                .Where(o => o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Measure != Measure.Growth)
-                .Select(o => new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
-            .ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => new YearValue(o.Year, o.Value!.Value));
+        var values = await JudgedBy.ReadAsync(db.Observations, targets, cancel).ConfigureAwait(false);
         var breaks = (await db.SeriesBreaks.AsNoTracking().Where(b => indicatorIds.Contains(b.IndicatorId) && !b.IsComparable)
             .Select(b => new { b.IndicatorId, b.FromYear }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(b => b.IndicatorId, b => b.FromYear);
         return
         [
             .. current.Select(t => Line(
                     t, indicators[t.IndicatorId], regions[t.RegionId], [.. breaks[t.IndicatorId]],
-                    [.. values[(t.IndicatorId, t.RegionId, Measure.Level)]], [.. values[(t.IndicatorId, t.RegionId, Measure.Rank)]]))
+                    values.Levels(t), values.Ranks(t)))
                 .OrderBy(l => l.IndicatorCode, StringComparer.Ordinal).ThenBy(l => regions[l.RegionId].Code, StringComparer.Ordinal)
                 .ThenBy(l => l.LastYear).ThenBy(l => l.Source.Start),
         ];

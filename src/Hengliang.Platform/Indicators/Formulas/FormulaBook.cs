@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -8,6 +9,10 @@ namespace Hengliang.Platform.Indicators.Formulas;
 /// <summary>All indicators as formulas know them: their names, their units, and their own formulas in an order in which each needs only earlier ones.</summary>
 internal sealed class FormulaBook
 {
+    private const int MostKept = 8;
+
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<CompiledFormula>> Ordered = new(StringComparer.Ordinal);
+
     private readonly Dictionary<Guid, Indicator> _indicators;
     private readonly IReadOnlyList<FormulaName> _names;
 
@@ -69,7 +74,31 @@ internal sealed class FormulaBook
     }
 
     /// <summary>Every formula that compiles, each after those it uses; one within a circle is left out.</summary>
+    /// <remarks>Kept from one look to the next while no name, unit or formula of any indicator changes.</remarks>
     public IReadOnlyList<CompiledFormula> InOrder()
+    {
+        var key = Digest();
+        if (Ordered.TryGetValue(key, out var known))
+            return known;
+        if (Ordered.Count >= MostKept)
+            Ordered.Clear();
+        return Ordered[key] = PutInOrder();
+    }
+
+    private string Digest()
+    {
+        using var digest = new RowDigest();
+        foreach (var part in _names.SelectMany(n => (object[])[n.Name, n.IndicatorId, n.FullName]).Concat(_indicators.Values.OrderBy(i => i.Id)
+            .SelectMany(i => (object[])[i.Id, i.Code, i.Unit, i.Formula, i.Aggregation.ToString(), i.Additive])))
+        {
+            digest.Add(part);
+            digest.Add("\u001f");
+        }
+
+        return Convert.ToHexString(digest.Current());
+    }
+
+    private List<CompiledFormula> PutInOrder()
     {
         var compiled = _indicators.Values.Where(i => i.Formula.Length > 0).OrderBy(i => i.Code, StringComparer.Ordinal)
             .Select(i => Compile(i, i.Formula)).Where(c => c.IsSuccess).ToDictionary(c => c.Value.IndicatorId, c => c.Value);

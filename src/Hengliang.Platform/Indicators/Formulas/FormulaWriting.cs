@@ -7,7 +7,7 @@ namespace Hengliang.Platform.Indicators.Formulas;
 /// <summary>Makes the revisions that follow from what formulas came to.</summary>
 internal static class FormulaWriting
 {
-    private const int AtOnce = 2000;
+    private const int AtOnce = 10_000;
 
     /// <summary>The next revision; a value that can no longer be computed is withdrawn, which is a revision too.</summary>
     public static Observation Next(FormulaChange change, HengliangDb db, DateTimeOffset now, string reason)
@@ -31,7 +31,7 @@ internal static class FormulaWriting
             },
             new() { Unit = change.Indicator.Unit, Value = value.Value, Mark = value.Mark },
             new(
-                Guid.CreateVersion7(now), ObservationSeries.OfLevel(change.Indicator.Id, change.RegionId, period), (change.Before?.Revision ?? 0) + 1,
+                Guid.CreateVersion7(now), change.Before?.SeriesId ?? ObservationSeries.OfLevel(change.Indicator.Id, change.RegionId, period), (change.Before?.Revision ?? 0) + 1,
                 change.After is null ? RevisionState.Withdrawn : RevisionState.Current, now, db.Acting.Actor?.UserId ?? Guid.Empty,
                 db.Acting.Actor?.ShownName ?? "", reason));
     }

@@ -37,31 +37,42 @@ internal sealed class ValueBoard
     /// <param name="indicators">Which indicators.</param>
     /// <param name="regions">Which regions; null for all.</param>
     /// <param name="cancel">Stops the work.</param>
+    public static Task<ValueBoard> ReadAsync(
+        HengliangDb db, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel) =>
+        ReadAsync(db, [], indicators, regions, cancel);
+
+    /// <summary>The same, with <paramref name="bare"/> for indicators whose values are only used: an index holds all of them that is needed.</summary>
     public static async Task<ValueBoard> ReadAsync(
-        HengliangDb db, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel)
+        HengliangDb db, IReadOnlyCollection<Guid> bare, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel)
     {
         var board = new ValueBoard();
         var tree = await db.Set<Region>().AsNoTracking().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null)
             .Select(r => new { r.Id, r.GeographicParentId }).ToListAsync(cancel).ConfigureAwait(false);
         board._below = tree.ToLookup(r => r.GeographicParentId, r => r.Id);
         board._above = tree.ToDictionary(r => r.Id, r => r.GeographicParentId);
-        var wanted = db.Observations.AsNoTracking().Where(o =>
-            o.State == RevisionState.Current && o.Measure == Measure.Level && o.Dimension == "" && indicators.Contains(o.IndicatorId));
+        var standing = db.Observations.AsNoTracking().Where(o => o.State == RevisionState.Current && o.Measure == Measure.Level && o.Dimension == "");
         if (regions is not null)
-            wanted = wanted.Where(o => regions.Contains(o.RegionId));
+            standing = standing.Where(o => regions.Contains(o.RegionId));
         var periods = new Dictionary<string, Period>(StringComparer.Ordinal);
-        var rows = wanted.Select(o => new { o.Id, o.SeriesId, o.Revision, o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin });
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+        Period Read(string text)
         {
-            if (!periods.TryGetValue(row.Period, out var period))
-                periods[row.Period] = period = Period.TryParse(row.Period, out var read) ? read : default;
-            board.Set(row.IndicatorId, row.RegionId, period, new()
+            if (!periods.TryGetValue(text, out var period))
+                periods[text] = period = Period.TryParse(text, out var read) ? read : default;
+            return period;
+        }
+
+        if (bare.Count > 0)
+            await foreach (var row in standing.Where(o => bare.Contains(o.IndicatorId)).Select(o => new { o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin })
+                .AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+                board.Set(row.IndicatorId, row.RegionId, Read(row.Period), new() { UnitId = row.UnitId, Value = row.Value, Mark = row.Mark, Status = row.Status, Origin = row.Origin });
+        await foreach (var row in standing.Where(o => indicators.Contains(o.IndicatorId))
+            .Select(o => new { o.Id, o.SeriesId, o.Revision, o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin })
+            .AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+            board.Set(row.IndicatorId, row.RegionId, Read(row.Period), new()
             {
                 Id = row.Id, SeriesId = row.SeriesId, Revision = row.Revision, UnitId = row.UnitId, Value = row.Value, Mark = row.Mark,
                 Status = row.Status, Origin = row.Origin,
             });
-        }
-
         return board;
     }
 

@@ -59,7 +59,7 @@ internal static class CatalogueChecks
         new("never-used", Remark, new("指标既没有目标也没有数值", "Indicators with neither targets nor values"),
             new("多余的指标增加填报负担。", "What nobody uses only adds to the work of reporting."),
             new("补录数值，或停用。", "Enter values, or take it out of use."),
-            (db, _) => Indicators(db.Indicators.Where(i => i.ValidTo == null && !db.Set<Observation>().Any(o => o.IndicatorId == i.Id) && !db.Set<Target>().Any(t => t.IndicatorId == i.Id)))),
+            (db, _) => Indicators(db.Indicators.Where(i => i.ValidTo == null && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id) && !db.Set<Target>().Any(t => t.IndicatorId == i.Id)))),
     ];
 
     private static IQueryable<FoundRow> Indicators(IQueryable<Indicator> found) =>

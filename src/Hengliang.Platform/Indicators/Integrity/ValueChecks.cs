@@ -70,7 +70,7 @@ internal static class ValueChecks
         new("overdue", Warning, new("按频率和滞后天数，数据已过期", "Overdue by frequency and lag"),
             new("进度还停在旧数据上。", "Progress is still told by old data."),
             new("补录最新数值，或改正滞后天数。", "Enter the latest value, or correct the lag."),
-            (db, today) => db.Indicators.Where(i => i.ValidTo == null && i.Frequency != Frequency.Irregular && db.Set<Observation>().Any(o => o.IndicatorId == i.Id)
+            (db, today) => db.Indicators.Where(i => i.ValidTo == null && i.Frequency != Frequency.Irregular && db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id)
                     && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id
                         && o.Year >= (i.LagDays > today.DayOfYear - 1 + 365 ? today.Year - 3 : i.LagDays > today.DayOfYear - 1 ? today.Year - 2 : today.Year - 1)))
                 .OrderBy(i => i.Code).Select(i => new FoundRow("indicator", i.Id, i.Name, "", ""))),
@@ -98,7 +98,7 @@ internal static class ValueChecks
         new("break-without-values", Remark, new("断点前后没有数值", "Breaks with no values on either side"),
             new("断点不会起作用，可能登记错了年份。", "The break has no effect; its year may be wrong."),
             new("核对断点年份。", "Check the year of the break."),
-            (db, _) => db.Indicators.Where(i => db.Set<SeriesBreak>().Any(b => b.IndicatorId == i.Id && !db.Set<Observation>().Any(o => o.IndicatorId == i.Id && o.Year < b.FromYear)))
+            (db, _) => db.Indicators.Where(i => db.Set<SeriesBreak>().Any(b => b.IndicatorId == i.Id && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id && o.Year < b.FromYear)))
                 .OrderBy(i => i.Code).Select(i => new FoundRow("indicator", i.Id, i.Name, "", ""))),
     ];
 

@@ -10,7 +10,7 @@ internal sealed class ShowFormOptions(ListIndicators indicators, ListRegions reg
 {
     public async Task<FormOptions> RunAsync(CancellationToken cancel)
     {
-        var all = (await indicators.RunAsync(cancel: cancel)).Match<IReadOnlyList<(Guid, string)>>(
+        var all = (await indicators.ChooseAsync(cancel)).Match<IReadOnlyList<(Guid, string)>>(
             found => [.. found.Select(i => (i.Id, $"{i.Name} ({i.Unit})"))], _ => []);
         return new(all, await RegionsAsync(cancel));
     }

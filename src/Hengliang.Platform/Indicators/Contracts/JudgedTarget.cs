@@ -1,0 +1,27 @@
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>A promise that stands, with how it stands: kept beside the values it follows from, so that ten thousand are counted without being judged.</summary>
+/// <remarks>Never written by hand: each command that changes a target, a value it is judged by, a break of a series or the direction of
+/// an indicator brings it up to date in its own transaction. What a page says of a target it judges itself.</remarks>
+public sealed record JudgedTarget : IHeld
+{
+    /// <summary>The promise through all its revisions.</summary>
+    public Guid SeriesId { get; init; }
+
+    public Guid RegionId { get; init; }
+
+    public Guid UnitId { get; init; }
+
+    public Guid IndicatorId { get; init; }
+
+    public Guid? PlanId { get; init; }
+
+    public int LastYear { get; init; }
+
+    public Verdict Verdict { get; init; }
+
+    /// <summary>The year of the value it is judged by; null where there is none.</summary>
+    public int? ActualYear { get; init; }
+}

@@ -1,0 +1,106 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators.Judging;
+
+/// <summary>Keeps how every target stands beside the values it follows from.</summary>
+internal sealed class KeepJudgements : IFollower
+{
+    public IFollowing Begin() => new Touched();
+
+    public async Task CompleteAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var judged = db.JudgedTargets.IgnoreQueryFilters();
+        if (await db.Targets.IgnoreQueryFilters().AnyAsync(t => t.State == RevisionState.Current && !judged.Any(j => j.SeriesId == t.SeriesId), cancel).ConfigureAwait(false))
+            await JudgeAsync(db, db.Targets.IgnoreQueryFilters(), judged, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Judges the targets that stand and writes where that differs from what is kept.</summary>
+    /// <param name="db">The database while it is written.</param>
+    /// <param name="targets">Which targets, of all states.</param>
+    /// <param name="judged">What is kept of them.</param>
+    /// <param name="cancel">Stops the work.</param>
+    private static async Task JudgeAsync(HengliangDb db, IQueryable<Target> targets, IQueryable<JudgedTarget> judged, CancellationToken cancel)
+    {
+        var standing = await targets.AsNoTracking().Where(t => t.State == RevisionState.Current).ToListAsync(cancel).ConfigureAwait(false);
+        var kept = await judged.AsNoTracking().ToDictionaryAsync(j => j.SeriesId, cancel).ConfigureAwait(false);
+        if (standing.Count > 0)
+        {
+            var values = await JudgedBy.ReadAsync(db.Observations.IgnoreQueryFilters(), targets, cancel).ConfigureAwait(false);
+            var directions = await db.Indicators.AsNoTracking().Select(i => new { i.Id, i.Direction }).ToDictionaryAsync(i => i.Id, i => i.Direction, cancel).ConfigureAwait(false);
+            var breaks = (await db.SeriesBreaks.AsNoTracking().Where(b => !b.IsComparable).Select(b => new { b.IndicatorId, b.FromYear }).ToListAsync(cancel).ConfigureAwait(false))
+                .ToLookup(b => b.IndicatorId, b => b.FromYear);
+            foreach (var target in standing)
+            {
+                var how = TargetJudge.Judge(target, directions[target.IndicatorId], values.Levels(target), values.Ranks(target), [.. breaks[target.IndicatorId]]);
+                var now = new JudgedTarget
+                {
+                    SeriesId = target.SeriesId, RegionId = target.RegionId, UnitId = target.UnitId, IndicatorId = target.IndicatorId, PlanId = target.PlanId,
+                    LastYear = target.LastYear, Verdict = how.Verdict, ActualYear = how.Actual?.Year,
+                };
+                // Said outright: the command may have switched the search for changes off.
+                if (!kept.Remove(target.SeriesId, out var before))
+                    db.JudgedTargets.Add(now);
+                else if (before != now)
+                    db.JudgedTargets.Update(now);
+            }
+        }
+
+        // What is left was withdrawn.
+        db.JudgedTargets.RemoveRange(kept.Values);
+        await db.SaveChangesAsync(cancel).ConfigureAwait(false);
+        // Let go: a later command of the same database reads them anew, as others may have written meanwhile.
+        foreach (var entry in db.ChangeTracker.Entries<JudgedTarget>().ToList())
+            entry.State = EntityState.Detached;
+    }
+
+    /// <summary>What one command touched: single places while they are few, whole indicators once they are many.</summary>
+    private sealed class Touched : IFollowing
+    {
+        private const int MostPlaces = 500;
+
+        private readonly HashSet<(Guid Indicator, Guid Region)> _places = [];
+        private readonly HashSet<Guid> _indicators = [];
+
+        public void See(object row)
+        {
+            switch (row)
+            {
+                case Observation { IsWholeYear: true, Dimension: "", Measure: not Measure.Growth } value:
+                    Add(value.IndicatorId, value.RegionId);
+                    break;
+                case Target target:
+                    Add(target.IndicatorId, target.RegionId);
+                    break;
+                case SeriesBreak made:
+                    _indicators.Add(made.IndicatorId);
+                    break;
+                case Indicator indicator:
+                    _indicators.Add(indicator.Id);
+                    break;
+            }
+        }
+
+        public async Task KeepAsync(HengliangDb db, CancellationToken cancel)
+        {
+            if (_places.Count == 0 && _indicators.Count == 0)
+                return;
+            var (indicators, places) = (_indicators.ToList(), _places.Select(p => p.Indicator).Distinct().ToList());
+            var regions = _places.Select(p => p.Region).Distinct().ToList();
+            await JudgeAsync(
+                db,
+                db.Targets.IgnoreQueryFilters().Where(t => indicators.Contains(t.IndicatorId) || (places.Contains(t.IndicatorId) && regions.Contains(t.RegionId))),
+                db.JudgedTargets.IgnoreQueryFilters().Where(t => indicators.Contains(t.IndicatorId) || (places.Contains(t.IndicatorId) && regions.Contains(t.RegionId))),
+                cancel).ConfigureAwait(false);
+        }
+
+        private void Add(Guid indicator, Guid region)
+        {
+            if (_indicators.Contains(indicator) || !_places.Add((indicator, region)) || _places.Count <= MostPlaces)
+                return;
+            _indicators.UnionWith(_places.Select(p => p.Indicator));
+            _places.Clear();
+        }
+    }
+}

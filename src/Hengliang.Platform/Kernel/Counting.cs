@@ -1,0 +1,8 @@
+namespace Hengliang.Platform.Kernel;
+
+/// <summary>How far a figure beside a link is counted: to tell millions exactly, every one of them would be read at each look.</summary>
+public static class Counting
+{
+    /// <summary>A count above it only says that there are more.</summary>
+    public const int Most = 10_000;
+}
