@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Demonstration;
 
-/// <summary>The demonstration's collecting: one form, a campaign that is done and one under way over the nine counties.</summary>
+/// <summary>The demonstration's collecting: a form of the counties with a campaign that is done and one under way, and a department's form they are
+/// checked against, approved for both periods and overdue for a third.</summary>
 internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFactory scopes, PermissionCatalog permissions, SeededCity city, TimeProvider clock)
 {
     private static readonly (string Code, decimal Research, int Firms)[] Counties =
@@ -21,10 +22,11 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
     public async Task MakeAsync(CancellationToken cancel)
     {
         var (planner, leader) = (Person("planner", [.. city.Regions.Values]), Person("leader", [.. city.Regions.Values]));
-        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(Form, cancel)).ConfigureAwait(false));
-        DemonstrationReviewer.Must(await planner.UseAsync<StepForm, TemplateState>(s => s.SubmitAsync(form, cancel)).ConfigureAwait(false));
-        DemonstrationReviewer.Must(await leader.UseAsync<StepForm, TemplateState>(s => s.EnableAsync(form, "", cancel)).ConfigureAwait(false));
+        var department = await EnableAsync(planner, leader, DepartmentForm, cancel).ConfigureAwait(false);
+        var form = await EnableAsync(planner, leader, Form, cancel).ConfigureAwait(false);
         var today = ChinaDay.Today(clock);
+        await RegisterAsync(planner, department, Period.OfHalf(today.Year - 1, 2), "下半年高新技术企业登记情况", cancel).ConfigureAwait(false);
+        await RegisterAsync(planner, department, Period.OfHalf(today.Year, 1), "上半年高新技术企业登记情况", cancel).ConfigureAwait(false);
         var done = await OpenAsync(planner, form, Period.OfHalf(today.Year - 1, 2), "下半年科技创新主要指标填报", today.AddDays(-3), 30, cancel).ConfigureAwait(false);
         foreach (var (code, research, firms) in Counties)
             await FinishAsync(planner, done, code, research, firms, cancel).ConfigureAwait(false);
@@ -32,7 +34,49 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         DemonstrationReviewer.Must(await planner.UseAsync<EndCampaign, Done>(e => e.CloseAsync(done, cancel)).ConfigureAwait(false));
         var running = await OpenAsync(planner, form, Period.OfHalf(today.Year, 1), "上半年科技创新主要指标填报", today.AddDays(-10), 13, cancel).ConfigureAwait(false);
         await RunAsync(planner, running, cancel).ConfigureAwait(false);
+        var late = await OpenAsync(planner, department, Period.OfQuarter(today.Year, 3), "三季度高新技术企业登记情况", today.AddDays(-16), 14, cancel, city.Units[Department]).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await planner.UseAsync<RemindLate, Reminded>(r => r.RunAsync(late, cancel)).ConfigureAwait(false));
     }
+
+    private static async Task<Guid> EnableAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, FormDraft draft, CancellationToken cancel)
+    {
+        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(draft, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<StepForm, TemplateState>(s => s.SubmitAsync(form, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await leader.UseAsync<StepForm, TemplateState>(s => s.EnableAsync(form, "两个部门分别掌握，互相核对（演示）", cancel)).ConfigureAwait(false));
+        return form;
+    }
+
+    /// <summary>What the department knows of each county; of one it counts more than the county itself.</summary>
+    private async Task RegisterAsync(DemonstrationReviewer planner, Guid form, Period period, string title, CancellationToken cancel)
+    {
+        var campaign = await OpenAsync(planner, form, period, title, ChinaDay.Today(clock).AddDays(-3), 10, cancel, city.Units[Department]).ConfigureAwait(false);
+        var officer = Person("officer", [city.Regions[DemonstrationCity.CityCode]]);
+        Guid id, field;
+        List<(Guid Id, string Code)> rows;
+        await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
+        {
+            id = await db.Set<DataReturn>().Where(r => r.CampaignId == campaign).Select(r => r.Id).SingleAsync(cancel).ConfigureAwait(false);
+            field = await db.Set<FormField>().Where(f => f.TemplateId == form && f.Code == "登记数").Select(f => f.Id).SingleAsync(cancel).ConfigureAwait(false);
+            rows = [.. (await db.Set<ReturnRow>().Where(r => r.ReturnId == id).OrderBy(r => r.Position).Select(r => new { r.Id, r.Code }).ToListAsync(cancel).ConfigureAwait(false)).Select(r => (r.Id, r.Code))];
+        }
+
+        var counts = Counties.ToDictionary(c => c.Code, c => c.Code == DemonstrationCity.CountyCode && period.FirstYear == ChinaDay.Today(clock).Year ? c.Firms + 8 : c.Firms);
+        List<CellEdit> edits = [.. rows.Select(r => new CellEdit(Guid.CreateVersion7(clock.GetUtcNow()), r.Id, field, counts.GetValueOrDefault(r.Code, 57).ToString(CultureInfo.InvariantCulture), 0))];
+        DemonstrationReviewer.Must(await officer.UseAsync<SaveCells, SavedCells>(s => s.RunAsync(id, edits, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await officer.UseAsync<SubmitReturn, ReturnState>(s => s.RunAsync(id, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(id, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<EndCampaign, Done>(e => e.CloseAsync(campaign, cancel)).ConfigureAwait(false));
+    }
+
+    private const string Department = "青衡市工业和信息化局";
+
+    private static FormDraft DepartmentForm => new()
+    {
+        Code = "QHGX01", Title = "高新技术企业登记情况表", TitleEnglish = "High-tech enterprises on the register", LegalBasis = "青工信〔2025〕6号《企业登记共享办法》（演示）",
+        Need = "与县（市、区）填报数互相核对（演示）", FilingNumber = "青统备〔2025〕9号（演示）", Rows = RowSource.Regions, IsDemonstration = true,
+        Fields = [new("登记数", "登记在册的高新技术企业", FieldType.Count) { LabelEnglish = "Enterprises on the register", Unit = "家", IsRequired = true, Minimum = 0, IsNewQuestion = true }],
+    };
 
     private static FormDraft Form => SampleForm.Draft with
     {
@@ -42,6 +86,15 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         [
             .. SampleForm.Draft.Fields.Take(3).Select(f => f.Code == "研发经费" ? f with { IndicatorCode = "RD_EXP" } : f),
             SampleForm.Draft.Fields[3] with { IndicatorCode = "HNTE", Heading = "企业" }, SampleForm.Draft.Fields[4],
+        ],
+        Checks =
+        [
+            .. SampleForm.Draft.Checks,
+            new("C3", CheckLevel.Warning, CheckReach.CrossSource, "绝对值(高企数 - 来源_登记数) <= 来源_登记数 × 10%", "高新技术企业数与市工信局登记数相差超过10%，请说明原因。",
+                """{"高企数": 100, "来源_登记数": 95}""", """{"高企数": 100, "来源_登记数": 80}""")
+            {
+                SentenceEnglish = "The number of high-tech enterprises is more than 10% from that on the register; please explain.", OtherForm = "QHGX01",
+            },
         ],
     };
 

@@ -66,9 +66,73 @@ public class CheckTests
         table.Earlier[("r", "甲")] = [100, 101, 99, 102, 98, 100];
         var found = RunChecks.On(table, table.Form.Formulas.Value, []).Findings;
         Assert.Equal([StandingChecks.Change, StandingChecks.Outlier], found.Select(f => f.Check));
-        Assert.All(found, f => Assert.True(f is { Level: CheckLevel.Warning, Blocks: true }));
+        Assert.True(found[0] is { Level: CheckLevel.Warning, Blocks: true });
+        // What is only out of the common asks for a word and stands in nobody's way.
+        Assert.True(found[1] is { Level: CheckLevel.Remark, Blocks: false, AsksForWord: true, TakesExplanation: true });
         var explained = RunChecks.On(table, table.Form.Formulas.Value, found.Select(f => new Explanation { Finding = f.Key, Text = "新增重点企业", ByName = "陆川" }));
         Assert.True(explained.MayBeSubmitted);
+        Assert.Equal((2, 0, 2), (explained.Run, explained.Passed, explained.Answered));
+    }
+
+    [Theory] // Sizes differ by factors: tenfold is common, ten thousandfold is 元 for 万元.
+    [InlineData("52000", false)]
+    [InlineData("6500", false)]
+    [InlineData("164205000", true)]
+    [InlineData("1.6", true)]
+    public void A_number_far_from_comparable_regions_asks_for_a_word(string typed, bool far)
+    {
+        var table = WithPeers(Table([A], [], ("r", [typed])), [16420.5m, 9820, 12650.4m, 8740, 6530.8m, 33980, 41250]);
+        var found = RunChecks.On(table, table.Form.Formulas.Value, []).Findings;
+        Assert.Equal(far, found.Any(f => f is { Check: PeerChecks.Level, Blocks: false, AsksForWord: true }));
+        if (far)
+            Assert.Contains("同组 7 个县（市）", found[0].Words.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_unlike_that_of_the_others_asks_for_a_word_though_the_level_is_common()
+    {
+        var peers = new (decimal Now, decimal Last)[] { (110, 100), (210, 200), (55, 50), (1080, 1000), (330, 300), (87, 80) };
+        var table = Table([A], [], ("r", ["900"]));
+        table.Last[("r", "甲")] = new("300", 300);
+        table = WithPeers(table, peers);
+        Assert.Equal([PeerChecks.Growth], RunChecks.On(table, table.Form.Formulas.Value, []).Findings.Select(f => f.Check));
+        table.Last[("r", "甲")] = new("830", 830);
+        Assert.Empty(RunChecks.On(table, table.Form.Formulas.Value, []).Findings);
+    }
+
+    [Fact]
+    public void Too_few_peers_or_peers_that_all_agree_say_nothing()
+    {
+        var few = WithPeers(Table([A], [], ("r", ["9000000"])), [1m, 2, 3, 4]);
+        var same = WithPeers(Table([A], [], ("r", ["9000000"])), [5m, 5, 5, 5, 5, 5]);
+        Assert.All([few, same], t => Assert.Empty(RunChecks.On(t, t.Form.Formulas.Value, []).Findings));
+        // Of its own kind there are too few: then all regions of the campaign are asked.
+        var mixed = WithPeers(Table([A], [], ("r", ["9000000"])), [16m, 9, 12, 8, 6, 33]);
+        mixed.Groups = mixed.Rows.ToDictionary(r => r.Id, _ => PeerGroup.Zones);
+        Assert.Contains("同组 6 个地区", Assert.Single(RunChecks.On(mixed, mixed.Form.Formulas.Value, []).Findings).Words.Chinese, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("990121", PeerGroup.Counties)]
+    [InlineData("990181", PeerGroup.Counties)]
+    [InlineData("990102", PeerGroup.Districts)]
+    [InlineData("990151", PeerGroup.Districts)]
+    [InlineData("990100", PeerGroup.Prefectures)]
+    [InlineData("990100-Z01", PeerGroup.Zones)]
+    [InlineData("990000", PeerGroup.Others)]
+    public void Regions_are_compared_with_their_kind(string code, object group) =>
+        Assert.Equal((PeerGroup)group, PeerGroups.Of(new() { Code = code, Name = "某地" }));
+
+    [Theory]
+    [InlineData("企业研发=10；研发经费=20", """{"企业研发":"10","研发经费":"20"}""")]
+    [InlineData("甲=[1, 2，3], 乙=是；丙=", """{"甲":["1","2","3"],"乙":true,"丙":null}""")]
+    [InlineData("""{"甲": 1}""", """{"甲": 1}""")]
+    [InlineData("不是样例", "不是样例")]
+    public void Examples_are_written_as_people_write_them(string typed, string json)
+    {
+        var read = ExampleText.Read(typed);
+        Assert.Equal(json, read);
+        Assert.Equal(ExampleText.Read(ExampleText.Show(read)), ExampleText.Read(ExampleText.Show(ExampleText.Read(ExampleText.Show(read)))));
     }
 
     [Theory] // By hand: 0.6745 × (8.3 − 2.45) / 0.15; where the MAD is zero, (6 − 5) / (1.253314 × 0.2)
@@ -102,6 +166,15 @@ public class CheckTests
         Assert.Equal("完整性 36/40 + 及时性 19/30 + 规则通过 18/20 + 退回 5/10", score.Formula.Chinese);
         Assert.Equal(0, QualityScore.Of(0, 0, 90, 9, 0, 0, 9).Timeliness);
         Assert.Null(QualityScore.Of(0, 0, null, 0, 0, 0, 0).Total);
+    }
+
+    private static CheckTable WithPeers(CheckTable table, decimal[] peers) => WithPeers(table, [.. peers.Select(p => (p, p))]);
+
+    private static CheckTable WithPeers(CheckTable table, (decimal Now, decimal Last)[] peers)
+    {
+        table.Peers = [.. peers.Select(p => new PeerFigure(Guid.NewGuid(), PeerGroup.Counties, "r", "甲", p.Now, p.Now == p.Last ? null : p.Last))];
+        table.Groups = table.Rows.ToDictionary(r => r.Id, _ => PeerGroup.Counties);
+        return table;
     }
 
     private static CompiledCheck Compile(FormDefinition form, string formula, CheckReach reach) =>

@@ -36,6 +36,9 @@ internal sealed class CollectionRoom(TestDatabase database, MovableClock clock, 
 
     public Acting ClerkB { get; private set; } = null!;
 
+    /// <summary>Fills in for a department of the city, about all its counties.</summary>
+    public Acting Officer { get; private set; } = null!;
+
     public Guid FormId { get; private set; }
 
     public FormDefinition Form { get; private set; } = null!;
@@ -52,6 +55,7 @@ internal sealed class CollectionRoom(TestDatabase database, MovableClock clock, 
         room.ClerkA = await town.HireAsync("clerk-a", "陆川", Role.CountyClerk, ScopeShape.Region, town.BureauA);
         room.ClerkA2 = await town.HireAsync("clerk-a2", "林溪", Role.CountyClerk, ScopeShape.Region, town.BureauA);
         room.ClerkB = await town.HireAsync("clerk-b", "白石", Role.CountyClerk, ScopeShape.Region, town.BureauB);
+        room.Officer = await town.HireAsync("department", "何苗", Role.DepartmentOfficer, ScopeShape.Region, town.CityCentre);
         if (withForm)
             await room.EnableUsualAsync();
         return room;

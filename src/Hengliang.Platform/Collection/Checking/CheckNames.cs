@@ -6,6 +6,9 @@ internal static class CheckNames
     public const string Last = "上期";
     public const string YearBefore = "上年同期";
 
+    /// <summary>What another source says: 来源 of an indicator, 来源_码 of a form's field.</summary>
+    public const string Source = "来源";
+
     public static HashSet<string> In(string formula)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -21,14 +21,32 @@ internal sealed class CheckTable
     /// <summary>Other forms of the same unit and period, by code.</summary>
     public Dictionary<string, CheckTable> Others { get; init; } = [];
 
+    /// <summary>What other sources say, by source and row code, then by the name a formula uses.</summary>
+    public Dictionary<(string Source, string Row), Dictionary<string, SourceValue>> Sources { get; init; } = [];
+
+    /// <summary>What the formulas are compiled with beside the form itself.</summary>
+    public FormNeighbours Neighbours { get; init; } = FormNeighbours.None;
+
+    public Guid ReturnId { get; init; }
+
+    /// <summary>What the campaign's units have submitted.</summary>
+    public IReadOnlyList<PeerFigure> Peers { get; set; } = [];
+
+    /// <summary>Which regions each row is compared with.</summary>
+    public IReadOnlyDictionary<Guid, PeerGroup> Groups { get; set; } = new Dictionary<Guid, PeerGroup>();
+
     public CellAnswer? Answer(ReturnRow row, FormField field) => Cells.GetValueOrDefault((row.Id, field.Id))?.Answer;
 
-    /// <summary>The values one row gives to names.</summary>
-    public Dictionary<string, JsonValue> ValuesOf(ReturnRow row, IEnumerable<string> names)
+    public SourceValue? SourceOf(ReturnRow row, string source, string name) => Sources.GetValueOrDefault((source, row.Code))?.GetValueOrDefault(name);
+
+    /// <summary>The values one row, and the source a check names, give to names.</summary>
+    public Dictionary<string, JsonValue> ValuesOf(ReturnRow row, IEnumerable<string> names, string source = "")
     {
         var values = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
         foreach (var name in names)
-            if (Form.Find(name) is { } field)
+            if (source.Length > 0 && name.StartsWith(CheckNames.Source, StringComparison.Ordinal) && Form.Find(name) is null)
+                values[name] = SourceOf(row, source, name) is { } other ? JsonValue.One(other.Answer, other.Type) : JsonValue.None;
+            else if (Form.Find(name) is { } field)
                 values[name] = JsonValue.One(Answer(row, field), field.Type);
             else if (Without(name, CheckNames.YearBefore) is { } before)
                 values[name] = JsonValue.One(YearBefore.GetValueOrDefault((row.Code, before.Code)), before.Type);

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,10 +7,16 @@ namespace Hengliang.Platform.Collection;
 /// <summary>Lays a return out for its checks, with what the unit answered before and in other forms.</summary>
 internal static class CheckTables
 {
-    public static async Task<CheckTable> LoadAsync(OnDesk desk, FormShelf shelf, CancellationToken cancel)
+    /// <param name="desk">The return.</param>
+    /// <param name="beyond">Where others' approved and submitted figures are looked up, which checks compare with.</param>
+    /// <param name="peers">The figures of the campaign's other units.</param>
+    /// <param name="shelf">Definitions of forms.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<CheckTable> LoadAsync(OnDesk desk, HengliangDb beyond, PeerShelf peers, FormShelf shelf, CancellationToken cancel)
     {
         var (db, id) = (desk.Db, desk.Return.Id);
         var (rows, cells) = await PartsAsync(db, id, cancel).ConfigureAwait(false);
+        var neighbours = await FormNeighbours.LoadAsync(beyond, desk.Form.Checks, cancel).ConfigureAwait(false);
         var past = await PastAnswers.FindAsync(db, desk.Return.UnitId, desk.Template.Code, desk.Campaign.Period, cancel).ConfigureAwait(false);
         var (last, yearBefore) = (desk.Campaign.Period.Previous, desk.Campaign.Period.YearBefore);
         return new()
@@ -22,13 +29,26 @@ internal static class CheckTables
             Earlier = past.Where(p => p.Answer.Number is not null).GroupBy(p => (p.Row, p.Field))
                 .ToDictionary(g => g.Key, g => g.Select(p => p.Answer.Number!.Value).ToList()),
             Others = await OthersAsync(desk, shelf, cancel).ConfigureAwait(false),
+            ReturnId = id,
+            Neighbours = neighbours,
+            Sources = await CrossSources.FindAsync(beyond, desk, rows, neighbours, cancel).ConfigureAwait(false),
+            Peers = await peers.TakeAsync(beyond, desk, cancel).ConfigureAwait(false),
+            Groups = await GroupsAsync(db, desk, rows, cancel).ConfigureAwait(false),
         };
     }
 
-    /// <summary>The formulas of a form; of one with cross-table checks they are compiled with the other forms beside it.</summary>
-    public static FormFormulas FormulasFor(CheckTable table) => table.Others.Count == 0
+    private static async Task<Dictionary<Guid, PeerGroup>> GroupsAsync(HengliangDb db, OnDesk desk, List<ReturnRow> rows, CancellationToken cancel)
+    {
+        var regions = rows.Select(r => r.OfRegionId ?? desk.Return.RegionId).Distinct().ToList();
+        var groups = await db.Set<Region>().AsNoTracking().Where(r => regions.Contains(r.Id)).ToDictionaryAsync(r => r.Id, PeerGroups.Of, cancel).ConfigureAwait(false);
+        return rows.ToDictionary(r => r.Id, r => groups.GetValueOrDefault(r.OfRegionId ?? desk.Return.RegionId, PeerGroup.Others));
+    }
+
+    /// <summary>The formulas of a form; of one whose checks look at others they are compiled with those beside it.</summary>
+    public static FormFormulas FormulasFor(CheckTable table) => table.Others.Count == 0 && table.Neighbours == FormNeighbours.None
         ? table.Form.Formulas.Value
-        : new(table.Form, table.Others.ToDictionary(o => o.Key, o => o.Value.Form, StringComparer.Ordinal));
+        : new(table.Form, table.Others.ToDictionary(o => o.Key, o => o.Value.Form, StringComparer.Ordinal)
+            .Concat(table.Neighbours.Forms.Where(f => !table.Others.ContainsKey(f.Key))).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal), table.Neighbours.Indicators);
 
     private static Dictionary<(string Row, string Field), CellAnswer> Of(IEnumerable<PastAnswer> answers) =>
         answers.GroupBy(a => (a.Row, a.Field)).ToDictionary(g => g.Key, g => g.First().Answer);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hengliang.Language;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
+using Hengliang.Language.Text;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -25,13 +26,17 @@ internal sealed class CompiledCheck
 
     private readonly FormulaSheet _sheet;
 
-    private CompiledCheck(FormulaSheet sheet, IReadOnlyList<string> names, Words? fault) => (_sheet, Names, Fault) = (sheet, names, fault);
+    private CompiledCheck(FormulaSheet sheet, IReadOnlyList<string> names, Words? fault, TextSpan place = default) =>
+        (_sheet, Names, Fault, FaultAt) = (sheet, names, fault, place);
 
     /// <summary>The names of values it uses.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Why it can not run; null when it can.</summary>
     public Words? Fault { get; }
+
+    /// <summary>Where in the formula the fault is; empty when it is not about a place.</summary>
+    public TextSpan FaultAt { get; }
 
     /// <param name="formula">The condition.</param>
     /// <param name="available">Names there are, with their types in Heng.</param>
@@ -44,18 +49,21 @@ internal sealed class CompiledCheck
             return new(sheet, used, used.Count == 0 ? new("算式没有用到任何字段。", "The formula uses no field.") : null);
         // Once more with every name, so that the nearest is suggested for one that was mistyped.
         var all = FormulaSheet.Compile(available.Take(400).Select(n => new FormulaField(n.Key, n.Value)), [new(Output, result, formula)]);
-        var first = (all.Findings.IsEmpty ? sheet : all).Findings[0].Diagnostic;
-        return new(sheet, used, InWords(first));
+        var first = (all.Findings.IsEmpty ? sheet : all).Findings[0];
+        return new(sheet, used, InWords(first.Diagnostic), Within(first.Span, formula));
     }
 
     /// <summary>Heng's type of a field.</summary>
     public static string TypeOf(FormField field) => field.Type switch
     {
-        FieldType.Number or FieldType.Count => field.Unit.Length > 0 && KnownUnits.GetOrAdd(field.Unit, IsKnown) ? field.Unit : "数",
+        FieldType.Number or FieldType.Count => TypeOf(field.Unit),
         FieldType.Date => "日期",
         FieldType.YesNo => "是否",
         _ => "文本",
     };
+
+    /// <summary>Heng's type of a number in a unit.</summary>
+    public static string TypeOf(string unit) => unit.Length > 0 && KnownUnits.GetOrAdd(unit, IsKnown) ? unit : "数";
 
     public Verdict Run(IReadOnlyDictionary<string, JsonValue> values, MissingRule missing)
     {
@@ -127,6 +135,9 @@ internal sealed class CompiledCheck
 
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    private static TextSpan Within(TextSpan span, string formula) =>
+        new(Math.Clamp(span.Start, 0, formula.Length), Math.Clamp(span.End, 0, formula.Length));
 
     private static Words InWords(Diagnostic found) => new(
         $"{found.Code} {found.Message(Tongue.Chinese)}{found.Remedy(Tongue.Chinese)}", $"{found.Code} {found.Message(Tongue.English)} {found.Remedy(Tongue.English)}");

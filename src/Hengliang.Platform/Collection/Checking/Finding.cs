@@ -28,6 +28,15 @@ public sealed record Finding
 
     public string ExplainedBy { get; init; } = "";
 
+    /// <summary>Out of the common, not wrong: a word why is a proper answer, and none does not stand in the way.</summary>
+    public bool AsksForWord { get; init; }
+
+    /// <summary>Whether an explanation is an answer to it.</summary>
+    public bool TakesExplanation => Level == CheckLevel.Warning || AsksForWord;
+
+    /// <summary>A person has said why it is so.</summary>
+    public bool IsExplained => TakesExplanation && !string.IsNullOrWhiteSpace(Explanation);
+
     /// <summary>Whether it stands in the way of submission.</summary>
     public bool Blocks => Level == CheckLevel.Error || Level == CheckLevel.Warning && string.IsNullOrWhiteSpace(Explanation);
 }
@@ -39,6 +48,9 @@ public sealed record Finding
 public sealed record CheckResult(IReadOnlyList<Finding> Findings, int Run, int Passed)
 {
     public int Errors => Findings.Count(f => f.Level == CheckLevel.Error);
+
+    /// <summary>What is explained counts as answered, not as a fault, in the unit's quality.</summary>
+    public int Answered => Passed + Findings.Count(f => f.IsExplained);
 
     public int Unexplained => Findings.Count(f => f.Level == CheckLevel.Warning && f.Blocks);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Indicators.Contracts;
 
 namespace Hengliang.Platform.Collection;
 
@@ -9,11 +10,12 @@ internal sealed class FormFormulas
     private readonly List<(FormField Field, CompiledCheck Formula)> _computed = [];
 
     /// <param name="form">The form.</param>
-    /// <param name="others">Other forms its cross-table checks look at, by code.</param>
-    public FormFormulas(FormDefinition form, IReadOnlyDictionary<string, FormDefinition>? others = null)
+    /// <param name="others">Other forms its checks look at, by code.</param>
+    /// <param name="indicators">Indicators its checks look at, by code.</param>
+    public FormFormulas(FormDefinition form, IReadOnlyDictionary<string, FormDefinition>? others = null, IReadOnlyDictionary<string, Indicator>? indicators = null)
     {
         foreach (var check in form.Checks)
-            _checks[check.Id] = CompiledCheck.Compile(check.Formula, NamesFor(form, check, others));
+            _checks[check.Id] = CompiledCheck.Compile(check.Formula, NamesFor(form, check, others, indicators));
         var row = RowNames(form, crossPeriod: false);
         foreach (var field in InOrder(form))
             _computed.Add((field, CompiledCheck.Compile(field.PrefillFrom, row, string.Create(CultureInfo.InvariantCulture, $"{CompiledCheck.TypeOf(field)} 显示 {field.Precision}位"))));
@@ -24,14 +26,33 @@ internal sealed class FormFormulas
     public IReadOnlyList<(FormField Field, CompiledCheck Formula)> Computed => _computed;
 
     /// <summary>The names a check may use, with their types.</summary>
-    public static Dictionary<string, string> NamesFor(FormDefinition form, FormCheck check, IReadOnlyDictionary<string, FormDefinition>? others) => check.Reach switch
+    public static Dictionary<string, string> NamesFor(FormDefinition form, FormCheck check, IReadOnlyDictionary<string, FormDefinition>? others, IReadOnlyDictionary<string, Indicator>? indicators = null) => check.Reach switch
     {
         CheckReach.Table => TableNames(form, ""),
         CheckReach.CrossTable when others?.GetValueOrDefault(check.OtherForm) is { } other =>
             TableNames(form, "").Concat(TableNames(other, check.OtherForm + "_")).GroupBy(n => n.Key).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal),
         CheckReach.CrossTable => TableNames(form, ""),
+        CheckReach.CrossSource => WithSource(form, check, others, indicators),
         _ => RowNames(form, check.Reach == CheckReach.CrossPeriod),
     };
+
+    private static Dictionary<string, string> WithSource(
+        FormDefinition form, FormCheck check, IReadOnlyDictionary<string, FormDefinition>? others, IReadOnlyDictionary<string, Indicator>? indicators)
+    {
+        var names = RowNames(form, crossPeriod: false);
+        if (FormNeighbours.IndicatorOf(check.OtherForm) is { } code)
+        {
+            if (indicators?.GetValueOrDefault(code) is { } indicator)
+                names.TryAdd(CheckNames.Source, CompiledCheck.TypeOf(indicator.Unit));
+        }
+        else
+        {
+            foreach (var field in others?.GetValueOrDefault(check.OtherForm)?.Fields ?? [])
+                names.TryAdd($"{CheckNames.Source}_{field.Code}", CompiledCheck.TypeOf(field));
+        }
+
+        return names;
+    }
 
     private static Dictionary<string, string> RowNames(FormDefinition form, bool crossPeriod)
     {

@@ -10,17 +10,15 @@ public sealed record FormFault(string Where, Words Words);
 /// <summary>Looks over a form: its names, its formulas, and the examples of every check, which are run as its tests.</summary>
 public static class FormReview
 {
-    public static IReadOnlyList<FormFault> FaultsOf(FormDefinition form, IReadOnlyDictionary<string, FormDefinition> others)
+    internal static IReadOnlyList<FormFault> FaultsOf(FormDefinition form, FormNeighbours neighbours)
     {
-        ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(others);
-        var formulas = new FormFormulas(form, others);
+        var formulas = new FormFormulas(form, neighbours.Forms, neighbours.Indicators);
         return
         [
             .. OfForm(form),
             .. form.Fields.SelectMany(f => OfField(form, f)),
             .. formulas.Computed.Where(c => c.Formula.Fault is not null).Select(c => new FormFault(c.Field.Code, c.Formula.Fault!.Value)),
-            .. form.Checks.SelectMany(c => OfCheck(c, formulas.Of(c), others)),
+            .. form.Checks.SelectMany(c => OfCheck(c, formulas.Of(c), neighbours)),
         ];
     }
 
@@ -56,10 +54,12 @@ public static class FormReview
             yield return new(field.Code, new("计算公式互相引用成圈。", "The formulas refer to each other in a circle."));
     }
 
-    private static IEnumerable<FormFault> OfCheck(FormCheck check, CompiledCheck compiled, IReadOnlyDictionary<string, FormDefinition> others)
+    private static IEnumerable<FormFault> OfCheck(FormCheck check, CompiledCheck compiled, FormNeighbours neighbours)
     {
-        if (check.Reach == CheckReach.CrossTable && !others.ContainsKey(check.OtherForm))
-            yield return new(check.Code, new($"跨表检查要对照的报表“{check.OtherForm}”没有启用。", $"The form '{check.OtherForm}' it compares with is not enabled."));
+        if (FindNoSource(check, neighbours) is { } missing)
+            yield return new(check.Code, missing);
+        if (string.IsNullOrWhiteSpace(check.Sentence))
+            yield return new(check.Code, new("请写明提示语：不满足时对填报人怎么说。", "Write the sentence the one who fills in is told."));
         if (compiled.Fault is { } fault)
         {
             yield return new(check.Code, fault);
@@ -70,6 +70,16 @@ public static class FormReview
             yield return new(check.Code, wrong ?? new("“应通过”的样例没有通过。", "The example that must pass does not."));
         if (compiled.RunExample(check.Failing, out wrong) is not false)
             yield return new(check.Code, wrong ?? new("“应不通过”的样例没有被查出。", "The example that must fail does not."));
+    }
+
+    private static Words? FindNoSource(FormCheck check, FormNeighbours neighbours)
+    {
+        if (check.Reach is not (CheckReach.CrossTable or CheckReach.CrossSource))
+            return null;
+        if (check.Reach == CheckReach.CrossSource && FormNeighbours.IndicatorOf(check.OtherForm) is { } code)
+            return neighbours.Indicators.ContainsKey(code) ? null : new($"跨来源检查要对照的指标“{code}”不在指标库中。", $"The indicator '{code}' it compares with is not in the catalogue.");
+        return neighbours.Forms.ContainsKey(check.OtherForm) ? null : new(
+            $"{check.Reach.Label().Chinese}检查要对照的报表“{check.OtherForm}”没有启用。", $"The form '{check.OtherForm}' it compares with is not enabled.");
     }
 
     internal static bool IsName(string code) => code.Length > 0 && !char.IsDigit(code[0]) && code.All(c => char.IsLetterOrDigit(c) || c == '_');

@@ -15,14 +15,21 @@ public static class Outliers
         ArgumentNullException.ThrowIfNull(others);
         if (others.Count < Fewest)
             return null;
-        var median = Median(others);
-        var deviation = Median([.. others.Select(o => Math.Abs(o - median))]);
-        if (deviation > 0)
-            return Limited(0.6745m * (number - median), deviation);
-        var mean = others.Average(o => Math.Abs(o - median));
-        if (mean > 0)
-            return Limited(number - median, 1.253314m * mean);
+        var (median, width) = (MiddleOf(others), WidthOf(others));
+        if (width > 0)
+            return Limited(number - median, width);
         return number == median ? 0 : (number - median) / Math.Max(Math.Abs(median), 1) * 100;
+    }
+
+    /// <summary>Their median.</summary>
+    internal static decimal MiddleOf(IReadOnlyCollection<decimal> numbers) => Median(numbers);
+
+    /// <summary>What a score of one is worth: MAD / 0.6745, or 1.253314 times the mean deviation where the MAD is zero; zero where all are the same.</summary>
+    internal static decimal WidthOf(IReadOnlyCollection<decimal> numbers)
+    {
+        var median = Median(numbers);
+        var deviation = Median([.. numbers.Select(o => Math.Abs(o - median))]);
+        return deviation > 0 ? deviation / 0.6745m : 1.253314m * numbers.Average(o => Math.Abs(o - median));
     }
 
     private static decimal Limited(decimal distance, decimal by) => (decimal)Math.Clamp((double)distance / (double)by, -1_000_000, 1_000_000);

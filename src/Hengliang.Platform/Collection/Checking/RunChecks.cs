@@ -1,3 +1,5 @@
+using Hengliang.Platform.Kernel;
+
 namespace Hengliang.Platform.Collection;
 
 /// <summary>Runs every check of a form over one return: those every form has, and those written for it.</summary>
@@ -11,6 +13,7 @@ internal static class RunChecks
             foreach (var field in table.Form.Fields)
                 StandingChecks.Run(table, row, field, run);
         StandingChecks.FindTwice(table, run);
+        PeerChecks.Run(table, run);
         foreach (var check in table.Form.Checks)
             Run(table, check, formulas.Of(check), run);
         return new(
@@ -28,14 +31,31 @@ internal static class RunChecks
         }
 
         foreach (var row in table.Rows)
-            run.Count(compiled.Run(table.ValuesOf(row, compiled.Names), check.Missing), () => Found(table, check, compiled, row));
+            run.Count(compiled.Run(table.ValuesOf(row, compiled.Names, SourceOf(check)), check.Missing), () => Found(table, check, compiled, row));
+    }
+
+    private static string SourceOf(FormCheck check) => check.Reach == CheckReach.CrossSource ? check.OtherForm : "";
+
+    /// <summary>The check's sentence; of one across sources with both sources named and the distance between them.</summary>
+    private static Words InWords(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow? row)
+    {
+        if (row is null || check.Reach != CheckReach.CrossSource)
+            return check.Words;
+        var own = compiled.Names.Select(n => table.Form.Find(n)).OfType<FormField>().Where(f => table.Answer(row, f) is { IsBlank: false }).ToList();
+        var others = compiled.Names.Select(n => table.SourceOf(row, check.OtherForm, n)).OfType<SourceValue>().ToList();
+        var distance = own.Count == 1 && others.Count == 1 ? others[0].Distance(table.Answer(row, own[0])!, own[0]) : null;
+        var (mine, mineEnglish) = (
+            own.Select(f => $"本表“{f.Label}”：{CellText.Print(table.Answer(row, f)!)}{f.Unit}"), own.Select(f => $"'{f.Label}' here: {CellText.Print(table.Answer(row, f)!)} {f.Unit}".TrimEnd()));
+        return new(
+            $"{check.Words.Chinese}（{string.Join("；", mine.Concat(others.Select(o => o.Words.Chinese)).Concat(distance is { } zh ? [zh.Chinese] : Array.Empty<string>()))}）",
+            $"{check.Words.English} ({string.Join("; ", mineEnglish.Concat(others.Select(o => o.Words.English)).Concat(distance is { } en ? [en.English] : Array.Empty<string>()))})");
     }
 
     private static Finding Found(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow? row) => new()
     {
         Check = check.Code,
         Level = check.Level,
-        Words = check.Words,
+        Words = InWords(table, check, compiled, row),
         RowId = row?.Id,
         RowLabel = row?.Label ?? "",
         FieldIds = [.. compiled.Names.Select(table.FieldOf).OfType<FormField>().Select(f => f.Id).Distinct()],

@@ -53,9 +53,9 @@ internal static class StandingChecks
         }
 
         if (table.Earlier.GetValueOrDefault(key) is { } earlier && Outliers.ScoreOf(number, earlier) is { } score)
-            run.Count(Math.Abs(score) <= Outliers.Limit ? Verdict.Passed : Verdict.Failed, () => Found(Outlier, CheckLevel.Warning, row, field, new(
+            run.Count(Math.Abs(score) <= Outliers.Limit ? Verdict.Passed : Verdict.Failed, () => Found(Outlier, CheckLevel.Remark, row, field, new(
                 $"“{field.Label}”的 {CellText.Print(number)} 与以往 {earlier.Count} 期相差很大（修正 z 值 {score.ToString("0.0", CultureInfo.InvariantCulture)}）；请核对，确实如此请说明原因。",
-                $"{CellText.Print(number)} in '{field.Label}' is far from the {earlier.Count} earlier periods (modified z {score.ToString("0.0", CultureInfo.InvariantCulture)}); check it, or explain why.")));
+                $"{CellText.Print(number)} in '{field.Label}' is far from the {earlier.Count} earlier periods (modified z {score.ToString("0.0", CultureInfo.InvariantCulture)}); check it, or explain why.")) with { AsksForWord = true });
     }
 
     private static string Signed(decimal change) => change.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);

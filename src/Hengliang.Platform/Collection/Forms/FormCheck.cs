@@ -32,6 +32,9 @@ public enum CheckReach
 
     /// <summary>Row by row, with 上期码 and 上年同期码 beside the present values.</summary>
     CrossPeriod,
+
+    /// <summary>Row by row, with what another source says of the same region and period: 来源 of an indicator, 来源_码 of a form another unit fills in.</summary>
+    CrossSource,
 }
 
 /// <summary>What a check does where values are missing; marks other than zero count as missing.</summary>
@@ -72,7 +75,7 @@ public sealed class FormCheck
 
     public MissingRule Missing { get; init; }
 
-    /// <summary>The other form a cross-table check looks at, by its code.</summary>
+    /// <summary>The other form a check across forms or sources looks at, by its code; 指标:编码 for an indicator.</summary>
     public string OtherForm { get; init; } = "";
 
     /// <summary>Values by name, as JSON, with which it must hold.</summary>
@@ -102,6 +105,7 @@ public static class CheckLabels
         CheckReach.Table => new("全表", "Table"),
         CheckReach.CrossTable => new("跨表", "Across forms"),
         CheckReach.CrossPeriod => new("跨期", "Across periods"),
+        CheckReach.CrossSource => new("跨来源", "Across sources"),
         _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, "There is no such reach."),
     };
 

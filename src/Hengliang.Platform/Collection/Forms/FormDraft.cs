@@ -48,6 +48,9 @@ public sealed record FieldDraft(string Code, string Label, FieldType Type = Fiel
     /// <summary>The indicator by its code; empty for none.</summary>
     public string IndicatorCode { get; init; } = "";
 
+    /// <summary>The designer has compared it with the catalogue, and no indicator there is meant.</summary>
+    public bool IsNewQuestion { get; init; }
+
     public PrefillSource Prefill { get; init; }
 
     public string PrefillFrom { get; init; } = "";

@@ -38,6 +38,9 @@ public sealed class FormField
     /// <summary>The indicator approved values become observations of.</summary>
     public Guid? IndicatorId { get; init; }
 
+    /// <summary>The designer has compared it with the catalogue, and no indicator there is meant.</summary>
+    public bool IsNewQuestion { get; init; }
+
     public PrefillSource Prefill { get; init; }
 
     /// <summary>Of another form: <c>CODE.field</c>; computed: the formula.</summary>

@@ -32,11 +32,16 @@ public sealed class KeepForm(Databases databases, Acting acting, TimeProvider cl
             OwnerRegionId = acting.Actor!.RegionId, OwnerUnitId = acting.Actor.UnitId, IsDemonstration = draft.IsDemonstration,
         };
         db.Add(form);
-        return await SaveAsync(db, form, draft, last is null ? "起草了报表" : "起草了新版报表", "drafted the form", cancel).ConfigureAwait(false);
+        return await SaveAsync(db, form, draft, new(last is null ? "起草了报表" : "起草了新版报表", "drafted the form"), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Changes a draft as a whole.</summary>
-    public async Task<Outcome<Guid>> ChangeAsync(Guid id, FormDraft draft, int? version = null, CancellationToken cancel = default)
+    /// <param name="id">The form.</param>
+    /// <param name="draft">All of it, as it shall be.</param>
+    /// <param name="version">The version the person saw; null when it does not matter.</param>
+    /// <param name="said">What was done, for the audit; null for a change of whatever.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Guid>> ChangeAsync(Guid id, FormDraft draft, int? version = null, Words? said = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
         if ((acting.Refuse(CollectionPermissions.Design) ?? FindFault(draft)) is { } problem)
@@ -48,68 +53,49 @@ public sealed class KeepForm(Databases databases, Acting acting, TimeProvider cl
             return refusal;
         if (version is { } seen)
             db.Entry(form).Property(f => f.Version).OriginalValue = seen;
-        db.RemoveRange(await db.FormFields.Where(f => f.TemplateId == id).ToListAsync(cancel).ConfigureAwait(false));
-        db.RemoveRange(await db.FormRows.Where(f => f.TemplateId == id).ToListAsync(cancel).ConfigureAwait(false));
-        db.RemoveRange(await db.FormChecks.Where(f => f.TemplateId == id).ToListAsync(cancel).ConfigureAwait(false));
         // A change of its parts is a change of the form.
         db.Entry(form).Property(f => f.Title).IsModified = true;
-        return await SaveAsync(db, form, draft, "修改了报表", "changed the form", cancel).ConfigureAwait(false);
+        return await SaveAsync(db, form, draft, said ?? new("修改了报表", "changed the form"), cancel).ConfigureAwait(false);
     }
 
-    private async Task<Outcome<Guid>> SaveAsync(HengliangDb db, FormTemplate form, FormDraft draft, string chinese, string english, CancellationToken cancel)
+    private async Task<Outcome<Guid>> SaveAsync(HengliangDb db, FormTemplate form, FormDraft draft, Words said, CancellationToken cancel)
     {
         (form.Title, form.TitleEnglish, form.LegalBasis, form.Need, form.FilingNumber) =
             (draft.Title.Trim(), draft.TitleEnglish.Trim(), draft.LegalBasis.Trim(), draft.Need.Trim(), draft.FilingNumber.Trim());
         (form.ValidTo, form.Kind, form.Rows) = (draft.ValidTo, draft.Kind, draft.Rows);
-        var indicators = await db.Set<Indicator>().AsNoTracking().ToDictionaryAsync(i => i.Code, StringComparer.OrdinalIgnoreCase, cancel).ConfigureAwait(false);
-        foreach (var (position, field) in draft.Fields.Index())
-        {
-            if (field.IndicatorCode.Length > 0 && FindMisfit(field, indicators.GetValueOrDefault(field.IndicatorCode)) is { } misfit)
-                return misfit;
-            db.Add(Make(form.Id, position, field, field.IndicatorCode.Length > 0 ? indicators[field.IndicatorCode].Id : null));
-        }
-
-        foreach (var (position, row) in draft.FixedRows.Index())
-            db.Add(new FormRow
-            {
-                Id = NewId(), TemplateId = form.Id, Position = position, Code = row.Code.Trim(), Label = row.Label.Trim(), LabelEnglish = row.LabelEnglish.Trim(), IsTotal = row.IsTotal,
-            });
-        foreach (var (position, check) in draft.Checks.Index())
-            db.Add(Make(form.Id, position, check));
-        var deed = new Deed(nameof(KeepForm), CollectionPermissions.Design, form.Subject, new($"{chinese}《{form.Title}》（{form.Code} 第{form.Edition}版）", $"{english} '{form.Title}' ({form.Code}, edition {form.Edition})"))
+        var codes = draft.Fields.Select(f => f.IndicatorCode.Trim()).Where(c => c.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var indicators = (await db.Set<Indicator>().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).Where(i => codes.Contains(i.Code))
+            .ToDictionary(i => i.Code, StringComparer.OrdinalIgnoreCase);
+        if (draft.Fields.Select(f => FormParts.FindMisfit(f, indicators)).FirstOrDefault(m => m is not null) is { } misfit)
+            return misfit;
+        Merge(db, await db.FormFields.Where(f => f.TemplateId == form.Id).ToListAsync(cancel).ConfigureAwait(false),
+            draft.Fields.Select((f, i) => FormParts.Field(form.Id, i, f, indicators.GetValueOrDefault(f.IndicatorCode.Trim())?.Id, NewId())), f => f.Code);
+        Merge(db, await db.FormRows.Where(r => r.TemplateId == form.Id).ToListAsync(cancel).ConfigureAwait(false),
+            draft.FixedRows.Select((r, i) => FormParts.Row(form.Id, i, r, NewId())), r => r.Code);
+        Merge(db, await db.FormChecks.Where(c => c.TemplateId == form.Id).ToListAsync(cancel).ConfigureAwait(false),
+            draft.Checks.Select((c, i) => FormParts.Check(form.Id, i, c, NewId())), c => c.Code);
+        var deed = new Deed(nameof(KeepForm), CollectionPermissions.Design, form.Subject, new($"{said.Chinese}《{form.Title}》（{form.Code} 第{form.Edition}版）", $"{said.English} '{form.Title}' ({form.Code}, edition {form.Edition})"))
         {
             RegionId = form.OwnerRegionId, UnitId = form.OwnerUnitId,
         };
         return await db.CommitAsync(deed, form.Id, cancel).ConfigureAwait(false);
     }
 
-    private FormField Make(Guid form, int position, FieldDraft field, Guid? indicator) => new()
+    /// <summary>Keeps what stays, so that the audit tells what changed and no more: parts meet by their codes.</summary>
+    private static void Merge<T>(HengliangDb db, List<T> stand, IEnumerable<T> made, Func<T, string> code)
+        where T : class
     {
-        Id = NewId(), TemplateId = form, Position = position, Code = field.Code.Trim(), Label = field.Label.Trim(), LabelEnglish = field.LabelEnglish.Trim(),
-        Heading = field.Heading.Trim(), Type = field.Type, Unit = MeasureUnit.TryParse(field.Unit)?.Symbol ?? field.Unit.Trim(), Precision = field.Precision,
-        IsRequired = field.IsRequired, Options = field.Options.Trim(), IndicatorId = indicator, Prefill = field.Prefill, PrefillFrom = field.PrefillFrom.Trim(),
-        ConfirmRequired = field.ConfirmRequired, Sensitivity = field.Sensitivity, Minimum = field.Minimum, Maximum = field.Maximum, ChangeBand = field.ChangeBand,
-    };
-
-    private FormCheck Make(Guid form, int position, CheckDraft check) => new()
-    {
-        Id = NewId(), TemplateId = form, Position = position, Code = check.Code.Trim(), Level = check.Level, Reach = check.Reach, Formula = check.Formula.Trim(),
-        Sentence = check.Sentence.Trim(), SentenceEnglish = check.SentenceEnglish.Trim(), Missing = check.Missing, OtherForm = check.OtherForm.Trim(),
-        Passing = check.Passing.Trim(), Failing = check.Failing.Trim(),
-    };
+        var left = stand.ToDictionary(code, StringComparer.Ordinal);
+        foreach (var part in made)
+            if (left.Remove(code(part), out var old))
+                foreach (var property in db.Entry(old).Properties.Where(p => !p.Metadata.IsPrimaryKey()))
+                    property.CurrentValue = property.Metadata.PropertyInfo!.GetValue(part);
+            else
+                db.Add(part);
+        db.RemoveRange(left.Values);
+    }
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
-
-    private static Problem? FindMisfit(FieldDraft field, Indicator? indicator)
-    {
-        if (indicator is null)
-            return Problem.Invalid("collection.no-such-indicator", $"“{field.Label}”对应的指标“{field.IndicatorCode}”不在指标库中。", $"The indicator '{field.IndicatorCode}' of '{field.Label}' is not in the catalogue.");
-        return MeasureUnit.TryParse(field.Unit) is { } unit && MeasureUnit.TryParse(indicator.Unit) is { } other && unit.ConvertsTo(other)
-            ? null
-            : Problem.Invalid(
-                "collection.indicator-unit", $"“{field.Label}”的单位“{field.Unit}”不能换算为指标“{indicator.Name}”的单位“{indicator.Unit}”。",
-                $"The unit '{field.Unit}' of '{field.Label}' can not be converted into '{indicator.Unit}' of the indicator '{indicator.Name}'.");
-    }
 
     private static Problem? FindFault(FormDraft draft)
     {
@@ -121,6 +107,8 @@ public sealed class KeepForm(Databases databases, Acting acting, TimeProvider cl
             return Problem.TooLarge("collection.form-too-large", $"一张报表最多 {MostFields} 个字段、{MostRows} 行。", $"A form has at most {MostFields} fields and {MostRows} rows.");
         var twice = draft.Fields.Select(f => f.Code.Trim()).Concat(draft.FixedRows.Select(r => "行 " + r.Code.Trim())).Concat(draft.Checks.Select(c => "检查 " + c.Code.Trim()))
             .GroupBy(c => c, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (FormLimits.FindTooLong(draft) is { } tooLong)
+            return tooLong;
         return twice is null ? null : Problem.Invalid("collection.code-twice", $"代码“{twice}”重复。", $"The code '{twice}' stands twice.");
     }
 }

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
@@ -11,12 +12,24 @@ namespace Hengliang.Platform.Collection;
 public sealed record FormLine(
     Guid Id, string Code, int Edition, string Title, string TitleEnglish, FormKind Kind, RowSource Rows, TemplateState State, string FilingNumber, DateOnly? ValidTo, string Owner, int Fields, int Campaigns);
 
+/// <summary>A number of a draft that is linked to no indicator although the catalogue holds one that looks the same.</summary>
+public sealed record UnlinkedField(string Code, string Label, Suggestion Near);
+
 /// <summary>Everything the page of a form shows.</summary>
-public sealed record FormSheet(FormDefinition Form, string Owner, IReadOnlyDictionary<Guid, string> Indicators, IReadOnlyList<Overlap> Overlaps, IReadOnlyList<FormFault> Faults);
+/// <param name="Form">The form.</param>
+/// <param name="Owner">The unit that owns it.</param>
+/// <param name="Indicators">The codes of the indicators its fields are linked to.</param>
+/// <param name="Overlaps">What a draft repeats of forms in use.</param>
+/// <param name="Faults">What must be mended in a draft.</param>
+/// <param name="Unlinked">What of a draft should be linked to the catalogue, or be marked as new.</param>
+public sealed record FormSheet(
+    FormDefinition Form, string Owner, IReadOnlyDictionary<Guid, string> Indicators, IReadOnlyList<Overlap> Overlaps, IReadOnlyList<FormFault> Faults, IReadOnlyList<UnlinkedField> Unlinked);
 
 /// <summary>Lists and shows the catalogue of forms.</summary>
 public sealed class ListForms(Databases databases, Acting acting)
 {
+    private const double Same = 0.85;
+
     public async Task<Outcome<Page<FormLine>>> RunAsync(string words = "", TemplateState? state = null, int page = 1, int size = 20, CancellationToken cancel = default)
     {
         if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
@@ -47,9 +60,25 @@ public sealed class ListForms(Databases databases, Acting acting)
             return Missing.Form;
         var owner = await db.Set<Unit>().Where(u => u.Id == form.Template.OwnerUnitId).Select(u => u.Name).SingleAsync(cancel).ConfigureAwait(false);
         var ids = form.Fields.Select(f => f.IndicatorId).OfType<Guid>().ToList();
-        var indicators = await db.Set<Indicators.Contracts.Indicator>().AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
+        var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
         var overlaps = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await FormOverlap.FindAsync(db, form, cancel).ConfigureAwait(false) : [];
         var faults = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await StepForm.FaultsAsync(db, form.Template, cancel).ConfigureAwait(false) : [];
-        return new FormSheet(form, owner, indicators, overlaps, faults);
+        var unlinked = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await UnlinkedAsync(db, form, cancel).ConfigureAwait(false) : [];
+        return new FormSheet(form, owner, indicators, overlaps, faults, unlinked);
+    }
+
+    private static async Task<IReadOnlyList<UnlinkedField>> UnlinkedAsync(HengliangDb db, FormDefinition form, CancellationToken cancel)
+    {
+        var open = form.Fields.Where(f => f is { IndicatorId: null, IsNewQuestion: false, IsComputed: false } && f.Type.IsNumber()).ToList();
+        if (open.Count == 0)
+            return [];
+        var names = await IndicatorBook.NamesAsync(db, cancel).ConfigureAwait(false);
+        return
+        [
+            .. from field in open
+               let near = names.For(field.Label, new() { Value = 0, Unit = field.Unit }).FirstOrDefault(s => s.UnitFits && s.Likeness >= Same)
+               where near is not null
+               select new UnlinkedField(field.Code, field.Label, near),
+        ];
     }
 }

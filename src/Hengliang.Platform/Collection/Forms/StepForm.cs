@@ -44,11 +44,7 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
     internal static async Task<IReadOnlyList<FormFault>> FaultsAsync(HengliangDb db, FormTemplate form, CancellationToken cancel)
     {
         var definition = (await FormDefinition.LoadAsync(db, form.Id, cancel).ConfigureAwait(false))!;
-        var others = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
-        foreach (var code in definition.Checks.Where(c => c.Reach == CheckReach.CrossTable).Select(c => c.OtherForm).Distinct(StringComparer.Ordinal))
-            if (await db.Forms.AsNoTracking().Where(f => f.Code == code && f.State == TemplateState.Enabled).OrderByDescending(f => f.Edition).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } other)
-                others[code] = (await FormDefinition.LoadAsync(db, other.Id, cancel).ConfigureAwait(false))!;
-        return FormReview.FaultsOf(definition, others);
+        return FormReview.FaultsOf(definition, await FormNeighbours.LoadAsync(db, definition.Checks, cancel).ConfigureAwait(false));
     }
 
     private static Problem? FirstFault(IReadOnlyList<FormFault> faults) => faults.Count == 0 ? null : Problem.Invalid(

@@ -39,6 +39,9 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
 {
     internal HengliangDb Open() => databases.Open(acting);
 
+    /// <summary>For what checks compare with, and for nothing else: the figures of other sources and of peers.</summary>
+    internal HengliangDb OpenBeyond() => databases.Open(Acting.System("数据核对"));
+
     internal Acting Acting => acting;
 
     /// <summary>The returns the actor may see.</summary>

@@ -59,7 +59,7 @@ public sealed record ReturnSheet
 }
 
 /// <summary>Shows a return: its table, what its checks find, its steps, and what the actor may do with it.</summary>
-public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, Acting acting)
+public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers, Acting acting)
 {
     public async Task<Outcome<ReturnSheet>> RunAsync(Guid id, CancellationToken cancel = default)
     {
@@ -68,7 +68,8 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, Acting acting)
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
-        var table = await CheckTables.LoadAsync(open, shelf, cancel).ConfigureAwait(false);
+        await using var beyond = desk.OpenBeyond();
+        var table = await CheckTables.LoadAsync(open, beyond, peers, shelf, cancel).ConfigureAwait(false);
         var explanations = await db.Explanations.AsNoTracking().Where(e => e.ReturnId == id).ToListAsync(cancel).ConfigureAwait(false);
         var steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == id).OrderByDescending(s => s.Order).Take(200).ToListAsync(cancel).ConfigureAwait(false);
         var unlocks = await db.UnlockRequests.AsNoTracking().Where(u => u.ReturnId == id).OrderByDescending(u => u.AskedAt).Take(50).ToListAsync(cancel).ConfigureAwait(false);

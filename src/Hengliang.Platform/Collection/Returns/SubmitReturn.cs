@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>Submits a return for review, after which its cells can no longer change; errors stop it, warnings must be explained.</summary>
-public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf)
+public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers)
 {
     public Task<Outcome<ReturnState>> RunAsync(Guid id, CancellationToken cancel = default) =>
         desk.StepAsync(id, nameof(SubmitReturn), CollectionPermissions.Fill, ReturnVerb.Submit, "", open => SubmitAsync(open, cancel), cancel);
@@ -16,7 +16,8 @@ public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf)
             return Missing.Return;
         if (ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked)
             return locked;
-        var table = await CheckTables.LoadAsync(open, shelf, cancel).ConfigureAwait(false);
+        await using var beyond = desk.OpenBeyond();
+        var table = await CheckTables.LoadAsync(open, beyond, peers, shelf, cancel).ConfigureAwait(false);
         var explanations = await open.Db.Explanations.AsNoTracking().Where(e => e.ReturnId == open.Return.Id).ToListAsync(cancel).ConfigureAwait(false);
         var result = RunChecks.On(table, CheckTables.FormulasFor(table), explanations);
         if (!result.MayBeSubmitted)
@@ -24,7 +25,7 @@ public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf)
                 "collection.checks-stand-in-the-way",
                 $"还不能提交：有 {result.Errors} 个错误、{result.Unexplained} 个未说明的警告；请按右侧检查结果逐条处理。",
                 $"It can not be submitted yet: {result.Errors} errors and {result.Unexplained} warnings without an explanation; see the list of findings.");
-        if (open.Return.Submit(open.People, open.Who.ShownName, result.Run, result.Passed, open.Now) is { } problem)
+        if (open.Return.Submit(open.People, open.Who.ShownName, result.Run, result.Answered, open.Now) is { } problem)
             return problem;
         foreach (var cell in await open.Db.DataCells.Where(c => c.ReturnId == open.Return.Id && c.IsReopened).ToListAsync(cancel).ConfigureAwait(false))
             cell.IsReopened = false;

@@ -1,0 +1,90 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Finds what other sources say of the same regions and period: approved returns of another form, by whichever unit, and observations.</summary>
+/// <remarks>It looks beyond what the one who fills in may see, for a check must find the same whoever asks. Nothing comes of it but
+/// figures of the return's own regions that an enabled form is compared with; fields marked sensitive are compared and never said.</remarks>
+internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<ReturnRow> rows, FormNeighbours neighbours)
+{
+    private readonly Dictionary<(string Source, string Row), Dictionary<string, SourceValue>> _found = [];
+
+    public static async Task<Dictionary<(string Source, string Row), Dictionary<string, SourceValue>>> FindAsync(
+        HengliangDb db, OnDesk desk, IReadOnlyList<ReturnRow> rows, FormNeighbours neighbours, CancellationToken cancel)
+    {
+        var search = new CrossSources(db, desk, rows, neighbours);
+        foreach (var source in desk.Form.Checks.Where(c => c.Reach == CheckReach.CrossSource).Select(c => c.OtherForm).Distinct(StringComparer.Ordinal))
+            if (FormNeighbours.IndicatorOf(source) is { } code)
+                await search.AddObservedAsync(source, code, cancel).ConfigureAwait(false);
+            else
+                await search.AddReturnedAsync(source, cancel).ConfigureAwait(false);
+        return search._found;
+    }
+
+    private Guid RegionOf(ReturnRow row) => row.OfRegionId ?? desk.Return.RegionId;
+
+    private async Task AddObservedAsync(string source, string code, CancellationToken cancel)
+    {
+        if (neighbours.Indicators.GetValueOrDefault(code) is not { } indicator)
+            return;
+        var (regions, period, id) = (rows.Select(RegionOf).Distinct().ToList(), desk.Campaign.Period.ToString(), desk.Return.Id);
+        var observed = await db.Set<Observation>().AsNoTracking()
+            .Where(o => o.IndicatorId == indicator.Id && regions.Contains(o.RegionId) && o.Period == period && o.Measure == Measure.Level && o.Dimension == "" && o.State == RevisionState.Current)
+            // What this very return gave is no other source.
+            .Where(o => o.Origin != ValueOrigin.Return || o.SourceDocumentId != id)
+            .OrderBy(o => o.Id).ToListAsync(cancel).ConfigureAwait(false);
+        foreach (var row in rows)
+            if (observed.Find(o => o.RegionId == RegionOf(row)) is { Value: { } value } found)
+                Keep(source, row, CheckNames.Source, new(
+                    new(CellText.Print(value), value), FieldType.Number, found.Unit,
+                    new($"指标库“{indicator.Name}”（{found.Status.Label().Chinese}，{found.SourceTitle}）", $"the catalogue's '{TargetLines.NameOf(indicator).English}' ({found.Status.Label().English}, {found.SourceTitle})"), false));
+    }
+
+    private async Task AddReturnedAsync(string code, CancellationToken cancel)
+    {
+        if (!neighbours.Forms.ContainsKey(code))
+            return;
+        var (regions, period, own) = (rows.Select(RegionOf).Distinct().ToList(), desk.Campaign.Period, desk.Return.Id);
+        ReturnState[] settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
+        var found = await (
+            from r in db.Returns.AsNoTracking()
+            join c in db.Campaigns on r.CampaignId equals c.Id
+            join f in db.Forms on r.TemplateId equals f.Id
+            join u in db.Set<Unit>() on r.UnitId equals u.Id
+            join row in db.ReturnRows on r.Id equals row.ReturnId
+            where f.Code == code && c.Period == period && r.Id != own && settled.Contains(r.State) && !row.IsRemoved
+                && (row.OfRegionId == null ? regions.Contains(r.RegionId) : regions.Contains(row.OfRegionId.Value))
+            orderby r.SubmittedAt descending, r.Id
+            select new { Row = row.Id, row.Code, Region = row.OfRegionId ?? r.RegionId, IsOfUnit = row.OfRegionId == null, f.Title, TemplateId = f.Id, r.State, Unit = u.Name, u.NameEnglish })
+            .ToListAsync(cancel).ConfigureAwait(false);
+        if (found.Count == 0)
+            return;
+        var (rowIds, templates) = (found.ConvertAll(f => f.Row), found.Select(f => f.TemplateId).Distinct().ToList());
+        var cells = (await db.DataCells.AsNoTracking().Where(c => rowIds.Contains(c.RowId)).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(c => c.RowId);
+        var fields = await db.FormFields.AsNoTracking().Where(f => templates.Contains(f.TemplateId)).ToDictionaryAsync(f => f.Id, cancel).ConfigureAwait(false);
+        var totals = (await db.FormRows.AsNoTracking().Where(r => templates.Contains(r.TemplateId) && r.IsTotal).Select(r => r.Code).ToListAsync(cancel).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows)
+            // Of a table of fixed rows the total stands for the region.
+            if (found.Where(f => f.Region == RegionOf(row)).OrderByDescending(f => !f.IsOfUnit || totals.Contains(f.Code)).FirstOrDefault() is { } match)
+                foreach (var cell in cells[match.Row].Where(c => !c.IsEmpty && fields.ContainsKey(c.FieldId)))
+                {
+                    var field = fields[cell.FieldId];
+                    Keep(code, row, $"{CheckNames.Source}_{field.Code}", new(cell.Answer, field.Type, field.Unit, new(
+                        $"{match.Unit}《{match.Title}》“{field.Label}”（{match.State.Label().Chinese}）", $"'{field.Shown(English)}' in '{match.Title}' of {match.NameEnglish} ({match.State.Label().English})"),
+                        field.Sensitivity == Sensitivity.Sensitive));
+                }
+    }
+
+    private static System.Globalization.CultureInfo English { get; } = System.Globalization.CultureInfo.GetCultureInfo("en");
+
+    private void Keep(string source, ReturnRow row, string name, SourceValue value)
+    {
+        if (!_found.TryGetValue((source, row.Code), out var values))
+            _found[(source, row.Code)] = values = new(StringComparer.Ordinal);
+        values.TryAdd(name, value);
+    }
+}

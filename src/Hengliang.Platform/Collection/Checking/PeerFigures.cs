@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>A number one region submitted in a campaign, with the one before it.</summary>
+/// <param name="ReturnId">The return it stands in.</param>
+/// <param name="Group">Which regions it is compared with.</param>
+/// <param name="Row">The fixed row; empty where a row is a region.</param>
+/// <param name="Field">The field's code.</param>
+/// <param name="Now">The number.</param>
+/// <param name="Last">That of the period before; null where there is none.</param>
+internal readonly record struct PeerFigure(Guid ReturnId, PeerGroup Group, string Row, string Field, decimal Now, decimal? Last);
+
+/// <summary>The numbers a campaign's units have submitted, for telling what is out of the common among peers.</summary>
+/// <remarks>Read anew when a return of the campaign has taken a step, and of a very large campaign at most once a minute.</remarks>
+public sealed class PeerShelf(TimeProvider clock)
+{
+    private const int Large = 20_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly ReturnState[] Submitted = [ReturnState.Submitted, ReturnState.InReview, ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
+    private static readonly ReturnState[] Settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
+
+    private readonly ConcurrentDictionary<Guid, (string Key, DateTimeOffset At, PeerFigure[] Figures)> _shelf = new();
+
+    internal async Task<IReadOnlyList<PeerFigure>> TakeAsync(HengliangDb db, OnDesk desk, CancellationToken cancel)
+    {
+        if (desk.Template.Rows == RowSource.Free || !desk.Form.Fields.Any(IsCompared))
+            return [];
+        var id = desk.Campaign.Id;
+        var stand = await db.Returns.AsNoTracking().Where(r => r.CampaignId == id && Submitted.Contains(r.State))
+            .GroupBy(r => 1).Select(g => new { Count = g.Count(), Gates = g.Sum(r => r.Gate) }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        var key = $"{stand?.Count}/{stand?.Gates}";
+        if (_shelf.TryGetValue(id, out var kept) && (kept.Key == key || kept.Figures.Length > Large && clock.GetUtcNow() - kept.At < Patience))
+            return kept.Figures;
+        var figures = stand is null ? [] : await ReadAsync(db, desk, cancel).ConfigureAwait(false);
+        _shelf[id] = (key, clock.GetUtcNow(), figures);
+        return figures;
+    }
+
+    /// <summary>Numbers that are answers, not what follows from them.</summary>
+    internal static bool IsCompared(FormField field) => field.Type.IsNumber() && !field.IsComputed;
+
+    private static async Task<PeerFigure[]> ReadAsync(HengliangDb db, OnDesk desk, CancellationToken cancel)
+    {
+        var (id, code, before) = (desk.Campaign.Id, desk.Template.Code, desk.Campaign.Period.Previous);
+        var last = (await (
+            from r in db.Returns.AsNoTracking()
+            join c in db.Campaigns on r.CampaignId equals c.Id
+            join f in db.Forms on r.TemplateId equals f.Id
+            join cell in db.DataCells on r.Id equals cell.ReturnId
+            join row in db.ReturnRows on cell.RowId equals row.Id
+            join field in db.FormFields on cell.FieldId equals field.Id
+            where f.Code == code && c.Period == before && Settled.Contains(r.State) && cell.Number != null && !row.IsRemoved
+            select new { r.UnitId, Row = row.Code, Field = field.Code, cell.Number }).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.First().Number);
+        var now = await (
+            from r in db.Returns.AsNoTracking()
+            join cell in db.DataCells on r.Id equals cell.ReturnId
+            join row in db.ReturnRows on cell.RowId equals row.Id
+            where r.CampaignId == id && Submitted.Contains(r.State) && cell.Number != null && !row.IsRemoved
+            select new { Return = r.Id, r.UnitId, Region = row.OfRegionId ?? r.RegionId, Row = row.Code, cell.FieldId, cell.Number }).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = now.Select(n => n.Region).Distinct().ToList();
+        var groups = await db.Set<Region>().AsNoTracking().Where(r => regions.Contains(r.Id)).ToDictionaryAsync(r => r.Id, PeerGroups.Of, cancel).ConfigureAwait(false);
+        var byRegion = desk.Template.Rows == RowSource.Regions;
+        return
+        [
+            .. from n in now
+               let field = desk.Form.Find(n.FieldId)
+               where field is not null && IsCompared(field)
+               select new PeerFigure(n.Return, groups.GetValueOrDefault(n.Region, PeerGroup.Others), byRegion ? "" : n.Row, field.Code, n.Number!.Value, last.GetValueOrDefault((n.UnitId, n.Row, field.Code))),
+        ];
+    }
+}

@@ -1,0 +1,34 @@
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>What the checks of a form look at beyond it: other forms by their codes, and indicators of the catalogue.</summary>
+/// <param name="Forms">The enabled edition of each form named.</param>
+/// <param name="Indicators">Each indicator named, by its code.</param>
+internal sealed record FormNeighbours(IReadOnlyDictionary<string, FormDefinition> Forms, IReadOnlyDictionary<string, Indicator> Indicators)
+{
+    private const string IndicatorMark = "指标";
+
+    public static FormNeighbours None { get; } = new(new Dictionary<string, FormDefinition>(), new Dictionary<string, Indicator>());
+
+    /// <summary>The code of the indicator a source names, 指标:RD_EXP; null when it names a form.</summary>
+    public static string? IndicatorOf(string source) =>
+        source.StartsWith(IndicatorMark, StringComparison.Ordinal) && source.Length > IndicatorMark.Length && source[IndicatorMark.Length] is ':' or '：'
+            ? source[(IndicatorMark.Length + 1)..].Trim()
+            : null;
+
+    public static async Task<FormNeighbours> LoadAsync(HengliangDb db, IEnumerable<FormCheck> checks, CancellationToken cancel)
+    {
+        var sources = checks.Where(c => c.Reach is CheckReach.CrossTable or CheckReach.CrossSource && c.OtherForm.Length > 0).Select(c => c.OtherForm).Distinct(StringComparer.Ordinal).ToList();
+        if (sources.Count == 0)
+            return None;
+        var forms = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);
+        foreach (var code in sources.Where(s => IndicatorOf(s) is null))
+            if (await db.Forms.AsNoTracking().Where(f => f.Code == code && f.State == TemplateState.Enabled).OrderByDescending(f => f.Edition).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } other)
+                forms[code] = (await FormDefinition.LoadAsync(db, other.Id, cancel).ConfigureAwait(false))!;
+        var codes = sources.Select(IndicatorOf).OfType<string>().ToList();
+        return new(forms, await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false));
+    }
+}
