@@ -83,6 +83,7 @@ internal static class HengliangWeb
         app.MapCockpitFiles();
         app.MapReturnForms();
         app.MapCampaignForms();
+        app.MapDesignForms();
         app.MapPackageForms();
         app.MapAuditForms();
         app.MapIndicatorsForms();

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Web.Pages.Collection;
+
+/// <summary>What a form says of itself, as it is typed in the editor, and its fixed rows, one a line.</summary>
+public sealed class HeadTyped
+{
+    public int Version { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? English { get; set; }
+
+    public string? Basis { get; set; }
+
+    public string? Need { get; set; }
+
+    public string? Filing { get; set; }
+
+    public string? ValidTo { get; set; }
+
+    public string? Kind { get; set; }
+
+    public string? Rows { get; set; }
+
+    public static HeadTyped Of(FormDraft draft, int version)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return new()
+        {
+            Version = version, Title = draft.Title, English = draft.TitleEnglish, Basis = draft.LegalBasis, Need = draft.Need, Filing = draft.FilingNumber,
+            ValidTo = draft.ValidTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Kind = draft.Kind.ToString(), Rows = draft.Rows.ToString(),
+        };
+    }
+
+    public Outcome<FormDraft> Read()
+    {
+        DateOnly? last = null;
+        if (!string.IsNullOrWhiteSpace(ValidTo))
+        {
+            if (!DateOnly.TryParseExact(ValidTo.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return Problem.Invalid("web.wrong-day", $"有效期“{ValidTo}”不是日期（如 2027-12-31）。", $"'{ValidTo}' is no day such as 2027-12-31.");
+            last = day;
+        }
+
+        return new FormDraft
+        {
+            Code = "", Title = Title ?? "", TitleEnglish = English ?? "", LegalBasis = Basis ?? "", Need = Need ?? "", FilingNumber = Filing ?? "", ValidTo = last,
+            Kind = FieldTyped.Choice(Kind, FormKind.Table), Rows = FieldTyped.Choice(Rows, RowSource.Fixed),
+        };
+    }
+
+    /// <summary>Rows as one types them: 代码 | 名称 | 英文名称 | 合计, the last two when wanted; without a code the name is one.</summary>
+    public static IReadOnlyList<RowDraft> ReadRows(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var rows = new List<RowDraft>();
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = line.Split(['|', '｜', '\t'], StringSplitOptions.TrimEntries);
+            string Part(int at) => at < parts.Length ? parts[at] : "";
+            var isTotal = parts[^1] is "合计" or "total";
+            rows.Add(parts.Length == 1 ? new(parts[0], parts[0]) : new(parts[0], Part(1), isTotal && parts.Length == 3 ? "" : Part(2), isTotal && parts.Length > 2));
+        }
+
+        return rows;
+    }
+
+    public static string WriteRows(IEnumerable<RowDraft> rows) =>
+        string.Join('\n', rows.Select(r => string.Join(" | ", [r.Code, r.Label, r.LabelEnglish, .. r.IsTotal ? ["合计"] : Array.Empty<string>()]).TrimEnd(' ', '|')));
+}
