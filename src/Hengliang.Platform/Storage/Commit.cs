@@ -108,6 +108,14 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
                 following.See(row.Entity);
             await following.KeepAsync(db, cancel).ConfigureAwait(false);
         }
+
+        var made = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (made.Count == 0)
+            return;
+        await db.SaveChangesAsync(cancel).ConfigureAwait(false);
+        // Let go: a later command of the same database reads them anew, as others may have written meanwhile.
+        foreach (var entry in made)
+            entry.State = EntityState.Detached;
     }
 
     /// <summary>Writes what is too much to be held; a problem leaves the transaction to be rolled back.</summary>

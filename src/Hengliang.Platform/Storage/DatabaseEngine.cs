@@ -124,7 +124,7 @@ public sealed class DatabaseEngine
     /// <summary>Gives SQLite room to keep the pages of a large write in memory, and takes it back afterwards; PostgreSQL has its own.</summary>
     internal Task MakeRoomAsync(HengliangDb db, bool forMany, CancellationToken cancel) => IsPostgres
         ? Task.CompletedTask
-        : db.Database.ExecuteSqlRawAsync(forMany ? "pragma cache_size = -262144" : "pragma cache_size = -2000; pragma shrink_memory", cancel);
+        : db.Database.ExecuteSqlRawAsync(forMany ? "pragma cache_size = -131072" : "pragma cache_size = -2000; pragma shrink_memory", cancel);
 
     /// <summary>Begins a transaction that sees one moment of the whole database and holds nobody up.</summary>
     internal async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancel)

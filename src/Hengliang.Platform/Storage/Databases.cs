@@ -40,6 +40,7 @@ public sealed class Databases
         await db.Database.MigrateAsync(cancel).ConfigureAwait(false);
         foreach (var follower in Followers)
             await follower.CompleteAsync(db, cancel).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>The problem when there is no database yet, or one of another version; null when it can be worked with.</summary>

@@ -14,7 +14,12 @@ public sealed class HengliangDb : IdentityUserContext<User, Guid>
     private readonly Sight _sight;
 
     internal HengliangDb(DbContextOptions<HengliangDb> options, Acting acting, Sight sight, Databases databases)
-        : base(options) => (Acting, _sight, Origin) = (acting, sight, databases);
+        : base(options)
+    {
+        (Acting, _sight, Origin) = (acting, sight, databases);
+        // A command is saved whole or not at all: no part of its transaction is ever gone back to, and each savepoint is two ways to the server.
+        Database.AutoSavepointsEnabled = false;
+    }
 
     internal Acting Acting { get; }
 

@@ -6,7 +6,7 @@ public interface IFollower
     /// <summary>Begins to watch one command.</summary>
     IFollowing Begin();
 
-    /// <summary>Makes what is lacking in a database that was written before it was kept.</summary>
+    /// <summary>Adds what is lacking in a database that was written before it was kept; the caller saves.</summary>
     Task CompleteAsync(HengliangDb db, CancellationToken cancel);
 }
 
@@ -16,6 +16,6 @@ public interface IFollowing
     /// <summary>A row the command adds, changes or deletes.</summary>
     void See(object row);
 
-    /// <summary>Writes what follows; the rows seen are saved, the transaction is open.</summary>
+    /// <summary>Adds what follows; the rows seen are saved, the transaction is open, and the commit saves again.</summary>
     Task KeepAsync(HengliangDb db, CancellationToken cancel);
 }

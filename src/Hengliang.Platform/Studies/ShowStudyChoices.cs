@@ -39,14 +39,16 @@ public sealed class ShowStudyChoices(Databases databases, Acting acting)
         if (acting.Refuse(StudiesPermissions.Keep) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var seen = await db.Set<Observation>().AsNoTracking().Where(o => o.State == RevisionState.Current).Select(o => o.RegionId).Distinct().ToListAsync(cancel).ConfigureAwait(false);
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => seen.Contains(r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var seen = db.Set<Observation>().Narrow(db).Where(o => o.State == RevisionState.Current);
+        var regions = await db.Set<Region>().AsNoTracking().Where(r => seen.Any(o => o.RegionId == r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         var parentIds = regions.Select(ParentOf).OfType<Guid>().ToHashSet();
         var parents = await db.Set<Region>().AsNoTracking().Where(r => parentIds.Contains(r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         var chosen = parents.Find(p => p.Id == (parent ?? acting.Actor!.RegionId)) ?? parents.MaxBy(p => regions.Count(r => ParentOf(r) == p.Id));
         var below = regions.Where(r => chosen is not null && ParentOf(r) == chosen.Id).ToList();
         var ids = below.ConvertAll(r => r.Id);
-        var known = await Levels(db, ids).Select(o => new { o.IndicatorId, o.RegionId, o.Year }).Distinct().ToListAsync(cancel).ConfigureAwait(false);
+        // Counted where they are: a province has hundreds of thousands of levels.
+        var known = await Levels(db, ids).GroupBy(o => new { o.IndicatorId, o.Year })
+            .Select(g => new { g.Key.IndicatorId, g.Key.Year, Regions = g.Select(o => o.RegionId).Distinct().Count() }).ToListAsync(cancel).ConfigureAwait(false);
         var years = known.Select(k => k.Year).Distinct().OrderDescending().ToList();
         var shown = year is { } asked && years.Contains(asked) ? asked : years.FirstOrDefault();
         var byIndicator = known.ToLookup(k => k.IndicatorId);
@@ -56,7 +58,7 @@ public sealed class ShowStudyChoices(Databases databases, Acting acting)
             [
                 .. indicators.Where(i => byIndicator[i.Id].Any()).Select(i => new IndicatorChoice(
                     i.Id, i.Code, TargetLines.NameOf(i), i.Unit, i.Direction,
-                    byIndicator[i.Id].Where(k => k.Year == shown).Select(k => k.RegionId).Distinct().Count(), byIndicator[i.Id].Max(k => (int?)k.Year))),
+                    byIndicator[i.Id].Where(k => k.Year == shown).Sum(k => k.Regions), byIndicator[i.Id].Max(k => (int?)k.Year))),
             ]);
     }
 

@@ -16,8 +16,8 @@ internal sealed class KeepJudgements : IFollower
             await JudgeAsync(db, db.Targets.IgnoreQueryFilters(), judged, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Judges the targets that stand and writes where that differs from what is kept.</summary>
-    /// <param name="db">The database while it is written.</param>
+    /// <summary>Judges the targets that stand, and adds to the command where that differs from what is kept.</summary>
+    /// <param name="db">The database while it is written; its commit saves.</param>
     /// <param name="targets">Which targets, of all states.</param>
     /// <param name="judged">What is kept of them.</param>
     /// <param name="cancel">Stops the work.</param>
@@ -49,10 +49,6 @@ internal sealed class KeepJudgements : IFollower
 
         // What is left was withdrawn.
         db.JudgedTargets.RemoveRange(kept.Values);
-        await db.SaveChangesAsync(cancel).ConfigureAwait(false);
-        // Let go: a later command of the same database reads them anew, as others may have written meanwhile.
-        foreach (var entry in db.ChangeTracker.Entries<JudgedTarget>().ToList())
-            entry.State = EntityState.Detached;
     }
 
     /// <summary>What one command touched: single places while they are few, whole indicators once they are many.</summary>
