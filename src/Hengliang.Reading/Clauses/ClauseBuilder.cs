@@ -13,7 +13,7 @@ internal sealed class ClauseBuilder(ReadingContext context)
     {
         var (tiers, unit) = PromiseTiers.Of(promise, _text);
         var limits = PromiseLimits.Of(promise, _text);
-        if (tiers.Count == 0 && limits.Cap is null && limits.CaseCaps.Count == 0)
+        if (tiers.Count == 0 && limits.Cap is null && limits.CaseCaps.Count == 0 && !(limits.Floor is not null && promise.Body.Any(s => s.HasKind(Give))))
             return null;
         return new()
         {

@@ -27,7 +27,7 @@ internal static class ClauseCells
                 for (var c = 0; c < Math.Min(cells.Count, table.Columns.Count); c++)
                 {
                     if (SumIn(table, c) && cells[c].Text.AsSpan().IndexOfAny(SumMarks) > 0)
-                        yield return new(cells[c].Clean, table.Node, row, true) { Row = RowOf(cells), Name = NameIn(cells, c) };
+                        yield return new(cells[c].Clean, table.Node, row, true) { Row = RowOf(cells), Name = NameIn(cells, c), Factor = FactorIn(table, c) };
                 }
             }
         }
@@ -41,7 +41,7 @@ internal static class ClauseCells
             for (var c = 0; c < table.Columns.Count; c++)
             {
                 var column = table.Columns[c];
-                if (!SumIn(table, c) || TableFigures.UnitOf(column.Unit.Length > 0 ? column.Unit : table.Unit) is not { } unit || FactorOf(unit) is not { } factor)
+                if (!SumIn(table, c) || FactorIn(table, c) is not { } factor)
                     continue;
                 foreach (var cells in table.Rows)
                 {
@@ -51,6 +51,9 @@ internal static class ClauseCells
             }
         }
     }
+
+    private static decimal? FactorIn(Table table, int column) =>
+        TableFigures.UnitOf(table.Columns[column].Unit is { Length: > 0 } own ? own : table.Unit) is { } unit ? FactorOf(unit) : null;
 
     private static decimal? FactorOf((string Name, decimal Factor) unit) => unit.Name switch
     {

@@ -15,6 +15,9 @@ internal readonly record struct ClauseLine(TextSpan Span, int Node, int Paragrap
     /// <summary>Of a cell the one that names who or what is supported; empty when none does.</summary>
     public TextSpan Name { get; init; }
 
+    /// <summary>How many 万元 a bare number of the cell stands for, told by the heading of its column; null when it tells nothing.</summary>
+    public decimal? Factor { get; init; }
+
     /// <summary>A cell under a heading of benefits promises without words of giving.</summary>
     public bool IsCell => !Row.IsEmpty;
 }

@@ -55,12 +55,16 @@ public static class ClauseReader
             var words = text.AsSpan(lines[i].Span.Start, lines[i].Span.Length);
             if (words.IndexOfAny(PromiseWords) < 0 || (words.IndexOfAny(MoneyMarks) < 0 && !words.TrimEnd().EndsWith('：')))
                 continue;
-            var segments = Segments(ClauseLexer.Tokens(text, lines[i].Span), text, ref announced);
+            var segments = Segments(InUnitOf(lines[i], ClauseLexer.Tokens(text, lines[i].Span)), text, ref announced);
             promises.AddRange(PromiseReader.Read(segments, i, lines[i].Numbered));
         }
 
         return promises;
     }
+
+    // 最高20 in a column headed （万元）.
+    private static List<ClauseToken> InUnitOf(ClauseLine line, List<ClauseToken> tokens) =>
+        line.Factor is { } factor ? tokens.ConvertAll(t => t.Kind == BareNumber ? t with { Kind = Money, Value = t.Value * factor } : t) : tokens;
 
     private static List<ClauseSegment> Segments(List<ClauseToken> tokens, string text, ref bool announced)
     {

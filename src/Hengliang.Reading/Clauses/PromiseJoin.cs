@@ -41,7 +41,7 @@ internal static class PromiseJoin
         if ((last.IsStep && next.IsStep) || (sameLine && DividesIncome(last) && DividesIncome(next)))
             return WithCase(first, next);
         if (next.Halves)
-            return last.OnlyGrants ? WithCase(first, next) : null;
+            return last.OnlyGrants || last.OnlyRates ? WithCase(first, next) : null;
         if (last.OnlyGrants && next.GivesSums && NamesOnlyACase(next, last))
             return WithCase(first, next);
         var ratesGoOn = last.OnlyRates && next.Body.All(s => s.Has(QuantityRole.Rate) || s.OnlyLimits);

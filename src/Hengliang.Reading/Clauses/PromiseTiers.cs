@@ -26,7 +26,7 @@ internal static class PromiseTiers
 
     // 奖励20万元，重新认定的减半: 10万元; of several amounts each is halved.
     private static List<Tier> Halved(List<Tier> whole, string name) =>
-        [.. whole.Where(t => t.Amount is not null).Select(t => t with { Amount = t.Amount / 2, Case = whole.Count == 1 ? name : name + t.Case })];
+        [.. whole.Where(t => t.Amount is not null || t.Rate is not null).Select(t => t with { Amount = t.Amount / 2, Rate = t.Rate / 2, Case = whole.Count == 1 ? name : name + t.Case })];
 
     private static List<Tier> TiersOf(Promise part, string name, string text, ref string unit)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hengliang.Reading.Structure;
 
 /// <summary>Where the title behind a heading's number ends.</summary>
@@ -24,6 +26,8 @@ internal readonly record struct HeadingTitle(string Title, int End)
         if (kind == HeadingKind.Counted)
             return OfCounted(start, rest);
         var stop = rest.IndexOfAny("。！？；");
+        if (kind is HeadingKind.Level3 or HeadingKind.Level4 && (stop < 0 ? whole : stop == rest.Length - 1) && StatesAmount(rest))
+            return new("", start);
         if (stop < 0)
             return whole ? Unstopped(start, rest, kind) : BeforeColon(start, rest);
         if (kind == HeadingKind.Article)
@@ -35,6 +39,23 @@ internal readonly record struct HeadingTitle(string Title, int End)
             return new(rest[..stop].ToString(), start + stop + 1);
         return BeforeColon(start, rest);
     }
+
+    /// <summary>1.全年净增高新技术企业5家，研发投入增长20%。 states amounts and heads nothing.</summary>
+    private static bool StatesAmount(ReadOnlySpan<char> line)
+    {
+        // 抓投入，力争研发投入突破32亿元。 opens with the call itself.
+        if (line.IndexOf('，') is > 1 and var comma)
+            line = line[..comma];
+        for (var i = 0; i + 1 < line.Length; i++)
+        {
+            if (char.IsAsciiDigit(line[i]) && Units.Contains(line[i + 1]))
+                return line[..i].IndexOf('“') < 0 || line[..i].LastIndexOf('”') > line[..i].LastIndexOf('“');
+        }
+
+        return false;
+    }
+
+    private static readonly SearchValues<char> Units = SearchValues.Create("家个亿万%件人名项");
 
     private static HeadingTitle Unstopped(int start, ReadOnlySpan<char> rest, HeadingKind kind)
     {

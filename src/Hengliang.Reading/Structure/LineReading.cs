@@ -10,6 +10,7 @@ internal static class LineReading
     private const int LongestAdvert = 80;
     private const int LongestSalutation = 80;
     private const int LongestOffice = 30;
+    private const int LongestMenuCell = 8;
     private const int SureProse = 60;
     private const int ShortestProse = 12;
 
@@ -34,6 +35,13 @@ internal static class LineReading
         {
             if (kinds[i] == LineKind.Plain && kinds[i + 1] == LineKind.Row && Cells(lines[i].In(text)) is >= 3 and var cells && Math.Abs(cells - Cells(lines[i + 1].In(text))) <= 1)
                 kinds[i] = LineKind.Row;
+        }
+
+        for (var i = 0; i < kinds.Count; i++)
+        {
+            // 首页 | 数据 | 公报: a row without a table is a menu.
+            if (kinds[i] == LineKind.Row && (i == 0 || kinds[i - 1] != LineKind.Row) && (i + 1 == kinds.Count || kinds[i + 1] != LineKind.Row) && IsMenuRow(lines[i].In(text)))
+                kinds[i] = LineKind.Label;
         }
 
         for (var i = kinds.Count - 3; i >= 0; i--)
@@ -107,6 +115,19 @@ internal static class LineReading
     /// <summary>2025-01-18 来源：日报 | 打印 | 关闭: where and when, and the buttons of the page.</summary>
     private static bool IsToolbar(ReadOnlySpan<char> line) =>
         line.Length <= LongestLabelLine && line[0] != '|' && line[^1] != '|' && ChromeWords.LabelCount(line) > 0 && ChromeWords.HoldsAny(line, ToolbarButtons);
+
+    private static bool IsMenuRow(ReadOnlySpan<char> line)
+    {
+        if (line.Contains('\t') || line[0] == '|' || line.IndexOfAnyInRange('0', '9') >= 0)
+            return false;
+        foreach (var range in line.Split('|'))
+        {
+            if (line[range].Trim().Length > LongestMenuCell)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>索引号 | 0001 | 分类 | 科技: the table of a page's particulars.</summary>
     private static bool IsLabelRow(ReadOnlySpan<char> line)

@@ -38,6 +38,9 @@ public class AmountClauseTests
     [InlineData("获得市级资助100万元的企业，给予20万元奖励。", "20")]
     [InlineData("对首次通过认定的高新技术企业奖励20万元，期满重新通过认定的减半奖励。", "首次通过认定的高新技术企业=20 期满重新通过认定=10")]
     [InlineData("对入驻企业场租减半收取。", "")]
+    [InlineData("前两年给予全额补贴，第三年减半补贴。", "前两年=100% 第三年=50%")]
+    [InlineData("市财政每年给予不少于1000万元经费支持。", "floor 1000")]
+    [InlineData("年营业收入2000万元（含）以下的奖励15万元；2000万元—1亿元（含）的奖励20万元；1亿元以上的奖励30万元。", "..2000=15 2000..10000=20 10000..=30")]
     [InlineData("对全职引进的博士，每人每月发放生活补贴3000元，发放期限3年。", "0.3")]
     public void An_amount_is_read_with_the_case_it_is_for(string text, string clauses) =>
         Assert.Equal(clauses, ClauseNotation.Read(text));

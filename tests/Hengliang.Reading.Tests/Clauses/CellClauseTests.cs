@@ -36,6 +36,18 @@ public class CellClauseTests
     }
 
     [Fact]
+    public void Words_beside_bare_numbers_take_the_unit_of_the_heading_too() =>
+        Assert.Equal(
+            "15 ; 5 ; 0.5% cap 20",
+            Clauses("""
+                | 奖补项目 | 条件 | 奖补标准（万元） | 责任部门 |
+                | --- | --- | --- | --- |
+                | 高新技术企业 | 首次认定 | 15 | 科技局 |
+                | 高新技术企业 | 重新认定 | 5 | 科技局 |
+                | 技术合同登记 | 年登记额1000万元以上 | 按登记额0.5%，最高20 | 科技局 |
+                """));
+
+    [Fact]
     public void A_table_of_indicators_promises_nothing() =>
         Assert.Equal(
             "",
