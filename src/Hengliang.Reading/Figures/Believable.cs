@@ -30,6 +30,9 @@ internal static class Believable
             return false;
         if (IsArticleCount(text, from, measure) || IsSizeClass(text, measure) || Sorts(text, measure))
             return false;
+        // 排后三位的是…: places, not people.
+        if (measure.Unit == "人" && measure.Start > from && text[measure.Start - 1] is '后' or '前' && text[measure.NumberEnd - 1] is '位' or '名')
+            return false;
         // 两位数, 三位一体: digits of a number, not people.
         if (measure.Unit == "人" && text[measure.NumberEnd - 1] == '位' && measure.NumberEnd < text.Length && text[measure.NumberEnd] == '数')
             return false;

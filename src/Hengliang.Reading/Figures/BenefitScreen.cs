@@ -15,6 +15,8 @@ internal sealed class BenefitScreen
     private static readonly WordTable<bool> Totals = WordTable.Of(
         "累计 兑现 已发放 共发放 全年发放 发放科技创新券 惠及 受益 落实奖补 全年 下达 拨付 减免 已为 共兑付 已兑付 总规模 基金规模 资金规模 资金总额 规模达 规模为 资金池规模 资金池 设立规模 专项资金 安排 预算 引导基金 母基金 子基金 风险补偿基金 发展基金");
 
+    private static readonly WordTable<bool> Served = WordTable.Of("惠及 受益 累计 已兑现 共兑现 服务企业");
+
     private static readonly WordTable<bool> Purses = WordTable.Of("设立科技 专项资金 引导基金 母基金 风险补偿资金池 列入预算 财政预算 纳入预算");
 
     /// <summary>A region's own undertaking in a policy.</summary>
@@ -23,7 +25,7 @@ internal sealed class BenefitScreen
 
     /// <summary>A condition or a scale; never an undertaking.</summary>
     private static readonly WordTable<bool> Conditions = WordTable.Of(
-        "的企业 的单位 的机构 的，按 的,按 对年度 对首次 对新 以上的 的项目 满 应当 应同时 须 不得 符合 申报 申请 申领 条件 单个 每家 每户 单笔 每人 每个 同一 超过部分 部分 注册 近三年 连续 上年度 上一年度 比例不 份额 核心成员 职工总数");
+        "的企业 的单位 的机构 的，按 的,按 对年度 对首次 对新 以上的 的项目 满 应当 应达到 应不低于 应具有 应具备 应同时 须 不得 符合 申报 申请 申领 条件 单个 每家 每户 单笔 每人 每个 同一 超过部分 部分 注册 近三年 连续 上年度 上一年度 比例不 份额 核心成员 职工总数");
 
     private readonly bool _isRule;
 
@@ -56,6 +58,8 @@ internal sealed class BenefitScreen
     {
         if (Conditions.OccursIn(words) || Promises.OccursIn(words))
             return false;
+        if (!promise && Served.OccursIn(words))
+            return true;
         if (measure.UnitKind is UnitKind.Money)
             return Totals.OccursIn(words);
         return Undertakings.OccursIn(words) && (!promise || measure.UnitKind is UnitKind.Count or UnitKind.People);

@@ -77,7 +77,7 @@ internal static class Naming
 
         at = PastDateline(text, PastQuotedPhrase(text, at, words.End), words.End);
         var end = TrimEnd(text, at, words.End);
-        if (verb && end - at is > 0 and < ShortestName && flow.Length == 0)
+        if (verb && end - at is > 0 and < ShortestName && flow.Length == 0 && !(end - at == 2 && PrefixWords.ShortNames.TryMatchStart(text[at..end], out _)))
             at = beforeVerb;
         return new(new(at, Math.Max(at, end)), flow, subset, verb, sum);
     }

@@ -196,12 +196,14 @@ internal ref partial struct Lead
             return false;
         NounEnd -= found.Length;
         Note(found);
-        return found.Meaning != LeadWord.Flow || Noun.Length == 0 || Noun.EndsWith("分别", StringComparison.Ordinal) || EndsInComparison();
+        return found.Meaning != LeadWord.Flow || Noun.Length == 0 || Noun.EndsWith("分别", StringComparison.Ordinal) || EndsInComparison() || Noun.EndsWith("同比", StringComparison.Ordinal);
     }
 
     private readonly bool Fits(WordTable<LeadWord>.Entry found, Measure measure, ReadOnlySpan<char> rest) => found.Meaning switch
     {
         LeadWord.Keep => false,
+        // 通过, 经过 are other words.
+        LeadWord.Greater when found.Word == "过" && rest.Length > 1 && rest[^2] is '通' or '经' or '不' => false,
         LeadWord.Planned => found.Word != "目标" || !ShareOf,
         LeadWord.Place => measure.Kind == MeasureKind.Rank || found.Word is "保持" or "保持在",
         LeadWord.Rise or LeadWord.Fall => measure.Kind != MeasureKind.Rank && !Reaches && Flow.Length == 0 && !(found.Length == 1 && rest.Length > 1 && rest[^2] is '新' or '净' or '剧'),
@@ -212,74 +214,4 @@ internal ref partial struct Lead
         // 中国式名词 such as 国有 or 目标 keep their last character when nothing else is left of the name.
         _ => !(found.Length == 1 && found.Word is "有" or "为" or "年" && rest.Length > 1 && rest[^2] is '所' or '国' or '行' or '自' or '作' or '成' or '拥'),
     };
-
-    private void Note(WordTable<LeadWord>.Entry found)
-    {
-        switch (found.Meaning)
-        {
-            case LeadWord.Reach:
-                Reaches |= !Changes;
-                Accumulates |= found.Word.Contains("累计", StringComparison.Ordinal);
-                break;
-            case LeadWord.Greater when Changes && found.Word is not ("突破" or "超过" or "超"):
-                Peer = false;
-                break;
-            case LeadWord.Greater:
-                Comparator ??= Figures.Comparator.Greater;
-                break;
-            case LeadWord.AtLeast:
-                Comparator ??= Figures.Comparator.AtLeast;
-                break;
-            case LeadWord.AtMost:
-                Comparator ??= Figures.Comparator.AtMost;
-                break;
-            case LeadWord.Less:
-                Comparator ??= Figures.Comparator.Less;
-                break;
-            case LeadWord.About:
-                Comparator ??= Figures.Comparator.About;
-                break;
-            case LeadWord.Rise:
-                Changes = true;
-                break;
-            case LeadWord.Fall:
-                Changes = Falls = true;
-                break;
-            default:
-                NoteModifier(found);
-                break;
-        }
-    }
-
-    private void NoteModifier(WordTable<LeadWord>.Entry found)
-    {
-        switch (found.Meaning)
-        {
-            case LeadWord.Average:
-                Average = true;
-                break;
-            case LeadWord.YearOnYear:
-                YearOnYear = true;
-                break;
-            case LeadWord.Distribute:
-                Distributes = true;
-                break;
-            case LeadWord.Each:
-                Each = true;
-                break;
-            case LeadWord.Planned:
-                Planned = true;
-                break;
-            case LeadWord.From:
-                IsBase = true;
-                break;
-            case LeadWord.Flow:
-                Flow = found.Word;
-                break;
-            case LeadWord.Filler:
-                EveryYear |= found.Word.StartsWith("每年", StringComparison.Ordinal);
-                Distributes |= found.Word == "分别为";
-                break;
-        }
-    }
 }

@@ -30,10 +30,12 @@ internal static class Placing
     {
         measure = default;
         next = at + 1;
-        if (!TryReadPlace(text, at + 1, out var value, out var end))
+        if (!TryReadPlace(text, at + 1, out var value, out var end) || value % 1 != 0)
             return false;
         next = end;
         if (end < text.Length && text[end] is '位' or '名')
+            next = end += 1;
+        else if (end < text.Length && text[end] is '强' && value > 3)
             next = end += 1;
         if (!EndsHere(text, end) || !HasScope(text, from, at))
             return false;

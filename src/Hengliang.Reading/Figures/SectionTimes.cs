@@ -10,7 +10,7 @@ internal sealed class SectionTimes
         (Outlook.Past, "回顾 总结 发展基础 基础与形势 现实基础 现状 成效 成就 进展 完成情况 工作情况 运行情况 主要成绩 工作开展 取得 过去 "
             + "存在问题 存在的问题 主要做法 工作亮点 基本情况 评估 成果丰硕 开展情况 执行情况 形势与基础 发展成绩 工作成绩 基础和条件 发展环境"),
         (Outlook.Future, "目标 任务 工作安排 打算 下一步 重点工作 重点举措 工作举措 展望 规划 建议 部署 总体要求 总体思路 今后 明年 工作计划 工作思路 "
-            + "行动步骤 重点行动 实施路径 主要措施 重大工程 重点工程 工作要点 发展思路 保障措施 主要举措 工程 今年要 要抓 抓好 要做 重点抓 着力抓 大事 今年工作"));
+            + "行动步骤 重点行动 实施路径 主要措施 重大工程 重点工程 工作要点 发展思路 保障措施 主要举措 工程 今年要 工作方案 下半年 下阶段 要抓 抓好 要做 重点抓 着力抓 大事 今年工作"));
 
     /// <summary>Strong enough to turn against the heading above: a task may be headed 成效明显 and stay a task.</summary>
     private static readonly WordTable<bool> StrongCues = WordTable.Of("回顾 总结 发展基础 现状 基础与形势 现实基础 主要目标 发展目标 总体目标 工作目标 下一步 重点任务 工作安排 工作计划 工作思路 打算 进展情况 完成情况 存在问题 存在的问题");

@@ -20,6 +20,10 @@ internal sealed partial class StatementReader
             clock.EveryYear = false;
         if (statement.IsGoal && !clock.Planned)
             clock = GoalClock(clock, TellsOfTheYear(statement));
+        if (statement is { IsBase: true, BaseYear: null } && _yearBefore is { } before)
+            statement = statement with { BaseYear = before };
+        // 同比翻了近一番，由43亿元增至84亿元: the path begins in the year compared with.
+        _yearBefore = statement.YearOnYear && !clock.Planned && clock.Year is { } compared ? compared - 1 : _yearBefore;
         var role = Timing.RoleOf(statement, clock);
         var kind = role == FigureRole.Change ? Timing.KindOf(statement, clock) : null;
         var measure = statement.Measure;

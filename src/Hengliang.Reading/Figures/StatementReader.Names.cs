@@ -16,6 +16,8 @@ internal sealed partial class StatementReader
                 return Elided(lead, measure);
         }
 
+        if (noun[^1] == '在' && PrefixWords.JoinedAspects.TryMatchStart(noun, out var aspectOf) && aspectOf.Length == noun.Length - 1)
+            noun = noun[..^1];
         if (_level.Length > 0 && IsShareOfLevel(noun))
             return (_level.StartsWith("净增", StringComparison.Ordinal) ? Stem.WithoutFlow(_level) : _level) + noun + (noun[0] == '占' && !EndsInShare(noun) ? "比重" : "");
         if (PrefixWords.Aspects.TryMatchStart(noun, out var aspect) && aspect.Length == noun.Length)
@@ -58,7 +60,7 @@ internal sealed partial class StatementReader
     private static bool EndsInTask(string noun) =>
         noun.EndsWith("目标", StringComparison.Ordinal) || noun.EndsWith("任务", StringComparison.Ordinal) || noun.EndsWith("计划", StringComparison.Ordinal);
 
-    private static readonly string[] Foundings = ["牵头组建", "联合组建", "组建", "牵头承担", "承担", "牵头制定", "主导制定", "参与制定", "牵头建设", "联合共建"];
+    private static readonly string[] Foundings = ["牵头组建", "联合组建", "组建", "牵头承担", "承担", "牵头制定", "主导制定", "参与制定", "牵头建设", "联合共建", "合作共建", "联合组建", "共建", "筹建"];
 
     private static readonly string[] Spendings = ["安排", "投入", "统筹", "设立", "列支"];
 
@@ -115,7 +117,7 @@ internal sealed partial class StatementReader
         var noun = _text[name.Start..name.End];
         foreach (var mention in _mentions)
         {
-            if (mention.Start > name.Start && mention.End < name.End && mention.Kind is TimeKind.Year or TimeKind.Part && _text[mention.Start..mention.End] is var time)
+            if (mention.Start > name.Start && mention.End < name.End && mention.Kind is TimeKind.Year or TimeKind.Part or TimeKind.YearsBack && _text[mention.Start..mention.End] is var time)
                 noun = noun.Replace(time, "", StringComparison.Ordinal);
         }
 

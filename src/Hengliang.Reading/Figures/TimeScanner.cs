@@ -188,6 +188,9 @@ internal sealed class TimeScanner(int? spokenIn)
         var rest = text[end..];
         if (TimeWords.BackBefore.TryMatchEnd(text[from..at], out var lead) | TimeWords.BackAfter.TryMatchStart(rest, out var trail))
         {
+            // 增幅创近五年新高: a record of those years, not what happened in them.
+            if (TimeWords.Records.TryMatchStart(rest, out _))
+                return false;
             var years = spokenIn is { } now ? new YearRange(now - count + 1, now) : default;
             mention = new(at - (lead.Word?.Length ?? 0), end + (trail.Word?.Length ?? 0), TimeKind.Window, TimeUse.Plain, years, false);
             return true;

@@ -33,6 +33,9 @@ internal static class TimeWords
 
     internal static readonly WordTable<bool> BackAfter = WordTable.Of("来 间 以来");
 
+    /// <summary>Behind a number of years: a record.</summary>
+    internal static readonly WordTable<bool> Records = WordTable.Of("新高 最高 最好 最大 最快 最低 新低 最优 来新高 来最高 来最好 来最快 以来新高 以来最高 来新低 之最");
+
     /// <summary>After a bare number of years: it measures the change that follows.</summary>
-    internal static readonly WordTable<bool> ChangeAfter = WordTable.Of("增长 提高 提升 增加 下降 累计 翻 新增 净增 上升 降低 共 接近翻 实现翻 平均 培育 引进 建设 新建 投入 完成 打造 实施 培养 建成 认定 组建 前进 前移 上移 进位 跃升 晋升 投放 支持 落户 攻克");
+    internal static readonly WordTable<bool> ChangeAfter = WordTable.Of("增长 提高 提升 增加 下降 累计 翻 新增 净增 上升 降低 共 接近翻 实现翻 平均 培育 引进 建设 新建 投入 完成 打造 实施 培养 建成 认定 组建 统筹 安排 前进 前移 上移 进位 跃升 晋升 投放 支持 落户 攻克");
 }

@@ -47,6 +47,15 @@ internal readonly record struct Topic(string Name, bool Holds)
         return works || built.Length < noun.Length ? Of(name, holds: false) : default;
     }
 
+    /// <summary>A piece that is a name and nothing else.</summary>
+    internal static Topic OfBareNoun(ReadOnlySpan<char> text, Piece piece, IReadOnlyList<TimeMention> mentions, string place)
+    {
+        if (piece.End - piece.Start > LongestPiece)
+            return default;
+        var whole = Naming.Strip(text, new(piece.Start, piece.End), mentions, place);
+        return whole.HadVerb ? default : Of(text[whole.Span.Start..whole.Span.End], holds: true);
+    }
+
     /// <summary>企业总数实现双倍增，分别达到…: the growth told in words stands behind what grows.</summary>
     private static ReadOnlySpan<char> WithoutDoubling(ReadOnlySpan<char> piece) => Doubled.TryMatchEnd(piece, out var word) ? piece[..^word.Length]
         : piece.Length > 4 && piece[^1] == '”' && piece.LastIndexOf("实现“", StringComparison.Ordinal) is > 0 and var told ? piece[..told] : piece;

@@ -61,6 +61,7 @@ internal static class Units
             yield return (guarded, new(guarded, UnitKind.Guarded));
         foreach (var area in (string[])["㎡", "m²", "m2", "平米"])
             yield return (area, new("平方米", UnitKind.Physical));
+        yield return ("千瓦小时", new("千瓦时", UnitKind.Physical));
         yield return ("%", new("%", UnitKind.Percent));
         yield return ("％", new("%", UnitKind.Percent));
         yield return ("‰", new("‰", UnitKind.Percent));

@@ -151,6 +151,7 @@ public class NewsFigures
         云泽高新区在全国178家国家高新区中排名第62位，比去年提升5位，首次进入全国前65强。
         国家高新区 | =62 位 | 2023 | Rank
         国家高新区 | =5 位 | 2023 | Change YearOnYear
+        国家高新区 | <=65 位 | 2023 | Rank
 
         @date 2023-11-08
         @genre News
