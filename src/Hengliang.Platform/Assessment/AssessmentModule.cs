@@ -1,9 +1,11 @@
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Assessment.Tracing;
 using Hengliang.Platform.Assessment.Trials;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Assessment.Waiting;
@@ -22,9 +24,10 @@ internal static class AssessmentModule
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
         .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<MoveVeto>()
-        .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>()
+        .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
         .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<PackAcceptance>()
         .AddDuties<HearingDuties>().AddDuties<VetoDuties>().AddDuties<AppealDuties>().AddDuties<OwnResultDuties>()
-        .AddDuties<RoundDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>();
+        .AddDuties<RoundDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>()
+        .AddTrace<ScoreTrace>().AddTrace<OwnScoreTrace>().AddTrace<AppealTrace>().AddTrace<CaseFileTrace>();
 }

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Appeals;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Vetoes;
@@ -28,6 +29,7 @@ internal sealed class AssessmentTables : IModuleTables
         model.Entity<UnitStanding>(e => Describe(e, db));
         model.Entity<VetoCase>(e => Describe(e, db));
         model.Entity<Appeal>(e => Describe(e, db));
+        model.Entity<CaseFile>(e => Describe(e, db));
         model.Entity<AcceptanceEvidence>(e => Describe(e, db));
         model.Entity<AcceptanceSection>(e => Describe(e, db));
     }
@@ -103,6 +105,7 @@ internal sealed class AssessmentTables : IModuleTables
         Keep(e, "RoundSnapshots", db);
         e.Property(x => x.Hash).HasMaxLength(64);
         e.Property(x => x.Reason).HasMaxLength(1000);
+        e.Property(x => x.Findings).LongText().Since("[]");
         e.Property(x => x.TakenByName).HasMaxLength(100);
         e.HasIndex(x => new { x.RoundId, x.Number }).IsUnique();
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Cascade);
@@ -179,6 +182,17 @@ internal sealed class AssessmentTables : IModuleTables
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Restrict);
     }
 
+    private static void Describe(EntityTypeBuilder<CaseFile> e, HengliangDb db)
+    {
+        Keep(e, "CaseFiles", db);
+        e.Property(x => x.FileName).HasMaxLength(200);
+        e.Property(x => x.MediaType).HasMaxLength(100);
+        e.Property(x => x.Sha256).HasMaxLength(64);
+        e.Property(x => x.AddedByName).HasMaxLength(100);
+        e.HasIndex(x => new { x.CaseId, x.Sha256 }).IsUnique();
+        e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Restrict);
+    }
+
     private static void Describe(EntityTypeBuilder<AcceptanceEvidence> e, HengliangDb db)
     {
         Keep(e, "AcceptanceEvidence", db);
@@ -234,6 +248,8 @@ internal static class AssessmentSets
         internal DbSet<VetoCase> VetoCases => db.Set<VetoCase>();
 
         internal DbSet<Appeal> Appeals => db.Set<Appeal>();
+
+        internal DbSet<CaseFile> CaseFiles => db.Set<CaseFile>();
 
         internal DbSet<AcceptanceEvidence> AcceptanceEvidence => db.Set<AcceptanceEvidence>();
 

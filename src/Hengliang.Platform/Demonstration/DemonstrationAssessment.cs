@@ -76,6 +76,7 @@ internal sealed class DemonstrationAssessment(
         Item("C2", "C", "技术合同成交额", "Technology contracts", 50, "TECHCON", ScoringMethod.Rank),
         new() { Code = "D", Name = "工作评价", NameEnglish = "Review of the work", Weight = 10, Method = ScoringMethod.Marks, IsInternal = true },
         Item("E", "", "瞪羚企业培育加分", "Bonus for gazelles", 0, "GAZ", ScoringMethod.Banded) with { Part = ItemPart.Bonus, Cap = 2, Params = new() { Bands = [new(5, 1), new(10, 2)] } },
+        Item("G", "", "大型科研仪器开放共享加分", "Bonus for sharing instruments", 0, "INSTR", ScoringMethod.Banded) with { Part = ItemPart.Bonus, Cap = 1, Params = new() { Bands = [new(20, 0.5m), new(60, 1)] } },
         Item("F", "", "高新技术企业外迁扣分", "Penalty for moving away", 0, "MOVE", ScoringMethod.Banded) with { Part = ItemPart.Penalty, Cap = 1, Params = new() { Bands = [new(1.5m, 1)] } },
     ];
 
@@ -120,7 +121,7 @@ internal sealed class DemonstrationAssessment(
     private async Task VetoAsync(Guid round, CancellationToken cancel)
     {
         var id = Must(await officer.UseAsync<ProposeVeto, Guid>(p => p.RunAsync(
-            round, "V03", city.Regions[DemonstrationCity.CountyCode], "一家承担县级重点研发计划的企业虚报设备投入，被通报并追回经费。", "县级专项资金检查通报（演示）", cancel)).ConfigureAwait(false));
+            round, "V03", city.Regions[DemonstrationCity.CountyCode], "一家承担县级重点研发计划的企业虚报设备投入，被通报并追回经费。", "县级专项资金检查通报（演示）", cancel: cancel)).ConfigureAwait(false));
         await StepAsync(officer, id, VetoVerb.Verify, "经与审计、财政部门核对，事实清楚。", cancel).ConfigureAwait(false);
         await StepAsync(planner, id, VetoVerb.Notify, "", cancel).ConfigureAwait(false);
         await StepAsync(clerk, id, VetoVerb.Reply, "经费已全部追回，企业已列入失信名单，请予酌情考虑。", cancel).ConfigureAwait(false);
@@ -128,7 +129,7 @@ internal sealed class DemonstrationAssessment(
     }
 
     private static async Task StepAsync(DemonstrationReviewer who, Guid id, VetoVerb verb, string words, CancellationToken cancel) =>
-        Must(await who.UseAsync<MoveVeto, VetoState>(m => m.RunAsync(id, verb, words, cancel)).ConfigureAwait(false));
+        Must(await who.UseAsync<MoveVeto, VetoState>(m => m.RunAsync(id, verb, words, cancel: cancel)).ConfigureAwait(false));
 
     private async Task AppealAsync(CancellationToken cancel)
     {

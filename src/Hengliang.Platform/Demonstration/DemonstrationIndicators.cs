@@ -34,6 +34,8 @@ internal static class DemonstrationIndicators
             "期末经省级及以上部门认定的重点实验室、技术创新中心、新型研发机构等平台数量。", "科技局，年度", "省级以上科技创新平台"),
         Make("INCUB", "省级以上科技企业孵化器数", "Incubators of provincial level and above", "家", 0, Aggregation.Sum,
             "期末经省级及以上部门认定的科技企业孵化器数量。", "科技局，年度", "省级以上科技企业孵化器"),
+        Make("INSTR", "大型科研仪器开放共享台套数", "Large instruments open to others", "台套", 0, Aggregation.Sum,
+            "报告年度内原值50万元以上、对外开放共享的科研仪器台套数；只由各县（市、区）年报取得。", "科技局，年报"),
         Make("GAZ", "瞪羚企业数", "Gazelle enterprises", "家", 0, Aggregation.Sum,
             "期末在有效期内的瞪羚企业数量。", "科技局，年度", "瞪羚企业"),
         Make("LIT", "公民具备科学素质的比例", "Citizens with basic scientific literacy", "%", 1, Aggregation.None,

@@ -78,6 +78,37 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         Fields = [new("登记数", "登记在册的高新技术企业", FieldType.Count) { LabelEnglish = "Enterprises on the register", Unit = "家", IsRequired = true, Minimum = 0, IsNewQuestion = true }],
     };
 
+    /// <summary>A yearly return of each county, approved: what an item of the assessment is scored from.</summary>
+    public async Task MakeYearlyAsync(CancellationToken cancel)
+    {
+        var (planner, leader) = (Person("planner", [.. city.Regions.Values]), Person("leader", [.. city.Regions.Values]));
+        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(YearlyForm, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<StepForm, TemplateState>(s => s.SubmitAsync(form, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await leader.UseAsync<StepForm, TemplateState>(s => s.EnableAsync(form, "", cancel)).ConfigureAwait(false));
+        var campaign = await OpenAsync(planner, form, Period.OfYear(2025), "大型科研仪器开放共享年报", ChinaDay.Today(clock).AddDays(-6), 20, cancel).ConfigureAwait(false);
+        foreach (var (code, _, firms) in Counties)
+        {
+            var id = await ReturnOfAsync(campaign, code, cancel).ConfigureAwait(false);
+            var (row, fields) = await PlacesAsync(id, cancel).ConfigureAwait(false);
+            var instruments = (firms * 3 / 4) - 8;
+            CellEdit Edit(string field, int value) => new(Guid.CreateVersion7(clock.GetUtcNow()), row, fields[field], value.ToString(CultureInfo.InvariantCulture), 0);
+            DemonstrationReviewer.Must(await Clerk(code).UseAsync<SaveCells, SavedCells>(s => s.RunAsync(id, [Edit("仪器台套", instruments)], cancel)).ConfigureAwait(false));
+            DemonstrationReviewer.Must(await Clerk(code).UseAsync<SubmitReturn, ReturnState>(s => s.RunAsync(id, cancel)).ConfigureAwait(false));
+            DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(id, cancel)).ConfigureAwait(false));
+            DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "与仪器平台登记数一致", cancel)).ConfigureAwait(false));
+        }
+    }
+
+    private static FormDraft YearlyForm => new()
+    {
+        Code = "QHKJ02", Title = "大型科研仪器开放共享年报", TitleEnglish = "Yearly return on large instruments open to others", LegalBasis = "青科发〔2025〕11号《科技统计工作规定》（演示）",
+        Need = "开放共享考核加分需要分县数据，其他报表没有采集（演示）", FilingNumber = "青统备〔2025〕11号（演示）", Rows = RowSource.Regions, IsDemonstration = true,
+        Fields =
+        [
+            new("仪器台套", "大型科研仪器开放共享台套数", FieldType.Count) { LabelEnglish = "Instruments open to others", Unit = "台套", IsRequired = true, IndicatorCode = "INSTR", Heading = "仪器" },
+        ],
+    };
+
     private static FormDraft Form => SampleForm.Draft with
     {
         Code = "QHKJ01", Title = "县（市、区）科技创新主要指标表", TitleEnglish = "Main innovation figures of counties", LegalBasis = "青科发〔2025〕11号《科技统计工作规定》（演示）",
@@ -140,10 +171,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
 
     private async Task<Guid> FillAsync(Guid campaign, string county, decimal research, int firms, bool whole, CancellationToken cancel)
     {
-        var unit = city.Units[BureauOf(county)];
-        Guid id;
-        await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
-            id = await db.Set<DataReturn>().Where(r => r.CampaignId == campaign && r.UnitId == unit).Select(r => r.Id).SingleAsync(cancel).ConfigureAwait(false);
+        var id = await ReturnOfAsync(campaign, county, cancel).ConfigureAwait(false);
         var (row, fields) = await PlacesAsync(id, cancel).ConfigureAwait(false);
         Dictionary<string, int> versions;
         await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
@@ -154,6 +182,13 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
             edits.Add(Edit("高企数", firms.ToString(CultureInfo.InvariantCulture)));
         DemonstrationReviewer.Must(await Clerk(county).UseAsync<SaveCells, SavedCells>(s => s.RunAsync(id, edits, cancel)).ConfigureAwait(false));
         return id;
+    }
+
+    private async Task<Guid> ReturnOfAsync(Guid campaign, string county, CancellationToken cancel)
+    {
+        var unit = city.Units[BureauOf(county)];
+        await using var db = databases.Open(Acting.System("演示数据 (demonstration)"));
+        return await db.Set<DataReturn>().Where(r => r.CampaignId == campaign && r.UnitId == unit).Select(r => r.Id).SingleAsync(cancel).ConfigureAwait(false);
     }
 
     private async Task<(Guid Row, Dictionary<string, Guid> Fields)> PlacesAsync(Guid id, CancellationToken cancel)

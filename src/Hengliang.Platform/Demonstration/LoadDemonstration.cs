@@ -76,8 +76,10 @@ public sealed class LoadDemonstration(
             await DemonstrationCatalogue.LoadAsync(planner, db, city.Regions[DemonstrationCity.CityCode], cancel).ConfigureAwait(false);
         var (leader, expert) = (
             new DemonstrationReviewer(scopes, ActingAs("leader", city, [.. city.Regions.Values])), new DemonstrationReviewer(scopes, ActingAs("expert", city, [city.Regions[DemonstrationCity.CityCode]])));
+        var returns = new DemonstrationReturns(databases, scopes, permissions, city, clock);
+        await returns.MakeYearlyAsync(cancel).ConfigureAwait(false);
         await new DemonstrationAssessment(planner, officer, leader, expert, clerk, city, indicators).MakeAsync(cancel).ConfigureAwait(false);
-        await new DemonstrationReturns(databases, scopes, permissions, city, clock).MakeAsync(cancel).ConfigureAwait(false);
+        await returns.MakeAsync(cancel).ConfigureAwait(false);
         var half = await BringAsync(planner, HalfReviewed, cancel).ConfigureAwait(false);
         await planner.ReviewAsync(half, 0.5, cancel).ConfigureAwait(false);
         return new DemonstrationLoaded(Sources.Length + 2, half, DemonstrationCity.Accounts);

@@ -11,6 +11,7 @@ using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
 using Hengliang.Web.Pages.Collection;
 using Hengliang.Web.Pages.Documents;
+using Hengliang.Web.Pages.Exports;
 using Hengliang.Web.Pages.Indicators;
 using Hengliang.Web.Pages.Policies;
 using Hengliang.Web.Pages.Studies;
@@ -81,6 +82,7 @@ internal static class HengliangWeb
         app.MapSchemesForms();
         app.MapRoundsForms();
         app.MapCockpitFiles();
+        app.MapExportForms();
         app.MapReturnForms();
         app.MapCampaignForms();
         app.MapDesignForms();

@@ -5,6 +5,7 @@ using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Plans;
 using Hengliang.Platform.Plans.Contracts;
 using Hengliang.Platform.Policies.Contracts;
@@ -165,6 +166,10 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
         Assert.Equal((10, 2025, 153m), (map.Values.Count, map.Year, map.Values.Single(v => v.Rank == 1).Value));
         var boundaries = (await services.GetRequiredService<FindBoundaries>().RunAsync()).Value;
         Assert.All(map.Values, v => Assert.Contains($"\"code\":\"{v.Code}\"", boundaries.Replace(": ", ":", StringComparison.Ordinal), StringComparison.Ordinal));
+        var briefing = CockpitBriefing.Write(cockpit, map, new(2026, 11, 22));
+        Assert.Contains(briefing.Body, b => b is DocumentParagraph { Text: var text } && text.Contains("数据截至2025年", StringComparison.Ordinal));
+        Assert.Equal(10, Assert.Single(briefing.Body.OfType<DocumentTable>()).Rows.Length);
+        Assert.NotEmpty(briefing.ToDocx());
         var plans = (await services.GetRequiredService<ShowPlan>().ListAsync()).Value;
         var sheet = (await services.GetRequiredService<ShowPlan>().RunAsync(plans.Single(p => p.FirstYear == 2021).Id)).Value;
         Assert.NotEmpty(sheet.Tree);

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -12,7 +12,7 @@ namespace Hengliang.Platform.Assessment.Acceptance;
 /// <summary>Keeps what an acceptance rests on: evidence for each indicator, and the report's parts in words.</summary>
 public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvider clock)
 {
-    public const int LargestFile = 20 * 1024 * 1024;
+    public const int LargestFile = EvidenceFile.Largest;
 
     public async Task<Outcome<AcceptanceSheet>> ShowAsync(Guid schemeId, CancellationToken cancel = default)
     {
@@ -48,7 +48,7 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
         if (!read.IsSuccess)
             return read.Problem;
         var file = read.Value;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+        var hash = file.Sha256;
         if (await db.AcceptanceEvidence.AnyAsync(e => e.SchemeId == schemeId && e.ItemCode == itemCode && e.Sha256 == hash, cancel).ConfigureAwait(false))
             return Problem.Conflict("assessment.evidence-twice", "同一文件已经上传过。", "The same file is there already.");
         return await AddAsync(db, opened.Value, Make(opened.Value, itemCode, file.Name, EvidenceKind.File).With(file, hash), cancel).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Storage;
@@ -22,16 +23,21 @@ public sealed class PackAcceptance(Databases databases, Acting acting, TimeProvi
         if (await AcceptanceSheet.LoadAsync(db, schemeId, cancel).ConfigureAwait(false) is not { } sheet)
             return Assessment.Missing.Scheme(schemeId);
         var files = await db.AcceptanceEvidence.AsNoTracking().Where(e => e.SchemeId == schemeId && e.Content != null).OrderBy(e => e.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var cited = sheet.Lines.SelectMany(l => l.Evidence).Select(e => e.DocumentId).OfType<Guid>().Where(d => d != Guid.Empty).ToHashSet();
+        var originals = await DocumentFacts.OriginalsOfAsync(db, cited, cancel).ConfigureAwait(false);
         var entries = new List<(string, byte[])>
         {
             ("自评报告.docx", Report(sheet, ChinaDay.Today(clock)).ToDocx()),
-            ("指标完成情况表.xlsx", Table(sheet).ToBytes()),
+            ("指标完成情况表.xlsx", Table(sheet, originals).ToBytes()),
         };
         if (!sheet.IsComplete)
             entries.Add(("缺漏清单.docx", Gaps(sheet).ToDocx()));
         // Two files of one name for one indicator are told apart by a number.
         entries.AddRange(files.GroupBy(f => (f.ItemCode, f.FileName)).SelectMany(g => g.Select((f, n) => (
             $"佐证/{f.ItemCode}/{(n == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{n + 1}-"))}{f.FileName}", f.Content!))));
+        // A document cited as evidence goes along as it came, once for each indicator that rests on it.
+        entries.AddRange(sheet.Lines.SelectMany(l => l.Evidence).Where(e => e.DocumentId is { } cites && originals.ContainsKey(cites)).DistinctBy(e => (e.ItemCode, e.DocumentId))
+            .Select(e => ($"佐证/{e.ItemCode}/来源文件/{originals[e.DocumentId!.Value].Sha256[..8]}-{originals[e.DocumentId.Value].FileName}", originals[e.DocumentId.Value].Bytes)));
         return new HandedOut($"{sheet.Region.Chinese}{sheet.Scheme.Name}自评材料.zip", "application/zip", FileBundle.Zip(entries));
     }
 
@@ -75,7 +81,7 @@ public sealed class PackAcceptance(Databases databases, Acting acting, TimeProvi
         Note = "基期为零、为负或指标本身为比重的，不计算增长率。",
     };
 
-    private static Workbook Table(AcceptanceSheet sheet) => new()
+    private static Workbook Table(AcceptanceSheet sheet, IReadOnlyDictionary<Guid, (string FileName, string Sha256, byte[] Bytes)> originals) => new()
     {
         Title = sheet.Scheme.Name,
         Sheets =
@@ -90,6 +96,19 @@ public sealed class PackAcceptance(Databases databases, Acting acting, TimeProvi
                         SheetCell.Of(l.Item.Name, CellLook.Body), SheetCell.Of(l.Item.Unit, CellLook.Body), SheetCell.Of(l.Baseline?.Value, -1, CellLook.Body),
                         SheetCell.Of(l.Target, -1, CellLook.Body), SheetCell.Of(l.Actual?.Value, -1, CellLook.Body), SheetCell.Of(l.Growth, 1, CellLook.Body),
                         SheetCell.Of(Reached(l), CellLook.Body), SheetCell.Of(string.Join("；", l.Evidence.Select(e => e.Title)), CellLook.Body))),
+                ],
+            },
+            new()
+            {
+                Name = "佐证清单", FrozenRows = 1, Widths = [12, 40, 40, 66, 16],
+                Rows =
+                [
+                    new([.. new[] { "指标编码", "佐证", "文件", "文件校验码（SHA-256）", "添加人" }.Select(h => SheetCell.Of(h, CellLook.Header))]),
+                    .. sheet.Lines.SelectMany(l => l.Evidence).Select(e =>
+                    {
+                        var (file, digest) = e.DocumentId is { } cites && originals.TryGetValue(cites, out var original) ? (original.FileName, original.Sha256) : (e.FileName, e.Sha256);
+                        return new SheetRow([.. new[] { e.ItemCode, e.Title, file.Length > 0 ? file : "（文件不在数据范围内）", digest, e.AddedByName }.Select(t => SheetCell.Of(t, CellLook.Body))]);
+                    }),
                 ],
             },
         ],

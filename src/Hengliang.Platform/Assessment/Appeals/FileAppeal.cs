@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
@@ -11,8 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Assessment.Appeals;
 
-/// <summary>What a unit appeals.</summary>
-public sealed record AppealForm(string ItemCode, decimal? ClaimedFigure, string Claim, string Evidence);
+/// <summary>What a unit appeals; on evidence in words, in files, or both.</summary>
+public sealed record AppealForm(string ItemCode, decimal? ClaimedFigure, string Claim, string Evidence)
+{
+    public IReadOnlyList<SentFile> Files { get; init; } = [];
+}
 
 /// <summary>Appeals one item of one's own unit's result, within the days of appeals, and says what its score would change by.</summary>
 public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider clock)
@@ -32,6 +36,10 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
             return Problem.Conflict("assessment.appeal-stands", "这一项已有申诉在办；请等答复，或先撤回。", "An appeal of this item is open; wait for the answer or withdraw it first.");
         var appeal = Make(standing, sheet, form, await DifferenceAsync(standing, form, cancel).ConfigureAwait(false));
         db.Add(appeal);
+        var kept = await KeepEvidence.AddAsync(
+            db, acting.Actor!.ShownName, clock, new(CaseKind.Appeal, appeal.Id, appeal.RoundId, appeal.RegionId, appeal.UnitId), form.Files, cancel).ConfigureAwait(false);
+        if (!kept.IsSuccess)
+            return kept.Problem;
         return await db.CommitAsync(
             new(nameof(FileAppeal), AssessmentPermissions.Own, appeal.Subject, new(
                 $"就“{standing.RoundName}”的“{appeal.ItemName}”提出申诉", $"appealed '{appeal.ItemName}' of '{standing.RoundName}'")),
@@ -78,8 +86,8 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
                     : "The round is not open to appeals yet.");
         if (sheet.Lines.FirstOrDefault(l => l.Item.Code == form.ItemCode) is not { IsLeaf: true })
             return Missing.Item(form.ItemCode);
-        if (string.IsNullOrWhiteSpace(form.Claim) || string.IsNullOrWhiteSpace(form.Evidence))
-            return Problem.Invalid("assessment.claim-needed", "请写明申诉请求和依据。", "Please write down the claim and its evidence.");
+        if (string.IsNullOrWhiteSpace(form.Claim) || (string.IsNullOrWhiteSpace(form.Evidence) && form.Files.Count == 0))
+            return Problem.Invalid("assessment.claim-needed", "请写明申诉请求，并写明依据或附上文件。", "Please write down the claim, and its evidence or add a file.");
         return form.ClaimedFigure is < -1_000_000_000_000m or > 1_000_000_000_000m
             ? Problem.Invalid("assessment.figure-absurd", "主张的数值过大；请核对单位。", "The figure claimed is too large; check its unit.")
             : null;

@@ -15,7 +15,7 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
 {
     /// <param name="id">The round.</param>
     /// <param name="verb">The step.</param>
-    /// <param name="reason">Why; asked for by every step back, and by concluding before the appeals' last day.</param>
+    /// <param name="reason">Why; asked for by every step back, by concluding before the appeals' last day, and by freezing data in which the checks find errors.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<RoundState>> RunAsync(Guid id, RoundVerb verb, string? reason = null, CancellationToken cancel = default)
     {
@@ -51,7 +51,7 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         switch (verb)
         {
             case RoundVerb.Freeze:
-                return await FreezeAsync(db, keeping, round, cancel).ConfigureAwait(false);
+                return await FreezeAsync(db, keeping, round, reason, cancel).ConfigureAwait(false);
             case RoundVerb.Compute:
                 var snapshot = await db.RoundSnapshots.AsNoTracking().SingleAsync(s => s.RoundId == round.Id && s.Number == round.Snapshots, cancel).ConfigureAwait(false);
                 // Scored before and thawed in between: the same snapshot is never scored twice.
@@ -80,13 +80,16 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         }
     }
 
-    private static async Task<Problem?> FreezeAsync(HengliangDb db, Scorekeeping keeping, Round round, CancellationToken cancel)
+    private async Task<Problem?> FreezeAsync(HengliangDb db, Scorekeeping keeping, Round round, string? reason, CancellationToken cancel)
     {
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         var taken = await new SnapshotTaking(db, round, scheme).TakeAsync(cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
-        keeping.Keep(round, taken.Value, "数据冻结", freezes: true);
+        var findings = await Soundness.LookAsync(db, round, scheme, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
+        if (Soundness.FindRefusal(findings, reason) is { } refusal)
+            return refusal;
+        keeping.Keep(round, taken.Value, "数据冻结", freezes: true, Soundness.Record(findings, reason, acting.Actor!.ShownName));
         return null;
     }
 

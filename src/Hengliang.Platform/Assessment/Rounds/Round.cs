@@ -110,6 +110,9 @@ public sealed class RoundSnapshot : IHeld
     /// <summary>Why it was made: the freeze, a veto, an appeal.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>What the checks of the data found when it was frozen, as JSON of <see cref="Finding"/>; [] for a later amendment.</summary>
+    public string Findings { get; init; } = "[]";
+
     public DateTimeOffset TakenAt { get; init; }
 
     public required string TakenByName { get; init; }

@@ -12,7 +12,7 @@ namespace Hengliang.Platform.Assessment.Rounds;
 internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider clock)
 {
     /// <summary>Keeps a further snapshot.</summary>
-    public byte[] Keep(Round round, RoundImage image, string reason, bool freezes)
+    public byte[] Keep(Round round, RoundImage image, string reason, bool freezes, string findings = "[]")
     {
         var now = clock.GetUtcNow();
         var content = CanonicalJson.Write(image);
@@ -20,7 +20,7 @@ internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider c
         db.Add(new RoundSnapshot
         {
             Id = Guid.CreateVersion7(now), RoundId = round.Id, RegionId = round.RegionId, UnitId = round.UnitId, Number = image.Number,
-            Hash = hash, Content = content, Reason = reason, TakenAt = now, TakenByName = acting.Actor!.ShownName,
+            Hash = hash, Content = content, Reason = reason, Findings = findings, TakenAt = now, TakenByName = acting.Actor!.ShownName,
         });
         round.NextSnapshot(now, hash, freezes);
         return content;

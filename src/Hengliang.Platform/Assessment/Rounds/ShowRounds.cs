@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
@@ -17,7 +18,8 @@ public sealed record RoundLine(
     Guid Id, string Name, int Year, RoundState State, DateOnly? AppealUntil, int OpenAppeals, int OpenVetoes, bool IsDemonstration);
 
 /// <summary>A snapshot with what it came to.</summary>
-public sealed record SnapshotLine(int Number, string Reason, string Hash, string ResultHash, DateTimeOffset TakenAt, string TakenBy);
+/// <param name="Findings">What the checks found when it was frozen.</param>
+public sealed record SnapshotLine(int Number, string Reason, string Hash, string ResultHash, DateTimeOffset TakenAt, string TakenBy, ImmutableArray<Finding> Findings);
 
 /// <summary>A unit in the ranking, with what it is called and what its vetoes say.</summary>
 /// <param name="Member">Its name and group.</param>
@@ -44,6 +46,9 @@ public sealed record RoundSheet
     public ImmutableArray<VetoCase> Vetoes { get; init; } = [];
 
     public ImmutableArray<Appeal> Appeals { get; init; } = [];
+
+    /// <summary>The files of its appeals and veto cases, by case.</summary>
+    public required ILookup<Guid, CaseFileLine> Files { get; init; }
 
     public ImmutableArray<ItemMark> Marks { get; init; } = [];
 
@@ -87,6 +92,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             Snapshots = await SnapshotsAsync(db, id, cancel).ConfigureAwait(false),
             Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == id).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
             Appeals = [.. await db.Appeals.AsNoTracking().Where(a => a.RoundId == id).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            Files = (await CaseFiles.Lines(db.CaseFiles.Where(f => f.RoundId == id)).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(f => f.CaseId),
             Marks = [.. await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == id).OrderBy(m => m.Id).ToListAsync(cancel).ConfigureAwait(false)],
         };
     }
@@ -122,7 +128,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         // The contents stay in the database: a list needs none of them.
         var results = await db.RoundResults.AsNoTracking().Where(r => r.RoundId == id).Select(r => new { r.Number, r.Hash }).ToDictionaryAsync(r => r.Number, r => r.Hash, cancel).ConfigureAwait(false);
         var snapshots = await db.RoundSnapshots.AsNoTracking().Where(s => s.RoundId == id).OrderByDescending(s => s.Number)
-            .Select(s => new { s.Number, s.Reason, s.Hash, s.TakenAt, s.TakenByName }).ToListAsync(cancel).ConfigureAwait(false);
-        return [.. snapshots.Select(s => new SnapshotLine(s.Number, s.Reason, s.Hash, results.GetValueOrDefault(s.Number, ""), s.TakenAt, s.TakenByName))];
+            .Select(s => new { s.Number, s.Reason, s.Hash, s.TakenAt, s.TakenByName, s.Findings }).ToListAsync(cancel).ConfigureAwait(false);
+        return [.. snapshots.Select(s => new SnapshotLine(s.Number, s.Reason, s.Hash, results.GetValueOrDefault(s.Number, ""), s.TakenAt, s.TakenByName, Finding.Read(s.Findings)))];
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Calendar.Contracts;
@@ -43,7 +45,7 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             ? Missing.Snapshot(sheet.Round.Name)
             : new HandedOut($"{sheet.Round.Name}排名.xlsx", RankingBook.MediaType, RankingBook.Write(sheet)));
 
-    /// <summary>Every unit's feedback sheet, the ranking, the snapshot and its result, so that anyone can make it again.</summary>
+    /// <summary>Every unit's feedback sheet, the ranking, the cases with their evidence, and the snapshot with its result, so that anyone can make it again.</summary>
     public async Task<Outcome<HandedOut>> EverythingAsync(Guid roundId, CancellationToken cancel = default)
     {
         var found = await show.RunAsync(roundId, cancel).ConfigureAwait(false);
@@ -61,10 +63,23 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             files.Add(($"反馈表/{member.Code}{member.Name}.docx", paper.Value.Bytes));
         }
 
+        if (sheet.Appeals.Length + sheet.Vetoes.Length > 0)
+            files.Add(("申诉和否决案件台账.xlsx", CaseBook.Write(sheet)));
+        files.AddRange(await EvidenceAsync(sheet, cancel).ConfigureAwait(false));
         var snapshot = CanonicalJson.Write(image);
         files.Add(("重算/snapshot.json", snapshot));
         files.Add(("重算/result.json", RoundScoring.Score(snapshot)));
         return new HandedOut($"{sheet.Round.Name}.zip", "application/zip", FileBundle.Zip(files));
+    }
+
+    /// <summary>The files of cases, each under its kind and unit; the number before the name tells two of one name apart.</summary>
+    private async Task<IEnumerable<(string, byte[])>> EvidenceAsync(RoundSheet sheet, CancellationToken cancel)
+    {
+        await using var db = databases.Open(acting);
+        var round = sheet.Round.Id;
+        var found = await db.CaseFiles.AsNoTracking().Where(f => f.RoundId == round).OrderBy(f => f.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var places = CaseBook.Places(sheet);
+        return found.Select((f, n) => (string.Create(CultureInfo.InvariantCulture, $"{(f.Kind == CaseKind.Appeal ? "申诉材料" : "否决案件材料")}/{places.GetValueOrDefault(f.CaseId, "其他")}/{n + 1:000}-{f.FileName}"), f.Content));
     }
 
     private HandedOut Feedback(UnitSheet sheet, string issuer, DateOnly? appealUntil) => new(

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Assessment.Sheets;
@@ -52,6 +53,7 @@ public static class RankingBook
             Line("状态", sheet.Round.State.Label().Chinese),
             Line("数据快照", sheet.Round.SnapshotHash),
             Line("计算结果", sheet.Round.ResultHash),
+            .. sheet.Snapshots.SelectMany(s => s.Findings).Select(f => Line($"冻结时检查（{f.Severity.Label().Chinese}）", $"{f.Title}：{f.Count} 处{(f.Reason.Length > 0 ? $"；{f.By}：{f.Reason}" : "")}")),
             .. (sheet.Image?.Changes ?? []).Select(c => Line("申诉更正", $"{c.Item}：{c.From} → {c.To}；{c.Reason}")),
             .. (sheet.Image?.Vetoes ?? []).Select(v => Line("一票否优", $"{v.Rule} {v.Name}（{v.DecidedOn}）")),
         ],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Vetoes;
@@ -25,6 +26,9 @@ public sealed record OwnSheet
     public required ImmutableArray<Appeal> Appeals { get; init; }
 
     public required ImmutableArray<VetoCase> Vetoes { get; init; }
+
+    /// <summary>The files of its appeals, by appeal.</summary>
+    public required ILookup<Guid, CaseFileLine> Files { get; init; }
 
     /// <summary>Today lies within the days of appeals.</summary>
     public required bool MayAppeal { get; init; }
@@ -61,11 +65,13 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
             return Missing.Standing(standingId);
         var (round, region, today) = (standing.RoundId, standing.RegionId, ChinaDay.Today(clock));
+        var appeals = await db.Appeals.AsNoTracking().Where(a => a.RoundId == round && a.RegionId == region).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false);
         return new OwnSheet
         {
             Standing = standing,
             Sheet = CanonicalJson.Read<UnitSheet>(standing.Content),
-            Appeals = [.. await db.Appeals.AsNoTracking().Where(a => a.RoundId == round && a.RegionId == region).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            Appeals = [.. appeals],
+            Files = await CaseFiles.OfAsync(db, appeals.ConvertAll(a => a.Id), cancel).ConfigureAwait(false),
             Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == round && v.MemberRegionId == region).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
             MayAppeal = standing.RoundState == RoundState.Appeals && today >= standing.AppealFrom && today <= standing.AppealUntil,
         };

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
@@ -14,8 +15,9 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
     /// <param name="id">The case.</param>
     /// <param name="verb">The step.</param>
     /// <param name="words">What was found, replied or decided, and why.</param>
+    /// <param name="files">What proves it; kept with the case.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<VetoState>> RunAsync(Guid id, VetoVerb verb, string words = "", CancellationToken cancel = default)
+    public async Task<Outcome<VetoState>> RunAsync(Guid id, VetoVerb verb, string words = "", IReadOnlyList<SentFile>? files = null, CancellationToken cancel = default)
     {
         await using var db = databases.Open(acting);
         if (acting.Actor is not { } actor || await db.VetoCases.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } found)
@@ -27,6 +29,10 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
             return moved.Problem;
         if (await FollowAsync(db, found, verb, cancel).ConfigureAwait(false) is { } problem)
             return problem;
+        var kept = await KeepEvidence.AddAsync(
+            db, actor.ShownName, clock, new(CaseKind.Veto, found.Id, found.RoundId, found.RegionId, found.UnitId), files ?? [], cancel).ConfigureAwait(false);
+        if (!kept.IsSuccess)
+            return kept.Problem;
         var step = moved.Value;
         return await db.CommitAsync(
             new(nameof(MoveVeto), step.Permission, found.Subject, new(
@@ -49,6 +55,9 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
         {
             var now = clock.GetUtcNow();
             found.Tell(now, WorkCalendar.State.After(ChinaDay.Of(now), Term.WorkingDays(scheme.Scheme.ReplyDays)).Day);
+            // The unit is heard on what is held against it, so the files go to it with the case.
+            foreach (var file in await db.CaseFiles.Where(f => f.CaseId == found.Id).ToListAsync(cancel).ConfigureAwait(false))
+                file.RegionId = found.RegionId;
             return null;
         }
 

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Kernel;
@@ -12,7 +13,7 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<Guid>> RunAsync(
-        Guid roundId, string ruleCode, Guid memberRegionId, string fact, string evidence = "", CancellationToken cancel = default)
+        Guid roundId, string ruleCode, Guid memberRegionId, string fact, string evidence = "", IReadOnlyList<SentFile>? files = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(AssessmentPermissions.ProposeVeto) is { } refusal)
             return refusal;
@@ -32,6 +33,10 @@ public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider
             return Problem.Conflict("assessment.case-stands", $"“{place.Name.Chinese}”已有同一规则的案件在办或已认定。", $"A case of the same veto stands against '{place.Name.English}' already.");
         var made = Make(round, rule, place, acting.Actor!, fact, evidence, fromData: false, clock.GetUtcNow());
         db.Add(made);
+        var kept = await KeepEvidence.AddAsync(
+            db, acting.Actor!.ShownName, clock, new(CaseKind.Veto, made.Id, made.RoundId, made.RegionId, made.UnitId), files ?? [], cancel).ConfigureAwait(false);
+        if (!kept.IsSuccess)
+            return kept.Problem;
         return await db.CommitAsync(
             new(nameof(ProposeVeto), AssessmentPermissions.ProposeVeto, made.Subject, new(
                 $"就“{place.Name.Chinese}”提出 {rule.Code}“{rule.Name}”线索", $"brought up the veto {rule.Code} '{rule.Title.English}' against '{place.Name.English}'")),

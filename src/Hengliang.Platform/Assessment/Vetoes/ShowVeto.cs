@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Assessment.Vetoes;
 
-/// <summary>A veto case with the unit's name and the rule it rests on.</summary>
-public sealed record VetoSheet(VetoCase Case, Words Unit, string Basis, IReadOnlyList<VetoStep> Steps);
+/// <summary>A veto case with the unit's name, the rule it rests on and its files.</summary>
+public sealed record VetoSheet(VetoCase Case, Words Unit, string Basis, IReadOnlyList<VetoStep> Steps, IReadOnlyList<CaseFileLine> Files);
 
 /// <summary>Shows a veto case to those who handle it, and to the unit once it was told.</summary>
 public sealed class ShowVeto(Databases databases, Acting acting)
@@ -25,6 +26,7 @@ public sealed class ShowVeto(Databases databases, Acting acting)
         var basis = await db.VetoRules.AsNoTracking().Where(r => r.Id == found.RuleId).Select(r => r.Basis).SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? found.Evidence;
         return new VetoSheet(
             found, new(region.Name, region.NameEnglish is { Length: > 0 } english ? english : region.Name), basis,
-            [.. VetoSteps.All.Where(s => s.From == found.State && acting.May(s.Permission, found))]);
+            [.. VetoSteps.All.Where(s => s.From == found.State && acting.May(s.Permission, found))],
+            [.. (await CaseFiles.OfAsync(db, [id], cancel).ConfigureAwait(false))[id]]);
     }
 }

@@ -4,7 +4,6 @@ using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Duties.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +31,7 @@ internal sealed class AppealDuties(Acting acting) : IDuties
             {
                 Id = f.Id, What = new("申诉待答复", "An appeal to be answered"),
                 Title = new($"{f.RoundName} · {f.Name} · {f.ItemName}", $"{f.RoundName} · {f.NameEnglish ?? f.Name} · {f.ItemName}"),
-                Address = $"/assessment/rounds/{f.RoundId}#appeals", Since = f.FiledAt,
+                Address = $"/assessment/rounds/{f.RoundId}#appeals-title", Since = f.FiledAt,
             }),
         ];
     }

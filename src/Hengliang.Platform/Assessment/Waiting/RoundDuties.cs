@@ -5,7 +5,6 @@ using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Duties.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,7 +57,7 @@ internal sealed class MarkDuties(Acting acting) : IDuties
         var found = await Open(db).OrderBy(r => r.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         return found.ConvertAll(r => new Duty
         {
-            Id = r.Id, What = new("待评分", "To be marked"), Title = new(r.Name, r.Name), Address = $"/assessment/rounds/{r.Id}#marks", IsDemonstration = r.IsDemonstration,
+            Id = r.Id, What = new("待评分", "To be marked"), Title = new(r.Name, r.Name), Address = $"/assessment/rounds/{r.Id}#marks-title", IsDemonstration = r.IsDemonstration,
         });
     }
 

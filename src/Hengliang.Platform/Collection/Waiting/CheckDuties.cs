@@ -1,6 +1,5 @@
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Duties.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Duties.Contracts;

@@ -1,5 +1,3 @@
-using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Duties.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;

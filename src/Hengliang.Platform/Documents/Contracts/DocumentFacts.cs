@@ -25,6 +25,18 @@ public sealed record DocumentFacts(
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
     }
 
+    /// <summary>The original files of documents in sight, as they came, by document.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, (string FileName, string Sha256, byte[] Bytes)>> OriginalsOfAsync(HengliangDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var found = await (
+            from document in db.Documents.AsNoTracking()
+            join file in db.DocumentFiles.AsNoTracking() on document.Id equals file.DocumentId
+            where ids.Contains(document.Id)
+            select new { document.Id, document.FileName, document.Sha256, file.Bytes }).ToListAsync(cancel).ConfigureAwait(false);
+        return found.ToDictionary(f => f.Id, f => (f.FileName, f.Sha256, f.Bytes));
+    }
+
     /// <summary>The raw text of a document in sight; empty when there is none.</summary>
     public static async Task<string> TextOfAsync(HengliangDb db, Guid id, CancellationToken cancel)
     {

@@ -63,5 +63,5 @@ internal static class CatalogueChecks
     ];
 
     private static IQueryable<FoundRow> Indicators(IQueryable<Indicator> found) =>
-        found.OrderBy(i => i.Code).Select(i => new FoundRow("indicator", i.Id, i.Name, "", ""));
+        found.OrderBy(i => i.Code).Select(i => new FoundRow { Kind = "indicator", Id = i.Id, IndicatorId = i.Id, RegionId = (Guid?)null, Year = (int?)null, Name = i.Name });
 }

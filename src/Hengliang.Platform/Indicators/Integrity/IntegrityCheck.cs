@@ -20,13 +20,29 @@ internal sealed record IntegrityCheck(
     string Code, IntegritySeverity Severity, Words Title, Words Reason, Words Remedy, Func<HengliangDb, DateOnly, IQueryable<FoundRow>> Find);
 
 /// <summary>A row a query found, before it is put in words.</summary>
-/// <param name="Kind">indicator, target, value, region or breakdown.</param>
-/// <param name="Id">Of its page.</param>
-/// <param name="Name">The indicator's or region's name.</param>
-/// <param name="Region">The region's name; empty where there is none.</param>
-/// <param name="When">The year or period; empty where there is none.</param>
-internal sealed record FoundRow(string Kind, Guid Id, string Name, string Region, string When)
+/// <remarks>Made by its properties, so that a query over rows can still be narrowed in the database.</remarks>
+internal sealed record FoundRow
 {
+    /// <summary>indicator, target, value or breakdown.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Of its page.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid IndicatorId { get; init; }
+
+    /// <summary>Null where it is about the indicator itself.</summary>
+    public Guid? RegionId { get; init; }
+
+    public int? Year { get; init; }
+
+    public required string Name { get; init; }
+
+    public string Region { get; init; } = "";
+
+    /// <summary>The year or period; empty where there is none.</summary>
+    public string When { get; init; } = "";
+
     public IntegrityFinding Tell()
     {
         var about = string.Join(" · ", new[] { Name, Region, When }.Where(p => p.Length > 0));

@@ -64,5 +64,5 @@ internal static class TargetChecks
         join indicator in db.Indicators on target.IndicatorId equals indicator.Id
         join region in db.Set<Region>() on target.RegionId equals region.Id
         orderby indicator.Code, region.Code, target.LastYear
-        select new FoundRow(kind, target.SeriesId, indicator.Name, region.Name, "" + target.LastYear);
+        select new FoundRow { Kind = kind, Id = target.SeriesId, IndicatorId = indicator.Id, RegionId = region.Id, Year = target.LastYear, Name = indicator.Name, Region = region.Name, When = "" + target.LastYear };
 }

@@ -66,14 +66,14 @@ internal static class ValueChecks
                            && Levels(db).Count(o => o.IndicatorId == indicator.Id && o.Year == latest
                                && db.Set<Region>().Any(s => s.Id == o.RegionId && s.GeographicParentId == region.GeographicParentId)) >= 3
                        orderby indicator.Code, region.Code
-                       select new FoundRow("indicator", indicator.Id, indicator.Name, region.Name, "" + latest)),
+                       select new FoundRow { Kind = "indicator", Id = indicator.Id, IndicatorId = indicator.Id, RegionId = region.Id, Year = latest, Name = indicator.Name, Region = region.Name, When = "" + latest }),
         new("overdue", Warning, new("按频率和滞后天数，数据已过期", "Overdue by frequency and lag"),
             new("进度还停在旧数据上。", "Progress is still told by old data."),
             new("补录最新数值，或改正滞后天数。", "Enter the latest value, or correct the lag."),
             (db, today) => db.Indicators.Where(i => i.ValidTo == null && i.Frequency != Frequency.Irregular && db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id)
                     && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id
                         && o.Year >= (i.LagDays > today.DayOfYear - 1 + 365 ? today.Year - 3 : i.LagDays > today.DayOfYear - 1 ? today.Year - 2 : today.Year - 1)))
-                .OrderBy(i => i.Code).Select(i => new FoundRow("indicator", i.Id, i.Name, "", ""))),
+                .OrderBy(i => i.Code).Select(i => new FoundRow { Kind = "indicator", Id = i.Id, IndicatorId = i.Id, RegionId = (Guid?)null, Year = (int?)null, Name = i.Name })),
         new("long-preliminary", Remark, new("初步数两年未转最终", "Preliminary for more than two years"),
             new("考核不应以初步数定论。", "An assessment should not rest on preliminary values."),
             new("核对公布数，更正为最终。", "Compare with what was published, and make it final."),
@@ -99,7 +99,7 @@ internal static class ValueChecks
             new("断点不会起作用，可能登记错了年份。", "The break has no effect; its year may be wrong."),
             new("核对断点年份。", "Check the year of the break."),
             (db, _) => db.Indicators.Where(i => db.Set<SeriesBreak>().Any(b => b.IndicatorId == i.Id && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id && o.Year < b.FromYear)))
-                .OrderBy(i => i.Code).Select(i => new FoundRow("indicator", i.Id, i.Name, "", ""))),
+                .OrderBy(i => i.Code).Select(i => new FoundRow { Kind = "indicator", Id = i.Id, IndicatorId = i.Id, RegionId = (Guid?)null, Year = (int?)null, Name = i.Name })),
     ];
 
     private static IQueryable<Observation> Current(HengliangDb db) => db.Observations.Where(o => o.State == RevisionState.Current);
@@ -112,5 +112,5 @@ internal static class ValueChecks
         join indicator in db.Indicators on value.IndicatorId equals indicator.Id
         join region in db.Set<Region>() on value.RegionId equals region.Id
         orderby indicator.Code, value.Period, region.Code
-        select new FoundRow("value", value.SeriesId, indicator.Name, region.Name, value.Period);
+        select new FoundRow { Kind = "value", Id = value.SeriesId, IndicatorId = indicator.Id, RegionId = region.Id, Year = value.Year, Name = indicator.Name, Region = region.Name, When = value.Period };
 }

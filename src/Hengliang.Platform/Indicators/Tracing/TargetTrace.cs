@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Tracing.Contracts;

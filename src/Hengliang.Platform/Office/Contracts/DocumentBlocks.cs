@@ -48,6 +48,15 @@ public sealed record DocumentTable : DocumentBlock
     public string Note { get; init; } = "";
 }
 
+/// <summary>A picture across the page, with its caption below.</summary>
+/// <param name="Png">The bytes of a PNG.</param>
+/// <param name="Caption">图题; empty for none.</param>
+public sealed record DocumentPicture(ReadOnlyMemory<byte> Png, string Caption = "") : DocumentBlock
+{
+    /// <summary>Whether bytes are a PNG of a size that fits a page: its first block says so.</summary>
+    public static bool IsPng(ReadOnlySpan<byte> bytes) => Word.PictureSetting.FindSize(bytes) is not null;
+}
+
 /// <summary>A column of a table.</summary>
 /// <param name="Title">Its head.</param>
 /// <param name="Share">How wide it is, against the shares of the others.</param>

@@ -22,7 +22,7 @@ internal static class OfficialWriter
             Add<DocumentSettingsPart>(main, "settings").Settings = Settings();
             Add<FooterPart>(main, "odd").Footer = PageNumbers.Odd();
             Add<FooterPart>(main, "even").Footer = PageNumbers.Even();
-            var body = new Body(Content(document));
+            var body = new Body(Content(document, main));
             body.Append(PageLayout.Section(document.LinePitch, "odd", "even"));
             main.Document = new Document(body);
         }
@@ -33,7 +33,7 @@ internal static class OfficialWriter
     private static T Add<T>(MainDocumentPart main, string id)
         where T : OpenXmlPart, IFixedContentTypePart => main.AddNewPart<T>(id);
 
-    private static List<OpenXmlElement> Content(OfficialDocument document)
+    private static List<OpenXmlElement> Content(OfficialDocument document, MainDocumentPart main)
     {
         var parts = new List<OpenXmlElement>();
         if (document.Letterhead is { } head)
@@ -42,7 +42,7 @@ internal static class OfficialWriter
         parts.Add(OfficialParagraphs.Empty());
         if (document.Recipient is { Length: > 0 } recipient)
             parts.Add(OfficialParagraphs.Recipient(recipient));
-        var numbers = new HeadingNumbers();
+        var (numbers, pictures) = (new HeadingNumbers(), 0);
         var closed = false;
         foreach (var block in document.Body)
         {
@@ -55,7 +55,7 @@ internal static class OfficialWriter
 
             if (block is DocumentPageBreak)
                 numbers = new();
-            parts.AddRange(Set(block, numbers));
+            parts.AddRange(block is DocumentPicture picture ? PictureSetting.Make(picture, main, ++pictures) : Set(block, numbers));
         }
 
         if (!closed)

@@ -18,6 +18,12 @@ public sealed record TraceKey(string Kind, Guid Id, string Part = "")
     /// <summary>A target as it stands, or one of its revisions.</summary>
     public static TraceKey Target(Guid series, int? revision = null) => new("target", series, revision?.ToString(CultureInfo.InvariantCulture) ?? "");
 
+    /// <summary>A unit's score in a round; of one item where its code is given.</summary>
+    public static TraceKey Score(Guid round, Guid region, string item = "") => new("score", round, item.Length == 0 ? region.ToString() : $"{region}/{item}");
+
+    /// <summary>The own unit's score, as it was told.</summary>
+    public static TraceKey OwnScore(Guid standing, string item = "") => new("own-score", standing, item);
+
     /// <summary>Words of a document, from a raw offset to another.</summary>
     public static TraceKey Sentence(Guid document, int start, int end) =>
         new("sentence", document, string.Create(CultureInfo.InvariantCulture, $"{start}-{end}"));

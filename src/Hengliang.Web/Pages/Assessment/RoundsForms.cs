@@ -1,6 +1,7 @@
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
@@ -27,6 +28,7 @@ internal static class RoundsForms
         routes.MapPost("/assessment/rounds/{id:guid}/marks", MarkAsync).RequireAuthorization(AssessmentPermissions.Mark).AddEndpointFilter(Antiforgery.Check);
         // Both those who handle a case and the unit it is about; the use case says who may take which step.
         routes.MapPost("/assessment/vetoes/{id:guid}/steps", MoveVetoAsync).RequireAuthorization().AddEndpointFilter(Antiforgery.Check);
+        routes.MapGet("/assessment/files/{id:guid}", FetchFileAsync).RequireAuthorization();
         routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         MapOwn(routes.MapGroup("/assessment/own").RequireAuthorization(AssessmentPermissions.Own));
         MapAcceptance(routes.MapGroup("/assessment/acceptance/{id:guid}"));
@@ -36,6 +38,7 @@ internal static class RoundsForms
     {
         own.MapPost("/{id:guid}/appeals", AppealAsync).AddEndpointFilter(Antiforgery.Check);
         own.MapPost("/appeals/{id:guid}/withdraw", WithdrawAsync).AddEndpointFilter(Antiforgery.Check);
+        own.MapPost("/appeals/{id:guid}/files", AddFilesAsync).AddEndpointFilter(Antiforgery.Check);
         own.MapGet("/{id:guid}/difference", DifferenceAsync);
         own.MapGet("/{id:guid}/feedback.docx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.OwnAsync(id, cancel)));
     }
@@ -68,8 +71,9 @@ internal static class RoundsForms
 
     private static async Task<IResult> ProposeAsync(Guid id, HttpRequest request, ProposeVeto propose, Flash flash, Texts t, CancellationToken cancel)
     {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
-        var outcome = await propose.RunAsync(id, form.Text("rule"), form.Id("unit") ?? Guid.Empty, form.Text("fact"), form.Text("evidence"), cancel);
+        var sent = await request.ReadFormAsync(cancel);
+        var form = new FormReading(sent);
+        var outcome = await propose.RunAsync(id, form.Text("rule"), form.Id("unit") ?? Guid.Empty, form.Text("fact"), form.Text("evidence"), Sent(sent), cancel);
         return Answer.Of(outcome, flash, t["assessment.veto.proposed"], veto => $"/assessment/vetoes/{veto}", $"/assessment/rounds/{id}#vetoes-title");
     }
 
@@ -93,10 +97,11 @@ internal static class RoundsForms
 
     private static async Task<IResult> MoveVetoAsync(Guid id, HttpRequest request, MoveVeto move, Flash flash, Texts t, CancellationToken cancel)
     {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var sent = await request.ReadFormAsync(cancel);
+        var form = new FormReading(sent);
         if (!Enum.TryParse<VetoVerb>(form.Text("verb"), out var verb))
             return Results.NotFound();
-        return Answer.Of(await move.RunAsync(id, verb, form.Text("words"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/vetoes/{id}");
+        return Answer.Of(await move.RunAsync(id, verb, form.Text("words"), Sent(sent), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/vetoes/{id}");
     }
 
     private static async Task<IResult> AnswerAsync(Guid id, HttpRequest request, AnswerAppeal answer, Flash flash, Texts t, CancellationToken cancel)
@@ -110,11 +115,27 @@ internal static class RoundsForms
 
     private static async Task<IResult> AppealAsync(Guid id, HttpRequest request, FileAppeal file, Flash flash, Texts t, CancellationToken cancel)
     {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var sent = await request.ReadFormAsync(cancel);
+        var form = new FormReading(sent);
         var claimed = form.Number("figure");
-        var outcome = form.Fault is { } fault ? fault : await file.RunAsync(id, new(form.Text("item"), claimed, form.Text("claim"), form.Text("evidence")), cancel);
+        var outcome = form.Fault is { } fault
+            ? fault
+            : await file.RunAsync(id, new(form.Text("item"), claimed, form.Text("claim"), form.Text("evidence")) { Files = Sent(sent) }, cancel);
         return Answer.Of(outcome, flash, t["assessment.appeal.filed"], $"/assessment/own/{id}#appeals-title");
     }
+
+    private static async Task<IResult> AddFilesAsync(Guid id, HttpRequest request, KeepEvidence keep, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var sent = await request.ReadFormAsync(cancel);
+        return Answer.Of(await keep.AddToAppealAsync(id, Sent(sent), cancel), flash, t["evidence.added"], $"/assessment/own/{new FormReading(sent).Id("standing")}#appeals-title");
+    }
+
+    /// <summary>Always as a download: nothing uploaded is ever shown as a page of this site.</summary>
+    private static async Task<IResult> FetchFileAsync(Guid id, KeepEvidence keep, CancellationToken cancel) => (await keep.FetchAsync(id, cancel)).Match<IResult>(
+        found => Results.File(found.Content, "application/octet-stream", found.FileName), problem => problem.ToHttp());
+
+    /// <summary>The files chosen; a field left empty sends none.</summary>
+    private static List<SentFile> Sent(IFormCollection form) => [.. form.Files.Where(f => f.Length > 0).Select(f => new SentFile(f.FileName, f.OpenReadStream()))];
 
     private static async Task<IResult> WithdrawAsync(Guid id, HttpRequest request, FileAppeal file, Flash flash, Texts t, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
@@ -14,6 +15,7 @@ internal static class CockpitFiles
         var cockpit = routes.MapGroup("/cockpit").RequireAuthorization(CockpitPermissions.Read);
         cockpit.MapGet("/boundaries.geojson", async (FindBoundaries find, CancellationToken cancel) =>
             (await find.RunAsync(cancel)).Match<IResult>(shapes => Results.Text(shapes, "application/geo+json"), problem => problem.ToHttp()));
+        cockpit.MapGet("/briefing.docx", BriefingAsync);
         cockpit.MapGet("/progress.xlsx", (HttpContext http, ShowProgress show) =>
             FileAsync(http, show, ProgressFile.Workbook, ProgressFile.WorkbookType, "progress.xlsx"));
         cockpit.MapGet("/progress.docx", (HttpContext http, ShowProgress show) =>
@@ -25,6 +27,20 @@ internal static class CockpitFiles
         Id(query, "plan"), Id(query, "region"), Id(query, "owner"), Id(query, "indicator"),
         int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
         Enum.TryParse<Verdict>(query["verdict"], out var verdict) && Enum.IsDefined(verdict) ? verdict : null);
+
+    private static async Task<IResult> BriefingAsync(HttpContext http, ShowCockpit show, ShowMap map, TimeProvider clock)
+    {
+        var (query, cancel) = (http.Request.Query, http.RequestAborted);
+        var region = Id(query, "region");
+        var shown = await show.RunAsync(region, cancel);
+        if (!shown.IsSuccess)
+            return shown.Problem.ToHttp();
+        var sheet = shown.Value;
+        var indicator = sheet.Indicators.FirstOrDefault(i => i.Id == Id(query, "indicator")) ?? sheet.Indicators.FirstOrDefault();
+        int? year = int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
+        var mapped = indicator is null ? null : (await map.RunAsync(indicator.Id, region, year, cancel)).Match(found => found, _ => (MapSheet?)null);
+        return Results.File(CockpitBriefing.Write(sheet, mapped, ChinaDay.Today(clock)).ToDocx(), CockpitBriefing.MediaType, $"{sheet.Region.Chinese}科技创新主要指标进展情况.docx");
+    }
 
     private static Guid? Id(IQueryCollection query, string name) => Guid.TryParse(query[name], out var id) ? id : null;
 

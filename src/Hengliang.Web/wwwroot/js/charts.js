@@ -20,17 +20,6 @@ const base = {
 
 const kinds = { bars, map, trend, box, stack, sunburst };
 
-// A picture of the chart as it stands, to put into a report.
-document.addEventListener("click", event => {
-  const place = document.getElementById(event.target.closest("[data-save-chart]")?.dataset.saveChart ?? "");
-  const chart = place && window.echarts?.getInstanceByDom(place);
-  if (!chart) return;
-  const link = document.createElement("a");
-  link.href = chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: "#fff" });
-  link.download = `${place.id}.png`;
-  link.click();
-});
-
 await library();
 for (const place of document.querySelectorAll("[data-chart]")) draw(place);
 document.addEventListener("htmx:afterSwap", event => {

@@ -66,6 +66,7 @@ const modules = {
   "[data-review]": "./review.js",
   "[data-grid]": "./grid.js",
   "[data-chart]": "./charts.js",
+  "[data-chart], table[data-export]": "./export.js",
   "[data-display]": "./display.js",
   "form[data-study]": "./study.js",
   "form[data-method-form]": "./method-form.js",

@@ -1,19 +1,31 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Hengliang.Platform.Kernel;
 
-namespace Hengliang.Platform.Assessment.Acceptance;
+namespace Hengliang.Platform.Assessment.Evidence;
+
+/// <summary>A file as a person sends it.</summary>
+/// <param name="Name">Its name; a path before it is left out.</param>
+/// <param name="Content">Its bytes, read once.</param>
+public sealed record SentFile(string Name, Stream Content);
 
 /// <summary>A file that came as evidence: its name without a path, and bytes that are what the name says.</summary>
 internal sealed record EvidenceFile(string Name, string MediaType, byte[] Bytes)
 {
-    private static readonly (string Ending, string MediaType, byte[] Begins)[] Kinds =
+    public const int Largest = 20 * 1024 * 1024;
+
+    private static readonly (string Ending, string MediaType, byte[] Begins, string Part)[] Kinds =
     [
-        (".pdf", "application/pdf", "%PDF-"u8.ToArray()),
-        (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [0x50, 0x4B, 0x03, 0x04]),
-        (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [0x50, 0x4B, 0x03, 0x04]),
-        (".png", "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
-        (".jpg", "image/jpeg", [0xFF, 0xD8, 0xFF]),
-        (".jpeg", "image/jpeg", [0xFF, 0xD8, 0xFF]),
+        (".pdf", "application/pdf", "%PDF-"u8.ToArray(), ""),
+        (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [0x50, 0x4B, 0x03, 0x04], "word/document.xml"),
+        (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [0x50, 0x4B, 0x03, 0x04], "xl/workbook.xml"),
+        (".png", "image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], ""),
+        (".jpg", "image/jpeg", [0xFF, 0xD8, 0xFF], ""),
+        (".jpeg", "image/jpeg", [0xFF, 0xD8, 0xFF], ""),
     ];
+
+    /// <summary>SHA-256, in lower hexadecimal digits.</summary>
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Bytes));
 
     public static async Task<Outcome<EvidenceFile>> ReadAsync(string fileName, Stream content, int limit, CancellationToken cancel)
     {
@@ -30,9 +42,23 @@ internal sealed record EvidenceFile(string Name, string MediaType, byte[] Bytes)
         }
 
         var bytes = kept.ToArray();
-        return bytes.AsSpan().StartsWith(kind.Begins)
+        return bytes.AsSpan().StartsWith(kind.Begins) && (kind.Part.Length == 0 || Holds(bytes, kind.Part))
             ? new EvidenceFile(name, kind.MediaType, bytes)
             : Problem.Invalid("assessment.evidence-bytes", $"“{name}”的内容与扩展名不符；请核对后再传。", $"The content of '{name}' is not what its name says; please check it.");
+    }
+
+    /// <summary>Any zip begins alike; an office file holds its main part. Only the list of parts is read, nothing is unpacked.</summary>
+    private static bool Holds(byte[] bytes, string part)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
+            return zip.GetEntry(part) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static string SafeName(string fileName)

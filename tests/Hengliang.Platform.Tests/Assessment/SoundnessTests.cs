@@ -1,0 +1,58 @@
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Tests.Assessment;
+
+/// <summary>What the checks of the data find before they are frozen.</summary>
+public class SoundnessTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Errors_stand_in_the_way_until_someone_says_why_not_and_are_kept_with_the_name(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        // Both indicators of the scheme lack their definition, which is an error.
+        var refused = await county.As<MoveRound, Outcome<RoundState>>(county.Planner, m => m.RunAsync(round, RoundVerb.Freeze));
+        Assert.Equal("assessment.data-unsound", refused.Problem?.Code);
+        Assert.Contains("指标没有口径（2）", refused.Problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.Equal(RoundState.Draft, (await ShowAsync(county, round)).Round.State);
+
+        await county.MustAsync<MoveRound, RoundState>(county.Planner, m => m.RunAsync(round, RoundVerb.Freeze, "口径文件下周印发"));
+        var findings = (await ShowAsync(county, round)).Snapshots.Single().Findings;
+        Assert.Equal(("no-definition", IntegritySeverity.Error, 2, "口径文件下周印发", "王敏"), Of(findings.Single(f => f.Check == "no-definition")));
+        // A warning is listed, and needs no reason.
+        Assert.Equal(("no-source", IntegritySeverity.Warning, 2, "", ""), Of(findings.Single(f => f.Check == "no-source")));
+        Assert.DoesNotContain(findings, f => f.Severity == IntegritySeverity.Remark);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Only_what_the_round_is_scored_from_counts(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        var before = await CheckAsync(county, round);
+        // Another indicator without a definition, an old leap of values, and a leap of a region that is not assessed.
+        Assert.True((await county.As<DefineIndicator, Outcome<Guid>>(county.Planner, d => d.RunAsync(new NewIndicator { Code = "X", Name = "无关指标", Unit = "家", Direction = Direction.HigherIsBetter }))).IsSuccess);
+        await county.RecordAsync(county.Fiscal, county.Town.CountyA, 2019, 50m, "亿元");
+        await county.RecordAsync(county.Fiscal, county.Town.CountyA, 2020, 500m, "亿元");
+        await county.RecordAsync(county.Fiscal, county.Town.City, 2024, 50m, "亿元");
+        await county.RecordAsync(county.Fiscal, county.Town.City, 2025, 500m, "亿元");
+        Assert.Equal(Tell(before), Tell(await CheckAsync(county, round)));
+        // A leap in the year assessed is found, and leads to where it is mended.
+        await county.RecordAsync(county.Fiscal, county.Town.CountyA, 2024, 50m, "亿元", revise: "改");
+        await county.RecordAsync(county.Fiscal, county.Town.CountyA, 2025, 500m, "亿元", revise: "改");
+        var swing = (await CheckAsync(county, round)).Single(f => f.Check == "swing");
+        Assert.Contains(swing.Examples, e => e.Address == $"/values/{ObservationSeries.OfLevel(county.Fiscal, county.Town.CountyA, "2025")}");
+    }
+
+    private static string Tell(IReadOnlyList<SoundnessFinding> findings) => string.Join(' ', findings.Select(f => $"{f.Check}:{f.Count}").Order(StringComparer.Ordinal));
+
+    private static (string, IntegritySeverity, int, string, string) Of(Finding finding) => (finding.Check, finding.Severity, finding.Count, finding.Reason, finding.By);
+
+    private static async Task<IReadOnlyList<SoundnessFinding>> CheckAsync(CountyRound county, Guid round) =>
+        (await county.MustAsync<CheckRound, (Round Round, IReadOnlyList<SoundnessFinding> Findings)>(county.Planner, c => c.RunAsync(round))).Findings;
+
+    private static Task<RoundSheet> ShowAsync(CountyRound county, Guid round) => county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round));
+}
