@@ -1,4 +1,5 @@
 using Hengliang.Language;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Testing;
@@ -37,7 +38,7 @@ public static class RuleCheck
                 examples.Add(new(
                     rule.Name, example.Title, outcome.Passed, [.. outcome.Diagnostics.Select(RuleReport.WordsOf)],
                     rule.Source.PositionOf(example.Span.Start).Line));
-                statuses.Add(Interpreter.Run(rule, ExampleRun.InputsOf(rule, example), new RunOptions(example.AsOf) { Cancel = cancel }).Status);
+                statuses.UnionWith(ApplicantsRun.Run(rule, ExampleRun.ApplicantsOf(rule, example), new RunOptions(example.AsOf) { Cancel = cancel }).Runs.Select(r => r.Result.Status));
             }
 
             cancel.ThrowIfCancellationRequested();
