@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Hengliang.Language.Applicants;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
-using Hengliang.Language.Numbers;
 using Hengliang.Language.Simulation;
 using Hengliang.Language.Text;
 
@@ -61,13 +61,13 @@ internal static class SimulationFaults
         yield return ("HL0511", Settled(beyond, """[{"应补": 90000000000000000}]"""));
     }
 
-    private static IEnumerable<Diagnostic> Settled(Binding.CompiledRule rule, string json)
+    private static ImmutableArray<Diagnostic> Settled(Binding.CompiledRule rule, string json)
     {
         using var document = JsonDocument.Parse(json);
         return ApplicantsRun.Run(rule, [.. document.RootElement.EnumerateArray().Select(c => JsonCase.Read(rule, c))], new RunOptions()).Diagnostics;
     }
 
-    private static IEnumerable<Diagnostic> Reformed(string patch) => Reform.Read(Heng.Rule(Plain), new SourceText("reform.heng", patch)).Diagnostics;
+    private static ImmutableArray<Diagnostic> Reformed(string patch) => Reform.Read(Heng.Rule(Plain), new SourceText("reform.heng", patch)).Diagnostics;
 
     private static IEnumerable<Diagnostic> Table(string csv, string rule = "") => Read(csv, rule).Diagnostics;
 
@@ -85,6 +85,6 @@ internal static class SimulationFaults
 
     private static Language.Columns.Population Population() => Read("费用,类\n1,A").Population!;
 
-    private static IEnumerable<Diagnostic> Simulated(Func<SimulationRequest, SimulationRequest> change) =>
+    private static ImmutableArray<Diagnostic> Simulated(Func<SimulationRequest, SimulationRequest> change) =>
         PolicySimulation.Run(change(new(Population(), Heng.Rule(Plain), "award"))).Diagnostics;
 }
