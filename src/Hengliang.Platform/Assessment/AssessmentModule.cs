@@ -9,6 +9,7 @@ using Hengliang.Platform.Assessment.Tracing;
 using Hengliang.Platform.Assessment.Trials;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Assessment.Waiting;
+using Hengliang.Platform.Backup.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Assessment;
@@ -20,6 +21,7 @@ internal static class AssessmentModule
         .AddTables<AssessmentTables>()
         .AddPermissions(AssessmentPermissions.All)
         .AddSingleton<VetoPack>()
+        .AddSingleton(new KeptFiles(new("验收佐证材料", "evidence of acceptances"), """select "Title", "Sha256", "Content" from "AcceptanceEvidence" where "Content" is not null order by "Id" """))
         .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
         .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<MoveRound>().AddScoped<VerifyRound>()

@@ -8,5 +8,5 @@ internal static class BackupModule
 {
     public static IServiceCollection AddBackup(this IServiceCollection services) => services
         .AddPermissions(BackupPermissions.All)
-        .AddScoped<BackUp>().AddScoped<RestoreBackup>();
+        .AddScoped<BackUp>().AddScoped<RestoreBackup>().AddScoped<DrillRestore>();
 }

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Backup.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ internal static class CollectionModule
         .AddPermissions(CollectionPermissions.All)
         .AddSingleton<FormShelf>()
         .AddSingleton<PeerShelf>()
+        .AddSingleton(new KeptFiles(new("填报导入文件", "files imported into returns"), """select "Name", "Sha256", "Bytes" from "ReturnFiles" order by "Id" """))
         .AddSingleton(PackageKey.In(Path.GetFullPath(configuration["Data:Folder"] ?? "data", configuration["contentRoot"] ?? Directory.GetCurrentDirectory())))
         .AddScoped<KeepForm>().AddScoped<StepForm>().AddScoped<ListForms>().AddScoped<DesignForm>()
         .AddScoped<PrepareCampaign>().AddScoped<OpenCampaign>().AddScoped<ShowCampaign>().AddScoped<EndCampaign>().AddScoped<RemindLate>().AddScoped<ReadReminders>()

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Hengliang.Platform.Backup.Contracts;
 using Hengliang.Platform.Documents.Contracts;
+using Hengliang.Platform.Kernel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,7 @@ internal static class DocumentsModule
         .AddTables<DocumentsTables>()
         .AddPermissions(DocumentsPermissions.All)
         .AddSingleton(LimitsOf(configuration))
+        .AddSingleton(new KeptFiles(new("文档原件", "original documents"), """select d."FileName", d."Sha256", f."Bytes" from "Documents" d join "DocumentFiles" f on f."DocumentId" = d."Id" order by d."Id" """))
         .AddScoped<ReviewDesk>()
         .AddScoped<DocumentSteps>()
         .AddScoped<FigureRecording>()
