@@ -22,6 +22,7 @@ internal static class AssessmentModule
         .AddPermissions(AssessmentPermissions.All)
         .AddSingleton<VetoPack>()
         .AddSingleton(new KeptFiles(new("验收佐证材料", "evidence of acceptances"), """select "Title", "Sha256", "Content" from "AcceptanceEvidence" where "Content" is not null order by "Id" """))
+        .AddSingleton(new KeptFiles(new("申诉和否决案件的材料", "evidence of appeals and veto cases"), """select "FileName", "Sha256", "Content" from "CaseFiles" order by "Id" """))
         .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
         .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<MoveRound>().AddScoped<VerifyRound>()

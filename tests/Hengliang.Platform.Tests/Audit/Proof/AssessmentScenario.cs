@@ -4,6 +4,7 @@ using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Evidence;
+using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
@@ -68,6 +69,7 @@ internal sealed class AssessmentScenario : Scenario
         await MoveAsync(lead, county.Leader, VetoVerb.Dismiss);
         var found = await proof.DoAsync<ProposeVeto, Guid>(county.Officer, c => c.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降"));
         await MoveAsync(found, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        await proof.DoAsync<KeepEvidence, int>(county.Officer, c => c.AddToVetoAsync(found, [Paper("核查记录.pdf")]));
         await proof.DoAsync<KeepEvidence, int>(county.Officer, c => c.AddToVetoAsync(found, [Paper("通报.pdf")]));
         await MoveAsync(found, county.ClerkA, VetoVerb.Reply);
         await MoveAsync(found, county.Leader, VetoVerb.Uphold, VetoVerb.Lift);
@@ -87,10 +89,13 @@ internal sealed class AssessmentScenario : Scenario
         await proof.DoAsync<FileAppeal, Done>(county.ClerkA, c => c.WithdrawAsync(first));
         var second = await proof.DoAsync<FileAppeal, Guid>(county.ClerkA, c => c.RunAsync(standing, claim));
         await proof.DoAsync<KeepEvidence, int>(county.ClerkA, c => c.AddToAppealAsync(second, [Paper("复核函.pdf")]));
+        await proof.DoAsync<KeepEvidence, int>(county.ClerkA, c => c.AddToAppealAsync(second, [Paper("复核函.pdf")]));
         await proof.DoAsync<AnswerAppeal, AppealState>(county.Planner, c => c.RunAsync(second, true, "依据充分", 2.4m));
     }
 
     private static SentFile Paper(string name) => new(name, new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7")));
+
+    private static SentFile Paper(string name) => new(name, new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7 " + name)));
 
     private static async Task AcceptanceAsync(CountyRound county, AuditProof proof)
     {
