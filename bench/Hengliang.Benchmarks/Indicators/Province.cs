@@ -8,8 +8,6 @@ using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
-using Hengliang.Platform.Regions.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Benchmarks.Indicators;
 

@@ -10,7 +10,7 @@ namespace Hengliang.Benchmarks.Indicators;
 /// <summary>Starts the built site on a filled database, on this machine alone, and asks for its pages as a signed-in planner does.</summary>
 /// <remarks><c>pages --file filled.db | --database "Host=127.0.0.1;…" [--site …/Hengliang.Web.dll] [--demo yes]</c>: with <c>--demo</c> on the
 /// demonstration of an empty database. The process is ended by its own handle.</remarks>
-internal sealed class SitePages(Uri address, Process server, Figures figures)
+internal sealed class SitePages(Uri address, Process server, Figures figures) : IDisposable
 {
     private const double DemonstrationBar = 50;
     private const double FirstPageBar = 3;
@@ -35,7 +35,7 @@ internal sealed class SitePages(Uri address, Process server, Figures figures)
         using var server = Start(program, root, address, site, isDemonstration);
         try
         {
-            var pages = new SitePages(address, server, new Figures());
+            using var pages = new SitePages(address, server, new Figures());
             await pages.StartedAsync(watch, isDemonstration);
             await pages.SignInAsync(isDemonstration ? ("planner", "hengliang-demo-2026") : ("planner", Site.Password));
             await pages.LookAsync(isDemonstration ? [] : await OfIndicatorsAsync(site), isDemonstration ? DemonstrationBar : Figures.PageBar);
@@ -47,6 +47,8 @@ internal sealed class SitePages(Uri address, Process server, Figures figures)
             await server.WaitForExitAsync();
         }
     }
+
+    public void Dispose() => _client.Dispose();
 
     private async Task StartedAsync(Stopwatch watch, bool isDemonstration)
     {

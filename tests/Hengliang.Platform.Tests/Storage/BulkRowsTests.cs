@@ -1,4 +1,3 @@
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
