@@ -4,7 +4,6 @@ using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Evidence;
-using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
@@ -70,7 +69,6 @@ internal sealed class AssessmentScenario : Scenario
         var found = await proof.DoAsync<ProposeVeto, Guid>(county.Officer, c => c.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降"));
         await MoveAsync(found, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
         await proof.DoAsync<KeepEvidence, int>(county.Officer, c => c.AddToVetoAsync(found, [Paper("核查记录.pdf")]));
-        await proof.DoAsync<KeepEvidence, int>(county.Officer, c => c.AddToVetoAsync(found, [Paper("通报.pdf")]));
         await MoveAsync(found, county.ClerkA, VetoVerb.Reply);
         await MoveAsync(found, county.Leader, VetoVerb.Uphold, VetoVerb.Lift);
 
@@ -89,11 +87,8 @@ internal sealed class AssessmentScenario : Scenario
         await proof.DoAsync<FileAppeal, Done>(county.ClerkA, c => c.WithdrawAsync(first));
         var second = await proof.DoAsync<FileAppeal, Guid>(county.ClerkA, c => c.RunAsync(standing, claim));
         await proof.DoAsync<KeepEvidence, int>(county.ClerkA, c => c.AddToAppealAsync(second, [Paper("复核函.pdf")]));
-        await proof.DoAsync<KeepEvidence, int>(county.ClerkA, c => c.AddToAppealAsync(second, [Paper("复核函.pdf")]));
         await proof.DoAsync<AnswerAppeal, AppealState>(county.Planner, c => c.RunAsync(second, true, "依据充分", 2.4m));
     }
-
-    private static SentFile Paper(string name) => new(name, new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7")));
 
     private static SentFile Paper(string name) => new(name, new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7 " + name)));
 
