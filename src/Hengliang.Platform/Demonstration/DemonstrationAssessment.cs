@@ -115,8 +115,16 @@ internal sealed class DemonstrationAssessment(
     {
         foreach (var verb in verbs)
             Must(await (verb == RoundVerb.Approve ? leader : planner).UseAsync<MoveRound, RoundState>(m =>
-                m.RunAsync(round, verb, verb == RoundVerb.Conclude ? "各单位均无异议" : null, cancel)).ConfigureAwait(false));
+                m.RunAsync(round, verb, ReasonOf(verb), cancel)).ConfigureAwait(false));
     }
+
+    private static string? ReasonOf(RoundVerb verb) => verb switch
+    {
+        // A sample's data are frozen as they are; what the checks find stands in the record beside this.
+        RoundVerb.Freeze => "演示数据按样例冻结",
+        RoundVerb.Conclude => "各单位均无异议",
+        _ => null,
+    };
 
     private async Task VetoAsync(Guid round, CancellationToken cancel)
     {
