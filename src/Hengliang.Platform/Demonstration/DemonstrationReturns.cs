@@ -36,7 +36,21 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         await RunAsync(planner, running, cancel).ConfigureAwait(false);
         var late = await OpenAsync(planner, department, Period.OfQuarter(today.Year, 3), "三季度高新技术企业登记情况", today.AddDays(-16), 14, cancel, city.Units[Department]).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<RemindLate, Reminded>(r => r.RunAsync(late, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(Begun, cancel)).ConfigureAwait(false));
     }
+
+    /// <summary>A form being designed: one number is not linked yet, and what it is needed for is not said.</summary>
+    private static FormDraft Begun => new()
+    {
+        Code = "QHKJ02", Title = "科技创新平台运行情况表", TitleEnglish = "How innovation platforms are run", LegalBasis = "青科发〔2025〕11号《科技统计工作规定》（演示）", Rows = RowSource.Regions, IsDemonstration = true,
+        Fields =
+        [
+            new("平台数", "省级以上科技创新平台数", FieldType.Count) { LabelEnglish = "Platforms of provincial level and above", Unit = "个", IsRequired = true, Heading = "平台" },
+            new("服务企业", "平台服务企业数", FieldType.Count) { LabelEnglish = "Enterprises served", Unit = "家", Heading = "平台", IsNewQuestion = true },
+            new("服务收入", "平台服务收入") { LabelEnglish = "Income from services", Unit = "万元", Precision = 2, Minimum = 0, ChangeBand = 50, IsNewQuestion = true },
+        ],
+        Checks = [new("C1", CheckLevel.Warning, CheckReach.Row, "服务企业 >= 平台数", "服务企业数少于平台数，请说明。", """{"服务企业": 30, "平台数": 4}""", """{"服务企业": 3, "平台数": 4}""") { SentenceEnglish = "Fewer enterprises were served than there are platforms; please explain." }],
+    };
 
     private static async Task<Guid> EnableAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, FormDraft draft, CancellationToken cancel)
     {

@@ -1,7 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Indicators;
-using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Tests.Collection;

@@ -17,6 +17,10 @@ public sealed class CollectionTourTests(Chromium chromium, DemoSite demo) : Page
         ("collect-forms", "leader", "/collection/forms"),
         ("collect-form", "leader", "/collection/forms > table a.row-link"),
         ("collect-form-new", "planner", "/collection/forms/new"),
+        ("collect-edit", "planner", "/collection/forms?state=Draft > table a.row-link > .page-actions a[href$='/edit']"),
+        ("collect-edit-field", "planner", "/collection/forms?state=Draft > table a.row-link > .page-actions a[href$='/edit'] > #fields-table a.row-link"),
+        ("collect-edit-check", "planner", "/collection/forms?state=Draft > table a.row-link > .page-actions a[href$='/edit'] > a[href*='check=%2B']"),
+        ("collect-overdue", "officer", "/collection"),
         ("collect-missing", "clerk", "/collection/returns/00000000-0000-0000-0000-000000000001"),
     ];
 }
