@@ -6,18 +6,20 @@ namespace Hengliang.Reading.Notes;
 internal static class TwoValues
 {
     private const int ShortestName = 6;
+    private const int DeedReach = 4;
+    private static readonly string[] Deeds = ["申报", "申请", "认定", "推荐", "培育", "引进", "新增", "新建", "签约"];
 
     internal static IEnumerable<Note> Find(NoteScene scene)
     {
-        var first = new Dictionary<(string, string, string, YearRange?, FigureRole, ChangeKind?), int>();
+        var first = new Dictionary<(string, string, string, YearRange?, FigureRole, ChangeKind?, bool), int>();
         for (var i = 0; i < scene.Figures.Count; i++)
         {
             var figure = scene.Figures[i];
             if (figure is not { Value: not null, ValueMax: null, Period: not null, Comparator: Comparator.Equal } || figure.Role == FigureRole.Rank || figure.Rule is "elided" or "part" or "counted"
-                || figure.Indicator.Length < ShortestName || figure.PerYear || figure.Subperiod.Length > 0)
+                || figure.Indicator.Length < ShortestName || figure.PerYear || figure.Subperiod.Length > 0 || IsOfDeed(scene, figure))
                 continue;
             var (value, unit) = NoteScene.InBase(figure);
-            var key = (NoteScene.Key(figure.Indicator), unit, figure.Region, figure.Period, figure.Role, figure.Kind);
+            var key = (NoteScene.Key(figure.Indicator), unit, figure.Region, figure.Period, figure.Role, figure.Kind, figure.Planned);
             if (first.TryAdd(key, i) || Agree(scene.Figures[first[key]], figure))
                 continue;
             yield return scene.Note(
@@ -26,6 +28,19 @@ internal static class TwoValues
                 $"{figure.Indicator} has two values for one period: {NoteScene.Tell(scene.Figures[first[key]])} and {NoteScene.Tell(figure)}. Please check what each counts.",
                 first[key], i);
         }
+    }
+
+    /// <summary>申报认定高新技术企业34家 tells what was done within the year, not how many there are.</summary>
+    private static bool IsOfDeed(NoteScene scene, Figure figure)
+    {
+        var before = scene.Context.Raw.AsSpan(Math.Max(0, figure.Quote.Start - DeedReach), Math.Min(DeedReach, figure.Quote.Start));
+        foreach (var deed in Deeds)
+        {
+            if (before.Contains(deed, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>28.6 and 28.63 are one value told with different care.</summary>

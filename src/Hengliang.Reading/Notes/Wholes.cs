@@ -22,7 +22,8 @@ internal static class Wholes
                     continue;
                 }
 
-                if (whole < 0 || !Comparable(figure, scene.Figures[whole]))
+                // 较年初净增318家，其中…589家: the part is of all there are, not of the increase.
+                if (whole < 0 || scene.Figures[whole].Indicator.StartsWith("净增", StringComparison.Ordinal) || !Comparable(figure, scene.Figures[whole]))
                     continue;
                 var (part, all) = (NoteScene.InBase(figure).Value, NoteScene.InBase(scene.Figures[whole]).Value);
                 if (part > all)

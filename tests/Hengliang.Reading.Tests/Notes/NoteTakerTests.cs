@@ -25,6 +25,7 @@ public class NoteTakerTests
     public void A_part_cannot_be_larger_than_its_whole()
     {
         NoteCases.Fires("HR0102", "全市有省级平台12家，其中国家级15家。", "引进人才60人（其中博士80人）。", "全年研发经费3.2亿元，其中基础研究经费4.1亿元。");
+        NoteCases.StaysSilent("HR0102", "园区科技型企业突破2600家，较年初净增318家，其中国家高新技术企业589家。");
         NoteCases.StaysSilent("HR0102", "全市有省级平台15家，其中国家级12家。", "引进人才60人（其中博士60人）。", "全年研发经费3.2亿元，其中基础研究经费4100万元。", "从业人员800人，其中研发人员占比85%。");
     }
 
