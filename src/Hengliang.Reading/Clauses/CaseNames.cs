@@ -6,6 +6,9 @@ namespace Hengliang.Reading.Clauses;
 /// <summary>Finds the names of the cases that several rates or amounts are for: 国家级, 重新认定, 示范车间.</summary>
 internal static class CaseNames
 {
+    // 良好的40万元: a case told in a word.
+    private const int LongestCase = 6;
+
     private const string LastOfCase = "级等奖类档年次型名";
 
     private static readonly SearchValues<char> Breaks = SearchValues.Create("，,；;。：:");
@@ -29,6 +32,8 @@ internal static class CaseNames
     /// </summary>
     public static bool IsCaseWithValue(List<ClauseToken> words, string text, int lineStart)
     {
+        if (words is [{ Kind: Text, Span.Length: <= LongestCase }, { Kind: Of }, { Kind: Money }])
+            return true;
         if (words is not [{ Kind: Text } name, { Kind: Money }])
             return false;
         var ending = text.AsSpan(Math.Max(name.Span.Start, name.Span.End - 2), Math.Min(2, name.Span.Length));

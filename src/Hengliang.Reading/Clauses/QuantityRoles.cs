@@ -48,7 +48,8 @@ internal sealed class QuantityRoles(IReadOnlyList<ClauseToken> tokens, KindSet k
             return QuantityRole.None;
         if (_view.RangeEnd(i) is { } end)
             return IsPromisedRange(i, end) ? QuantityRole.Floor : QuantityRole.From;
-        if (_view.IsRaised(i))
+        // 每增加1000万元再奖励3万元: for every so much.
+        if (_view.IsRaised(i) || (_view.Before(i) == Per && _view.IsFollowedBySum(i)))
             return QuantityRole.None;
         if (_view.RaiseBefore(i) == true)
             return QuantityRole.Grant;

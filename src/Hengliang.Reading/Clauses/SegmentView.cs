@@ -162,8 +162,8 @@ internal sealed class SegmentView(IReadOnlyList<ClauseToken> tokens, KindSet kin
     private bool AfterLast(ClauseTokenKind kind, int i)
     {
         var last = LastBefore(i, k => tokens[k].Kind == kind || tokens[k].Kind is For or Per or By);
-        // 每人每月发放3000元 promises.
-        return last >= 0 && tokens[last].Kind == kind && !(kind == Report && last > 0 && tokens[last - 1].Kind == Per);
+        // 每人每月发放3000元 and 分别发放30万元、5万元 promise.
+        return last >= 0 && tokens[last].Kind == kind && !(kind == Report && last > 0 && tokens[last - 1].Kind is Per or Respectively);
     }
 
     private static int LastBefore(int i, Func<int, bool> holds)

@@ -28,7 +28,7 @@ internal static class Naming
         while (at < words.End)
         {
             var rest = text[at..words.End];
-            if (rest[0] is ' ' or '　' or '—' or '-' or '★' or '）' or ')')
+            if (rest[0] == '“' && rest.IndexOf('”') < 0 || rest[0] is ' ' or '　' or '—' or '-' or '★' or '）' or ')')
             {
                 at++;
             }

@@ -67,7 +67,7 @@ internal ref partial struct Lead
         }
     }
 
-    private static readonly WordTable<bool> PeerVerbs = WordTable.Of((false, "高于 快于 领先 高出 好于 优于"), (true, "低于 慢于 落后 逊于"));
+    private static readonly WordTable<bool> PeerVerbs = WordTable.Of((false, "高于 快于 领先 高出 好于 优于"), (true, "低于 慢于 落后 逊于 距离 距全"));
 
     /// <summary>居济南市第二位, 高于威海市2.3个百分点: among whom, or against whom, told by name.</summary>
     private bool TakeNamedArea(ReadOnlySpan<char> rest, Measure measure)

@@ -196,7 +196,7 @@ internal ref partial struct Lead
             return false;
         NounEnd -= found.Length;
         Note(found);
-        return found.Meaning != LeadWord.Flow || Noun.Length == 0 || Noun.EndsWith("分别", StringComparison.Ordinal) || EndsInComparison() || Noun.EndsWith("同比", StringComparison.Ordinal);
+        return found.Meaning != LeadWord.Flow || Noun.Length == 0 || Noun.EndsWith("分别", StringComparison.Ordinal) || EndsInComparison() || (LeadWords.Predicates.TryMatchEnd(Noun, out var compared) && compared.Meaning == LeadWord.YearOnYear);
     }
 
     private readonly bool Fits(WordTable<LeadWord>.Entry found, Measure measure, ReadOnlySpan<char> rest) => found.Meaning switch

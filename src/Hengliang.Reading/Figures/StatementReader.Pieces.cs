@@ -131,7 +131,10 @@ internal sealed partial class StatementReader
     /// <summary>在全省13个设区市中排名第四: the 13 say among how many the place is held.</summary>
     private bool IsFieldOfRank(Measure measure, int k, TextSpan after) =>
         measure.Kind == MeasureKind.Amount && _measures[k + 1].Kind == MeasureKind.Rank && _text.AsSpan(after.Start, after.Length) is var words
-        && (words.Contains('中') || Areas.EndsInKind(words) && LeadWords.Predicates.TryMatchEnd(_text.AsSpan(0, measure.Start), out var verb) && verb.Meaning == LeadWord.Place);
+        && (words.Contains('中') || Areas.EndsInKind(words) && LeadWords.Predicates.TryMatchEnd(WithoutScope(_text.AsSpan(0, measure.Start)), out var verb) && verb.Meaning == LeadWord.Place);
+
+    /// <summary>居全省 in front of 14个市州第11位.</summary>
+    private static ReadOnlySpan<char> WithoutScope(ReadOnlySpan<char> words) => LeadWords.Scopes.TryMatchEnd(words, out var scope) ? words[..^scope.Length] : words;
 
     private bool EndsInGoal(TextSpan after) => LeadWords.Goals.TryMatchStart(_text.AsSpan(after.Start, after.Length), out _);
 
@@ -139,7 +142,7 @@ internal sealed partial class StatementReader
     private bool CountsWhatFollows(in Lead lead, IndicatorName name, Measure measure, TextSpan after, bool isLast)
     {
         var words = _text.AsSpan(after.Start, after.Length).Trim(" 　");
-        if (words.IsEmpty || measure.Kind != MeasureKind.Amount || lead.IsBase || LeadWords.Closers.TryMatchStart(words, out var closer) && closer.Length >= words.Length - 2)
+        if (words.IsEmpty || words[0] is '（' or '(' || measure.Kind != MeasureKind.Amount || lead.IsBase || LeadWords.Closers.TryMatchStart(words, out var closer) && closer.Length >= words.Length - 2)
             return false;
         var named = name.Span.Length > 0 || lead.Flow.Length > 0 && _head.Length > 0 && lead.Noun.Length > 0;
         switch (measure.UnitKind)

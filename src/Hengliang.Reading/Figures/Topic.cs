@@ -13,7 +13,7 @@ internal readonly record struct Topic(string Name, bool Holds)
 
     /// <summary>How a thing fares, told before its number: 新材料制造业增长最快，增速为….</summary>
     private static readonly WordTable<bool> States = WordTable.Of(
-        "最快 最大 最多 最高 较快 快速 平稳 明显 显著 大幅 持续 稳步 不断 实现 保持 也 均 都 规模 增长 增速 再创新高 创新高 壮大 增强 向好 迅速 进一步 加快 加速 偏低 较低 不高 偏少 不足 偏小 较小 滞后 不够 短缺 匮乏 领跑 提质 扩容 攀升 强劲 看 来看 而言 来说 遥遥");
+        "最快 最大 最多 最高 较快 快速 平稳 明显 显著 大幅 持续 稳步 不断 实现 保持 也 均 都 规模 增长 增速 再创新高 创新高 壮大 增强 向好 迅速 进一步 加快 加速 由负转正 由降转升 止跌回升 企稳回升 偏低 较低 不高 偏少 不足 偏小 较小 滞后 不够 短缺 匮乏 领跑 提质 扩容 攀升 强劲 看 来看 而言 来说 遥遥");
 
     private static readonly WordTable<bool> Budgeted = WordTable.Of("列入 纳入");
     private const int LeastName = 3;

@@ -130,7 +130,7 @@ internal static class WordNumbers
         if (number.More)
             return true;
         if (round && text[number.Start] != '十')
-            return number.Start > from && text[number.Start - 1] is '近' or '上' or '超' or '逾' or '约' or '过' && !rest.StartsWith("争", StringComparison.Ordinal);
+            return number.Start > from && text[number.Start - 1] is '近' or '上' or '超' or '逾' or '约' or '过' or '破' && !rest.StartsWith("争", StringComparison.Ordinal);
         if (unit.Name is "件" && rest.Length > 0 && rest[0] is '大' or '实' or '民' or '好' or '事')
             return false;
         if (MeasureWords.CountedInWords.TryMatchStart(text[(unitEnd - unit.Name.Length < 0 ? 0 : number.End)..], out _))

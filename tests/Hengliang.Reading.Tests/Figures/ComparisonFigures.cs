@@ -28,6 +28,26 @@ public class ComparisonFigures
         """);
 
     [Fact]
+    public void The_field_of_a_place_and_the_distance_to_a_mean_are_no_figures_of_their_own() => FigureCases.Check("""
+        @date 2022-12-20
+        @genre WorkSummary
+        @title 县科技局2022年工作总结
+        全州研发经费投入6.7亿元，居全省14个市州第11位。
+        研发经费投入 | =6.7 亿元 | 2022 | Actual
+        研发经费投入 | =11 位 | 2022 | Rank
+
+        规上企业研发机构设置率只有33.5%，距离全省平均水平还差11.2个百分点。
+        规上企业研发机构设置率 | =33.5 % | 2022 | Actual
+        规上企业研发机构设置率 | =11.2 百分点 | 2022 | Change VersusPeer down
+
+        新认定高新技术企业19家（历年最多），园区科技型企业突破2600家，较年初净增318家，专利授权量突破千件。
+        新认定高新技术企业 | =19 家 | 2022 | Actual
+        科技型企业 | >2600 家 | 2022 | Actual
+        净增科技型企业 | =318 家 | 2022 | Actual
+        专利授权量 | >1000 件 | 2022 | Actual
+        """);
+
+    [Fact]
     public void A_sum_may_leave_out_its_unit_and_a_point_its_decimals() => FigureCases.Check("""
         @date 2023-11-16
         园区营业收入突破千亿，技工贸总收入1.6万亿，规上工业增加值4761.亿元。
