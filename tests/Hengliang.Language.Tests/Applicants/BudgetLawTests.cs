@@ -54,7 +54,8 @@ public sealed class BudgetLawTests
     {
         for (var round = 0; round < 100; round++)
         {
-            var claims = Claims(30, 1);
+            // Few and small claims make equal remainders of different claims.
+            Rational[] claims = round % 2 == 0 ? Claims(30, 1) : [.. Enumerable.Range(0, 5).Select(_ => (Rational)Random.Next(1, 9))];
             var budget = (Sum(claims) * Rational.Of(1 + Random.Next(998), 1000)).Floor();
             var shuffled = claims.OrderBy(_ => Random.Next()).ToArray();
             Assert.Equal(Pairs(claims, Pay(claims, budget, " 到 元")), Pairs(shuffled, Pay(shuffled, budget, " 到 元")));
