@@ -12,29 +12,31 @@ internal sealed class SimulateTable(string path)
 
     public IReadOnlyList<string> Header()
     {
-        using var rows = Open();
+        using var text = Open();
+        var rows = new CsvRows(text);
         return Advance(rows, null) ? [.. rows.Cells] : [];
     }
 
     public PopulationReader Read(CompiledRule rule, SimulateChoices choices)
     {
         var reader = new PopulationReader(rule, Path.GetFileName(path));
-        using var rows = Open();
+        using var text = Open();
+        var rows = new CsvRows(text);
         if (!Advance(rows, reader))
             return reader;
         reader.ReadHeader(rows.Cells, Groups(rows.Cells, choices), choices.Set);
         if (!reader.HasFaults)
-            CountedProgress.Show((int)(new FileInfo(path).Length >> 10), choices.Tongue == Tongue.Chinese ? "读取数据" : "Reading", done => ReadRows(rows, reader, done));
+            CountedProgress.Show((int)(new FileInfo(path).Length >> 10), choices.Tongue == Tongue.Chinese ? "读取数据" : "Reading", done => ReadRows(rows, reader, () => done((int)(text.BaseStream.Position >> 10))));
         return reader;
     }
 
-    private static bool ReadRows(CsvRows rows, PopulationReader reader, Action<int>? done)
+    private static bool ReadRows(CsvRows rows, PopulationReader reader, Action done)
     {
         while (Advance(rows, reader))
         {
             reader.ReadRow(rows.Cells, rows.Line);
             if (reader.Count % 8192 == 0)
-                done?.Invoke((int)(rows.Bytes >> 10));
+                done();
         }
 
         return true;
@@ -63,6 +65,6 @@ internal sealed class SimulateTable(string path)
     }
 
     /// <summary>Bytes that are not UTF-8 are refused, not replaced: a name that changed on the way is another name.</summary>
-    private CsvRows Open() => new(new StreamReader(
-        path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 1 << 16));
+    private StreamReader Open() => new(
+        path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, 1 << 16);
 }

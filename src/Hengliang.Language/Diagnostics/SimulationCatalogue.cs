@@ -93,10 +93,25 @@ public static class SimulationCatalogue
         "{0} 第 {1} 行不是 UTF-8 文字。", "{0}, row {1} is not UTF-8 text.",
         "请把文件另存为“CSV UTF-8”。", "Save the file as 'CSV UTF-8'.");
 
+    public static readonly DiagnosticKind WrongColumnUnit = new(
+        "HL0731", Severity.Error,
+        "{0} 的“{1}”列以{2}计，输入“{3}”却以{4}计，不是一类单位。", "{0}: the column '{1}' is in {2}, but the input '{3}' is measured in {4}.",
+        "请更正列名里的单位，或删去这一列。", "Correct the unit in the column's name, or remove the column.");
+
+    public static readonly DiagnosticKind NoInputColumn = new(
+        "HL0732", Severity.Error,
+        "{0} 没有一列是这条规则的输入。", "{0}: no column is an input of the rule.",
+        "列名请用：{1}。", "Name columns {1}.");
+
+    public static readonly DiagnosticKind TooManyCells = new(
+        "HL0733", Severity.Error,
+        "{0} 太大：到第 {1} 行已有 {2} 个数，超过一次能放下的 {3} 个。", "{0} is too large: by row {1} it holds {2} values, more than the {3} there is room for.",
+        "请删去规则用不到的列，或分成几个文件。", "Remove the columns the rule does not need, or split the file.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticKind> All { get; } =
     [
         NotPartOfReform, OtherRule, NothingToReplace, WhichVersion, ChangesNothing, ReplacedTwice, ColumnMissing, WrongCell, CellOutOfRange,
-        RowLength, ColumnTwice, NoRows, NotAColumn, NoAmount, NoGroup, NoParameter, TooFine, NotUtf8,
+        RowLength, ColumnTwice, NoRows, NotAColumn, NoAmount, NoGroup, NoParameter, TooFine, NotUtf8, WrongColumnUnit, NoInputColumn, TooManyCells,
     ];
 }

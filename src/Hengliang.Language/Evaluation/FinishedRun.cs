@@ -21,6 +21,11 @@ public sealed class FinishedRun
     /// <summary>The value of any expression of the rule, for this case.</summary>
     public Value ValueOf(BoundExpression expression) => _interpreter.ValueAfter(expression);
 
+    /// <summary>The value of an expression when no field still missing can change it; null otherwise. For runs without defaults.</summary>
+    internal Value? SettledValue(BoundExpression expression) => _interpreter.SettledValue(expression);
+
+    internal Value? SettledValue(InputSymbol input) => _interpreter.SettledValue(new BoundName(input.Span, input));
+
     /// <summary>A value as a reader sees it, in the unit of its symbol.</summary>
     public string Read(Value value, Symbol symbol) => _interpreter.Read(value, symbol);
 

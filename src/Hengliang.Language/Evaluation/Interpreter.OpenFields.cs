@@ -25,6 +25,11 @@ public sealed partial class Interpreter
         return inputs.Diagnostics.IsEmpty ? interpreter.FindOpenFields() : [];
     }
 
+    /// <summary>The value of an expression when no field still missing can change it; null otherwise.</summary>
+    /// <remarks>Only for a run over inputs without their defaults.</remarks>
+    internal Value? SettledValue(BoundExpression expression) =>
+        IsSteady(expression) && ValueAfter(expression) is var value && IsKnown(value) ? value : null;
+
     private ImmutableArray<string> FindOpenFields()
     {
         var broken = RunGuarded([]).Status == RuleStatus.Error;

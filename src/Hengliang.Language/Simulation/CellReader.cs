@@ -129,7 +129,7 @@ internal sealed class DateReader(string name, string header) : CellReader(name, 
     protected override Column ToColumn(int count, Known? known) => new DateColumn(Name, Values(_days, count), known);
 }
 
-internal sealed class TextReader(string name, string header, IReadOnlyCollection<string> choices, TextPool texts) : CellReader(name, header)
+internal class TextReader(string name, string header, IReadOnlyCollection<string> choices, TextPool texts) : CellReader(name, header)
 {
     private readonly List<long> _codes = [];
 
@@ -145,4 +145,20 @@ internal sealed class TextReader(string name, string header, IReadOnlyCollection
     protected override void SkipRow() => _codes.Add(0);
 
     protected override Column ToColumn(int count, Known? known) => new TextColumn(Name, Storage.Narrowest(Values(_codes, count)), texts, known);
+}
+
+/// <summary>Reads a column to group by; one with too many different texts is dropped, for it names rows.</summary>
+internal sealed class GroupReader(string name, TextPool texts, int mostDifferent) : TextReader(name, name, [], texts)
+{
+    private readonly HashSet<string> _different = new(StringComparer.Ordinal);
+
+    public bool IsDropped { get; private set; }
+
+    protected override CellFault? ReadKnown(ReadOnlySpan<char> text, IReadOnlyList<string> row)
+    {
+        var seen = _different.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!IsDropped && seen.Add(text))
+            IsDropped = _different.Count > mostDifferent;
+        return IsDropped ? null : base.ReadKnown(text, row);
+    }
 }

@@ -40,7 +40,7 @@ public sealed record CliffSearch(SimulationRequest Request, Rational Least, int 
     /// <summary>Every numeric input just below each constant of its unit, and at it.</summary>
     private IEnumerable<MovedPlace> PlacesToTry()
     {
-        var constants = new[] { Request.Rule, Request.Reform?.Rule }.OfType<CompiledRule>().SelectMany(ConstantsOf).ToLookup(c => c.Type, c => c.Value);
+        var constants = new[] { Request.Rule, Request.Reform?.Rule }.OfType<CompiledRule>().SelectMany(RuleConstants.Of).ToLookup(c => c.Type, c => c.Value);
         foreach (var input in Request.Rule.Inputs.Where(i => i.Role == InputRole.None))
         {
             var (column, type) = Request.Population.Find(input) switch
@@ -57,16 +57,6 @@ public sealed record CliffSearch(SimulationRequest Request, Rational Least, int 
                 yield return new(input, input.Type is SeriesType ? $"{input.Name}[本年]" : input.Name, column.One, input.Shape.Unit.Scale, from);
         }
     }
-
-    private static IEnumerable<(HengType Type, Rational Value)> ConstantsOf(CompiledRule rule) =>
-        rule.Definitions.SelectMany(d => d.Versions).SelectMany(v => All(v.Formula)).Distinct();
-
-    private static IEnumerable<(HengType Type, Rational Value)> All(BoundExpression expression) => expression switch
-    {
-        BoundConstant { Type: NumberType or YearType, Value: NumberValue number } => [(expression.Type, number.Number)],
-        BoundName { Symbol: ParameterSymbol parameter } => parameter.Versions.SelectMany(v => All(v.Value)),
-        _ => BoundNames.PartsOf(expression).SelectMany(All),
-    };
 
     private Rational[] Jumps(CompiledRule rule, Population moved, MovedPlace[] places, int firms)
     {

@@ -29,6 +29,9 @@ internal sealed class HeaderName
 
     public string Written { get; }
 
+    /// <summary>The unit in the header; null when it names none.</summary>
+    public Unit? Unit => _unit;
+
     public int Place { get; }
 
     /// <summary>How many years before this one a yearly column is; null when it names a calendar year.</summary>

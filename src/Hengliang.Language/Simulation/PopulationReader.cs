@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Columns;
 using Hengliang.Language.Diagnostics;
@@ -17,16 +18,23 @@ public sealed class PopulationReader
     /// <summary>Findings told; what is wrong in one column is mostly wrong in every row of it.</summary>
     private const int MostFindings = 50;
 
+    /// <summary>What a column that names rows is called, the best name first.</summary>
+    private static readonly string[] Identifying = ["id", "ID", "编号", "序号", "uscc", "统一社会信用代码", "信用代码", "名称", "企业名称", "name"];
+
     private readonly CompiledRule _rule;
     private readonly string _file;
     private readonly TextPool _texts = new();
     private readonly List<Diagnostic> _found = [];
     private readonly List<CellReader> _readers = [];
     private readonly List<(CellReader Reader, int Cell)> _cells = [];
+    private readonly List<GroupReader> _groups = [];
     private readonly List<string> _identities = [];
     private int _width;
+    private string[] _named = [];
     private int _identity = -1;
     private int _unlisted;
+    private long _values;
+    private bool _isFull;
 
     /// <param name="file">How findings call the table.</param>
     public PopulationReader(CompiledRule rule, string file)
@@ -34,6 +42,15 @@ public sealed class PopulationReader
         ArgumentNullException.ThrowIfNull(rule);
         (_rule, _file) = (rule, file);
     }
+
+    /// <summary>Whether a rule's inputs may be lacking; what lacks is then for the caller to fill. A table without any input is a finding all the same.</summary>
+    public bool MayLackInputs { get; init; }
+
+    /// <summary>A group column with more different texts than this is left out: it names rows instead of grouping them.</summary>
+    public int MostDifferent { get; init; } = int.MaxValue;
+
+    /// <summary>How many values of all columns there is room for.</summary>
+    public long MostValues { get; init; } = long.MaxValue;
 
     /// <summary>How findings call the table.</summary>
     public string File => _file;
@@ -51,7 +68,16 @@ public sealed class PopulationReader
     public string? IdentityColumn { get; private set; }
 
     /// <summary>The group columns found, by what they stand for.</summary>
-    public ImmutableArray<string> Groups { get; private set; } = [];
+    public ImmutableArray<string> Groups =>
+        [.. _named.Where(g => _groups.Any(r => r.Name == g && !r.IsDropped) || _readers.Any(r => r.Name == g && r is TextReader and not GroupReader)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The columns of a header that are no input of the rule and do not name rows: those one may group by.</summary>
+    public IEnumerable<string> OtherColumns(IReadOnlyList<string> header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return header.Select((h, i) => new HeaderName(h, i))
+            .Where(n => n.Written.Length > 0 && !Identifying.Contains(n.Written, StringComparer.Ordinal) && !_rule.Inputs.Any(n.Names)).Select(n => n.Written);
+    }
 
     /// <summary>Reads the header; a missing input is a finding.</summary>
     /// <param name="groups">Columns to keep for grouping.</param>
@@ -65,9 +91,11 @@ public sealed class PopulationReader
             Report(SimulationCatalogue.ColumnTwice, _file, twice.Key);
         foreach (var input in _rule.Inputs)
             ReadInput(input, names, constants ?? ImmutableDictionary<string, string>.Empty);
-        foreach (var group in (groups ?? []).Distinct(StringComparer.Ordinal).Where(g => _readers.All(r => r.Name != g || r is not TextReader)))
+        if (MayLackInputs && !_cells.Exists(c => c.Reader is not GroupReader))
+            Report(SimulationCatalogue.NoInputColumn, _file, string.Join('、', _rule.Inputs.Take(12).Select(i => i.Outside == i.Name ? i.Name : $"{i.Name}（{i.Outside}）")));
+        _named = [.. groups ?? []];
+        foreach (var group in _named.Distinct(StringComparer.Ordinal).Where(g => _readers.All(r => r.Name != g || r is not TextReader)))
             ReadGroup(group, names);
-        Groups = [.. (groups ?? []).Where(g => _readers.Any(r => r.Name == g && r is TextReader)).Distinct(StringComparer.Ordinal)];
         FindIdentity(names);
     }
 
@@ -88,6 +116,12 @@ public sealed class PopulationReader
         if (_identity >= 0)
             _identities.Add(cells[_identity]);
         Count++;
+        _values += _cells.Count;
+        if (_values > MostValues && !_isFull)
+        {
+            _isFull = true;
+            Report(SimulationCatalogue.TooManyCells, _file, number, _values, MostValues);
+        }
     }
 
     /// <summary>The population; null when anything was found wrong.</summary>
@@ -97,7 +131,7 @@ public sealed class PopulationReader
             Report(SimulationCatalogue.NoRows, _file);
         if (_found.Count > 0)
             return (null, _unlisted == 0 ? [.. _found] : [.. _found, PolicySimulation.Finding(Catalogue.MoreFindings, _unlisted)]);
-        var columns = _readers.GroupBy(r => r.Name, StringComparer.Ordinal).Select(g => ToColumn(g.Key, [.. g]));
+        var columns = _readers.Where(r => r is not GroupReader { IsDropped: true }).GroupBy(r => r.Name, StringComparer.Ordinal).Select(g => ToColumn(g.Key, [.. g]));
         return (new Population(Count, columns.ToArray(), _texts), []);
     }
 
@@ -126,7 +160,10 @@ public sealed class PopulationReader
         var found = names.Where(n => n.Names(input)).ToArray();
         if (found.Length == 0)
         {
-            if (input.Default is null)
+            // Where no column says which year is this one, it is the newest that the heads name.
+            if (MayLackInputs && input.Role == InputRole.ThisYear && NewestYear(names) is { } newest)
+                AddConstant(input, newest.ToString(CultureInfo.InvariantCulture));
+            else if (input.Default is null && !MayLackInputs)
                 Report(SimulationCatalogue.ColumnMissing, _file, input.Outside == input.Name ? input.Name : $"{input.Outside}（{input.Name}）");
             return;
         }
@@ -134,6 +171,9 @@ public sealed class PopulationReader
         foreach (var name in found)
             AddReader(input, name, names);
     }
+
+    private int? NewestYear(HeaderName[] names) =>
+        names.Where(n => _rule.Inputs.Any(i => i.Type is SeriesType && n.Names(i))).Max(n => n.Year);
 
     private void AddConstant(InputSymbol input, string text)
     {
@@ -148,6 +188,12 @@ public sealed class PopulationReader
     private void AddReader(InputSymbol input, HeaderName name, HeaderName[] all)
     {
         var type = input.Type is SeriesType series ? series.Element : input.Type;
+        if (name.Unit is { } unit && type is NumberType && !unit.Dimension.Equals(input.Shape.Unit.Dimension))
+        {
+            Report(SimulationCatalogue.WrongColumnUnit, _file, name.Written, unit.Text, input.Name, input.Shape.Unit.Text);
+            return;
+        }
+
         var unitOf = input.Shape.MeasuredIn is { } by && _rule.FindInput(by) is { } unitInput ? Array.Find(all, n => n.Names(unitInput))?.Place : null;
         if (CellReader.Of(input.Outside, type, name.ShapeOf(input.Shape), name.Written, _texts) is not { } reader)
         {
@@ -175,15 +221,15 @@ public sealed class PopulationReader
             return;
         }
 
-        var reader = new TextReader(group, group, [], _texts);
+        var reader = new GroupReader(group, _texts, MostDifferent);
         _readers.Add(reader);
+        _groups.Add(reader);
         _cells.Add((reader, name.Place));
     }
 
     private void FindIdentity(HeaderName[] names)
     {
-        string[] known = ["id", "ID", "编号", "序号", "uscc", "统一社会信用代码", "信用代码", "名称", "企业名称", "name"];
-        if (known.Select(k => Array.Find(names, n => n.Written == k)).FirstOrDefault(n => n is not null) is not { } found)
+        if (Identifying.Select(k => Array.Find(names, n => n.Written == k)).FirstOrDefault(n => n is not null) is not { } found)
             return;
         (_identity, IdentityColumn) = (found.Place, found.Written);
     }

@@ -20,7 +20,7 @@ public static class BoundaryCases
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Examples.IsEmpty)
             yield break;
-        var constants = ConstantsOf(rule).ToLookup(c => c.Type, c => c.Value);
+        var constants = RuleConstants.Of(rule).ToLookup(c => c.Type, c => c.Value);
         foreach (var input in rule.Inputs)
         {
             yield return Moved(rule, input, new UnknownValue([input.Outside]), "missing");
@@ -45,14 +45,4 @@ public static class BoundaryCases
     /// <summary>The smallest difference that matters: a fen of money, one of what is counted.</summary>
     private static Rational Step(HengType type) =>
         type is NumberType { Dimension: { } dimension } && (dimension.Equals(Unit.Yuan.Dimension) || dimension.IsNone) ? Fen : Rational.One;
-
-    private static IEnumerable<(HengType Type, Rational Value)> ConstantsOf(CompiledRule rule) =>
-        rule.Definitions.SelectMany(d => d.Versions).Select(v => v.Formula)
-            .Concat(rule.Verdict is null ? [] : [rule.Verdict])
-            .SelectMany(Constants).Distinct();
-
-    private static IEnumerable<(HengType Type, Rational Value)> Constants(BoundExpression expression) =>
-        expression is BoundConstant { Type: NumberType or YearType, Value: NumberValue number }
-            ? [(expression.Type, number.Number)]
-            : BoundNames.PartsOf(expression).SelectMany(Constants);
 }

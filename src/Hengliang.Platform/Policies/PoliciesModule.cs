@@ -28,6 +28,8 @@ internal static class PoliciesModule
         .AddScoped<StepRule>()
         .AddScoped<ShowRule>()
         .AddScoped<Calculate>()
+        .AddScoped<CalculateTogether>()
+        .AddScoped<CalculatorRegions>()
         .AddSingleton<SimulationRoom>()
         .AddScoped<Simulate>();
 }

@@ -14,12 +14,27 @@ public sealed class WriteRule(Databases databases, Acting acting, TimeProvider c
     /// <param name="shown">The record's version the page showed; when someone saved meanwhile nothing is overwritten.</param>
     /// <param name="text">The new text.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<RuleReport>> RunAsync(Guid id, int shown, string text, CancellationToken cancel = default)
+    public Task<Outcome<RuleReport>> RunAsync(Guid id, int shown, string text, CancellationToken cancel = default) =>
+        RunAsync(id, shown, text, EdgeChoice.None, cancel);
+
+    /// <param name="id">The version.</param>
+    /// <param name="shown">The record's version the page showed.</param>
+    /// <param name="text">The new text.</param>
+    /// <param name="confirmed">Edges of the text that are to stand in it as examples.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<RuleReport>> RunAsync(Guid id, int shown, string text, EdgeChoice confirmed, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(confirmed);
         if (acting.Refuse(PoliciesPermissions.Draft) is { } refusal)
             return refusal;
         text = (text ?? "").ReplaceLineEndings("\n");
         var report = await RuleChecking.RunAsync(text, cancel).ConfigureAwait(false);
+        if (report.IsSuccess && !confirmed.IsNone)
+        {
+            text = ConfirmEdges.Into(text, confirmed, cancel);
+            report = await RuleChecking.RunAsync(text, cancel).ConfigureAwait(false);
+        }
+
         if (!report.IsSuccess)
             return report.Problem;
         await using var db = databases.Open(acting);

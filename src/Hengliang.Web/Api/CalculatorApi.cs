@@ -18,8 +18,8 @@ internal static class CalculatorApi
             .WithSummary("Runs one version of a rule over answers by field (employees, rd[2026]); says the result, its distance, and what can still change it.");
     }
 
-    private static async Task<Ok<Page<CalculatorLine>>> ListAsync(Calculate calculate, string? words, int? page, int? size, CancellationToken cancel) =>
-        TypedResults.Ok(await calculate.ListAsync(words is { Length: > 100 } ? words[..100] : words ?? "", page ?? 1, size ?? 20, cancel));
+    private static async Task<Ok<Page<CalculatorLine>>> ListAsync(Calculate calculate, string? words, int? page, int? size, Guid? region, CancellationToken cancel) =>
+        TypedResults.Ok(await calculate.ListAsync(words is { Length: > 100 } ? words[..100] : words ?? "", page ?? 1, size ?? 20, region, cancel));
 
     private static async Task<IResult> RunAsync(Guid id, string? rule, Dictionary<string, string> answers, Calculate calculate, CancellationToken cancel)
     {

@@ -39,10 +39,13 @@ public sealed record CalculatorSheet
 
     public required Standing Standing { get; init; }
 
+    /// <summary>From where to where its amount can still go; null when the rule has no amount or breaks on the answers.</summary>
+    public required OutputRange? Amount { get; init; }
+
     /// <summary>What was answered, in the order of the rule.</summary>
     public required IReadOnlyList<CalculatorField> Answered { get; init; }
 
-    /// <summary>Only what can still change the answer, and was not answered or left open.</summary>
+    /// <summary>Only what can still change the answer, and was not answered or left open; what settles most first.</summary>
     public required IReadOnlyList<CalculatorField> Open { get; init; }
 
     /// <summary>Answered with "I do not know", and it would still matter.</summary>
@@ -63,11 +66,22 @@ public sealed class Calculate(Databases databases, Acting acting, CompiledRules 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
 
     /// <summary>The published rules of policies in force.</summary>
-    public async Task<Page<CalculatorLine>> ListAsync(string words = "", int page = 1, int size = 20, CancellationToken cancel = default)
+    /// <param name="words">In the rule's name, or its policy's title or number.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Lines a page.</param>
+    /// <param name="region">Only what concerns enterprises of this region: its own policies and those of the regions above.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Page<CalculatorLine>> ListAsync(string words = "", int page = 1, int size = 20, Guid? region = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(words);
         await using var db = databases.Open(acting);
         var policies = db.Policies.AsNoTracking().Where(p => p.State == PolicyState.InForce);
+        if (region is { } own)
+        {
+            var regions = await CalculatorRegions.AboveAsync(db, own, cancel).ConfigureAwait(false);
+            policies = policies.Where(p => regions.Contains(p.RegionId));
+        }
+
         var rules = db.PolicyRules.AsNoTracking().Where(r => r.State == RuleState.InForce);
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             rules = rules.Where(r => r.Name.Contains(word) || policies.Any(p => p.Id == r.PolicyId && (p.Title.Contains(word) || p.Number.Contains(word))));
@@ -122,8 +136,11 @@ public sealed class Calculate(Databases databases, Acting acting, CompiledRules 
         var assumed = Assume(rule, known, today);
         // Without a day of its own the case is judged by today's law.
         var options = new RunOptions(today) { Cancel = limit.Token };
-        var standing = Standing.Of(rule, JsonCase.Read(rule, CalculatorAnswers.ToCase(rule, known)), options);
-        var open = standing.Questions.SelectMany(q => CalculatorField.Of(q.Input, q.Fields)).ToList();
+        var inputs = JsonCase.Read(rule, CalculatorAnswers.ToCase(rule, known));
+        var standing = Standing.Of(rule, inputs, options);
+        var asked = standing.Questions.SelectMany(q => CalculatorField.Of(q.Input, q.Fields)).ToList();
+        var open = new QuestionOrder([new RuleCase(rule, inputs)], options).Of([.. asked.Select(f => (IReadOnlyList<AskedField>)[new AskedField(0, f.Key)])]).Select(i => asked[i]).ToList();
+        var amount = SettlingRules.AmountOf(rule);
         var unknown = known.Where(a => a.Value.Trim() == CalculatorAnswers.Unknown).Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
         return new()
         {
@@ -133,6 +150,7 @@ public sealed class Calculate(Databases databases, Acting acting, CompiledRules 
             Rule = rule,
             Rules = [.. rules.Select(r => r.Name)],
             Standing = standing,
+            Amount = OutputRange.Of(rule, inputs, options).FirstOrDefault(r => r.Field == amount),
             Answered = [.. rule.Inputs.SelectMany(i => CalculatorField.Of(i, known.Keys.Where(k => CalculatorAnswers.Belongs(k, i) && !unknown.Contains(k)).Order(StringComparer.Ordinal)))],
             Open = [.. open.Where(f => !unknown.Contains(f.Key))],
             LeftOpen = [.. open.Where(f => unknown.Contains(f.Key))],
@@ -153,7 +171,7 @@ public sealed class Calculate(Databases databases, Acting acting, CompiledRules 
         return assumed;
     }
 
-    private static IEnumerable<(string Label, string Convention)> ConventionsOf(CompiledRule rule) =>
+    internal static IEnumerable<(string Label, string Convention)> ConventionsOf(CompiledRule rule) =>
         rule.Definitions.SelectMany(d => d.Versions).Select(v => v.Clause).Where(c => c.Convention is { Length: > 0 })
             .Select(c => (c.Label ?? "", c.Convention!))
             .Concat(rule.Inputs.SelectMany(i => i.Facts.Where(f => f.Kind == Language.Syntax.FactKind.Convention && f.Text is { Length: > 0 }).Select(f => (i.Name, f.Text!))))

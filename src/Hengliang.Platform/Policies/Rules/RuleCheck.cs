@@ -26,8 +26,7 @@ public static class RuleCheck
         var library = RuleLibrary.Compile([SourceOf(text)]);
         var marks = UnfinishedPlaces.In(library.Trees[0]).ToList();
         var examples = new List<ExampleLine>();
-        var untaken = new List<UntakenWay>();
-        var (ways, shortfalls) = (0, new List<Words>());
+        var shown = new ExampleDuties();
         foreach (var rule in library.HasErrors ? [] : library.Rules)
         {
             var statuses = new HashSet<RuleStatus>();
@@ -41,11 +40,7 @@ public static class RuleCheck
                 statuses.UnionWith(ApplicantsRun.Run(rule, ExampleRun.ApplicantsOf(rule, example), new RunOptions(example.AsOf) { Cancel = cancel }).Runs.Select(r => r.Result.Status));
             }
 
-            cancel.ThrowIfCancellationRequested();
-            var coverage = Coverage.Of(rule);
-            ways += coverage.Ways.Length;
-            untaken.AddRange(RuleReport.UntakenOf(rule, coverage));
-            shortfalls.AddRange(MissingExamples(rule, statuses));
+            shown.Add(rule, statuses, cancel);
         }
 
         return new()
@@ -53,9 +48,11 @@ public static class RuleCheck
             Rules = library.HasErrors ? [] : library.Rules,
             Findings = [.. library.Diagnostics.Select(Found).Concat(marks).OrderBy(f => f.Start)],
             Examples = examples,
-            Untaken = untaken,
-            Ways = ways,
-            Shortfalls = [.. Faults(library, marks.Count, examples), .. shortfalls],
+            Untaken = shown.Untaken,
+            Ways = shown.Ways,
+            Conditions = shown.Conditions,
+            Edges = shown.Edges,
+            Shortfalls = [.. Faults(library, marks.Count, examples), .. shown.Shortfalls],
         };
     }
 
@@ -79,16 +76,5 @@ public static class RuleCheck
             yield return new($"有{marks}处待补", $"{marks} places to complete");
         if (examples.Count(e => !e.Passed) is > 0 and var failed)
             yield return new($"有{failed}个样例没有通过", $"{failed} examples do not pass");
-    }
-
-    /// <summary>A rule that decides must be shown deciding both ways.</summary>
-    private static IEnumerable<Words> MissingExamples(Language.Binding.CompiledRule rule, HashSet<RuleStatus> statuses)
-    {
-        if (rule.Examples.IsEmpty)
-            yield return new($"规则“{rule.Name}”还没有样例", $"The rule '{rule.Name}' has no example yet");
-        else if (rule.Verdict is not null && !statuses.Contains(RuleStatus.Met))
-            yield return new($"规则“{rule.Name}”缺一个符合的样例", $"The rule '{rule.Name}' lacks an example that is eligible");
-        else if (rule.Verdict is not null && !statuses.Contains(RuleStatus.NotMet))
-            yield return new($"规则“{rule.Name}”缺一个不符合的样例", $"The rule '{rule.Name}' lacks an example that is not eligible");
     }
 }

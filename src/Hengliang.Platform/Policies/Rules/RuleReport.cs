@@ -33,6 +33,18 @@ public sealed record ExampleLine(string Rule, string Title, bool Passed, IReadOn
 /// <param name="Line">Where.</param>
 public sealed record UntakenWay(string Definition, string? Clause, string Text, int Line);
 
+/// <summary>A condition of a rule, and the examples that show it holding and failing.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="Condition">The condition.</param>
+/// <param name="Line">Where it stands.</param>
+public sealed record ConditionDuty(string Rule, TestedCondition Condition, int Line);
+
+/// <summary>An edge of a rule: two neighbouring values between which it takes another way, to be confirmed by a person.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="Edge">The edge.</param>
+/// <param name="Key">What the page calls it.</param>
+public sealed record EdgeDuty(string Rule, RuleEdge Edge, string Key);
+
 /// <summary>All that can be said about a rule's text before it is used: faults, examples, what no example tries.</summary>
 public sealed record RuleReport
 {
@@ -48,6 +60,12 @@ public sealed record RuleReport
     /// <summary>Branches, rows and versions in all.</summary>
     public required int Ways { get; init; }
 
+    /// <summary>Every condition, each to be shown both ways.</summary>
+    public required IReadOnlyList<ConditionDuty> Conditions { get; init; }
+
+    /// <summary>Every edge, each to be confirmed on both sides.</summary>
+    public required IReadOnlyList<EdgeDuty> Edges { get; init; }
+
     /// <summary>What still keeps the rule from being sent to the legal check and published; empty when nothing does.</summary>
     public required IReadOnlyList<Words> Shortfalls { get; init; }
 
@@ -59,7 +77,7 @@ public sealed record RuleReport
     public string? Name => Rules.Count > 0 ? Rules[0].Name : null;
 
     /// <summary>The report of a text that could not be checked at all.</summary>
-    internal static RuleReport None(Problem why) => new() { Rules = [], Findings = [], Examples = [], Untaken = [], Ways = 0, Shortfalls = [why.Message] };
+    internal static RuleReport None(Problem why) => new() { Rules = [], Findings = [], Examples = [], Untaken = [], Ways = 0, Conditions = [], Edges = [], Shortfalls = [why.Message] };
 
     internal static Words WordsOf(Diagnostic diagnostic) => new(
         diagnostic.Message(Tongue.Chinese) + diagnostic.Remedy(Tongue.Chinese),

@@ -45,18 +45,19 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
     }
 
     /// <summary>Reads a table of firms for one version of a rule and keeps it in memory for this person, for a while.</summary>
-    public async Task<Outcome<Guid>> UploadAsync(Guid versionId, string? ruleName, string fileName, byte[] bytes, CancellationToken cancel = default)
+    public async Task<Outcome<Guid>> UploadAsync(Guid versionId, string? ruleName, string fileName, Stream file, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(file);
         if (acting.Refuse(PoliciesPermissions.Simulate) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
         var chosen = await FindAsync(db, versionId, ruleName, cancel).ConfigureAwait(false);
         if (!chosen.IsSuccess)
             return chosen.Problem;
-        var read = await room.UseAsync(() => PopulationFile.Read(chosen.Value.Rule, fileName, bytes), cancel).ConfigureAwait(false);
+        var read = await room.UseAsync(() => PopulationUpload.Read(chosen.Value.Rule, fileName, file, cancel), cancel).ConfigureAwait(false);
         if (!read.IsSuccess)
             return read.Problem;
-        var upload = new UploadedPopulation(Guid.CreateVersion7(clock.GetUtcNow()), acting.Actor!.UserId, versionId, fileName, read.Value);
+        var upload = new UploadedPopulation(Guid.CreateVersion7(clock.GetUtcNow()), acting.Actor!.UserId, versionId, fileName, read.Value.Population, read.Value.Identities, read.Value.IdentityColumn);
         room.Keep(upload);
         return upload.Id;
     }
@@ -113,20 +114,29 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
         var request = new SimulationRequest(completed.Value.Population, rule, amount.Outside)
         {
             Groups = [.. GroupsOf(completed.Value.Population)],
-            Control = new PaymentControl(order.Budget is { } budget ? Exact(budget) : null, null),
+            Control = new PaymentControl(order.Budget is { } budget ? Exact(budget) : null, order.Places),
             Columns = options,
         };
         var began = clock.GetTimestamp();
-        var (main, findings) = Run(request, order.Patch.Trim().Length > 0 ? Reform.Read(rule, new SourceText("reform.heng", order.Patch)) : ReformOf(rule, order.Changes));
+        var key = KeyOf(order, version, amount.Outside, upload, completed.Value.Assumed, counties);
+        var (main, findings) = Run(request, order.Patch.Trim().Length > 0 ? Reform.Read(rule, new SourceText("reform.heng", order.Patch)) : ReformOf(rule, order.Changes), key + "|" + Line(rule, order.Changes) + "|" + order.Patch.Trim());
         var scenarios = new List<ScenarioLine>();
+        var compared = new List<SimulationResult>();
         if (main is not null)
         {
             scenarios.Add(new(new Dictionary<string, string>(), Money(main.Baseline.Total), 0, main.Baseline.Paid, 0, 0));
             foreach (var kept in order.Kept.Take(MostKept))
-                if (Run(request with { Groups = [] }, ReformOf(rule, kept)).Result is { Reformed: not null } other)
+                if (Run(request, ReformOf(rule, kept), key + "|" + Line(rule, kept) + "|").Result is { Reformed: not null } other)
+                {
                     scenarios.Add(LineOf(kept, other));
+                    compared.Add(other);
+                }
+
             if (main.Reformed is not null)
+            {
                 scenarios.Add(LineOf(order.Changes, main));
+                compared.Add(main);
+            }
         }
 
         return new SimulationSheet
@@ -134,9 +144,20 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
             Version = version, Policy = policy, Rule = rule, Amount = amount.Outside,
             Amounts = [.. PolicySimulation.AmountsOf(rule).Select(a => (a.Outside, a.Name))],
             Parameters = MovableParameter.Of(rule), Assumed = completed.Value.Assumed, Count = firms.Count, FileName = upload?.FileName,
-            Result = main, Findings = findings, Scenarios = scenarios, Milliseconds = clock.GetElapsedTime(began).TotalMilliseconds,
+            Identities = upload?.Identities ?? [], IdentityColumn = upload?.IdentityColumn,
+            Result = main, Findings = findings, Scenarios = scenarios, Compared = compared, Milliseconds = clock.GetElapsedTime(began).TotalMilliseconds,
         };
     }
+
+    /// <summary>Everything besides its changes that a scenario depends on. A draft's text may change under its id.</summary>
+    private string KeyOf(
+        SimulationOrder order, PolicyRule version, string amount, UploadedPopulation? upload, IEnumerable<(CalculatorField Field, string Answer)> assumed, List<string> counties) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PolicyDay.Today(clock):yyyy-MM-dd}/{version.Id}/{version.Version}/{amount}/{upload?.Id}/{order.Count}/{order.Seed}/{order.Budget}/{order.Places}/{string.Join(',', counties)}/")
+        + string.Join(';', assumed.Select(a => $"{a.Field.Key}={a.Answer}"));
+
+    /// <summary>What is moved, in the order of the parameters.</summary>
+    private static string Line(CompiledRule rule, IReadOnlyDictionary<string, string> changes) =>
+        string.Join(';', MovableParameter.Of(rule).Where(p => changes.TryGetValue(p.Name, out var value) && value.Trim() != p.Text).Select(p => $"{p.Name}={changes[p.Name].Trim()}"));
 
     /// <summary>A reform that changes nothing is no reform.</summary>
     private static ReformReading? ReformOf(CompiledRule rule, IReadOnlyDictionary<string, string> changes)
@@ -146,16 +167,17 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
         return moved.Count == 0 ? null : Reform.Set(rule, "拟议调整", moved.Select(c => new KeyValuePair<string, string>(c.Key, c.Value.Trim())));
     }
 
-    private static (SimulationResult? Result, IReadOnlyList<Words> Findings) Run(SimulationRequest request, ReformReading? reading)
+    private (SimulationResult? Result, IReadOnlyList<Words> Findings) Run(SimulationRequest request, ReformReading? reading, string key)
     {
-        if (reading is { Reform: null })
+        // A reform that can not be read is told, and the rule shown as it stands.
+        var told = reading is { Reform: null } ? reading.Diagnostics.Select(SimulationSheet.WordsOf).ToList() : [];
+        var result = room.Remember(told.Count > 0 ? key + "|unread" : key, () =>
         {
-            var told = reading.Diagnostics.Select(SimulationSheet.WordsOf).ToList();
-            return (PolicySimulation.Run(request).Result, told);
-        }
-
-        var outcome = PolicySimulation.Run(request with { Reform = reading?.Reform });
-        return (outcome.Result, [.. outcome.Diagnostics.Select(SimulationSheet.WordsOf)]);
+            var outcome = PolicySimulation.Run(request with { Reform = reading?.Reform });
+            told.AddRange(outcome.Diagnostics.Select(SimulationSheet.WordsOf));
+            return outcome.Result;
+        });
+        return (result, told);
     }
 
     private static ScenarioLine LineOf(IReadOnlyDictionary<string, string> changes, SimulationResult result) => new(

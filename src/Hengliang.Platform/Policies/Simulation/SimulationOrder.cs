@@ -42,6 +42,9 @@ public sealed record SimulationOrder
     /// <summary>Total budget control, in 元; null for none.</summary>
     public decimal? Budget { get; init; }
 
+    /// <summary>How many are paid: those with the highest amounts; null for all.</summary>
+    public int? Places { get; init; }
+
     /// <summary>Further sets of changes to compare with.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Kept { get; init; } = [];
 }
@@ -88,6 +91,15 @@ public sealed record SimulationSheet
 
     /// <summary>As it stands, the kept ones, and the present one last.</summary>
     public required IReadOnlyList<ScenarioLine> Scenarios { get; init; }
+
+    /// <summary>The reforms beside each other, in the order of <see cref="Scenarios"/> without the first: what each gives every group.</summary>
+    public required IReadOnlyList<SimulationResult> Compared { get; init; }
+
+    /// <summary>What names each firm; empty when nothing does.</summary>
+    public required IReadOnlyList<string> Identities { get; init; }
+
+    /// <summary>The head of the column that names them; null when there is none.</summary>
+    public required string? IdentityColumn { get; init; }
 
     /// <summary>Milliseconds of the run itself, the population being there.</summary>
     public required double Milliseconds { get; init; }

@@ -9,13 +9,24 @@ namespace Hengliang.Platform.Policies.Simulation;
 /// <param name="VersionId">The rule it was read for.</param>
 /// <param name="FileName">As it was sent.</param>
 /// <param name="Population">The firms.</param>
-public sealed record UploadedPopulation(Guid Id, Guid OwnerId, Guid VersionId, string FileName, Population Population);
+/// <param name="Identities">What names each firm; empty when nothing does.</param>
+/// <param name="IdentityColumn">The head of the column that names them; null when there is none.</param>
+public sealed record UploadedPopulation(
+    Guid Id, Guid OwnerId, Guid VersionId, string FileName, Population Population, IReadOnlyList<string> Identities, string? IdentityColumn)
+{
+    /// <summary>How many values it holds.</summary>
+    internal long Values => (long)Population.Count * Population.Columns.Sum(c => c is SeriesColumn series ? series.Years.Length : 1);
+}
 
 /// <summary>Keeps populations in memory while people work with them, and no longer; nothing of them is ever written down.</summary>
 public sealed class SimulationRoom : IDisposable
 {
     private const int MostGenerated = 2;
     private const int MostUploads = 8;
+    private const int MostRemembered = 8;
+
+    /// <summary>Values of all populations sent in together; the one longest unused makes room for another.</summary>
+    private const long MostValues = 2 * PopulationUpload.MostValues;
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
     private readonly TimeProvider _clock;
@@ -23,6 +34,8 @@ public sealed class SimulationRoom : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (Population Population, DateTimeOffset Used)> _generated = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, (UploadedPopulation Upload, DateTimeOffset Used)> _uploads = [];
+
+    private readonly Dictionary<string, (SimulationResult Result, DateTimeOffset Used)> _remembered = new(StringComparer.Ordinal);
 
     // Two at a time: each uses every core for a moment.
     private readonly SemaphoreSlim _running = new(2, 2);
@@ -72,6 +85,31 @@ public sealed class SimulationRoom : IDisposable
         return made;
     }
 
+    /// <summary>A scenario once computed is not computed again while it is looked at: only what was changed is run.</summary>
+    /// <param name="key">Everything the result depends on.</param>
+    /// <param name="run">Computes it; null when it can not be computed, which is not remembered.</param>
+    public SimulationResult? Remember(string key, Func<SimulationResult?> run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        lock (_lock)
+            if (_remembered.TryGetValue(key, out var kept))
+            {
+                _remembered[key] = (kept.Result, _clock.GetUtcNow());
+                return kept.Result;
+            }
+
+        if (run() is not { } made)
+            return null;
+        lock (_lock)
+        {
+            while (_remembered.Count >= MostRemembered)
+                _remembered.Remove(_remembered.MinBy(g => g.Value.Used).Key);
+            _remembered[key] = (made, _clock.GetUtcNow());
+        }
+
+        return made;
+    }
+
     /// <summary>Keeps a person's population; the one they sent before goes.</summary>
     public void Keep(UploadedPopulation upload)
     {
@@ -80,7 +118,7 @@ public sealed class SimulationRoom : IDisposable
         {
             foreach (var old in _uploads.Where(u => u.Value.Upload.OwnerId == upload.OwnerId).Select(u => u.Key).ToList())
                 _uploads.Remove(old);
-            while (_uploads.Count >= MostUploads)
+            while (_uploads.Count >= MostUploads || (_uploads.Count > 0 && _uploads.Values.Sum(u => u.Upload.Values) + upload.Values > MostValues))
                 _uploads.Remove(_uploads.MinBy(u => u.Value.Used).Key);
             _uploads[upload.Id] = (upload, _clock.GetUtcNow());
         }
@@ -111,6 +149,8 @@ public sealed class SimulationRoom : IDisposable
         {
             foreach (var key in _generated.Where(g => g.Value.Used < before).Select(g => g.Key).ToList())
                 _generated.Remove(key);
+            foreach (var key in _remembered.Where(g => g.Value.Used < before).Select(g => g.Key).ToList())
+                _remembered.Remove(key);
             foreach (var key in _uploads.Where(u => u.Value.Used < before).Select(u => u.Key).ToList())
                 _uploads.Remove(key);
         }

@@ -23,6 +23,7 @@ internal static class AskedSimulation
         Patch = query["patch"].ToString() is { Length: <= 4000 } patch ? patch : "",
         // The page speaks of 万元.
         Budget = decimal.TryParse(query["budget"], NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var budget) && budget is >= 0 and < 1_000_000_000_000 ? budget * 10_000 : null,
+        Places = int.TryParse(query["places"], NumberStyles.None | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var places) ? places : null,
         Kept = [.. query["keep"].OfType<string>().Where(k => k.Length is > 0 and <= 1000).Distinct().Select(Changes)],
     };
 

@@ -53,7 +53,7 @@ internal static class PoliciesForms
     private static async Task<IResult> CheckAsync(Guid id, [FromForm] string? text, CheckRule check, CancellationToken cancel)
     {
         var outcome = await check.RunAsync(text ?? "", cancel);
-        return new RazorComponentResult<RuleFindings>(new { Report = outcome.IsSuccess ? outcome.Value : null, outcome.Problem });
+        return new RazorComponentResult<RuleFindings>(new { Report = outcome.IsSuccess ? outcome.Value : null, outcome.Problem, MayWrite = true });
     }
 
     private static async Task<IResult> StepRuleAsync(Guid id, string step, HttpRequest request, StepRule use, ShowRule show, Flash flash, Texts t, CancellationToken cancel)

@@ -4,6 +4,8 @@ using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Distance;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Numbers;
+using Hengliang.Platform.Policies.Calculator;
+using Hengliang.Platform.Policies.Simulation;
 using Hengliang.Web.Languages;
 
 namespace Hengliang.Web.Pages.Policies;
@@ -52,6 +54,33 @@ internal static class ResultWords
         var said = yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元";
         return Math.Abs(yuan) < 10_000 ? said : $"{said}（{(number.Number / 10_000).ToText(4).TrimEnd('0').TrimEnd('.')} 万元）";
     }
+
+    /// <summary>20万元 to the yuan, as people read it.</summary>
+    public static string Yuan(decimal yuan) =>
+        yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元" + (Math.Abs(yuan) < 10_000 ? "" : $"（{(yuan / 10_000).ToString("#,0.####", CultureInfo.InvariantCulture)} 万元）");
+
+    /// <summary>What a rule pays, or between which ends it still lies.</summary>
+    public static string Range(TogetherLine line, Texts t) => line.Standing.Result.Status == RuleStatus.Error || PaysNothing(line) ? "—" : Range(line.Amount, t);
+
+    public static string Range(OutputRange? range, Texts t) => range is null ? t["together.unknown"] : Range(Money(range.Low), Money(range.High), t);
+
+    public static string Range(decimal? low, decimal? high, Texts t) => (low, high) switch
+    {
+        ({ } least, { } most) when least == most => Yuan(least),
+        (0, { } most) => t.Say("together.up-to", Yuan(most)),
+        ({ } least, { } most) => t.Say("together.from-to", Yuan(least), Yuan(most)),
+        ({ } least, null) when least > 0 => t.Say("together.at-least", Yuan(least)),
+        (null, { } most) => t.Say("together.up-to", Yuan(most)),
+        _ => t["together.unknown"],
+    };
+
+    /// <summary>The clauses a rule is laid down in, each once.</summary>
+    public static IEnumerable<ClauseCitation> Clauses(CompiledRule rule) =>
+        rule.Definitions.SelectMany(d => d.Versions).Select(v => v.Clause).Where(c => c.Text is { Length: > 0 }).DistinctBy(c => c.Label);
+
+    private static bool PaysNothing(TogetherLine line) => Amount(line.Standing) is null;
+
+    private static decimal? Money(Rational? amount) => amount is { } known ? Simulate.Money(known) : null;
 
     public static string Name(Condition condition) =>
         condition.Name is { } own && own != condition.Text ? $"{own}（{condition.Text}）" : condition.Text;

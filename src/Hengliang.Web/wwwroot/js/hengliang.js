@@ -72,6 +72,7 @@ const modules = {
   "form[data-method-form]": "./method-form.js",
   "select[data-choose]": "./choose.js",
   "[data-simulation]": "./simulation.js",
+  "form[data-shared-answers]": "./shared-answers.js",
   "textarea[data-heng]": "./heng-editor.js",
 };
 for (const [mark, address] of Object.entries(modules))

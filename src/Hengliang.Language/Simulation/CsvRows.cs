@@ -1,7 +1,9 @@
-namespace Hengliang.Cli.Commands;
+namespace Hengliang.Language.Simulation;
 
 /// <summary>Streams the records of a CSV file (RFC 4180), a million of them without holding more than one.</summary>
-internal sealed class CsvRows(StreamReader source) : IDisposable
+/// <param name="source">The text; the caller's to close.</param>
+/// <param name="separator">What parts the cells.</param>
+public sealed class CsvRows(System.IO.TextReader source, char separator = ',')
 {
     private readonly char[] _buffer = new char[1 << 16];
     private readonly List<string> _cells = [];
@@ -15,13 +17,8 @@ internal sealed class CsvRows(StreamReader source) : IDisposable
     /// <summary>Lines read so far.</summary>
     private int _lines = 1;
 
-    /// <summary>Bytes read so far, for a progress bar.</summary>
-    public long Bytes => source.BaseStream.Position;
-
     /// <summary>The cells of the last record; the list is used again for the next one.</summary>
     public IReadOnlyList<string> Cells => _cells;
-
-    public void Dispose() => source.Dispose();
 
     /// <summary>Reads the next record that is not a blank line; no at the end.</summary>
     public bool Read()
@@ -44,11 +41,14 @@ internal sealed class CsvRows(StreamReader source) : IDisposable
     private bool ReadCell()
     {
         _cells.Add(Peek() == '"' ? ReadQuoted() : ReadPlain());
+        if (Peek() == separator)
+        {
+            _at++;
+            return true;
+        }
+
         switch (Peek())
         {
-            case ',':
-                _at++;
-                return true;
             case '\r':
                 _at++;
                 if (Peek() == '\n')
@@ -70,7 +70,7 @@ internal sealed class CsvRows(StreamReader source) : IDisposable
         while (Peek() >= 0)
         {
             var rest = _buffer.AsSpan(_at, _end - _at);
-            var length = rest.IndexOfAny(',', '\r', '\n');
+            var length = rest.IndexOfAny(separator, '\r', '\n');
             if (length >= 0)
             {
                 _at += length;
