@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Hengliang.Benchmarks.Collection;
 using Hengliang.Benchmarks.Indicators;
+using Hengliang.Benchmarks.Language;
 
 switch (args)
 {
@@ -17,6 +18,9 @@ switch (args)
     // The built site over a filled database: pages, cold start and memory.
     case ["pages", .. var rest]:
         return await SitePages.RunAsync(rest).ConfigureAwait(false);
+    // One move of a slider is one run: what counts is the whole of it, the first one too.
+    case ["simulation", ..]:
+        return MovedParameter.Run(args);
     // A load is not measured in rounds: it is one long run that must lose nothing.
     case ["deadline-hour", ..]:
         return await DeadlineHour.RunAsync(args).ConfigureAwait(false);

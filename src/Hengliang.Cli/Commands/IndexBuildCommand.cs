@@ -61,9 +61,9 @@ internal static class IndexBuildCommand
         return CommandLine.SomeFailed;
     }
 
-    private static IndexOutput Results(CompositeIndex index, Tongue tongue, DirectoryInfo folder)
+    private static FolderOutput Results(CompositeIndex index, Tongue tongue, DirectoryInfo folder)
     {
-        var output = new IndexOutput(folder);
+        var output = new FolderOutput(folder);
         foreach (var (step, name) in new[]
         {
             (Step.Denominate, "denominated"), (Step.Screen, "screened"), (Step.Impute, "imputed"), (Step.Treat, "treated"), (Step.Normalise, "normalised"),

@@ -76,9 +76,9 @@ internal sealed class IndexUncertaintyCommand
         return parsed.GetValue(_saltelli) ? Design.Saltelli(inputs, replicates, seed) : Design.Random(inputs, replicates, seed);
     }
 
-    private static IndexOutput Results(Outcomes outcomes, Tongue tongue, DirectoryInfo folder)
+    private static FolderOutput Results(Outcomes outcomes, Tongue tongue, DirectoryInfo folder)
     {
-        var output = new IndexOutput(folder);
+        var output = new FolderOutput(folder);
         output.Add("scores.csv", UncertaintyFiles.Scores(outcomes));
         output.Add("ranks.csv", UncertaintyFiles.Ranks(outcomes));
         output.Add("rank_stats.csv", UncertaintyFiles.RankStatistics(outcomes));

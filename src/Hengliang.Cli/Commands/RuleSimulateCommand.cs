@@ -106,9 +106,11 @@ internal static class RuleSimulateCommand
 
         var table = new ResultTable(result, prepared.Reader.Identities, prepared.Reader.IdentityColumn);
         ImmutableArray<OutputTotal> totals = [];
-        var folder = new SimulateOutput(choices.Out);
-        folder.Write(writer => totals = CountedProgress.Show(prepared.Population.Count, Say(choices.Tongue, "计算并写出", "Computing and writing"), done => table.Write(writer, done)), () =>
-            new SimulationReport(result, Path.GetFileName(choices.Data), totals, table, choices.Tongue) { Cliffs = new CliffSearch(request, LeastCliff).Find() }.Write());
+        var folder = new FolderOutput(choices.Out);
+        folder.Add("results.csv", writer => totals = CountedProgress.Show(prepared.Population.Count, Say(choices.Tongue, "计算并写出", "Computing and writing"), done => table.Write(writer, done)));
+        folder.Add("report.md", writer => writer.Write(
+            new SimulationReport(result, Path.GetFileName(choices.Data), totals, table, choices.Tongue) { Cliffs = new CliffSearch(request, LeastCliff).Find() }.Write()));
+        folder.Write();
         output.WriteLine(Summary(result, choices));
         return CommandLine.Done;
     }

@@ -26,7 +26,7 @@ internal sealed class SimulateTable(string path)
             return reader;
         reader.ReadHeader(rows.Cells, Groups(rows.Cells, choices), choices.Set);
         if (!reader.HasFaults)
-            CountedProgress.Show((int)(new FileInfo(path).Length >> 10), choices.Tongue == Tongue.Chinese ? "读取数据" : "Reading", done => ReadRows(rows, reader, () => done((int)(text.BaseStream.Position >> 10))));
+            CountedProgress.Show((int)(new FileInfo(path).Length >> 10), choices.Tongue == Tongue.Chinese ? "读取数据" : "Reading", done => ReadRows(rows, reader, () => done?.Invoke((int)(text.BaseStream.Position >> 10))));
         return reader;
     }
 

@@ -121,8 +121,14 @@ internal sealed partial class PossibleReading(CompiledRule rule, FinishedRun run
                 return found;
         }
 
-        return found is null ? PossibleNumber.OnlyNothing : Possible.Either(found, PossibleNumber.OnlyNothing);
+        return found is null ? PossibleNumber.OnlyNothing
+            : subjects is [PossibleText { Nothing: false } text] && text.Texts.All(t => IsNamed(e, t)) ? found
+            : Possible.Either(found, PossibleNumber.OnlyNothing);
     }
+
+    /// <summary>Whether a row of a table names a text, so that it never falls through.</summary>
+    private bool IsNamed(BoundTable table, string text) =>
+        table.Rows.Any(r => r.Cells[0] is BoundValueCell cell && cell.Values.Any(v => run.SettledValue(v) is TextValue named && named.Text == text));
 
     private PossibleAnswer Fits(BoundCell cell, Possible subject) => cell switch
     {

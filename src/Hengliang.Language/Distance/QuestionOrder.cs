@@ -6,7 +6,7 @@ using Hengliang.Language.Numbers;
 namespace Hengliang.Language.Distance;
 
 /// <summary>Puts the questions of several rules into the order that settles most: first the one whose answer closes the most other questions.</summary>
-/// <remarks>Each question is tried with answers that matter: yes and no, each choice, and numbers on both sides of the rule's constants.</remarks>
+/// <remarks>Each question is tried with answers that matter: yes and no, each choice, and numbers: nothing, and the rule's constants.</remarks>
 /// <param name="MostRuns">Runs in all; questions beyond it keep their place behind those weighed.</param>
 public sealed record QuestionOrder(IReadOnlyList<RuleCase> Cases, RunOptions Options, int MostRuns = 2_000)
 {
@@ -63,7 +63,7 @@ public sealed record QuestionOrder(IReadOnlyList<RuleCase> Cases, RunOptions Opt
 
     private static IEnumerable<Rational> Edges(CompiledRule rule, HengType type) =>
         RuleConstants.Of(rule).Where(c => c.Type.Equals(type)).Select(c => c.Value).Where(v => v.Sign > 0).Distinct().Order()
-            .SelectMany(v => new[] { v / 2, v }).DefaultIfEmpty(Rational.One).Prepend(Rational.Zero);
+            .DefaultIfEmpty(Rational.One).Prepend(Rational.Zero);
 }
 
 /// <summary>A rule with what is answered of it so far.</summary>

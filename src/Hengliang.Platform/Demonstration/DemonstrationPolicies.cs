@@ -26,8 +26,11 @@ internal sealed class DemonstrationPolicies(
         await PublishAsync(voucher, "voucher-first.heng", cancel).ConfigureAwait(false);
         var second = await Use<BeginRule, Guid>(officer, b => b.ReviseAsync(voucher, cancel)).ConfigureAwait(false);
         await PublishAsync(second, "voucher.heng", cancel, "分次抵扣时扣减已用额度").ConfigureAwait(false);
+        await PublishAsync(await BeginAsync(clauses, "第七条", cancel).ConfigureAwait(false), "import-subsidy.heng", cancel).ConfigureAwait(false);
         var package = await Use<BeginRule, Guid>(officer, b => b.BlankAsync(city, "企业一年合计可得", cancel)).ConfigureAwait(false);
         await PublishAsync(package, "package.heng", cancel).ConfigureAwait(false);
+        var settlement = await Use<BeginRule, Guid>(officer, b => b.BlankAsync(city, "年度合并结算", cancel)).ConfigureAwait(false);
+        await PublishAsync(settlement, "settlement.heng", cancel).ConfigureAwait(false);
         // One clause is left as the draft the reading makes of it.
         await BeginAsync(clauses, "第八条", cancel).ConfigureAwait(false);
         await AddOthersAsync(city, cancel).ConfigureAwait(false);

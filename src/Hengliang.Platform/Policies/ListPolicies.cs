@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Regions.Contracts;
@@ -15,8 +16,9 @@ namespace Hengliang.Platform.Policies;
 /// <param name="Alarm">Only those that end within 180 days or have expired.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Size">Lines a page, 1 to 200.</param>
+/// <param name="Moved">Only those in force whose ground has moved: the document or the policy above was amended or repealed.</param>
 public sealed record PolicyFilter(
-    string Words = "", PolicyTier? Tier = null, BenefitKind? Benefit = null, PolicyState? State = null, bool Alarm = false, int Page = 1, int Size = 20);
+    string Words = "", PolicyTier? Tier = null, BenefitKind? Benefit = null, PolicyState? State = null, bool Alarm = false, int Page = 1, int Size = 20, bool Moved = false);
 
 /// <summary>One line of the library.</summary>
 public sealed record PolicyLine
@@ -53,6 +55,9 @@ public sealed record PolicyLine
 
     public required PolicyValidity Validity { get; init; }
 
+    /// <summary>In force, while the document it was read from or the policy above it was amended or repealed.</summary>
+    public required bool IsMoved { get; init; }
+
     /// <summary>Days left, the last one not counted; null without a last day.</summary>
     public int? DaysLeft { get; init; }
 }
@@ -62,7 +67,8 @@ public sealed record PolicyLine
 /// <param name="EndingSoon">In force and ending within 30 days.</param>
 /// <param name="Ending">In force and ending within 180 days, the former included.</param>
 /// <param name="Expired">In force and past their last day.</param>
-public sealed record PolicyListing(Page<PolicyLine> Found, int EndingSoon, int Ending, int Expired);
+/// <param name="Moved">In force, while the document or the policy above was amended or repealed.</param>
+public sealed record PolicyListing(Page<PolicyLine> Found, int EndingSoon, int Ending, int Expired, int Moved);
 
 /// <summary>Lists the policies in sight and the published ones of everyone.</summary>
 public sealed class ListPolicies(Databases databases, Acting acting, TimeProvider clock)
@@ -81,7 +87,15 @@ public sealed class ListPolicies(Databases databases, Acting acting, TimeProvide
             new([.. page.Rows.Select(r => Dated(r, today))], page.Total, page.Number, page.Size),
             await inForce.CountAsync(p => p.EffectiveTo >= today && p.EffectiveTo <= soon, cancel).ConfigureAwait(false),
             await inForce.CountAsync(p => p.EffectiveTo >= today && p.EffectiveTo <= alarm, cancel).ConfigureAwait(false),
-            await inForce.CountAsync(p => p.EffectiveTo < today, cancel).ConfigureAwait(false));
+            await inForce.CountAsync(p => p.EffectiveTo < today, cancel).ConfigureAwait(false),
+            await Moved(db).CountAsync(cancel).ConfigureAwait(false));
+    }
+
+    private static IQueryable<Policy> Moved(HengliangDb db)
+    {
+        var (ended, above) = (DocumentFacts.Ended(db), db.Policies.AsNoTracking().Where(p => p.State == PolicyState.Repealed).Select(p => (Guid?)p.Id));
+        return db.Policies.AsNoTracking().Where(p => p.State == PolicyState.InForce
+            && ((p.DocumentId != null && ended.Contains(p.DocumentId.Value)) || (p.UpperId != null && above.Contains(p.UpperId)) || (p.OverallId != null && above.Contains(p.OverallId))));
     }
 
     /// <summary>The overall policies one may choose as the "1" of a set, and all that may be carried out.</summary>
@@ -109,6 +123,12 @@ public sealed class ListPolicies(Databases databases, Acting acting, TimeProvide
             policies = policies.Where(p => p.State == PolicyState.InForce && p.EffectiveTo != null && p.EffectiveTo <= alarm);
         }
 
+        if (filter.Moved)
+        {
+            var moved = Moved(db).Select(p => p.Id);
+            policies = policies.Where(p => moved.Contains(p.Id));
+        }
+
         foreach (var word in filter.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             policies = policies.Where(p =>
                 p.Title.Contains(word) || p.Number.Contains(word) || p.Issuer.Contains(word) || p.Handler.Contains(word));
@@ -119,6 +139,7 @@ public sealed class ListPolicies(Databases databases, Acting acting, TimeProvide
     private static IQueryable<PolicyLine> Lines(HengliangDb db, IQueryable<Policy> policies)
     {
         var rules = db.PolicyRules;
+        var moved = Moved(db).Select(p => p.Id);
         return policies
             .OrderBy(p => p.Tier == PolicyTier.Nation ? 0 : p.Tier == PolicyTier.Province ? 1 : p.Tier == PolicyTier.City ? 2 : 3)
             .ThenBy(p => p.OverallId ?? p.Id).ThenBy(p => p.Standing).ThenBy(p => p.EffectiveFrom).ThenBy(p => p.Id)
@@ -126,7 +147,7 @@ public sealed class ListPolicies(Databases databases, Acting acting, TimeProvide
             {
                 Id = p.Id, Title = p.Title, Number = p.Number, Issuer = p.Issuer, Tier = p.Tier, Benefit = p.Benefit,
                 Standing = p.Standing, OverallId = p.OverallId, State = p.State, EffectiveFrom = p.EffectiveFrom,
-                EffectiveTo = p.EffectiveTo, Region = new Words(r.Name, r.NameEnglish ?? r.Name), Validity = PolicyValidity.Open,
+                EffectiveTo = p.EffectiveTo, Region = new Words(r.Name, r.NameEnglish ?? r.Name), Validity = PolicyValidity.Open, IsMoved = moved.Contains(p.Id),
                 Rules = rules.Count(x => x.PolicyId == p.Id && x.State == RuleState.InForce),
                 Drafts = rules.Count(x => x.PolicyId == p.Id && (x.State == RuleState.Draft || x.State == RuleState.LegalCheck)),
             });

@@ -3,6 +3,7 @@ using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Policies.Reference;
 using Hengliang.Platform.Policies.Rules;
 using Hengliang.Platform.Policies.Simulation;
+using Hengliang.Platform.Policies.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Policies;
@@ -31,5 +32,6 @@ internal static class PoliciesModule
         .AddScoped<CalculateTogether>()
         .AddScoped<CalculatorRegions>()
         .AddSingleton<SimulationRoom>()
-        .AddScoped<Simulate>();
+        .AddScoped<Simulate>()
+        .AddDuties<RuleCheckDuties>().AddDuties<RuleReturnedDuties>().AddDuties<PolicyFilingDuties>().AddDuties<PolicyEndingDuties>();
 }

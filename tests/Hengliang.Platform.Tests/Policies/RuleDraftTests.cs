@@ -41,7 +41,9 @@ public class RuleDraftTests
         Assert.True(report.Examples.All(e => e.Passed), $"{text}\n{string.Join('\n', report.Examples.SelectMany(e => e.Differences).Select(d => d.Chinese))}");
         Assert.NotEmpty(report.Examples);
         Assert.False(report.IsReady);
-        var finished = RuleCheck.Run(string.Join('\n', text.Split('\n').Where(l => !l.Contains(UnfinishedPlaces.Mark, StringComparison.Ordinal))));
+        // Once the places are completed and the edges confirmed, nothing is left to do.
+        var completed = string.Join('\n', text.Split('\n').Where(l => !l.Contains(UnfinishedPlaces.Mark, StringComparison.Ordinal)));
+        var finished = RuleCheck.Run(ConfirmEdges.Into(completed, EdgeChoice.All, TestContext.Current.CancellationToken));
         Assert.True(finished.IsReady, $"{text}\n{string.Join('；', finished.Shortfalls.Select(s => s.Chinese))}");
     });
 

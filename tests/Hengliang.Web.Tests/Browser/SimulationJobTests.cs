@@ -54,6 +54,39 @@ public sealed class SimulationJobTests(Chromium chromium, DemoSite demo)
         await SendAsync(page, "rd,县区\n1000,甲县\n8000,乙县\n");
         await Expect(page.Locator(".as-of")).ToContainTextAsync("firms.csv");
         await Expect(page.Locator(".key-figure .big").First).ToContainTextAsync("0.035");
+
+        // A place for one, then a budget: who is paid, and by which factor, is said; each firm's own result goes out.
+        await page.FillAsync("#sim-places", "1");
+        await page.Locator("form#simulation button.btn-primary").ClickAsync();
+        await Expect(page.Locator("#simulation-result")).ToContainTextAsync("名额 1 个，取金额高者，入选 1 户");
+        await page.FillAsync("#sim-places", "");
+        await page.FillAsync("#sim-budget", "100");
+        await page.Locator("form#simulation button.btn-primary").ClickAsync();
+        await Expect(page.Locator("#simulation-result")).ToContainTextAsync("折算系数");
+        var firms = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='firms.csv']").ClickAsync());
+        var lines = await File.ReadAllLinesAsync((await firms.PathAsync())!, TestContext.Current.CancellationToken);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains("paid(元)", lines[0], StringComparison.Ordinal);
+        var report = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='report.docx']").ClickAsync());
+        Assert.EndsWith(".docx", report.SuggestedFilename, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_reforms_are_compared_county_by_county()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address, script: false);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, "zh-CN");
+        await page.GotoAsync("/simulation");
+        await page.Locator("#sim-rule").SelectOptionAsync(new SelectOptionValue { Label = "研发费用后补助 · 第 1 版 · 现行" });
+        await page.Locator("form:has(#sim-rule) button").ClickAsync();
+        await page.Locator(".moved:has-text('年度上限') input[data-moved]").FillAsync("500");
+        await page.Locator("form#simulation button.btn-primary").ClickAsync();
+        await page.Locator("#simulation-result a[href*='keep=']").ClickAsync();
+        await page.Locator(".moved:has-text('年度上限') input[data-moved]").FillAsync("200");
+        await page.Locator("form#simulation button.btn-primary").ClickAsync();
+        await Expect(page.Locator("table#compared-0 thead th")).ToHaveCountAsync(6);
+        await Expect(page.Locator("table#compared-0 tbody tr")).Not.ToHaveCountAsync(0);
+        await Look.KeepAsync(page, "simulation-two-reforms", whole: true);
     }
 
     private static async Task SendAsync(IPage page, string table)

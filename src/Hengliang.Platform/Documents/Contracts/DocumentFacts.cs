@@ -37,6 +37,13 @@ public sealed record DocumentFacts(
         return found.ToDictionary(f => f.Id, f => (f.FileName, f.Sha256, f.Bytes));
     }
 
+    /// <summary>The documents in sight that were repealed or amended: what rests on them is to be looked at again.</summary>
+    public static IQueryable<Guid> Ended(HengliangDb db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Documents.AsNoTracking().Where(d => d.State == DocumentState.Repealed || d.State == DocumentState.Amended).Select(d => d.Id);
+    }
+
     /// <summary>The raw text of a document in sight; empty when there is none.</summary>
     public static async Task<string> TextOfAsync(HengliangDb db, Guid id, CancellationToken cancel)
     {

@@ -7,6 +7,7 @@ using Hengliang.Language.Simulation;
 using Hengliang.Language.Text;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Policies.Calculator;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Policies.Rules;
 using Hengliang.Platform.Regions.Contracts;

@@ -3,11 +3,16 @@ using System.Text;
 namespace Hengliang.Cli.Commands;
 
 /// <summary>Writes the results of a command all or nothing: first beside the folder, then moved into it.</summary>
-internal sealed class IndexOutput(DirectoryInfo folder)
+internal sealed class FolderOutput(DirectoryInfo folder)
 {
-    private readonly List<(string Name, string Text)> _files = [];
+    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
 
-    public void Add(string name, string text) => _files.Add((name, text));
+    private readonly List<(string Name, Action<TextWriter> Write)> _files = [];
+
+    public void Add(string name, string text) => Add(name, writer => writer.Write(text));
+
+    /// <summary>A file that is written as it is computed; the files are written in the order they were added.</summary>
+    public void Add(string name, Action<TextWriter> write) => _files.Add((name, write));
 
     public void Write()
     {
@@ -15,8 +20,12 @@ internal sealed class IndexOutput(DirectoryInfo folder)
         Directory.CreateDirectory(beside);
         try
         {
-            foreach (var (name, text) in _files)
-                File.WriteAllText(Path.Combine(beside, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            foreach (var (name, write) in _files)
+            {
+                using var writer = new StreamWriter(Path.Combine(beside, name), append: false, Plain, 1 << 20);
+                write(writer);
+            }
+
             Directory.CreateDirectory(folder.FullName);
             foreach (var (name, _) in _files)
                 File.Move(Path.Combine(beside, name), Path.Combine(folder.FullName, name), overwrite: true);
