@@ -80,6 +80,8 @@ internal sealed record PossibleNumber(End Low, End High, bool Nothing) : Possibl
 {
     public static PossibleNumber OnlyNothing { get; } = new(End.Highest, End.Lowest, true);
 
+    public static PossibleNumber OnlyZero { get; } = new(End.Of(0), End.Of(0), false);
+
     /// <summary>Whether it may be a number at all.</summary>
     public bool HasNumber => Low <= High;
 

@@ -50,6 +50,8 @@ internal sealed partial class PossibleReading(CompiledRule rule, FinishedRun run
         BoundRounding e => Of(e.Value).AsNumber.Through(n => n.RoundTo(e.Step, e.Mode)),
         BoundChoice e => OfChoice(e),
         BoundStacking e => OfStacking(e),
+        // Alone nobody knows what a budget leaves: something between nothing and one's own claim.
+        BoundPopulation { Kind: PopulationKind.Budget, Amount: { } claim } => Possible.Either(Of(claim), PossibleNumber.OnlyZero),
         _ => Possible.Of(expression.Type),
     };
 

@@ -28,7 +28,7 @@ public static class ConditionCoverage
     public static ImmutableArray<TestedCondition> Of(CompiledRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var runs = rule.Examples.Select(e => (e.Title, Run: Interpreter.RunFor(rule, ExampleRun.InputsOf(rule, e), new RunOptions(e.AsOf)))).Where(r => r.Run.Broken is null).ToArray();
+        var runs = rule.Examples.SelectMany(e => ExampleRun.RunsOf(rule, e).Select(run => (e.Title, Run: run))).Where(r => r.Run.Broken is null).ToArray();
         var influence = new Influence();
         return
         [

@@ -82,6 +82,16 @@ public static class ExampleRun
         return example.Applicants.IsEmpty ? [InputsOf(rule, example.Given)] : [.. example.Applicants.Select(own => InputsOf(rule, [.. example.Given, .. own]))];
     }
 
+    /// <summary>What the rule says of an example: once, or for each of its applicants among all of them.</summary>
+    public static ImmutableArray<FinishedRun> RunsOf(CompiledRule rule, BoundExample example, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        var options = new RunOptions(example.AsOf) { Cancel = cancel };
+        return example.Applicants.IsEmpty
+            ? [Interpreter.RunFor(rule, InputsOf(rule, example.Given), options)]
+            : [.. ApplicantsRun.Run(rule, ApplicantsOf(rule, example), options).Runs];
+    }
+
     private static CaseInputs InputsOf(CompiledRule rule, ImmutableArray<KeyValuePair<InputSymbol, Value>> given)
     {
         var inputs = new CaseInputs(rule);

@@ -43,7 +43,8 @@ public sealed record RuleEdge(BoundExample Base, InputSymbol Input, string Path,
 
         public ImmutableArray<RuleEdge> Find()
         {
-            var examples = rule.Examples.Select(e => (Example: e, Inputs: ExampleRun.InputsOf(rule, e))).ToArray();
+            // What several applicants have among them does not hang on one number of one of them.
+            var examples = rule.Examples.Where(e => e.Applicants.IsEmpty).Select(e => (Example: e, Inputs: ExampleRun.InputsOf(rule, e))).ToArray();
             foreach (var (example, inputs) in examples)
                 foreach (var slot in Slot.Of(rule, Interpreter.RunFor(rule, inputs, new RunOptions(example.AsOf))))
                     _confirmed.TryAdd((slot.Path, slot.Number), example.Title);

@@ -189,7 +189,7 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
         var rules = await db.Set<PolicyRule>().ToListAsync();
         var policies = await db.Set<Policy>().ToListAsync();
 
-        Assert.Equal((4, 1, 1), (rules.Count(r => r.State == RuleState.InForce), rules.Count(r => r.State == RuleState.Amended), rules.Count(r => r.State == RuleState.Draft)));
+        Assert.Equal((6, 1, 1), (rules.Count(r => r.State == RuleState.InForce), rules.Count(r => r.State == RuleState.Amended), rules.Count(r => r.State == RuleState.Draft)));
         Assert.All(rules.Where(r => r.IsPublished), r => Assert.NotEqual(r.AuthorName, r.CheckerName));
         Assert.All(policies, p => Assert.True(p.IsDemonstration));
         Assert.Single(policies, p => p.Standing == PolicyStanding.Overall);

@@ -233,7 +233,8 @@ public class SimulateTests
         await using var room = await PolicyRoom.OpenAsync("sqlite");
         var rule = await room.AddRuleAsync(await room.AddPolicyAsync(), Text);
         var sheet = await RunAsync(room, new() { VersionId = rule, Upload = await SendAsync(room, rule, Firms), Places = 1 });
-        Assert.Equal((1_500_000m, 1_000_000m, 1), (Simulate.Money(sheet.Result!.Baseline.Claimed), Simulate.Money(sheet.Result.Baseline.Total), sheet.Result.Baseline.Paid));
+        Assert.Equal((1_000_000m, 1), (Simulate.Money(sheet.Result!.Baseline.Total), sheet.Result.Baseline.Paid));
+        Assert.Equal((1, true), (sheet.Result.Baseline.Settlements.Single().Groups.Single().Selected, sheet.Result.Baseline.Settlements.Single().Groups.Single().Binds));
         Assert.StartsWith("PK", Encoding.ASCII.GetString(SimulationDocument.Write(sheet, TimeProvider.System)), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,4 @@
 using Hengliang.Language;
-using Hengliang.Language.Applicants;
 using Hengliang.Language.Diagnostics;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Testing;
@@ -37,7 +36,7 @@ public static class RuleCheck
                 examples.Add(new(
                     rule.Name, example.Title, outcome.Passed, [.. outcome.Diagnostics.Select(RuleReport.WordsOf)],
                     rule.Source.PositionOf(example.Span.Start).Line));
-                statuses.UnionWith(ApplicantsRun.Run(rule, ExampleRun.ApplicantsOf(rule, example), new RunOptions(example.AsOf) { Cancel = cancel }).Runs.Select(r => r.Result.Status));
+                statuses.UnionWith(ExampleRun.RunsOf(rule, example, cancel).Select(r => r.Result.Status));
             }
 
             shown.Add(rule, statuses, cancel);

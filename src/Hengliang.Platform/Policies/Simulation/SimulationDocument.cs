@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hengliang.Language.Applicants;
 using Hengliang.Language.Numbers;
 using Hengliang.Language.Simulation;
+using Hengliang.Language.Syntax;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Policies.Contracts;
 
@@ -43,11 +45,20 @@ public static class SimulationDocument
         var shown = result.Reformed ?? result.Baseline;
         body.Add(new DocumentHeading(1, "支出"));
         body.Add(new DocumentParagraph($"一年支出{Wan(shown.Total)}万元，{Count(shown.Paid)}户享受" + (shown.Paid > 0 ? $"，户均{Wan(shown.Total / shown.Paid)}万元。" : "。")));
-        if (shown.Claimed > shown.Total)
-            body.Add(new DocumentParagraph($"按规则应付{Wan(shown.Claimed)}万元，因总额或名额控制实付{Wan(shown.Total)}万元，为应付的{(shown.Total / shown.Claimed * 100).RoundToDecimals(4).ToReadable(4)}%。"));
+        foreach (var settlement in shown.Settlements)
+            foreach (var group in settlement.Groups.Take(MostGroups))
+                body.Add(new DocumentParagraph(TellOf(group)) { Lead = $"{settlement.Symbol.Name}{(group.Name.Length == 0 ? "" : $"（{group.Name}）")}：" });
         if (shown.Undetermined + shown.Errors > 0)
             body.Add(new DocumentParagraph($"{Count(shown.Undetermined)}户缺数据无法判定，{Count(shown.Errors)}户规则不适用，都不计入支出。"));
     }
+
+    private static string TellOf(SettledGroup group) => group.Kind switch
+    {
+        PopulationKind.Budget when group.Binds => $"{Count(group.Applicants)}户应付{Wan(group.Claimed)}万元，超过预算{Wan(group.Limit)}万元，按比例折算，系数{(group.Limit / group.Claimed).ToReadable(8)}，{Count(group.Left)}份尾差按最大余额补给，实付{Wan(group.Granted)}万元。",
+        PopulationKind.Budget => $"{Count(group.Applicants)}户应付{Wan(group.Claimed)}万元，不超过预算{Wan(group.Limit)}万元，不折算。",
+        PopulationKind.Quota => $"名额{group.Limit.ToReadable(0)}个，{Count(group.Applicants)}户中入选{Count(group.Selected)}户。",
+        _ => $"{Count(group.Applicants)}户排名。",
+    };
 
     private static void Reforms(SimulationSheet sheet, ImmutableArray<DocumentBlock>.Builder body)
     {
