@@ -12,7 +12,7 @@ internal sealed class DatabaseAside : IAsyncDisposable
 
     private DatabaseAside(DatabaseEngine engine, Databases present, Func<Task> drop)
     {
-        Databases = new(engine, present.Modules, present.Clock);
+        Databases = new(engine, present.Modules, present.Clock, present.Followers);
         _drop = drop;
     }
 
