@@ -33,6 +33,7 @@ internal static class DocumentsModule
         .AddScoped<RejectExtract>()
         .AddScoped<ReopenExtract>()
         .AddScoped<PassSentence>()
+        .AddScoped<AddFigure>()
         .AddScoped<FinishReview>()
         .AddScoped<ResumeReview>()
         .AddScoped<PublishDocument>()

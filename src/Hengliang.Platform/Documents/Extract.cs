@@ -12,6 +12,9 @@ public sealed class Extract : IHeld, IVersioned
 {
     public const int NameLength = 400;
 
+    /// <summary>The rule of what a person added, because the reader had missed it.</summary>
+    public const string ByPerson = "person";
+
     public Guid Id { get; init; }
 
     public Guid DocumentId { get; init; }
@@ -76,8 +79,8 @@ public sealed class Extract : IHeld, IVersioned
 
     public string Subject => $"extract:{Id}";
 
-    /// <summary>Nobody has decided or corrected anything here, so reading again may take its place.</summary>
-    public bool IsUntouched => State == ExtractState.Candidate && CorrectedJson is null;
+    /// <summary>Nobody has decided, corrected or added anything here, so reading again may take its place.</summary>
+    public bool IsUntouched => State == ExtractState.Candidate && CorrectedJson is null && RuleId != ByPerson;
 
     /// <summary>What holds now: the correction, or else the reading.</summary>
     public IReading Reading => StoredReading.Parse(Kind, CorrectedJson ?? ReadJson);
@@ -105,10 +108,14 @@ public sealed class Extract : IHeld, IVersioned
         Name = Shortened(reading.Name),
     };
 
+    internal void AddedBy(Decider who) => (DecidedBy, DecidedByName, DecidedAt) = (who.Id, who.Name, who.At);
+
     internal Problem? Correct(IReading corrected, Decider who, string reason)
     {
         if (State != ExtractState.Candidate)
             return Decided();
+        if (ReadingFaults.Find(corrected) is { } fault)
+            return fault;
         var json = StoredReading.Print(corrected);
         CorrectedJson = string.Equals(json, ReadJson, StringComparison.Ordinal) ? null : json;
         (DecidedBy, DecidedByName, DecidedAt) = (who.Id, who.Name, who.At);

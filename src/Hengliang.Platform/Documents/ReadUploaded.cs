@@ -18,6 +18,11 @@ public sealed record ReadingCount(int Sentences, int WithNumbers, int Candidates
 /// </remarks>
 public sealed class ReadUploaded(Databases databases, Acting acting, TimeProvider clock)
 {
+    /// <summary>More than this nobody reviews in one sitting, and no page can show.</summary>
+    internal const int MostCandidates = 5000;
+
+    private const int MostSentences = 20_000;
+
     public async Task<Outcome<ReadingCount>> RunAsync(Guid id, CancellationToken cancel = default)
     {
         if (acting.Refuse(DocumentsPermissions.Upload) is { } refusal)
@@ -30,7 +35,27 @@ public sealed class ReadUploaded(Databases databases, Acting acting, TimeProvide
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == document.RegionId, cancel).ConfigureAwait(false);
         var uploadedOn = DateOnly.FromDateTime(document.UploadedAt.UtcDateTime);
         var read = Reader.Read(text.Text, new ReadingOptions(document.IssuedOn ?? uploadedOn, region.Name));
-        return await KeepAsync(db, document, new ReadingDraft(document, text.Text, read), cancel).ConfigureAwait(false);
+        var candidates = read.Figures.Count + read.Tasks.Count + read.Clauses.Count;
+        if (candidates > MostCandidates)
+            return await GiveUpAsync(db, document, candidates, cancel).ConfigureAwait(false);
+        var draft = new ReadingDraft(document, text.Text, read);
+        return draft.Sentences.Count > MostSentences
+            ? await GiveUpAsync(db, document, draft.Sentences.Count, cancel).ConfigureAwait(false)
+            : await KeepAsync(db, document, draft, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The original stays; what was read of it is too much for one review and is let go.</summary>
+    private static async Task<Outcome<ReadingCount>> GiveUpAsync(HengliangDb db, Document document, int found, CancellationToken cancel)
+    {
+        var why = new Words(
+            $"这份文档里找到 {found} 处数字或条目，超过一份文档可校对的上限（候选 {MostCandidates} 条、含数字的句子 {MostSentences} 句）；原文件已保存，请按章节拆成几份后分别上传，成表的数据可用“导入指标值”。",
+            $"The document holds {found} figures or sentences with numbers, more than one review can take ({MostCandidates} candidates, {MostSentences} sentences); the original is kept. Split it by chapters and upload the parts; tables of values can be imported instead.");
+        if (document.FailReading(why) is { } problem)
+            return problem;
+        var deed = new Deed(nameof(ReadUploaded), DocumentsPermissions.Upload, document.Subject, new(
+            $"《{document.Title}》内容过多，没有解析", $"did not read '{document.Title}', as it holds too much"));
+        var kept = await db.CommitAsync(deed, Outcome.Done, cancel).ConfigureAwait(false);
+        return kept.Problem ?? new Problem(ProblemKind.TooLarge, "documents.too-much-to-review", why);
     }
 
     private async Task<Problem?> BeginAsync(Guid id, CancellationToken cancel)

@@ -114,6 +114,9 @@ public sealed record CandidateCard
 
     public required bool IsCorrected { get; init; }
 
+    /// <summary>A person added it, because the reader had missed it.</summary>
+    public required bool IsAdded { get; init; }
+
     /// <summary>A figure's value in words; null for others.</summary>
     public required Words? Value { get; init; }
 
@@ -126,7 +129,7 @@ public sealed record CandidateCard
     /// <summary>The region it is taken to speak of.</summary>
     public required Guid RegionId { get; init; }
 
-    public required string Region { get; init; }
+    public required Words Region { get; init; }
 
     /// <summary>The period of an observation as it would be recorded, e.g. 2025-Q3; empty when the text does not tell.</summary>
     public required string Period { get; init; }
@@ -143,6 +146,9 @@ public sealed record CandidateCard
     public required ResultKind ResultKind { get; init; }
 
     public required Guid? ResultId { get; init; }
+
+    /// <summary>The indicator an accepted figure belongs to; null for others.</summary>
+    public required Words? Indicator { get; init; }
 
     /// <summary>Notes about it.</summary>
     public required IReadOnlyList<Guid> Notes { get; init; }

@@ -26,7 +26,8 @@ public sealed class ShowReview(Databases databases, Acting acting)
         var notes = await db.ReadingNotes.AsNoTracking().Where(n => n.DocumentId == id).OrderBy(n => n.Start).ThenBy(n => n.Code).ToListAsync(cancel).ConfigureAwait(false);
         var extracts = (await db.Extracts.AsNoTracking().Where(e => e.DocumentId == id).ToListAsync(cancel).ConfigureAwait(false))
             .OrderBy(e => e.NumberStart < e.NumberEnd ? e.NumberStart : e.Start).ThenBy(e => e.Kind).ThenBy(e => e.Id).ToList();
-        var cards = new CandidateCards(document, regions, await IndicatorBook.NamesAsync(db, cancel).ConfigureAwait(false), notes);
+        var landed = await IndicatorsOfAsync(db, extracts, cancel).ConfigureAwait(false);
+        var cards = new CandidateCards(document, regions, await IndicatorBook.NamesAsync(db, cancel).ConfigureAwait(false), notes, landed);
         var mayReview = acting.May(DocumentsPermissions.Review, document) && document.State.After(DocumentVerb.Decide) is not null;
         return new ReviewSheet(
             Headline(document, regions), text.Text,
@@ -34,6 +35,17 @@ public sealed class ShowReview(Databases databases, Acting acting)
             Lines(counted, extracts), [.. extracts.Select(cards.Of)],
             [.. notes.Select(n => new NoteCard(n.Id, n.Code, n.Start, n.End, new(n.Chinese, n.English), [.. n.Extracts]))],
             Coverage.Of(document.Sentences, counted, extracts), mayReview);
+    }
+
+    /// <summary>The indicators of what was accepted, by the series of the target or observation it became.</summary>
+    private static async Task<IReadOnlyDictionary<Guid, Words>> IndicatorsOfAsync(HengliangDb db, IEnumerable<Extract> extracts, CancellationToken cancel)
+    {
+        var series = extracts.Where(e => e.ResultKind is ResultKind.Target or ResultKind.Observation).Select(e => e.ResultId).Distinct().ToList();
+        var found = await db.Set<Target>().AsNoTracking().Where(t => series.Contains(t.SeriesId)).Select(t => new { t.SeriesId, t.IndicatorId })
+            .Union(db.Set<Observation>().AsNoTracking().Where(o => series.Contains(o.SeriesId)).Select(o => new { o.SeriesId, o.IndicatorId }))
+            .Join(db.Set<Indicator>(), f => f.IndicatorId, i => i.Id, (f, i) => new { f.SeriesId, Indicator = i })
+            .ToListAsync(cancel).ConfigureAwait(false);
+        return found.DistinctBy(f => f.SeriesId).ToDictionary(f => f.SeriesId, f => TargetLines.NameOf(f.Indicator));
     }
 
     internal static DocumentHeadline Headline(Document document, IEnumerable<Region> regions)
@@ -77,7 +89,7 @@ public sealed class ShowReview(Databases databases, Acting acting)
 
 /// <summary>Makes the cards of one document's extracts.</summary>
 internal sealed class CandidateCards(
-    Document document, IReadOnlyList<Region> regions, NamedIndicators names, IReadOnlyList<ReadingNote> notes)
+    Document document, IReadOnlyList<Region> regions, NamedIndicators names, IReadOnlyList<ReadingNote> notes, IReadOnlyDictionary<Guid, Words> landed)
 {
     private readonly ILookup<Guid, Guid> _notes = notes.SelectMany(n => n.Extracts.Select(e => (e, n.Id))).ToLookup(p => p.e, p => p.Id);
 
@@ -104,11 +116,12 @@ internal sealed class CandidateCards(
             Reading = reading,
             AsRead = extract.AsRead,
             IsCorrected = extract.CorrectedJson is not null,
+            IsAdded = extract.RuleId == Extract.ByPerson,
             Value = quantified is null ? null : ValueWords.Of(quantified),
             Becomes = Becomes(reading),
             Suggestions = quantified is not null && extract.State == ExtractState.Candidate ? names.For(figure!.Indicator, quantified) : [],
             RegionId = region.Id,
-            Region = region.Name,
+            Region = new(region.Name, region.NameEnglish ?? region.Name),
             Period = figure is { Promises: false } && PeriodOfText.Find(figure, "") is { IsSuccess: true, Value: var period } ? period.ToString() : "",
             MustComplete = figure is null ? null : MustComplete(figure),
             DecidedBy = extract.DecidedByName,
@@ -116,6 +129,7 @@ internal sealed class CandidateCards(
             Reason = extract.Reason,
             ResultKind = extract.ResultKind,
             ResultId = extract.ResultId,
+            Indicator = extract.ResultId is { } result && landed.TryGetValue(result, out var indicator) ? indicator : null,
             Notes = [.. _notes[extract.Id]],
         };
     }

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Documents.Readings;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Reading.Clauses;
 using Hengliang.Web.Languages;
 using Hengliang.Web.Shell;
@@ -11,6 +12,9 @@ internal static class ReadingWords
 {
     private const double SurelyMeant = 0.9;
 
+    // The unit of all money in a benefit.
+    private const string Wan = "万元";
+
     extension(Suggestion suggestion)
     {
         /// <summary>Alike enough to be chosen beforehand; a person still confirms it.</summary>
@@ -20,7 +24,7 @@ internal static class ReadingWords
         public string Words(Texts t) => t.Say(
             suggestion.UnitFits ? "review.suggestion" : "review.suggestion-unit",
             Texts.SpeaksChinese || suggestion.NameEnglish.Length == 0 ? suggestion.Name : suggestion.NameEnglish,
-            suggestion.Unit,
+            Shown.Unit(suggestion.Unit),
             (suggestion.Likeness * 100).ToString("0", System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -34,7 +38,11 @@ internal static class ReadingWords
         ' ', t[$"comparator.{figure.Comparator}"],
         figure.Value is { } value ? Shown.Number(value) : "—",
         figure.ValueMax is { } max ? "– " + Shown.Number(max) : "",
-        figure.Unit);
+        Shown.Unit(figure.Unit));
+
+    /// <summary>What a card is called: the indicator, the task, the beneficiary; or else how the money comes.</summary>
+    public static string Name(IReading reading, Texts t) =>
+        reading is BenefitReading { Beneficiary.Length: 0, Instrument: var instrument } ? t[$"instrument.{instrument}"] : reading.Name;
 
     public static string Role(FigureReading figure, Texts t) => t[$"reading.role.{figure.Role}"] + (figure.Planned ? t["reading.planned"] : "");
 
@@ -44,26 +52,28 @@ internal static class ReadingWords
         foreach (var tier in benefit.Tiers)
             yield return TierLine(tier, benefit.TierUnit, t);
         if (benefit.Cap is { } cap)
-            yield return t.Say("reading.cap", Shown.Number(cap)) + (benefit.CapPer.Length > 0 ? t.Say("reading.cap-per", benefit.CapPer) : "");
+            yield return t.Say("reading.cap", Money(cap)) + (benefit.CapPer.Length > 0 ? t.Say("reading.cap-per", benefit.CapPer) : "");
         if (benefit.ItemCap is { } item)
-            yield return t.Say("reading.item-cap", Shown.Number(item));
+            yield return t.Say("reading.item-cap", Money(item));
         if (benefit.Floor is { } floor)
-            yield return t.Say("reading.floor", Shown.Number(floor));
+            yield return t.Say("reading.floor", Money(floor));
     }
+
+    private static string Money(decimal wan) => QuantityWords.Of(wan, null, Wan).ToString();
 
     private static string TierLine(Tier tier, string unit, Texts t)
     {
-        var over = unit.Length > 0 ? unit : t["reading.wan"];
+        var over = unit.Length > 0 ? unit : Wan;
         var range = (tier.From, tier.To) switch
         {
-            ({ } from, { } to) => t.Say("reading.tier.between", Shown.Number(from), Shown.Number(to), over),
-            ({ } from, null) => t.Say("reading.tier.from", Shown.Number(from), over),
-            (null, { } to) => t.Say("reading.tier.to", Shown.Number(to), over),
+            ({ } from, { } to) => QuantityWords.Of(from, to, over).ToString(),
+            ({ } from, null) => t.Say("reading.tier.from", QuantityWords.Of(from, null, over)),
+            (null, { } to) => t.Say("reading.tier.to", QuantityWords.Of(to, null, over)),
             _ => "",
         };
         var gives = new List<string>();
         if (tier.Amount is { } amount)
-            gives.Add(t.Say("reading.tier.amount", Shown.Number(amount)));
+            gives.Add(Money(amount));
         if (tier.Rate is { } rate)
             gives.Add(tier.RateMax is { } max ? $"{Shown.Number(rate)}%–{Shown.Number(max)}%" : $"{Shown.Number(rate)}%");
         if (tier.RateAdd is { } add)

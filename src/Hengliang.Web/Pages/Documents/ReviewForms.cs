@@ -1,8 +1,11 @@
+using System.Globalization;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Documents.Readings;
 using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hengliang.Web.Pages.Documents;
@@ -18,6 +21,7 @@ internal static class ReviewForms
         cards.MapPost("/correct", CorrectAsync).Decides();
         cards.MapPost("/reject", RejectAsync).Decides();
         cards.MapPost("/reopen", ReopenAsync).Decides();
+        routes.MapPost("/documents/{id:guid}/figures", AddAsync).Decides();
         routes.MapPost("/documents/{id:guid}/sentences/{sentence:guid}", PassAsync).RequireAuthorization(DocumentsPermissions.Review);
     }
 
@@ -65,6 +69,39 @@ internal static class ReviewForms
 
     private static async Task<IResult> PassAsync(Guid id, Guid sentence, [FromForm] bool pass, PassSentence use, CardAnswer answer, CancellationToken cancel) =>
         await answer.ShowAsync(id, sentence, (await use.RunAsync(sentence, pass, cancel: cancel)).Problem);
+
+    private static async Task<IResult> AddAsync(Guid id, HttpRequest request, ShowReview show, AddFigure add, Flash flash, Texts t)
+    {
+        var cancel = request.HttpContext.RequestAborted;
+        var form = await request.ReadFormAsync(cancel);
+        var typed = new TypedReading(form);
+        var at = int.TryParse(form["at"], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
+        var figure = typed.Add();
+        var outcome = await figure.ThenAsync(it => add.RunAsync(id, at, typed.WordsOfNumber, it, cancel));
+        if (outcome.IsSuccess)
+        {
+            flash.Say(t["review.add.done"]);
+            return To(request, $"/documents/{id}/review#x{outcome.Value}");
+        }
+
+        var sheet = await show.RunAsync(id, cancel);
+        if (request.IsHtmx() && sheet.IsSuccess && sheet.Value.SentenceAt(at) is { } sentence)
+            return new RazorComponentResult<AddFigureForm>(new
+            {
+                Sentence = sentence, DocumentId = id, Typed = figure.IsSuccess ? figure.Value : TypedReading.Begin(typed.WordsOfNumber), Words = typed.WordsOfNumber, outcome.Problem,
+            });
+        flash.Say(outcome.Problem);
+        return To(request, string.Create(CultureInfo.InvariantCulture, $"/documents/{id}/figures/new?at={at}&words={Uri.EscapeDataString(typed.WordsOfNumber)}"));
+    }
+
+    /// <summary>Leads on to another page, with or without script.</summary>
+    private static IResult To(HttpRequest request, string address)
+    {
+        if (!request.IsHtmx())
+            return Results.LocalRedirect(address);
+        request.HttpContext.Response.Headers["HX-Redirect"] = address;
+        return Results.Ok();
+    }
 
     private static async Task<TypedReading> TypedAsync(HttpRequest request) => new(await request.ReadFormAsync(request.HttpContext.RequestAborted));
 

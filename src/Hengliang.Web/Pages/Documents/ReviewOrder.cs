@@ -13,6 +13,9 @@ internal static class ReviewOrder
             .OrderBy(item => item.At).Select(item => (item.Card, item.Sentence)),
     ];
 
+    /// <summary>The sentence with a number that holds a raw offset; null when none does.</summary>
+    public static SentenceLine? SentenceAt(this ReviewSheet sheet, int at) => sheet.Sentences.FirstOrDefault(s => s.Start <= at && at < s.End);
+
     public static IReadOnlyList<NoteCard> NotesOf(this ReviewSheet sheet, CandidateCard card) =>
         card.Notes.Count == 0 ? [] : [.. sheet.Notes.Where(n => card.Notes.Contains(n.Id))];
 

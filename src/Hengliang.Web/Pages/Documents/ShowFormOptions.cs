@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Regions;
 using Hengliang.Web.Languages;
+using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Pages.Documents;
 
@@ -11,7 +12,7 @@ internal sealed class ShowFormOptions(ListIndicators indicators, ListRegions reg
     public async Task<FormOptions> RunAsync(CancellationToken cancel)
     {
         var all = (await indicators.ChooseAsync(cancel)).Match<IReadOnlyList<(Guid, string)>>(
-            found => [.. found.Select(i => (i.Id, $"{i.Name} ({i.Unit})"))], _ => []);
+            found => [.. found.Select(i => (i.Id, $"{i.Name} ({Shown.Unit(i.Unit)})"))], _ => []);
         return new(all, await RegionsAsync(cancel));
     }
 

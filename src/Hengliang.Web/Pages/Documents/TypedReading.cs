@@ -3,6 +3,7 @@ using Hengliang.Platform.Documents;
 using Hengliang.Platform.Documents.Readings;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Reading.Clauses;
 using Hengliang.Reading.Figures;
 
 namespace Hengliang.Web.Pages.Documents;
@@ -35,6 +36,25 @@ internal sealed class TypedReading(IFormCollection form)
         };
         return _problem is { } problem ? problem : Outcome.Of<IReading?>(typed);
     }
+
+    /// <summary>What can be filled in beforehand from the words selected: 1490家 is 1490 in 家.</summary>
+    public static FigureReading Begin(string words)
+    {
+        var even = words.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        var digits = even.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
+        var isNumber = decimal.TryParse(even[..digits], NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        return new() { Indicator = "", Value = isNumber ? value : null, Unit = isNumber ? MeasureUnit.TryParse(even[digits..])?.Symbol ?? "" : "" };
+    }
+
+    /// <summary>The figure a person adds, which the reader had missed.</summary>
+    public Outcome<FigureReading> Add()
+    {
+        var figure = Correct(new FigureReading { Indicator = "", Unit = "" });
+        return _problem is { } problem ? problem : figure;
+    }
+
+    /// <summary>The number as the text writes it.</summary>
+    public string WordsOfNumber => Text("words");
 
     public Acceptance Accept(IReading? corrected, string unit)
     {
@@ -71,22 +91,42 @@ internal sealed class TypedReading(IFormCollection form)
 
     private BenefitReading Correct(BenefitReading benefit) => benefit with
     {
+        Instrument = Enum<Instrument>("instrument") ?? benefit.Instrument,
         Beneficiary = Text("beneficiary"),
         Basis = Text("basis"),
         Condition = Text("condition"),
+        Tiers = [.. Tiers()],
+        TierUnit = Text("tierUnit"),
         Cap = Number("cap"),
+        CapPer = Text("capPer"),
         ItemCap = Number("itemCap"),
         Floor = Number("floor"),
     };
+
+    /// <summary>The steps, row by row; a row left empty is none.</summary>
+    private IEnumerable<Tier> Tiers() => Enumerable.Range(0, form["tier.case"].Count).Select(row => new Tier
+    {
+        Case = (form["tier.case"][row] ?? "").Trim(),
+        From = NumberOf(row, "from"),
+        To = NumberOf(row, "to"),
+        Amount = NumberOf(row, "amount"),
+        Rate = NumberOf(row, "rate"),
+        RateMax = NumberOf(row, "rate-max"),
+        RateAdd = NumberOf(row, "rate-add"),
+    }).Where(tier => tier != new Tier());
+
+    private decimal? NumberOf(int row, string field) => form["tier." + field] is { } column && row < column.Count ? Parse(column[row] ?? "") : null;
 
     private string Text(string field) => form[field].ToString().Trim();
 
     private T? Enum<T>(string field)
         where T : struct, Enum => System.Enum.TryParse<T>(Text(field), out var value) && System.Enum.IsDefined(value) ? value : null;
 
-    private decimal? Number(string field)
+    private decimal? Number(string field) => Parse(Text(field));
+
+    private decimal? Parse(string typed)
     {
-        var text = Text(field).Normalize(System.Text.NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal);
+        var text = typed.Trim().Normalize(System.Text.NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal);
         if (text.Length == 0)
             return null;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))

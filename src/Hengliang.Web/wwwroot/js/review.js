@@ -54,6 +54,46 @@ page.addEventListener("focusin", event => {
   if (card && !card.classList.contains("is-here")) choose(card, { focus: false });
 });
 
+// Adding a figure that was missed: from what is selected in the text, or else from the sentence of the chosen card.
+function addFigure() {
+  const selection = getSelection();
+  const start = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0).startContainer : null;
+  const sentence = (start?.nodeType === Node.TEXT_NODE ? start.parentElement : start)?.closest?.(".text .sentence[id]");
+  const link = here()?.querySelector("[data-press=add]");
+  const address = page.querySelector("[data-add-figure]")?.dataset.addFigure;
+  if (sentence && address)
+    location.assign(`${address}?at=${sentence.id.slice(1)}&words=${encodeURIComponent(selection.toString().replace(/\s+/g, "").slice(0, 60))}`);
+  else if (link) location.assign(link.href);
+  else announce(say("review.select-first"));
+}
+// Taking the press away from the button would take the selection away too.
+page.addEventListener("mousedown", event => {
+  if (event.target.closest("[data-add-figure]")) event.preventDefault();
+});
+page.addEventListener("click", event => {
+  if (event.target.closest("[data-add-figure]")) addFigure();
+});
+
+// One more step of a benefit: a copy of the last row, empty, with ids of its own.
+page.addEventListener("click", event => {
+  const button = event.target.closest("[data-add-row]");
+  if (button) addRow(button.closest("fieldset")).querySelector("input").focus();
+});
+function addRow(rows) {
+  const all = rows.querySelectorAll("[data-row]");
+  const copy = all[all.length - 1].cloneNode(true);
+  const number = String(all.length + 1);
+  const legend = copy.querySelector("legend");
+  legend.textContent = legend.textContent.replace(/\d+/, number);
+  for (const field of copy.querySelectorAll("input")) {
+    field.value = "";
+    const label = copy.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+    field.id = label.htmlFor = `${field.name}-${number}-${rows.closest("form").dataset.draft}`;
+  }
+  all[all.length - 1].after(copy);
+  return copy;
+}
+
 const presses = { a: "accept", e: "edit", r: "reject", u: "undo" };
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -71,6 +111,7 @@ document.addEventListener("keydown", event => {
   if (event.key === "j") choose(all[Math.min(at + 1, all.length - 1)]);
   else if (event.key === "k") choose(all[Math.max(at - 1, 0)]);
   else if (event.key === "n") choose(all.slice(at + 1).find(isOpen) ?? all.find(isOpen));
+  else if (event.key === "i") addFigure();
   else if (event.key === "?") page.querySelector(".keys-help summary")?.click();
   else if (presses[event.key]) {
     const button = here()?.querySelector(`[data-press=${presses[event.key]}]`);
@@ -139,8 +180,10 @@ document.addEventListener("input", event => {
   }
 });
 document.addEventListener("htmx:afterRequest", event => {
-  const form = event.detail.elt.closest?.("form[data-draft]");
-  const given = event.detail.elt.matches?.("[data-press=cancel]");
+  // The answer has taken the form's place by now: the request remembers from where it came.
+  const from = event.detail.requestConfig?.elt ?? event.detail.elt;
+  const form = from.closest?.("form[data-draft]");
+  const given = from.matches?.("[data-press=cancel]");
   if (form && (given || event.detail.successful)) sessionStorage.removeItem(draftKey(form));
 });
 
@@ -148,9 +191,16 @@ function restore(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
     const kept = sessionStorage.getItem(draftKey(form));
     if (!kept) continue;
-    for (const [name, value] of JSON.parse(kept)) {
+    const values = JSON.parse(kept);
+    const rows = form.querySelector("fieldset:has(> [data-row])");
+    while (rows && rows.querySelectorAll("[data-row]").length < values.filter(([name]) => name === "tier.case").length) addRow(rows);
+    const met = {};
+    for (const [name, value] of values) {
       const field = form.elements.namedItem(name);
-      if (field instanceof RadioNodeList) field.value = value;
+      // Fields of one name are the choices of one question, or one column of several rows.
+      const column = field instanceof RadioNodeList && field[0].type !== "radio";
+      if (column) field[met[name] = (met[name] ?? -1) + 1].value = value;
+      else if (field instanceof RadioNodeList) field.value = value;
       else if (field?.type === "checkbox") field.checked = true;
       else if (field) field.value = value;
     }

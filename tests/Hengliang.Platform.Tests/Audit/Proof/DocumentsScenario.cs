@@ -58,6 +58,9 @@ internal sealed class DocumentsScenario : Scenario
         await proof.DoAsync<RejectExtract, Done>(room.Reviewer, c => c.RunAsync(target, null, "背景数字"));
         await proof.DoAsync<RejectExtract, Done>(room.Reviewer, c => c.RunAsync(second, null, "往年数字"));
         await proof.DoAsync<RejectExtract, Done>(room.Reviewer, c => c.RunAsync(third, null, "口径不明"));
+        var missed = ReviewRoom.Text.IndexOf("7位", StringComparison.Ordinal);
+        var added = await proof.DoAsync<AddFigure, Guid>(room.Reviewer, c => c.RunAsync(room.DocumentId, missed, "7位", ReviewRoom.Actual571 with { Indicator = "全省位次", Value = 7, Unit = "位" }));
+        await proof.DoAsync<RejectExtract, Done>(room.Reviewer, c => c.RunAsync(added, null, "不作指标"));
         List<Guid> sentences;
         await using (var db = room.OpenAll())
             sentences = await db.Set<CountedSentence>().Where(s => s.DocumentId == room.DocumentId).OrderBy(s => s.Order).Select(s => s.Id).ToListAsync();
