@@ -39,6 +39,7 @@ internal sealed class AccessTables : IModuleTables
         {
             user.ToTable("Users").SeenBySystem(db, Accounts);
             user.Property(u => u.DisplayName).HasMaxLength(100);
+            user.Property(u => u.LatinName).HasMaxLength(100).Since("");
             user.Property(u => u.PhoneNumber).HasMaxLength(256);
             user.Property(u => u.PasswordHash).HasMaxLength(400).Secret();
             user.Property(u => u.SecurityStamp).HasMaxLength(100).Secret();

@@ -61,7 +61,7 @@ public sealed class DelegatePost(Databases databases, Acting acting, TimeProvide
         return new(
             nameof(DelegatePost), AccessPermissions.OwnAccount, Subjects.Delegation(delegation.Id), new(
                 $"委托“{person.DisplayName}”代行“{post.Role.Label().Chinese}”岗位，至 {until}",
-                $"delegated the post of {post.Role.Label().English} to '{person.DisplayName}' until {until}"),
+                $"delegated the post of {post.Role.Label().English} to '{person.NameEnglish}' until {until}"),
             delegation.Reason);
     }
 

@@ -81,6 +81,6 @@ public sealed class GivePost(Databases databases, Acting acting, TimeProvider cl
     private static Deed Tell(Post post, User user, Unit unit, string? reason) => new(
         nameof(GivePost), AccessPermissions.ManagePosts, Subjects.Post(post.Id), new(
             $"授予“{user.DisplayName}”{unit.Name}“{post.Role.Label().Chinese}”岗位（数据范围：{post.Scope.Label().Chinese}）",
-            $"gave '{user.DisplayName}' the post of {post.Role.Label().English} at '{unit.NameEnglish}' (scope: {post.Scope.Label().English})"),
+            $"gave '{user.NameEnglish}' the post of {post.Role.Label().English} at '{unit.NameEnglish}' (scope: {post.Scope.Label().English})"),
         reason);
 }

@@ -64,7 +64,7 @@ public sealed class KeepAccount(Databases databases, Acting acting, Accounts acc
             return problem;
         return await db.CommitAsync(
             new Deed(command, AccessPermissions.ManageAccounts, Subjects.Account(id), new(
-                $"{chinese}“{user.UserName}”（{user.DisplayName}）", $"{english} '{user.UserName}' of '{user.DisplayName}'"), reason.Trim()),
+                $"{chinese}“{user.UserName}”（{user.DisplayName}）", $"{english} '{user.UserName}' of '{user.NameEnglish}'"), reason.Trim()),
             default(Done),
             cancel).ConfigureAwait(false);
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Access;
 
 /// <summary>One line of the list of accounts.</summary>
-public sealed record AccountRow(Guid Id, string UserName, string DisplayName, bool IsClosed, bool IsLocked, bool MustChangePassword);
+public sealed record AccountRow(Guid Id, string UserName, string DisplayName, string LatinName, bool IsClosed, bool IsLocked, bool MustChangePassword);
 
 /// <summary>Lists the accounts, for the administrators and the auditor.</summary>
 public sealed class ListAccounts(Databases databases, Acting acting, TimeProvider clock)
@@ -26,11 +26,11 @@ public sealed class ListAccounts(Databases databases, Acting acting, TimeProvide
         {
             var part = search.Trim();
             var upper = part.ToUpperInvariant();
-            users = users.Where(u => u.DisplayName.Contains(part) || u.NormalizedUserName!.Contains(upper));
+            users = users.Where(u => u.DisplayName.Contains(part) || u.LatinName.Contains(part) || u.NormalizedUserName!.Contains(upper));
         }
 
         return await users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id)
-            .Select(u => new AccountRow(u.Id, u.UserName!, u.DisplayName, u.IsClosed, u.LockoutEnd > now, u.MustChangePassword))
+            .Select(u => new AccountRow(u.Id, u.UserName!, u.DisplayName, u.LatinName, u.IsClosed, u.LockoutEnd > now, u.MustChangePassword))
             .ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
 }

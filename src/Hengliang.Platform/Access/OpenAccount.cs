@@ -11,9 +11,10 @@ public sealed class OpenAccount(Databases databases, Acting acting, Accounts acc
     /// <param name="displayName">What others see: 张三.</param>
     /// <param name="password">The first password.</param>
     /// <param name="mustChange">Whether the person has to choose another at the first sign-in.</param>
+    /// <param name="latinName">The name in Latin letters; empty where none is given.</param>
     /// <param name="cancel">Cancels the command.</param>
     public async Task<Outcome<Guid>> RunAsync(
-        string userName, string displayName, string password, bool mustChange = true, CancellationToken cancel = default)
+        string userName, string displayName, string password, bool mustChange = true, string latinName = "", CancellationToken cancel = default)
     {
         if (acting.Refuse(AccessPermissions.ManageAccounts) is { } refusal)
             return refusal;
@@ -24,6 +25,7 @@ public sealed class OpenAccount(Databases databases, Acting acting, Accounts acc
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             UserName = userName?.Trim(),
             DisplayName = displayName.Trim(),
+            LatinName = (latinName ?? "").Trim(),
             MustChangePassword = mustChange,
             LockoutEnabled = true,
         };
@@ -34,7 +36,7 @@ public sealed class OpenAccount(Databases databases, Acting acting, Accounts acc
             ? problem
             : await db.CommitAsync(
                 new Deed(nameof(OpenAccount), AccessPermissions.ManageAccounts, Subjects.Account(user.Id), new(
-                    $"开通账号“{user.UserName}”（{user.DisplayName}）", $"opened the account '{user.UserName}' of '{user.DisplayName}'")),
+                    $"开通账号“{user.UserName}”（{user.DisplayName}）", $"opened the account '{user.UserName}' of '{user.NameEnglish}'")),
                 user.Id,
                 cancel).ConfigureAwait(false);
     }

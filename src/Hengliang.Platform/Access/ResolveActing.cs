@@ -46,6 +46,7 @@ public sealed class ResolveActing(Databases databases, PermissionCatalog permiss
     {
         UserId = user.Id,
         Name = user.DisplayName,
+        LatinName = user.LatinName,
         Permissions = OnlyOwnAccount,
     };
 
@@ -53,6 +54,7 @@ public sealed class ResolveActing(Databases databases, PermissionCatalog permiss
     {
         UserId = user.Id,
         Name = user.DisplayName,
+        LatinName = user.LatinName,
         PostId = choice.PostId,
         UnitId = choice.Post.UnitId,
         RegionId = choice.Post.RegionId ?? choice.UnitRegionId,

@@ -76,7 +76,7 @@ public static class CellText
         if (even[end..] is { Length: > 0 } unit)
         {
             if (InUnitOf(field, number, unit) is not { } converted)
-                return Wrong(field, text, $"的单位不是“{field.Unit}”", $"is not in {field.Unit}");
+                return Wrong(field, text, $"的单位不是“{field.Unit}”", $"is not in {MeasureUnit.EnglishOf(field.Unit)}");
             number = converted;
         }
 
@@ -158,10 +158,10 @@ public static class CellText
     {
         var code = EvenOut(text).ToUpperInvariant();
         return CreditCode.FindFault(code) is { } fault
-            ? new Problem(ProblemKind.Invalid, "collection.wrong-value", new($"“{field.Label}”：{fault.Chinese}", $"{fault.English} ({field.Label})"))
+            ? new Problem(ProblemKind.Invalid, "collection.wrong-value", new($"“{field.Label}”：{fault.Chinese}", $"{fault.English} ({field.EnglishLabel})"))
             : new CellAnswer(code);
     }
 
     private static Problem Wrong(FormField field, string text, string chinese, string english) => Problem.Invalid(
-        "collection.wrong-value", $"“{field.Label}”填的“{text}”{chinese}；请修改。", $"'{text}' in '{field.Label}' {english}; please correct it.");
+        "collection.wrong-value", $"“{field.Label}”填的“{text}”{chinese}；请修改。", $"'{text}' in '{field.EnglishLabel}' {english}; please correct it.");
 }

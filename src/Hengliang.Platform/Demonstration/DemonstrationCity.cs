@@ -19,12 +19,13 @@ internal sealed record DemonstrationRegion(
 /// <param name="UserName">What is typed to sign in.</param>
 /// <param name="Password">Known to everyone: the demonstration holds nothing that is true of anyone.</param>
 /// <param name="DisplayName">The person's name.</param>
+/// <param name="LatinName">The name in Latin letters.</param>
 /// <param name="Role">The role of the post.</param>
 /// <param name="Scope">How far the post sees.</param>
 /// <param name="RegionCode">The region of the unit.</param>
 /// <param name="Unit">The unit's name.</param>
 public sealed record DemonstrationAccount(
-    string UserName, string Password, string DisplayName, Role Role, ScopeShape Scope, string RegionCode, string Unit)
+    string UserName, string Password, string DisplayName, string LatinName, Role Role, ScopeShape Scope, string RegionCode, string Unit)
 {
     /// <summary>What the account is for, in both languages.</summary>
     public Words Label => Role.Label();
@@ -43,15 +44,15 @@ public static class DemonstrationCity
     /// <summary>One account for each role.</summary>
     public static IReadOnlyList<DemonstrationAccount> Accounts { get; } =
     [
-        Account("planner", "王敏", Role.Planner, ScopeShape.RegionAndBelow, Bureau),
-        Account("clerk", "陆川", Role.CountyClerk, ScopeShape.Region, CountyBureau, CountyCode),
-        Account("officer", "何苗", Role.DepartmentOfficer, ScopeShape.Region, "青衡市工业和信息化局"),
-        Account("leader", "沈岳", Role.Leader, ScopeShape.RegionAndBelow, "青衡市人民政府办公室"),
-        Account("expert", "顾言", Role.Expert, ScopeShape.Region, "青衡理工学院"),
-        Account("enterprise", "许晴", Role.Enterprise, ScopeShape.Unit, "青衡轻合金有限公司"),
-        Account("sysadmin", "方舟", Role.SystemAdministrator, ScopeShape.Unit, "青衡市大数据中心"),
-        Account("secadmin", "程野", Role.SecurityAdministrator, ScopeShape.Unit, "青衡市大数据中心"),
-        Account("auditor", "苏白", Role.Auditor, ScopeShape.Unit, "青衡市审计局"),
+        Account("planner", ("王敏", "Wang Min"), Role.Planner, ScopeShape.RegionAndBelow, Bureau),
+        Account("clerk", ("陆川", "Lu Chuan"), Role.CountyClerk, ScopeShape.Region, CountyBureau, CountyCode),
+        Account("officer", ("何苗", "He Miao"), Role.DepartmentOfficer, ScopeShape.Region, "青衡市工业和信息化局"),
+        Account("leader", ("沈岳", "Shen Yue"), Role.Leader, ScopeShape.RegionAndBelow, "青衡市人民政府办公室"),
+        Account("expert", ("顾言", "Gu Yan"), Role.Expert, ScopeShape.Region, "青衡理工学院"),
+        Account("enterprise", ("许晴", "Xu Qing"), Role.Enterprise, ScopeShape.Unit, "青衡轻合金有限公司"),
+        Account("sysadmin", ("方舟", "Fang Zhou"), Role.SystemAdministrator, ScopeShape.Unit, "青衡市大数据中心"),
+        Account("secadmin", ("程野", "Cheng Ye"), Role.SecurityAdministrator, ScopeShape.Unit, "青衡市大数据中心"),
+        Account("auditor", ("苏白", "Su Bai"), Role.Auditor, ScopeShape.Unit, "青衡市审计局"),
     ];
 
     internal static IReadOnlyList<DemonstrationRegion> Regions { get; } =
@@ -85,6 +86,6 @@ public static class DemonstrationCity
         new(code, name, english, RegionKind.Administrative, name + "科学技术局", english + " Bureau of Science and Technology");
 
     private static DemonstrationAccount Account(
-        string name, string person, Role role, ScopeShape scope, string unit, string region = CityCode) =>
-        new(name, Password, person, role, scope, region, unit);
+        string name, (string Chinese, string Latin) person, Role role, ScopeShape scope, string unit, string region = CityCode) =>
+        new(name, Password, person.Chinese, person.Latin, role, scope, region, unit);
 }

@@ -220,7 +220,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
     private DemonstrationReviewer Person(string userName, IReadOnlyList<Guid> sees)
     {
         var account = DemonstrationCity.Accounts.Single(a => a.UserName == userName);
-        return As(new() { UserId = city.Users[userName], Name = account.DisplayName, UnitId = city.Units[account.Unit], RegionId = city.Regions[account.RegionCode], Role = account.Role }, sees);
+        return As(new() { UserId = city.Users[userName], Name = account.DisplayName, LatinName = account.LatinName, UnitId = city.Units[account.Unit], RegionId = city.Regions[account.RegionCode], Role = account.Role }, sees);
     }
 
     private DemonstrationReviewer As(Actor actor, IReadOnlyList<Guid> sees) =>

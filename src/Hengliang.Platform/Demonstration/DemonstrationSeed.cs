@@ -71,7 +71,7 @@ internal sealed class DemonstrationSeed(Databases databases, IServiceScopeFactor
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Acting>().Become(System.Actor!, System.Sight);
         var opened = await scope.ServiceProvider.GetRequiredService<OpenAccount>()
-            .RunAsync(account.UserName, account.DisplayName, account.Password, mustChange: false, cancel).ConfigureAwait(false);
+            .RunAsync(account.UserName, account.DisplayName, account.Password, mustChange: false, account.LatinName, cancel).ConfigureAwait(false);
         var user = DemonstrationReviewer.Must(opened);
         var given = await scope.ServiceProvider.GetRequiredService<GivePost>().RunAsync(
             new()

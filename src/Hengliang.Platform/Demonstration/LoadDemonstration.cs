@@ -124,6 +124,7 @@ public sealed class LoadDemonstration(
             {
                 UserId = city.Users[userName],
                 Name = account.DisplayName,
+                LatinName = account.LatinName,
                 UnitId = city.Units[account.Unit],
                 RegionId = city.Regions[account.RegionCode],
                 Role = account.Role,

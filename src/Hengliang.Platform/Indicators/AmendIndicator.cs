@@ -56,7 +56,7 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
             return Problem.Invalid(
                 "indicators.unit-stays",
                 $"“{indicator.Name}”的数值都以“{indicator.Unit}”保存，单位不能改；需要另一单位时请新建指标。",
-                $"All values of '{indicator.Code}' are kept in {indicator.Unit}, so its unit stays; for another unit define another indicator.");
+                $"All values of '{indicator.Code}' are kept in {MeasureUnit.EnglishOf(indicator.Unit)}, so its unit stays; for another unit define another indicator.");
         var name = terms.Name.Trim();
         return await db.Indicators.AnyAsync(i => i.Name == name && i.Id != indicator.Id, cancel).ConfigureAwait(false)
             ? Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在；请换一个名称。", $"There is an indicator '{name}' already; please take another name.")

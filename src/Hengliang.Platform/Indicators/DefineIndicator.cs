@@ -22,7 +22,7 @@ public sealed class DefineIndicator(Databases databases, Acting acting, Indicato
             return wrong;
         var deed = new Deed(nameof(DefineIndicator), IndicatorsPermissions.Define, defined.Subject, new(
             $"定义了指标“{defined.Name}”（{defined.Unit}，{defined.Direction.Label().Chinese}）",
-            $"defined the indicator '{(defined.NameEnglish.Length > 0 ? defined.NameEnglish : defined.Name)}' ({defined.Unit}, {defined.Direction.Label().English})"));
+            $"defined the indicator '{(defined.NameEnglish.Length > 0 ? defined.NameEnglish : defined.Name)}' ({MeasureUnit.EnglishOf(defined.Unit)}, {defined.Direction.Label().English})"));
         return await db.CommitAsync(deed, defined.Id, cancel).ConfigureAwait(false);
     }
 }

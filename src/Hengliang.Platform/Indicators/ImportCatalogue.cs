@@ -95,7 +95,7 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         if (known.GetValueOrDefault(terms.Code) is { } stands)
             return MeasureUnit.Parse(terms.Unit).Symbol == stands.Unit
                 ? (row, terms, stands, false)
-                : Problem.Invalid("indicators.unit-stays", $"“{terms.Code}”已有单位“{stands.Unit}”，不能改为“{terms.Unit}”。", $"'{terms.Code}' is kept in {stands.Unit}, which can not become {terms.Unit}.");
+                : Problem.Invalid("indicators.unit-stays", $"“{terms.Code}”已有单位“{stands.Unit}”，不能改为“{terms.Unit}”。", $"'{terms.Code}' is kept in {MeasureUnit.EnglishOf(stands.Unit)}, which can not become {MeasureUnit.EnglishOf(terms.Unit)}.");
         var name = terms.Name.Trim();
         if (known.Values.Any(i => i.Name == name))
             return Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在，编码不同。", $"There is an indicator '{name}' already, of another code.");

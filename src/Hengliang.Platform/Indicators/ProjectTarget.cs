@@ -45,10 +45,10 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
     {
         decimal Round(double figure) => Math.Round((decimal)figure, Math.Min(10, decimals + 1), MidpointRounding.AwayFromZero);
         var (estimate, low, high) = (Round(projection.Estimate), Round(projection.Low), Round(projection.High));
-        var (e, l, h) = (ValueWords.Number(estimate), ValueWords.Number(low), ValueWords.Number(high));
+        var (about, between) = (QuantityWords.Of(estimate, null, unit), QuantityWords.Of(low, high, unit));
         return new(year, estimate, low, high, new(
-            $"按近{projection.Figures}年{(projection.IsGrowth ? "增速" : "走势")}外推，{year}年约{e}{unit}，80%的把握在{l}～{h}{unit}之间（最小二乘{(projection.IsGrowth ? "，取对数" : "")}；只说趋势，不是结论）",
-            $"Going on as in the last {projection.Figures} years, about {e} {unit} in {year}; with 80% confidence between {l} and {h} {unit} (least squares{(projection.IsGrowth ? " of logarithms" : "")}; a trend, no verdict)"));
+            $"按近{projection.Figures}年{(projection.IsGrowth ? "增速" : "走势")}外推，{year}年约{about.Chinese}，80%的把握在{between.Chinese}之间（最小二乘{(projection.IsGrowth ? "，取对数" : "")}；只说趋势，不是结论）",
+            $"Going on as in the last {projection.Figures} years, about {about.English} in {year}; with 80% confidence {between.English} (least squares{(projection.IsGrowth ? " of logarithms" : "")}; a trend, no verdict)"));
     }
 
     private static Words Why(Projection projection, int year) => projection.Gap switch

@@ -59,8 +59,8 @@ public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledg
         if (!recorded.IsSuccess)
             return recorded.Problem;
         var deed = new Deed(nameof(RecordTarget), IndicatorsPermissions.Record, $"target:{recorded.Value.SeriesId}", new(
-            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{ValueWords.Number(typed.Value)}{indicator.Unit}（{typed.Path.Label().Chinese}）",
-            $"set the target of '{indicator.Code}' for {typed.Year}: {ValueWords.Number(typed.Value)} {indicator.Unit} ({typed.Path.Label().English})"), typed.Basis.Trim())
+            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{QuantityWords.Of(typed.Value, null, indicator.Unit).Chinese}（{typed.Path.Label().Chinese}）",
+            $"set the target of '{indicator.Code}' for {typed.Year}: {QuantityWords.Of(typed.Value, null, indicator.Unit).English} ({typed.Path.Label().English})"), typed.Basis.Trim())
             { RegionId = typed.RegionId };
         return await db.CommitAsync(deed, recorded.Value.SeriesId, cancel).ConfigureAwait(false);
     }

@@ -53,20 +53,19 @@ public sealed class TestFormula(Databases databases, Acting acting)
         var made = FormulaRun.Compute(formula, board, region.Id, period);
         var result = made switch
         {
-            { Value: { } value } => new Words(Show(value, indicator) + indicator.Unit, Show(value, indicator) + " " + indicator.Unit),
+            { Value: { } value } => QuantityWords.Of(Rounded(value, indicator), null, indicator.Unit),
             { Mark: ValueMark.NotApplicable } => new("分母为零，不适用", "The denominator is zero: not applicable"),
             _ => new("缺数据，不计算", "A value is missing: not computed"),
         };
         var published = board.Find(indicator.Id, region.Id, period) is { Origin: not ValueOrigin.Formula, Value: { } stands }
-            ? new Words(ValueWords.Number(stands) + indicator.Unit, ValueWords.Number(stands) + " " + indicator.Unit)
+            ? QuantityWords.Of(stands, null, indicator.Unit)
             : (Words?)null;
         return new(new(region.Name, region.NameEnglish ?? region.Name), period.ToString(), inputs, result, published);
     }
 
     private static Words Say(IReadOnlyList<BoardValue> parts, string unit) => parts.Count == 0 || parts.Any(p => p.Value is null)
         ? new("（缺）", "(missing)")
-        : new(ValueWords.Number(parts.Sum(p => p.Value!.Value)) + unit, ValueWords.Number(parts.Sum(p => p.Value!.Value)) + " " + unit);
+        : QuantityWords.Of(parts.Sum(p => p.Value!.Value), null, unit);
 
-    private static string Show(decimal value, Indicator indicator) =>
-        ValueWords.Number(Math.Round(value, Math.Min(10, indicator.Decimals + 2), MidpointRounding.AwayFromZero));
+    private static decimal Rounded(decimal value, Indicator indicator) => Math.Round(value, Math.Min(10, indicator.Decimals + 2), MidpointRounding.AwayFromZero);
 }

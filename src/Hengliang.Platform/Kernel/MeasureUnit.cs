@@ -11,9 +11,9 @@ namespace Hengliang.Platform.Kernel;
 /// </remarks>
 public sealed record MeasureUnit
 {
-    private MeasureUnit(string symbol, string english, string dimension, BigInteger numerator, BigInteger denominator)
+    private MeasureUnit(string symbol, string english, string counted, BigInteger times, string dimension, BigInteger numerator, BigInteger denominator)
     {
-        (Symbol, English, Dimension) = (symbol, english, dimension);
+        (Symbol, English, Dimension, Counted, Times) = (symbol, english, dimension, counted, times);
         var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
         (Numerator, Denominator) = (numerator / common, denominator / common);
     }
@@ -21,10 +21,16 @@ public sealed record MeasureUnit
     /// <summary>How it is written: 万元, 件/万人.</summary>
     public string Symbol { get; }
 
+    /// <summary>Its name in tables and on axes: 100 million yuan, pieces per 10,000 people.</summary>
     public string English { get; }
 
     /// <summary>What it measures: <c>CNY</c>, <c>家</c>, <c>件/人</c>. Units of one dimension convert.</summary>
     public string Dimension { get; }
+
+    // What is counted without the multiplier before it, in English, and that multiplier: 亿元 counts yuan by 100,000,000.
+    internal string Counted { get; }
+
+    internal BigInteger Times { get; }
 
     // One of it is Numerator / Denominator of its dimension's first unit; exact, because 亩 is no decimal of a square metre.
     internal BigInteger Numerator { get; }
@@ -44,7 +50,9 @@ public sealed record MeasureUnit
         return Simple(symbol[..slash]) is { } counted && Simple(symbol[(slash + 1)..]) is { } per
             ? new(
                 $"{counted.Symbol}/{per.Symbol}",
-                $"{counted.English} per {per.English}",
+                $"{counted.English} per {UnitTable.One(per.English)}",
+                $"{counted.Counted} per {UnitTable.One(per.English)}",
+                counted.Times,
                 $"{counted.Dimension}/{per.Dimension}",
                 counted.Numerator * per.Denominator,
                 counted.Denominator * per.Numerator)
@@ -54,6 +62,9 @@ public sealed record MeasureUnit
     /// <summary>The unit named, or one sentence on what to write instead.</summary>
     public static Outcome<MeasureUnit> Find(string text) =>
         TryParse(text) is { } unit ? unit : new Problem(ProblemKind.Invalid, "kernel.unknown-unit", UnitTable.Unknown(text));
+
+    /// <summary>The English name of the unit <paramref name="text"/> names; the text itself where the unit is not known.</summary>
+    public static string EnglishOf(string? text) => TryParse(text)?.English ?? text ?? "";
 
     public bool ConvertsTo(MeasureUnit other) => string.Equals(Dimension, other?.Dimension, StringComparison.Ordinal);
 
@@ -68,10 +79,10 @@ public sealed record MeasureUnit
     private static MeasureUnit? Simple(string symbol)
     {
         if (UnitTable.Find(symbol) is { } exact)
-            return new(symbol, exact.English, exact.Dimension, exact.Numerator, exact.Denominator);
+            return new(symbol, exact.English, exact.English, BigInteger.One, exact.Dimension, exact.Numerator, exact.Denominator);
         foreach (var (times, english, factor) in UnitTable.Multipliers)
             if (symbol.StartsWith(times, StringComparison.Ordinal) && UnitTable.Find(symbol[times.Length..]) is { TakesMultiplier: true } one)
-                return new(symbol, $"{english} {one.English}", one.Dimension, factor * one.Numerator, one.Denominator);
+                return new(symbol, $"{english} {one.English}", one.English, factor, one.Dimension, factor * one.Numerator, one.Denominator);
         return null;
     }
 }

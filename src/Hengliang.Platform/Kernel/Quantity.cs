@@ -24,14 +24,8 @@ public readonly record struct Quantity(decimal Value, MeasureUnit Unit)
                 $"{ToString(CultureInfo.InvariantCulture)} has no exact decimal in {unit.English}; please choose another unit.");
     }
 
-    /// <summary>As written in a sentence: 2.6%, 3000家; in English 3000 organisations.</summary>
-    public string ToString(CultureInfo culture)
-    {
-        var number = Value.ToString("0.############################", CultureInfo.InvariantCulture);
-        return Unit is null ? number
-            : culture?.TwoLetterISOLanguageName == "zh" || Unit.English.Length == 1 ? number + Unit.Symbol
-            : $"{number} {Unit.English}";
-    }
+    /// <summary>As written in a sentence: 2.6%, 12亿元; in English 1.2 billion yuan.</summary>
+    public string ToString(CultureInfo culture) => Unit is null ? QuantityWords.Number(Value) : QuantityWords.Of(Value, null, Unit.Symbol).In(culture);
 
     public override string ToString() => ToString(CultureInfo.GetCultureInfo("zh-CN"));
 

@@ -11,8 +11,8 @@ internal static class UnitTable
     [
         ("万亿", "trillion", 1_000_000_000_000), ("千亿", "100 billion", 100_000_000_000), ("百亿", "10 billion", 10_000_000_000),
         ("十亿", "billion", 1_000_000_000), ("千万", "10 million", 10_000_000), ("百万", "million", 1_000_000),
-        ("十万", "100 thousand", 100_000), ("亿", "100 million", 100_000_000), ("万", "10 thousand", 10_000),
-        ("千", "thousand", 1_000), ("百", "hundred", 100), ("十", "ten", 10),
+        ("十万", "100,000", 100_000), ("亿", "100 million", 100_000_000), ("万", "10,000", 10_000),
+        ("千", "1,000", 1_000), ("百", "100", 100), ("十", "10", 10),
     ];
 
     // Classifiers: each counts its own sort of thing and converts to no other.
@@ -38,7 +38,18 @@ internal static class UnitTable
         ["百分比"] = "%", ["千分比"] = "‰",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // What does not become one by losing its last letter.
+    private static readonly FrozenDictionary<string, string> Singles = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["people"] = "person", ["batches"] = "batch", ["copies"] = "copy", ["times"] = "times", ["times done"] = "time done",
+        ["machines and sets"] = "machine or set", ["tonnes of coal equivalent"] = "tonne of coal equivalent", ["years of age"] = "year of age",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     public static Entry? Find(string symbol) => Units.GetValueOrDefault(symbol);
+
+    /// <summary>What one is called where many are called <paramref name="english"/>: person, organisation, 10,000 people.</summary>
+    public static string One(string english) => Singles.GetValueOrDefault(english)
+        ?? (char.IsAsciiDigit(english[0]) || !english.EndsWith('s') ? english : english[..^1]);
 
     /// <summary>One spelling for each unit: half-width signs, no spaces, the usual name.</summary>
     public static string Spell(string text)

@@ -9,7 +9,7 @@ namespace Hengliang.Platform.Units;
 
 /// <summary>One line of the list of units.</summary>
 public sealed record UnitRow(
-    Guid Id, string Name, string NameEnglish, UnitKind Kind, Guid RegionId, string RegionName, Guid? ParentId, string? CreditCode, bool IsClosed, int Version);
+    Guid Id, string Name, string NameEnglish, UnitKind Kind, Guid RegionId, string RegionName, string RegionNameEnglish, Guid? ParentId, string? CreditCode, bool IsClosed, int Version);
 
 /// <summary>Lists units by region and name.</summary>
 public sealed class ListUnits(Databases databases, Acting acting)
@@ -30,7 +30,7 @@ public sealed class ListUnits(Databases databases, Acting acting)
             join region in db.Set<Region>() on unit.RegionId equals region.Id
             orderby region.Code, unit.Name, unit.Id
             select new UnitRow(
-                unit.Id, unit.Name, unit.NameEnglish, unit.Kind, region.Id, region.Name, unit.ParentId, unit.CreditCode, unit.IsClosed, unit.Version))
+                unit.Id, unit.Name, unit.NameEnglish, unit.Kind, region.Id, region.Name, region.NameEnglish ?? region.Name, unit.ParentId, unit.CreditCode, unit.IsClosed, unit.Version))
             .ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
 }

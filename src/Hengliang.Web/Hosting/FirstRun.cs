@@ -31,7 +31,7 @@ internal static class FirstRun
         {
             said.WriteLine("  演示账号 Demonstration accounts (account / password):");
             foreach (var account in DemonstrationCity.Accounts)
-                said.WriteLine($"    {account.UserName,-10} / {account.Password}   {account.DisplayName}");
+                said.WriteLine($"    {account.UserName,-10} / {account.Password}   {account.DisplayName} {account.LatinName}");
         }
 
         said.WriteLine("  按 Ctrl+C 停止。Press Ctrl+C to stop.");

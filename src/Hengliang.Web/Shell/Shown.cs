@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Kernel;
 using Hengliang.Web.Languages;
 
 namespace Hengliang.Web.Shell;
@@ -22,6 +23,17 @@ internal static class Shown
             : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");
 
     public static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+
+    /// <summary>A figure for a large display: its number, and what is counted. In English 121.3亿元 is 12.13 and billion yuan.</summary>
+    public static (string Number, string Unit) Figure(decimal value, string unit)
+    {
+        var words = QuantityWords.Of(value, null, unit);
+        var gap = words.English.IndexOf(' ', StringComparison.Ordinal);
+        return Texts.SpeaksChinese || gap < 0 ? (Number(value), Unit(unit)) : (words.English[..gap], words.English[(gap + 1)..]);
+    }
+
+    /// <summary>A unit's name in the reader's language; as it is written where it is not known.</summary>
+    public static string Unit(string? symbol) => Texts.SpeaksChinese ? symbol ?? "" : MeasureUnit.EnglishOf(symbol);
 
     public static string Years(int first, int last)
     {

@@ -1,5 +1,12 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Demonstration;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
 using Hengliang.Web.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Hengliang.Web.Tests.Browser.DemoSite))]
@@ -14,6 +21,8 @@ public sealed class DemoSite : IAsyncDisposable
         var site = new Site().With("SignIn:AttemptsAMinute", "1000").With("Calculator:RequestsAMinute", "1000");
         return (site, site.Start());
     });
+
+    private HashSet<string>? _names;
 
     public const string Planner = "planner";
 
@@ -37,6 +46,21 @@ public sealed class DemoSite : IAsyncDisposable
         await page.ClickAsync("form[method=post] button.btn-primary");
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return page;
+    }
+
+    /// <summary>The Chinese names of the demonstration's regions, organisations and indicators that have an English one.</summary>
+    public async Task<IReadOnlySet<string>> NamesInEnglishAsync()
+    {
+        if (_names is not null)
+            return _names;
+        await using var scope = _started.Value.Site.Services.CreateAsyncScope();
+        await using var db = scope.ServiceProvider.GetRequiredService<Databases>().Open(Acting.System("test"));
+        return _names =
+        [
+            .. await db.Set<Region>().Where(r => r.NameEnglish != null && r.NameEnglish != "").Select(r => r.Name).ToListAsync(),
+            .. await db.Set<Unit>().Where(u => u.NameEnglish != "" && u.NameEnglish != u.Name).Select(u => u.Name).ToListAsync(),
+            .. await db.Set<Indicator>().Where(i => i.NameEnglish != "").Select(i => i.Name).ToListAsync(),
+        ];
     }
 
     public async ValueTask DisposeAsync()

@@ -9,10 +9,10 @@ public abstract class PageTour(Chromium chromium, DemoSite demo)
     protected abstract IReadOnlyList<(string Name, string Account, string Address)> Pages { get; }
 
     [Theory]
-    [InlineData("zh-CN", 1440)]
-    [InlineData("zh-CN", 390)]
-    [InlineData("en", 1440)]
-    [InlineData("en", 390)]
+    [InlineData("zh-CN", 1440, Traits = ["Look", "zh-CN-1440"])]
+    [InlineData("zh-CN", 390, Traits = ["Look", "zh-CN-390"])]
+    [InlineData("en", 1440, Traits = ["Look", "en-1440"])]
+    [InlineData("en", 390, Traits = ["Look", "en-390"])]
     public async Task Every_page_is_accessible_fits_its_window_and_raises_no_complaint(string language, int width)
     {
         var found = new List<string>();
@@ -28,13 +28,15 @@ public abstract class PageTour(Chromium chromium, DemoSite demo)
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    protected static async Task<IReadOnlyList<string>> LookAsync(IPage page, string name, string address, string kind)
+    protected async Task<IReadOnlyList<string>> LookAsync(IPage page, string name, string address, string kind)
     {
         var heard = Look.Listen(page);
         await GoAsync(page, address);
         var found = new List<string>(await Axe.FindAsync(page));
         if (await Look.FindOverflowAsync(page) is { } wide)
             found.Add($"wider than the window: {wide}");
+        if (kind.StartsWith("en", StringComparison.Ordinal))
+            found.AddRange(await Tongue.FindAsync(page, await demo.NamesInEnglishAsync()));
         found.AddRange((await Look.FindSmallTargetsAsync(page)).Select(small => $"small target: {small}"));
         await Look.KeepAsync(page, $"{name}-{kind}", whole: name != "review");
         // The browser notes the status of a page that was asked for to see its refusal.

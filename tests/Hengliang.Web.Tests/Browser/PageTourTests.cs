@@ -23,7 +23,7 @@ public sealed class PageTourTests(Chromium chromium, DemoSite demo) : PageTour(c
         ("plans", "planner", "/plans"),
         ("plan", "planner", "/plans > table a.row-link"),
         ("indicators", "planner", "/indicators"),
-        ("indicator", "planner", "/indicators > table a.row-link"),
+        ("indicator", "planner", "/indicators?q=HNTE > table a.row-link"),
         ("target", "planner", "/plans > table a.row-link > .why a"),
         ("cockpit", "leader", "/cockpit"),
         ("search", "planner", "/search?q=研发"),

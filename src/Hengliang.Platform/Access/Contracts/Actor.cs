@@ -9,6 +9,9 @@ public sealed record Actor
 
     public required string Name { get; init; }
 
+    /// <summary>The name in Latin letters; empty where none is given.</summary>
+    public string LatinName { get; init; } = "";
+
     /// <summary>The post acted in; null for the system and for a person who has none.</summary>
     public Guid? PostId { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record Actor
     /// <summary>The name as it is shown everywhere.</summary>
     public string ShownName => ActingForName is null ? Name : $"{Name}（代 {ActingForName}）";
 
-    public string ShownNameEnglish => ActingForName is null ? Name : $"{Name} (for {ActingForName})";
+    public string ShownNameEnglish => (LatinName.Length > 0 ? LatinName : Name) + (ActingForName is null ? "" : $" (for {ActingForName})");
 
     internal bool Holds(string permission) => IsSystem || Permissions.Contains(permission);
 }

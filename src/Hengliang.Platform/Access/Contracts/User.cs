@@ -8,6 +8,12 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>The name shown to others: 张三.</summary>
     public required string DisplayName { get; set; }
 
+    /// <summary>The name in Latin letters, Zhang San, for pages and sentences in English; empty where none is given.</summary>
+    public string LatinName { get; set; } = "";
+
+    /// <summary>The name to readers of English.</summary>
+    public string NameEnglish => LatinName.Length > 0 ? LatinName : DisplayName;
+
     /// <summary>A closed account can not sign in; it stays because the audit names it.</summary>
     public bool IsClosed { get; set; }
 

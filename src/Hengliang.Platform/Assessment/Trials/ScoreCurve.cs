@@ -39,7 +39,7 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
         ScoringMethod.LevelAndGrowth => new("数值（增幅取界限的中点）", "Value (growth at the middle of its bounds)"),
         ScoringMethod.Marks => new("评分", "Mark"),
         ScoringMethod.Completion => new("实际值（目标为 100 时）", "Actual (for a target of 100)"),
-        _ when item.Unit.Length > 0 => new($"数值（{item.Unit}）", $"Value ({item.Unit})"),
+        _ when item.Unit.Length > 0 => new($"数值（{item.Unit}）", $"Value ({MeasureUnit.EnglishOf(item.Unit)})"),
         _ => new("数值", "Value"),
     };
 

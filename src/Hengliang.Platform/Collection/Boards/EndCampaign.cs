@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>One unit's part of a total.</summary>
-public sealed record SumLine(string Unit, string Row, IReadOnlyList<CellAnswer?> Answers);
+public sealed record SumLine(Words Unit, Words Row, IReadOnlyList<CellAnswer?> Answers);
 
 /// <summary>A campaign's answers side by side, with the sums of what may be added.</summary>
 /// <param name="Campaign">The campaign.</param>
@@ -63,14 +63,17 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf)
             join row in db.ReturnRows on r.Id equals row.ReturnId
             where !row.IsRemoved
             orderby u.Name, row.Position
-            select new { row.Id, Unit = u.Name, row.Label, row.Code }).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
+            select new { row.Id, Unit = u.Name, u.NameEnglish, row.Label, row.LabelEnglish, row.Code }).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
         var cells = (await (from r in returns join c in db.DataCells on r.Id equals c.ReturnId select c).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).ToLookup(c => c.RowId);
-        var lines = rows.ConvertAll(row => new SumLine(row.Unit, row.Label, [.. form.Fields.Select(f => cells[row.Id].FirstOrDefault(c => c.FieldId == f.Id)?.Answer)]));
+        var lines = rows.ConvertAll(row => new SumLine(
+            Named(row.Unit, row.NameEnglish), Named(row.Label, row.LabelEnglish), [.. form.Fields.Select(f => cells[row.Id].FirstOrDefault(c => c.FieldId == f.Id)?.Answer)]));
         var additive = await AdditiveAsync(db, form, cancel).ConfigureAwait(false);
         var totalRows = form.Rows.Where(r => r.IsTotal).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
         var counted = lines.Where((_, i) => totalRows.Count == 0 || totalRows.Contains(rows[i].Code)).ToList();
         return new CampaignTotal(campaign, form, lines, [.. form.Fields.Select((f, i) => additive.Contains(f.Id) ? Sum(counted, i) : null)]);
     }
+
+    private static Words Named(string chinese, string english) => new(chinese.Length > 0 ? chinese : "—", english.Length > 0 ? english : chinese.Length > 0 ? chinese : "—");
 
     private static decimal? Sum(List<SumLine> lines, int field)
     {

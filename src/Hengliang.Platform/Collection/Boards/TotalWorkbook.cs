@@ -21,7 +21,7 @@ public static class TotalWorkbook
                     [
                         new(SheetCell.Of(total.Campaign.Title, CellLook.Title)),
                         new([SheetCell.Of("单位", CellLook.Header), SheetCell.Of("行", CellLook.Header), .. shown.Select(f => SheetCell.Of(Heading(f.Item), CellLook.Header))]),
-                        .. total.Lines.Select(l => new SheetRow([SheetCell.Of(l.Unit, CellLook.Body), SheetCell.Of(l.Row, CellLook.Body), .. shown.Select(f => Cell(f.Item, l.Answers[f.Index]))])),
+                        .. total.Lines.Select(l => new SheetRow([SheetCell.Of(l.Unit.Chinese, CellLook.Body), SheetCell.Of(l.Row.Chinese, CellLook.Body), .. shown.Select(f => Cell(f.Item, l.Answers[f.Index]))])),
                         new([SheetCell.Of("合计", CellLook.Total), SheetCell.Blank with { Look = CellLook.Total }, .. shown.Select(f => SheetCell.Of(total.Totals[f.Index], f.Item.Precision, CellLook.Total))]),
                     ],
                 },

@@ -20,10 +20,10 @@ internal static class StandingChecks
         var blank = cell is null || cell.IsEmpty;
         if (field.IsRequired)
             run.Count(blank ? Verdict.Failed : Verdict.Passed, () => Found(Required, CheckLevel.Error, row, field, new(
-                $"“{field.Label}”必须填写；没有数据时请注明“不适用”或“未报”。", $"'{field.Label}' must be answered; write — or NR where there is no value.")));
+                $"“{field.Label}”必须填写；没有数据时请注明“不适用”或“未报”。", $"'{field.EnglishLabel}' must be answered; write — or NR where there is no value.")));
         if (cell is not null && !blank && field.ConfirmRequired && cell.Source == CellSource.Prefilled)
             run.Count(cell.IsConfirmed ? Verdict.Passed : Verdict.Failed, () => Found(Confirm, CheckLevel.Error, row, field, new(
-                $"“{field.Label}”是预填的，请核对后确认或修改。", $"'{field.Label}' was filled in beforehand; confirm or correct it.")));
+                $"“{field.Label}”是预填的，请核对后确认或修改。", $"'{field.EnglishLabel}' was filled in beforehand; confirm or correct it.")));
         if (cell?.Number is not { } number)
             return;
         if (field.Minimum is not null || field.Maximum is not null)
@@ -49,13 +49,13 @@ internal static class StandingChecks
             var change = (number - last) / Math.Abs(last) * 100;
             run.Count(Math.Abs(change) <= band ? Verdict.Passed : Verdict.Failed, () => Found(Change, CheckLevel.Warning, row, field, new(
                 $"“{field.Label}”由上期的 {CellText.Print(last)} 变为 {CellText.Print(number)}（{Signed(change)}%），超过 ±{CellText.Print(band)}%；请核对，确实如此请说明原因。",
-                $"'{field.Label}' went from {CellText.Print(last)} to {CellText.Print(number)} ({Signed(change)}%), more than ±{CellText.Print(band)}%; check it, or explain why.")));
+                $"'{field.EnglishLabel}' went from {CellText.Print(last)} to {CellText.Print(number)} ({Signed(change)}%), more than ±{CellText.Print(band)}%; check it, or explain why.")));
         }
 
         if (table.Earlier.GetValueOrDefault(key) is { } earlier && Outliers.ScoreOf(number, earlier) is { } score)
             run.Count(Math.Abs(score) <= Outliers.Limit ? Verdict.Passed : Verdict.Failed, () => Found(Outlier, CheckLevel.Remark, row, field, new(
                 $"“{field.Label}”的 {CellText.Print(number)} 与以往 {earlier.Count} 期相差很大（修正 z 值 {score.ToString("0.0", CultureInfo.InvariantCulture)}）；请核对，确实如此请说明原因。",
-                $"{CellText.Print(number)} in '{field.Label}' is far from the {earlier.Count} earlier periods (modified z {score.ToString("0.0", CultureInfo.InvariantCulture)}); check it, or explain why.")) with { AsksForWord = true });
+                $"{CellText.Print(number)} in '{field.EnglishLabel}' is far from the {earlier.Count} earlier periods (modified z {score.ToString("0.0", CultureInfo.InvariantCulture)}); check it, or explain why.")) with { AsksForWord = true });
     }
 
     private static string Signed(decimal change) => change.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
@@ -69,7 +69,7 @@ internal static class StandingChecks
             (_, { } high) => ($"不应大于 {CellText.Print(high)}", $"should not be above {CellText.Print(high)}"),
             _ => ("不在范围内", "is out of range"),
         };
-        return Found(Range, CheckLevel.Error, row, field, new($"“{field.Label}”填的 {CellText.Print(number)} {zh}。", $"{CellText.Print(number)} in '{field.Label}' {en}."));
+        return Found(Range, CheckLevel.Error, row, field, new($"“{field.Label}”填的 {CellText.Print(number)} {zh}。", $"{CellText.Print(number)} in '{field.EnglishLabel}' {en}."));
     }
 
     private static Finding Found(string check, CheckLevel level, ReturnRow row, FormField field, Words words) => new()

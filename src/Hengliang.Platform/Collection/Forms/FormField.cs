@@ -65,8 +65,11 @@ public sealed class FormField
     /// <summary>The headings above, from the top.</summary>
     public IReadOnlyList<string> Headings => Heading.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>Its label to readers of English.</summary>
+    public string EnglishLabel => LabelEnglish.Length > 0 ? LabelEnglish : Label;
+
     /// <summary>The label in the reader's language, with its unit.</summary>
-    public string Shown(CultureInfo culture) => new Kernel.Words(Label, LabelEnglish.Length > 0 ? LabelEnglish : Label).In(culture);
+    public string Shown(CultureInfo culture) => new Kernel.Words(Label, EnglishLabel).In(culture);
 }
 
 /// <summary>A fixed row of a form.</summary>

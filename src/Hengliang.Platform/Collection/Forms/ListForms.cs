@@ -10,7 +10,7 @@ namespace Hengliang.Platform.Collection;
 
 /// <summary>One line of the catalogue of forms.</summary>
 public sealed record FormLine(
-    Guid Id, string Code, int Edition, string Title, string TitleEnglish, FormKind Kind, RowSource Rows, TemplateState State, string FilingNumber, DateOnly? ValidTo, string Owner, int Fields, int Campaigns);
+    Guid Id, string Code, int Edition, string Title, string TitleEnglish, FormKind Kind, RowSource Rows, TemplateState State, string FilingNumber, DateOnly? ValidTo, string Owner, string OwnerEnglish, int Fields, int Campaigns);
 
 /// <summary>A number of a draft that is linked to no indicator although the catalogue holds one that looks the same.</summary>
 public sealed record UnlinkedField(string Code, string Label, Suggestion Near);
@@ -23,7 +23,7 @@ public sealed record UnlinkedField(string Code, string Label, Suggestion Near);
 /// <param name="Faults">What must be mended in a draft.</param>
 /// <param name="Unlinked">What of a draft should be linked to the catalogue, or be marked as new.</param>
 public sealed record FormSheet(
-    FormDefinition Form, string Owner, IReadOnlyDictionary<Guid, string> Indicators, IReadOnlyList<Overlap> Overlaps, IReadOnlyList<FormFault> Faults, IReadOnlyList<UnlinkedField> Unlinked);
+    FormDefinition Form, Words Owner, IReadOnlyDictionary<Guid, string> Indicators, IReadOnlyList<Overlap> Overlaps, IReadOnlyList<FormFault> Faults, IReadOnlyList<UnlinkedField> Unlinked);
 
 /// <summary>Lists and shows the catalogue of forms.</summary>
 public sealed class ListForms(Databases databases, Acting acting)
@@ -46,7 +46,7 @@ public sealed class ListForms(Databases databases, Acting acting)
             join owner in db.Set<Unit>() on form.OwnerUnitId equals owner.Id
             orderby form.Code, form.Edition descending
             select new FormLine(
-                form.Id, form.Code, form.Edition, form.Title, form.TitleEnglish, form.Kind, form.Rows, form.State, form.FilingNumber, form.ValidTo, owner.Name,
+                form.Id, form.Code, form.Edition, form.Title, form.TitleEnglish, form.Kind, form.Rows, form.State, form.FilingNumber, form.ValidTo, owner.Name, owner.NameEnglish,
                 fields.Count(f => f.TemplateId == form.Id), campaigns.Count(c => c.TemplateId == form.Id)))
             .ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
@@ -58,13 +58,13 @@ public sealed class ListForms(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await FormDefinition.LoadAsync(db, id, cancel).ConfigureAwait(false) is not { } form)
             return Missing.Form;
-        var owner = await db.Set<Unit>().Where(u => u.Id == form.Template.OwnerUnitId).Select(u => u.Name).SingleAsync(cancel).ConfigureAwait(false);
+        var owner = await db.Set<Unit>().Where(u => u.Id == form.Template.OwnerUnitId).Select(u => new { u.Name, u.NameEnglish }).SingleAsync(cancel).ConfigureAwait(false);
         var ids = form.Fields.Select(f => f.IndicatorId).OfType<Guid>().ToList();
         var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
         var overlaps = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await FormOverlap.FindAsync(db, form, cancel).ConfigureAwait(false) : [];
         var faults = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await StepForm.FaultsAsync(db, form.Template, cancel).ConfigureAwait(false) : [];
         var unlinked = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await UnlinkedAsync(db, form, cancel).ConfigureAwait(false) : [];
-        return new FormSheet(form, owner, indicators, overlaps, faults, unlinked);
+        return new FormSheet(form, new(owner.Name, owner.NameEnglish), indicators, overlaps, faults, unlinked);
     }
 
     private static async Task<IReadOnlyList<UnlinkedField>> UnlinkedAsync(HengliangDb db, FormDefinition form, CancellationToken cancel)

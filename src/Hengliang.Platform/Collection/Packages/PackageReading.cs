@@ -115,7 +115,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
     private void Take(FoundCell cell, string place, ReturnRow? row, int fresh, FormField field)
     {
         if (cell.IsError)
-            Faults.Add(new(place, new($"“{field.Label}”是出错的公式（{cell.Text}）；请改成数值。", $"'{field.Label}' is a formula that failed ({cell.Text}); put its value there.")));
+            Faults.Add(new(place, new($"“{field.Label}”是出错的公式（{cell.Text}）；请改成数值。", $"'{field.EnglishLabel}' is a formula that failed ({cell.Text}); put its value there.")));
         Answers.Add(new(place, row, fresh, field, cell.Number is { } number && field.Type.IsNumber() ? CellText.Print(number) : cell.Trimmed));
     }
 

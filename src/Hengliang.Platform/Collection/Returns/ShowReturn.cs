@@ -16,6 +16,8 @@ public sealed record ReturnSheet
 
     public required string Unit { get; init; }
 
+    public required string UnitEnglish { get; init; }
+
     public required string Organiser { get; init; }
 
     public required IReadOnlyList<ReturnRow> Rows { get; init; }
@@ -77,7 +79,7 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
         var state = open.Return.State;
         return new ReturnSheet
         {
-            Return = open.Return, Campaign = open.Campaign, Form = open.Form, Unit = open.Unit, Organiser = open.Organiser, Rows = table.Rows, Cells = table.Cells,
+            Return = open.Return, Campaign = open.Campaign, Form = open.Form, Unit = open.Unit, UnitEnglish = open.UnitEnglish, Organiser = open.Organiser, Rows = table.Rows, Cells = table.Cells,
             Checks = RunChecks.On(table, CheckTables.FormulasFor(table), explanations), Steps = steps, Unlocks = unlocks, Last = table.Last, Locked = locked?.Message,
             MayFill = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill),
             MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),

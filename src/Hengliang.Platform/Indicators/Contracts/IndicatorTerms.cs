@@ -69,6 +69,7 @@ public static class IndicatorTerms
         "nature" => Enum.TryParse<TargetNature>(value, out var nature) ? nature.Label() : new(value, value),
         "frequency" => Enum.TryParse<Frequency>(value, out var frequency) ? frequency.Label() : new(value, value),
         "aggregation" => Enum.TryParse<Aggregation>(value, out var aggregation) ? aggregation.Label() : new(value, value),
+        "unit" => new(value, MeasureUnit.EnglishOf(value)),
         "additive" => value == "true" ? new("是", "yes") : new("否", "no"),
         _ => new(value, value),
     };

@@ -19,8 +19,8 @@ internal static class StandingWords
         $"From {year} it is counted in another way, so that it can not be compared with the base");
 
     public static Words Compare(Target target, YearValue actual) => new(
-        $"{actual.Year}年为{ValueWords.Number(actual.Value)}{UnitOf(target)}，目标{ValueWords.Of(target.Quantified).Chinese}",
-        $"{ValueWords.Number(actual.Value)} {UnitOf(target)} in {actual.Year}, against a target of {ValueWords.Of(target.Quantified).English}");
+        $"{actual.Year}年为{Say(target, actual).Chinese}，目标{ValueWords.Of(target.Quantified).Chinese}",
+        $"{Say(target, actual).English} in {actual.Year}, against a target of {ValueWords.Of(target.Quantified).English}");
 
     public static Words Of(Target target, TargetWay way, TargetProgress progress, PathKind rule, YearValue actual, YearValue? start)
     {
@@ -68,7 +68,12 @@ internal static class StandingWords
         ? words
         : new($"{words.Chinese}；{Of(cause).Chinese}", $"{words.English}; {Of(cause).English}");
 
-    private static string UnitOf(Target target) => target.Measure == Measure.Growth ? "" : target.Unit;
+    private static Words Say(Target target, YearValue actual) => target.Measure switch
+    {
+        Measure.Rank => ValueWords.Of(new() { Measure = Measure.Rank, Unit = target.Unit, Value = actual.Value }),
+        Measure.Growth => QuantityWords.Of(actual.Value, null, ""),
+        _ => QuantityWords.Of(actual.Value, null, target.Unit),
+    };
 
     private static string Share(double share) => ValueWords.Number(Math.Round((decimal)Math.Clamp(share, -1e9, 1e9) * 100, 1, MidpointRounding.AwayFromZero)) + "%";
 

@@ -35,5 +35,5 @@ internal static class UnitFit
     private static Problem DoesNotFit(string unit, Indicator indicator) => Problem.Invalid(
         "indicators.unit-does-not-fit",
         $"单位“{unit}”不能换算成指标“{indicator.Name}”的单位“{indicator.Unit}”；请改选指标，或对照原文改正单位。",
-        $"The unit '{unit}' can not be converted into '{indicator.Unit}', the unit of '{indicator.Name}'; choose another indicator, or correct the unit by the text.");
+        $"The unit '{MeasureUnit.EnglishOf(unit)}' can not be converted into '{MeasureUnit.EnglishOf(indicator.Unit)}', the unit of '{TargetLines.NameOf(indicator).English}'; choose another indicator, or correct the unit by the text.");
 }

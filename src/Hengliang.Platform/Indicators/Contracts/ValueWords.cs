@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Indicators.Contracts;
@@ -21,7 +20,7 @@ public static class ValueWords
     }
 
     /// <summary>A number as tables and sentences show it: no trailing zeros, no thousands marks.</summary>
-    public static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+    public static string Number(decimal value) => QuantityWords.Number(value);
 
     private static (string, string) Growth(Quantified value)
     {
@@ -62,23 +61,7 @@ public static class ValueWords
             (Bound.Less, false) => "less than ",
             _ => value.Bound.Label().Chinese,
         };
-        return bound + Range(value, chinese);
+        var words = QuantityWords.Of(value.Value!.Value, value.ValueMax, value.Unit);
+        return bound + (chinese ? words.Chinese : words.English);
     }
-
-    // GB/T 15835: a range of percentages repeats the sign, 63%～68%.
-    private static string Range(Quantified value, bool chinese)
-    {
-        var unit = UnitLabel(value.Unit, chinese);
-        var low = Number(value.Value!.Value);
-        if (value.ValueMax is not { } max)
-            return low + unit;
-        var dash = chinese ? "～" : "–";
-        return value.Unit is "%" or "‰" ? $"{low}{unit}{dash}{Number(max)}{unit}" : $"{low}{dash}{Number(max)}{unit}";
-    }
-
-    private static string UnitLabel(string unit, bool chinese) => unit switch
-    {
-        "百分点" => chinese ? "个百分点" : " percentage points",
-        _ => chinese || unit is "%" or "‰" ? unit : " " + unit,
-    };
 }

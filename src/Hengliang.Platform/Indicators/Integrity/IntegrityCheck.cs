@@ -43,10 +43,12 @@ internal sealed record FoundRow
     /// <summary>The year or period; empty where there is none.</summary>
     public string When { get; init; } = "";
 
-    public IntegrityFinding Tell()
+    /// <summary>The finding in words.</summary>
+    /// <param name="english">The English names of indicators and regions by their Chinese ones; null where none are known.</param>
+    public IntegrityFinding Tell(IReadOnlyDictionary<string, string>? english = null)
     {
-        var about = string.Join(" · ", new[] { Name, Region, When }.Where(p => p.Length > 0));
-        return new(new(about, about), Kind switch
+        var parts = new[] { Name, Region, When }.Where(p => p.Length > 0).ToList();
+        return new(new(string.Join(" · ", parts), string.Join(" · ", parts.Select(p => english?.GetValueOrDefault(p, p) ?? p))), Kind switch
         {
             "indicator" => $"/indicators/{Id}/definition",
             "target" => $"/targets/{Id}",

@@ -23,8 +23,8 @@ internal static class AccessForms
     }
 
     private static async Task<IResult> OpenAsync(
-        [FromForm] string userName, [FromForm] string displayName, [FromForm] string password, OpenAccount open, Flash flash, Texts t, CancellationToken cancel) =>
-        Back("/access/accounts", await open.RunAsync(userName, displayName, password, cancel: cancel), flash, t["accounts.created"]);
+        [FromForm] string userName, [FromForm] string displayName, [FromForm] string? latinName, [FromForm] string password, OpenAccount open, Flash flash, Texts t, CancellationToken cancel) =>
+        Back("/access/accounts", await open.RunAsync(userName, displayName, password, latinName: latinName ?? "", cancel: cancel), flash, t["accounts.created"]);
 
     private static async Task<IResult> KeepAsync(
         Guid id, [FromForm] string act, [FromForm] string reason, [FromForm] string? password, KeepAccount keep, Flash flash, Texts t, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Collection;
 using Hengliang.Web.Languages;
+using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Pages.Collection;
 
@@ -52,7 +53,7 @@ internal static class CollectionLooks
 
     public static string Label(FormField field) => field.Shown(System.Globalization.CultureInfo.CurrentUICulture);
 
-    public static string WithUnit(FormField field) => field.Unit.Length == 0 ? Label(field) : Texts.SpeaksChinese ? $"{Label(field)}（{field.Unit}）" : $"{Label(field)} ({field.Unit})";
+    public static string WithUnit(FormField field) => field.Unit.Length == 0 ? Label(field) : Texts.SpeaksChinese ? $"{Label(field)}（{field.Unit}）" : $"{Label(field)} ({Shown.Unit(field.Unit)})";
 
     public static string Title(FormTemplate form) => Texts.SpeaksChinese || form.TitleEnglish.Length == 0 ? form.Title : form.TitleEnglish;
 }

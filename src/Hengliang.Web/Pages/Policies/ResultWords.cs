@@ -7,6 +7,9 @@ using Hengliang.Language.Numbers;
 using Hengliang.Platform.Policies.Calculator;
 using Hengliang.Platform.Policies.Simulation;
 using Hengliang.Web.Languages;
+using Hengliang.Web.Shell;
+using MeasureUnit = Hengliang.Platform.Kernel.MeasureUnit;
+using QuantityWords = Hengliang.Platform.Kernel.QuantityWords;
 
 namespace Hengliang.Web.Pages.Policies;
 
@@ -45,12 +48,22 @@ internal static class ResultWords
         var other => other.ToString(),
     };
 
+    /// <summary>An amount as a rule writes it, 40万元, in the reader's language; any other text stays as it is.</summary>
+    public static string InWords(string text)
+    {
+        var (number, unit) = AskedSimulation.Split(text);
+        return !Texts.SpeaksChinese && decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) && MeasureUnit.TryParse(unit) is not null
+            ? QuantityWords.Of(amount, null, unit).English : text;
+    }
+
     /// <summary>Yuan with commas, and in 万元 where it is that large.</summary>
     private static string WithUnit(string text, NumberValue number, OutputField field)
     {
         var unit = field.Shape.Form == ShownForm.WithUnit ? "" : field.Shape.Unit.Text;
         if (unit != "元" || !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan))
-            return text + (unit.Length > 0 ? " " + unit : "");
+            return unit.Length == 0 ? text : $"{text} {Shown.Unit(unit)}";
+        if (!Texts.SpeaksChinese)
+            return yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " yuan";
         var said = yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元";
         return Math.Abs(yuan) < 10_000 ? said : $"{said}（{(number.Number / 10_000).ToText(4).TrimEnd('0').TrimEnd('.')} 万元）";
     }
