@@ -66,7 +66,7 @@ internal static class DocumentsForms
             "resume" => (await services.GetRequiredService<ResumeReview>().RunAsync(id, cancel: cancel)).Problem,
             "publish" => (await services.GetRequiredService<PublishDocument>().RunAsync(id, cancel)).Problem,
             "drop" => (await services.GetRequiredService<DropDocument>().RunAsync(id, cancel)).Problem,
-            "read-again" => ReadAgain(id, queue, acting),
+            "read-again" => await ReadAgainAsync(id, services.GetRequiredService<ShowReview>(), queue, acting, cancel),
             _ => Problem.Missing("web.no-such-step", $"没有“{step}”这个操作；请使用页面上的按钮。", $"There is no step '{step}'; please use the buttons of the page."),
         };
         if (problem is not null)
@@ -76,9 +76,10 @@ internal static class DocumentsForms
         return Results.LocalRedirect((step, problem) is ("drop", null) ? "/documents" : $"/documents/{id}");
     }
 
-    private static Problem? ReadAgain(Guid id, ReadingQueue queue, Acting acting)
+    private static async Task<Problem?> ReadAgainAsync(Guid id, ShowReview show, ReadingQueue queue, Acting acting, CancellationToken cancel)
     {
-        if (acting.Refuse(DocumentsPermissions.Upload) is { } refusal)
+        // Reading comes later; that there is nothing to read is said now.
+        if ((acting.Refuse(DocumentsPermissions.Upload) ?? (await show.RunAsync(id, cancel)).Problem) is { } refusal)
             return refusal;
         queue.Add(id, acting);
         return null;
