@@ -34,10 +34,36 @@ internal sealed class CollectionScenario : Scenario
     {
         var form = await proof.DoAsync<KeepForm, Guid>(room.Planner, c => c.DraftAsync(CollectionRoom.Usual with { Code = "KJ02", Title = "平台情况表" }));
         await proof.DoAsync<KeepForm, Guid>(room.Planner, c => c.ChangeAsync(form, CollectionRoom.Usual with { Code = "KJ02", Title = "创新平台情况表" }));
+        await DesignAsync(room, proof, form);
         await proof.DoAsync<StepForm, TemplateState>(room.Planner, c => c.SubmitAsync(form));
         await proof.DoAsync<StepForm, TemplateState>(room.Colleague, c => c.SendBackAsync(form, "请核对字段"));
         await proof.DoAsync<StepForm, TemplateState>(room.Planner, c => c.SubmitAsync(form));
         await proof.DoAsync<StepForm, TemplateState>(room.Colleague, c => c.EnableAsync(form, "两表口径不同，均需采集"));
+        await proof.DoAsync<DesignForm, Guid>(room.Planner, c => c.BeginEditionAsync(form));
+    }
+
+    /// <summary>A draft designed part by part; what is added for the purpose is removed again.</summary>
+    private static async Task DesignAsync(CollectionRoom room, AuditProof proof, Guid form)
+    {
+        var head = CollectionRoom.Usual with { Code = "KJ02", Title = "创新平台情况表", Need = "分县监测和年度评估" };
+        var check = new CheckDraft("C9", CheckLevel.Warning, CheckReach.Row, "高企数 >= 0", "高新技术企业数不应为负。", """{"高企数": 1}""", """{"高企数": -1}""");
+        await DoAsync((c, version) => c.KeepHeadAsync(form, version, head));
+        await DoAsync((c, version) => c.KeepFieldAsync(form, version, "", new("备注栏", "备注", FieldType.Text)));
+        await DoAsync((c, version) => c.MoveFieldAsync(form, version, "备注栏", -1));
+        await DoAsync((c, version) => c.RemoveFieldAsync(form, version, "备注栏"));
+        await DoAsync((c, version) => c.KeepRowsAsync(form, version, [new("R1", "合计", IsTotal: true)]));
+        await DoAsync((c, version) => c.KeepRowsAsync(form, version, []));
+        await DoAsync((c, version) => c.KeepCheckAsync(form, version, "", check));
+        await DoAsync((c, version) => c.MoveCheckAsync(form, version, "C9", -1));
+        await DoAsync((c, version) => c.RemoveCheckAsync(form, version, "C9"));
+
+        async Task DoAsync(Func<DesignForm, int, Task<Outcome<Guid>>> use)
+        {
+            int version;
+            await using (var db = room.OpenAll())
+                version = await db.Set<FormTemplate>().Where(f => f.Id == form).Select(f => f.Version).SingleAsync();
+            await proof.DoAsync<DesignForm, Guid>(room.Planner, c => use(c, version));
+        }
     }
 
     /// <summary>A form whose rows are added by those who fill it in.</summary>
