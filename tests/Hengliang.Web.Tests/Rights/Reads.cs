@@ -33,7 +33,7 @@ internal static class Reads
         Plain("/api/token", "a token for forms"), Plain("/openapi/v1.json", "what programs are told of the API"),
         List("/plans"), List("/plans", "?document={A}", Rows.Documents), Row("/plans/{Id:guid}", Rows.Plans),
         List("/cockpit"), List("/cockpit", "?region={A}", Rows.Regions), List("/cockpit/display"), List("/cockpit/display", "?region={A}", Rows.Regions), List("/cockpit/progress"),
-        List("/cockpit/progress", "?region={A}", Rows.Regions), List("/cockpit/progress.xlsx"), List("/cockpit/progress.docx"), List("/cockpit/progress.xlsx", "?region={A}", Rows.Regions),
+        List("/cockpit/progress", "?region={A}", Rows.Regions), List("/cockpit/progress.xlsx"), List("/cockpit/progress.docx"), List("/cockpit/briefing.docx"), List("/cockpit/progress.xlsx", "?region={A}", Rows.Regions),
         Plain("/cockpit/boundaries.geojson", "boundaries are public"),
         .. Indicators, .. Policies, .. Studies, .. Collection, .. Assessment, .. Others,
     ];
@@ -46,7 +46,7 @@ internal static class Reads
         Open("/indicators/{Id:guid}/formula", Rows.Indicators, Reference) with { Bare = "tries a formula where there is one" },
         Open("/indicators/{Id:guid}/regions", Rows.Indicators, Reference), Open("/indicators/{Id:guid}/regions", Rows.IndicatorsOfRegions, Reference) with { Query = "?region={B}" },
         Open("/targets/new", Rows.Indicators, Reference) with { Query = "?indicator={A}", Bare = Blank }, Open("/values/new", Rows.Indicators, Reference) with { Query = "?indicator={A}", Bare = Blank },
-        Row("/targets/{Id:guid}", Rows.Targets), Row("/targets/{Id:guid}/breakdown", Rows.Targets), Row("/values/{Id:guid}", Rows.Values),
+        Row("/targets/{Id:guid}", Rows.Targets), Row("/targets/{Id:guid}/breakdown", Rows.Targets), Row("/values/{Id:guid}", Rows.Values), Row("/trace/{Kind}/{Id:guid}", Rows.Values) with { Words = ["value"], By = "", Bare = "which kinds there are is the tracing's own" },
         Plain("/integrity", "counts only"), Plain("/integrity", "findings of checks that found nothing") with { Query = "?check=V01" },
     ];
 
@@ -74,7 +74,7 @@ internal static class Reads
         Open("/collection/campaigns/{Id:guid}", Rows.Campaigns, "what is asked is told to all") with { Bare = "units and how far they are" }, Open("/collection/campaigns/{Id:guid}/total", Rows.Campaigns, "what is asked is told to all"),
         Open("/collection/campaigns/{id:guid}/total.xlsx", Rows.Campaigns, "what is asked is told to all"), Plain("/collection/forms", Reference), Plain("/collection/forms/new", Blank),
         Open("/collection/forms/new", Rows.Forms, Reference) with { Query = "?from={A}", Bare = Reference }, Open("/collection/forms/{Id:guid}", Rows.Forms, Reference) with { Bare = Reference },
-        Open("/collection/forms/{id:guid}/design.xlsx", Rows.Forms, Reference) with { Bare = Reference }, Plain("/collection/forms/sample-design.xlsx", Reference),
+        Open("/collection/forms/{id:guid}/design.xlsx", Rows.Forms, Reference) with { Bare = Reference }, Plain("/collection/forms/sample-design.xlsx", Reference), Open("/collection/forms/{Id:guid}/edit", Rows.Forms, Reference) with { Bare = Reference },
         Row("/collection/returns/{Id:guid}", Rows.Returns), Row("/collection/returns/{Id:guid}/import", Rows.OwnReturns) with { By = "clerk", Bare = Blank },
         Row("/collection/returns/{Id:guid}/import/{FileId:guid}", Rows.Files) with { By = "clerk" }, Row("/collection/returns/{id:guid}/import/{file:guid}/faults.xlsx", Rows.Files) with { By = "clerk" },
         Row("/collection/returns/{id:guid}/files/{file:guid}", Rows.Files) with { Bare = "the bytes as they came bear no mark" }, Row("/collection/returns/{id:guid}/workbook", Rows.Returns),
@@ -85,7 +85,7 @@ internal static class Reads
     private static IEnumerable<Way> Assessment =>
     [
         List("/assessment"), List("/assessment/schemes"), Plain("/assessment/schemes/new", Blank), Row("/assessment/schemes/{Id:guid}", Rows.Schemes), Plain("/assessment/curve", "reckons with what is typed"),
-        Row("/assessment/rounds/{Id:guid}", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/trial", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/units/{Region:guid}", Rows.Members),
+        Row("/assessment/rounds/{Id:guid}", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/trial", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/checks", Rows.Rounds) with { Bare = "findings of checks" }, Row("/assessment/files/{id:guid}", Rows.CaseFiles) with { By = "", Bare = "the bytes as they came bear no mark" }, Row("/assessment/rounds/{Id:guid}/units/{Region:guid}", Rows.Members),
         Row("/assessment/rounds/{Id:guid}/public", Rows.RunningRounds) with { By = "", Bare = "a round not published is shown to nobody" },
         Open("/assessment/rounds/{Id:guid}/public", Rows.PublishedRounds, "a published round is public") with { Bare = "the name of a published round" },
         Row("/assessment/rounds/{id:guid}/ranking.xlsx", Rows.Rounds), Row("/assessment/rounds/{id:guid}/everything.zip", Rows.Rounds), Row("/assessment/rounds/{id:guid}/units/{region:guid}/feedback.docx", Rows.Members) with { Bare = "made from the frozen snapshot" },
@@ -174,6 +174,8 @@ internal static class Rows
     public static IQueryable<Held> Acceptances(HengliangDb db) => db.Set<Scheme>().Where(s => s.Kind == SchemeKind.Acceptance).OrderBy(s => s.Id).Select(s => new Held(s.RegionId, s.UnitId, s.Id, Guid.Empty, Guid.Empty));
 
     public static IQueryable<Held> EvidenceFiles(HengliangDb db) => db.Set<AcceptanceEvidence>().Where(e => e.Kind == EvidenceKind.File).OrderBy(e => e.Id).Select(e => new Held(e.RegionId, e.UnitId, e.SchemeId, e.Id, Guid.Empty));
+
+    public static IQueryable<Held> CaseFiles(HengliangDb db) => db.Set<Platform.Assessment.Evidence.CaseFile>().OrderBy(f => f.Id).Select(f => new Held(f.RegionId, f.UnitId, f.Id, Guid.Empty, Guid.Empty));
 
     public static IQueryable<Held> Rounds(HengliangDb db) => db.Set<Round>().OrderBy(r => r.Id).Select(r => new Held(r.RegionId, r.UnitId, r.Id, Guid.Empty, Guid.Empty));
 

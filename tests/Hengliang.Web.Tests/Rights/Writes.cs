@@ -88,6 +88,10 @@ internal static class Writes
         Row("/collection/reminders/{id:guid}", Reminders) with { By = "", Bare = "tells nothing, whoever asks" }, Body("/collection/campaigns/openings", FormsForUnits, ("form", "{A}"), ("title", "填报"), ("period", "2031"), ("opens", "2031-01-01"), ("due", "2031-02-01"), ("late", "2031-03-01"), ("units", "{B}")),
         .. new[] { "remind", "sum-up", "close" }.Select(act => Published($"/collection/campaigns/{{id:guid}}/{act}", Rows.Campaigns)),
         .. new[] { "submit", "enable", "send-back", "disable" }.Select(step => Published("/collection/forms/{id:guid}/steps/{step}", Rows.Forms, ("reason", "理由")) with { Words = [step] }),
+        Plain("/collection/forms/drafts", New), Published("/collection/forms/{id:guid}/editions", Rows.Forms),
+        .. new[] { "fields", "checks", "rows", "try-field", "try-check" }.Select(part => Published($"/collection/forms/{{id:guid}}/design/{part}", Rows.Forms, ("version", "1"), ("do", "remove"), ("was", "研发经费"), ("code", "研发经费"))),
+        Published("/collection/forms/{Id:guid}/edit", Rows.Forms, ("_handler", "head"), ("version", "1")),
+        Plain("/exports/table.xlsx", "writes down the table that is sent"), Plain("/exports/table.docx", "writes down the table that is sent"),
         Plain("/collection/forms", New) with { File = ("files", "a.csv", "x") },
     ];
 
@@ -110,6 +114,7 @@ internal static class Writes
         .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{id:guid}/steps", Rows.Vetoes, ("verb", verb), ("words", "意见"))),
         Row("/assessment/vetoes/{id:guid}/steps", Rows.Vetoes, ("verb", "Reply"), ("words", "意见")) with { By = "clerk" },
         Row("/assessment/own/{id:guid}/appeals", Rows.Standings, ("item", "A1"), ("figure", "2.4"), ("claim", "有误"), ("evidence", "函")) with { By = "clerk" },
+        Row("/assessment/own/appeals/{id:guid}/files", Appeals) with { By = "clerk", File = ("files", "函.pdf", "%PDF-1.7") },
         Row("/assessment/appeals/{id:guid}/answer", Appeals, ("do", "reject"), ("answer", "依据不足"), ("round", "{B}")), Row("/assessment/own/appeals/{id:guid}/withdraw", Appeals, ("standing", "{C}")) with { By = "clerk" },
     ];
 
