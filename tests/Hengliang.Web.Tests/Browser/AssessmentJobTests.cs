@@ -35,6 +35,9 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await StepAsync(planner, "Check", "GiveFeedback", "OpenAppeals");
         await AppealAsync(clerk);
         await planner.GotoAsync(round);
+        // Who decides sees the file, byte for byte, and the archive holds it.
+        var file = planner.Locator("section[aria-labelledby=appeals-title] .file-list a", new() { HasText = "复核函.pdf" });
+        Assert.Equal(73, (await (await planner.APIRequest.GetAsync((await file.GetAttributeAsync("href"))!)).BodyAsync()).Length);
         await planner.Locator("section[aria-labelledby=appeals-title] input[name=answer]").FillAsync("依据充分，予以采纳");
         await planner.Locator("section[aria-labelledby=appeals-title] button[value=accept]").ClickAsync();
         await Expect(planner.Locator("section[aria-labelledby=appeals-title]")).ToContainTextAsync("采纳");
@@ -121,6 +124,7 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await Expect(clerk.Locator("#difference")).ToHaveTextAsync(new Regex("总分将增加 [0-9.]+ 分"));
         await clerk.FillAsync("#appeal-claim", "统计口径有误");
         await clerk.FillAsync("#appeal-evidence", "统计部门复核函");
+        await clerk.SetInputFilesAsync("#appeal-files", new FilePayload { Name = "复核函.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7 "u8, .. new byte[64]] });
         await clerk.ClickAsync("#appeal-form button.btn-primary");
         await Expect(clerk.Locator("section[aria-labelledby=appeals-title]")).ToContainTextAsync("待答复");
     }

@@ -29,6 +29,31 @@ public sealed class CockpitTests(Chromium chromium, DemoSite demo)
     }
 
     [Fact]
+    public async Task Every_chart_and_map_is_handed_out_with_its_name_and_the_date_of_its_data()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        var heard = Look.Listen(page);
+        await page.GotoAsync("/cockpit");
+        await page.Locator("#map-table").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator("[data-chart=map] canvas").First.WaitForAsync();
+        var charts = await page.Locator("[data-chart]").CountAsync();
+        await Expect(page.Locator("[data-export-kind=png]")).ToHaveCountAsync(charts);
+        foreach (var (kind, first) in new[] { ("png", (byte)0x89), ("xlsx", (byte)'P'), ("docx", (byte)'P') })
+        {
+            var download = await page.RunAndWaitForDownloadAsync(() => page.Locator($"[data-export-kind={kind}]").First.ClickAsync());
+            Assert.Equal(first, (await File.ReadAllBytesAsync(await download.PathAsync()))[0]);
+            Assert.EndsWith("." + kind, download.SuggestedFilename, StringComparison.Ordinal);
+            // How a browser spells a name depends on the machine; the digits of the year are in it everywhere.
+            Assert.Contains("2025", download.SuggestedFilename, StringComparison.Ordinal);
+        }
+
+        var briefing = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='briefing.docx']").ClickAsync());
+        Assert.Equal("PK", (await File.ReadAllTextAsync(await briefing.PathAsync()))[..2]);
+        Assert.Empty(heard);
+    }
+
+    [Fact]
     public async Task The_map_s_legend_counts_the_regions_of_each_class()
     {
         await using var window = await chromium.OpenAsync(demo.Address);
