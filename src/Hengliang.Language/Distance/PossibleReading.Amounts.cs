@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hengliang.Language.Binding;
-using Hengliang.Language.Numbers;
 
 namespace Hengliang.Language.Distance;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hengliang.Language.Binding;
 using Hengliang.Language.Columns;
-using Hengliang.Language.Evaluation;
 using Hengliang.Language.Numbers;
 
 namespace Hengliang.Language.Simulation;

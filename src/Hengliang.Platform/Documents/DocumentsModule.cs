@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hengliang.Platform.Backup.Contracts;
 using Hengliang.Platform.Documents.Contracts;
-using Hengliang.Platform.Kernel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

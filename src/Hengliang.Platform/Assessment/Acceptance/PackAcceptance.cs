@@ -15,6 +15,8 @@ namespace Hengliang.Platform.Assessment.Acceptance;
 /// <summary>验收自评材料: the report (docx), the table of indicators (xlsx), the evidence, and a list of what is missing.</summary>
 public sealed class PackAcceptance(Databases databases, Acting acting, TimeProvider clock)
 {
+    private static readonly string[] EvidenceColumns = ["指标编码", "佐证", "文件", "文件校验码（SHA-256）", "添加人"];
+
     public async Task<Outcome<HandedOut>> RunAsync(Guid schemeId, CancellationToken cancel = default)
     {
         if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
@@ -103,7 +105,7 @@ public sealed class PackAcceptance(Databases databases, Acting acting, TimeProvi
                 Name = "佐证清单", FrozenRows = 1, Widths = [12, 40, 40, 66, 16],
                 Rows =
                 [
-                    new([.. new[] { "指标编码", "佐证", "文件", "文件校验码（SHA-256）", "添加人" }.Select(h => SheetCell.Of(h, CellLook.Header))]),
+                    new([.. EvidenceColumns.Select(h => SheetCell.Of(h, CellLook.Header))]),
                     .. sheet.Lines.SelectMany(l => l.Evidence).Select(e =>
                     {
                         var (file, digest) = e.DocumentId is { } cites && originals.TryGetValue(cites, out var original) ? (original.FileName, original.Sha256) : (e.FileName, e.Sha256);

@@ -1,5 +1,4 @@
 using Hengliang.Platform.Indicators.Contracts;
-using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
 
