@@ -38,8 +38,14 @@ function button(kind, title, act) {
   return made;
 }
 
-const tableOf = place => place.matches("table") ? place : document.getElementById(place.dataset.table);
-const titleOf = table => (table.caption ?? table.closest("section")?.querySelector("h2"))?.textContent.trim() || document.title;
+// Functions, not constants: they are asked before this line is reached.
+function tableOf(place) {
+  return place.matches("table") ? place : document.getElementById(place.dataset.table);
+}
+
+function titleOf(table) {
+  return (table.caption ?? table.closest("section")?.querySelector("h2"))?.textContent.trim() || document.title;
+}
 
 /** What the panel says its data are of; else what the page says. */
 const asOf = place => (place.closest("section")?.querySelector(".as-of") ?? document.querySelector(".as-of"))?.textContent.trim() ?? "";
