@@ -32,7 +32,7 @@ internal static class Tongue
               const said = element.getAttribute(name) ?? '';
               if (!han.test(said) || tongue(element).startsWith('zh') || element.matches('[data-chart]')) continue;
               if (!/[A-Za-z]{2}/.test(said)) unmarked.push(`${name}="${said.slice(0, 60)}" of ${place(element)}`);
-              else if (!composed) for (const [part] of said.matchAll(/\p{Script=Han}[\p{Script=Han}（）“”]*/gu)) marked.push([part, name + ' of ' + place(element)]);
+              else if (!composed) for (const [part] of said.matchAll(/\p{Script=Han}(?:[^A-Za-z'"]*\p{Script=Han})?/gu)) marked.push([part, name + ' of ' + place(element)]);
             }
           for (const element of document.body.querySelectorAll('[lang|=zh]'))
             if (!composed && element.parentElement && !tongue(element.parentElement).startsWith('zh') && !element.closest('.text, [data-as-written]'))
