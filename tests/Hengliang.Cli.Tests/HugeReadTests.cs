@@ -15,28 +15,28 @@ public sealed class HugeReadTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_line_of_ten_megabytes_and_a_million_brackets_of_every_kind_end_in_a_result()
+    public async Task A_line_of_ten_megabytes_and_a_million_brackets_of_every_kind_end_in_a_result()
     {
         var line = new StringBuilder().Insert(0, Sentence, (10 * Million / Encoding.UTF8.GetByteCount(Sentence)) + 1).ToString();
-        File.WriteAllText(Path.Combine(_folder, "line.txt"), line);
-        File.WriteAllText(Path.Combine(_folder, "page.html"), "<html><body><p>" + line + "</p></body></html>");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "line.txt"), line, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "page.html"), "<html><body><p>" + line + "</p></body></html>", TestContext.Current.CancellationToken);
         foreach (var (bracket, i) in "（(【[《“<{".Select((bracket, i) => (bracket, i)))
-            File.WriteAllText(Path.Combine(_folder, $"round-{i}.txt"), new string(bracket, Million));
+            await File.WriteAllTextAsync(Path.Combine(_folder, $"round-{i}.txt"), new string(bracket, Million), TestContext.Current.CancellationToken);
 
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "hengliang.dll"), "read", _folder, "--format", "jsonl", "--jobs", "1"])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var figures = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (process.StandardOutput.ReadLine() is { } document)
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } document)
         {
             using var read = JsonDocument.Parse(document);
             figures.Add(read.RootElement.GetProperty("doc").GetString()!, read.RootElement.GetProperty("figures").GetArrayLength());
         }
 
-        process.WaitForExit();
-        Assert.Equal((0, ""), (process.ExitCode, errors.Result));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (process.ExitCode, await errors));
         Assert.Equal(10, figures.Count);
         Assert.True(figures["line"] > 100_000 && figures["page"] == figures["line"], $"{figures["line"]} and {figures["page"]} figures were read.");
     }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Acceptance;
@@ -9,7 +8,6 @@ using Hengliang.Platform.Backup;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Indicators;
-using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Regions;
@@ -17,7 +15,6 @@ using Hengliang.Platform.Studies;
 using Hengliang.Platform.Tests.Audit.Proof;
 using Hengliang.Platform.Tests.Collection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Tests.Imports;
 

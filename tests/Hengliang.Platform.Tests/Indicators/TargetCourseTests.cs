@@ -1,5 +1,4 @@
 using Hengliang.Platform.Indicators.Contracts;
-using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Tests.Indicators;
 

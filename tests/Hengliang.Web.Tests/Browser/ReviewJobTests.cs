@@ -156,7 +156,7 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
     }
 
     /// <summary>Selects words of the document's text, as a person does with the mouse.</summary>
-    private static Task SelectAsync(IPage page, string words) => page.EvaluateAsync(
+    private static async Task SelectAsync(IPage page, string words) => await page.EvaluateAsync(
         """
         words => {
           const walk = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT);

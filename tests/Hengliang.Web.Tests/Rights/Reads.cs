@@ -1,4 +1,3 @@
-using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;

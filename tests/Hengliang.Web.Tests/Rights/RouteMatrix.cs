@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Hengliang.Web.Tests.Hosting;
@@ -29,7 +28,7 @@ public abstract class RouteMatrix(TwoCounties counties)
         return await way.Rows(db).AsNoTracking().Take(300).ToListAsync();
     }
 
-    private protected Task<Answered> SendAsync(HttpClient client, Way way, Held row) => SendAsync(client, way, row, way.Route switch
+    private protected static Task<Answered> SendAsync(HttpClient client, Way way, Held row) => SendAsync(client, way, row, way.Route switch
     {
         _ when way.Route.EndsWith("/correction", StringComparison.Ordinal) && way.Json.Length > 0 => "PUT",
         "/api/extracts/{id:guid}/decision" => "DELETE",

@@ -1,7 +1,6 @@
 using System.Net;
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Collection;

@@ -1,8 +1,6 @@
-using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Collection;
-using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Storage;
 
 namespace Hengliang.Web.Tests.Rights;

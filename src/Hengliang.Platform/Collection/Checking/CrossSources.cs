@@ -1,4 +1,5 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 

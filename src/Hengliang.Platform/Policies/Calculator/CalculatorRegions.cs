@@ -36,7 +36,7 @@ public sealed class CalculatorRegions(Databases databases, Acting acting)
         return regions.TryGetValue(region, out var own) ? [.. Above(own, regions)] : [];
     }
 
-    private static IEnumerable<Guid> Above(Region region, Dictionary<Guid, Region> all)
+    private static HashSet<Guid> Above(Region region, Dictionary<Guid, Region> all)
     {
         var found = new HashSet<Guid>();
         var open = new Stack<(Guid Id, int Depth)>([(region.Id, 0)]);

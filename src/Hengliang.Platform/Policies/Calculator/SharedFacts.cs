@@ -1,5 +1,4 @@
 using Hengliang.Language.Binding;
-using Hengliang.Platform.Policies.Contracts;
 
 namespace Hengliang.Platform.Policies.Calculator;
 

@@ -3,7 +3,6 @@ using Hengliang.Language.Binding;
 using Hengliang.Language.Distance;
 using Hengliang.Language.Evaluation;
 using Hengliang.Language.Numbers;
-using Hengliang.Platform.Policies.Simulation;
 
 namespace Hengliang.Platform.Policies.Calculator;
 

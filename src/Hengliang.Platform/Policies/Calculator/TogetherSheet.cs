@@ -1,6 +1,5 @@
 using Hengliang.Language.Binding;
 using Hengliang.Language.Distance;
-using Hengliang.Language.Numbers;
 using Hengliang.Platform.Policies.Contracts;
 
 namespace Hengliang.Platform.Policies.Calculator;

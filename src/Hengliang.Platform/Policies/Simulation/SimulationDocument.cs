@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Hengliang.Language.Applicants;
 using Hengliang.Language.Numbers;
-using Hengliang.Language.Simulation;
 using Hengliang.Language.Syntax;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Policies.Contracts;

@@ -1,6 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Duties.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

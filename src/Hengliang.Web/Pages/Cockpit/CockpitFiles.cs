@@ -36,7 +36,7 @@ internal static class CockpitFiles
         if (!shown.IsSuccess)
             return shown.Problem.ToHttp();
         var sheet = shown.Value;
-        var indicator = sheet.Indicators.FirstOrDefault(i => i.Id == Id(query, "indicator")) ?? sheet.Indicators.FirstOrDefault();
+        var indicator = sheet.Indicators.FirstOrDefault(i => i.Id == Id(query, "indicator")) ?? (sheet.Indicators is [var first, ..] ? first : null);
         int? year = int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
         var mapped = indicator is null ? null : (await map.RunAsync(indicator.Id, region, year, cancel)).Match(found => found, _ => (MapSheet?)null);
         return Results.File(CockpitBriefing.Write(sheet, mapped, ChinaDay.Today(clock)).ToDocx(), CockpitBriefing.MediaType, $"{sheet.Region.Chinese}科技创新主要指标进展情况.docx");

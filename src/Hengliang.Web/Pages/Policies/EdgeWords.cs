@@ -1,4 +1,3 @@
-using Hengliang.Language.Evaluation;
 using Hengliang.Language.Testing;
 
 namespace Hengliang.Web.Pages.Policies;

@@ -4,7 +4,6 @@ using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Policies.Simulation;
 using Hengliang.Web.Hosting;
-using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Hengliang.Web.Pages.Policies;

@@ -1,8 +1,6 @@
 using System.Text;
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Documents.Contracts;
-using Hengliang.Platform.Documents.Readings;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tests.Documents;

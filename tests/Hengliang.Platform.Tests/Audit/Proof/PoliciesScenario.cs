@@ -1,11 +1,9 @@
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Policies.Rules;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Tests.Policies;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Audit.Proof;
 
