@@ -49,6 +49,7 @@ internal sealed class CollectionTables : IModuleTables
             field.Property(f => f.Unit).HasMaxLength(40);
             field.Property(f => f.Options).HasMaxLength(2000);
             field.Property(f => f.PrefillFrom).HasMaxLength(1000);
+            field.Property(f => f.IsNewQuestion).Since(false);
             field.Ignore(f => f.Choices).Ignore(f => f.Headings).Ignore(f => f.IsComputed);
             field.HasIndex(f => new { f.TemplateId, f.Code }).IsUnique();
             field.HasOne<FormTemplate>().WithMany().HasForeignKey(f => f.TemplateId).OnDelete(DeleteBehavior.Cascade);

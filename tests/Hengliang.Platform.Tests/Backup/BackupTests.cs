@@ -211,7 +211,7 @@ public sealed class BackupTests : IDisposable
         Put(zip, "manifest.json", manifest.ToJsonString());
     });
 
-    /// <summary>Takes the backup back to the first schema: one migration, no table of a later one.</summary>
+    /// <summary>Takes the backup back to the first schema: one migration, no table and no column of a later one.</summary>
     private void Age()
     {
         Edit(zip =>
@@ -226,8 +226,22 @@ public sealed class BackupTests : IDisposable
                 zip.GetEntry($"tables/{later!["name"]}.jsonl")!.Delete();
             }
 
+            var users = tables.Single(t => (string)t!["name"]! == "Users")!;
+            var columns = users["columns"]!.AsArray();
+            var latin = columns.Select((c, at) => (Name: (string)c!["name"]!, At: at)).Single(c => c.Name == "LatinName").At;
+            columns.RemoveAt(latin);
+            var rows = string.Concat(Take(zip, "tables/Users.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Without(line, latin) + "\n"));
+            users["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(rows)));
+            Put(zip, "tables/Users.jsonl", rows);
             Put(zip, "manifest.json", manifest.ToJsonString());
         });
+    }
+
+    private static string Without(string line, int cell)
+    {
+        var cells = System.Text.Json.Nodes.JsonNode.Parse(line)!.AsArray();
+        cells.RemoveAt(cell);
+        return cells.ToJsonString();
     }
 
     private static string Take(ZipArchive zip, string name)

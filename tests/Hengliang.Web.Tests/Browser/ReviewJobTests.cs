@@ -72,6 +72,8 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
         await Expect(card.Locator("[data-draft-told]")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(card.Locator("[data-press=reject]")).ToBeVisibleAsync();
+        // The keys are heard again once the card has come back and is chosen.
+        await Expect(card).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("r");
         await page.Keyboard.TypeAsync("引用上级政策");
         await page.Keyboard.PressAsync("Enter");

@@ -11,7 +11,7 @@ public sealed class AccessTests(SmallSite small) : IClassFixture<SmallSite>
     /// <summary>All that anyone may reach without signing in.</summary>
     private static readonly string[] Open =
     [
-        "/api/calculator/rules", "/api/calculator/rules/{id:guid}", "/calculator", "/calculator/{Id:guid}", "/error/{Code:int}", "/health/live", "/health/ready",
+        "/api/calculator/rules", "/api/calculator/rules/{id:guid}", "/calculator", "/calculator/together", "/calculator/{Id:guid}", "/error/{Code:int}", "/health/live", "/health/ready",
         "/language", "/sign-in",
     ];
 

@@ -23,7 +23,7 @@ internal static class Reads
     [
         List("/"), List("/to-do") with { Bare = "what waits is told by its kind" }, List("/search", "?q=青衡"), List("/documents"), List("/documents/list.csv"), Plain("/documents/upload", Blank),
         Row("/documents/{Id:guid}", Rows.Documents), Row("/documents/{Id:guid}/review", Rows.Documents),
-        Row("/documents/{Id:guid}/extracts/{Extract:guid}/edit", Rows.Candidates),
+        Row("/documents/{Id:guid}/extracts/{Extract:guid}/edit", Rows.Candidates), Row("/documents/{Id:guid}/figures/new", Rows.ToReview) with { Query = "?at=0", Bare = Blank },
         Row("/documents/{id:guid}/extracts/{extract:guid}/card", Rows.Candidates) with { IsFragment = true },
         Row("/documents/{id:guid}/state", Rows.Documents) with { Bare = "shows the state alone" },
         Row("/documents/{id:guid}/original", Rows.Documents) with { Bare = "the bytes as they came bear no mark" },
@@ -55,8 +55,8 @@ internal static class Reads
         Row("/policies/{Id:guid}", Rows.DraftPolicies), Row("/policies/{Id:guid}/edit", Rows.DraftPolicies), Row("/policies/rules/{Id:guid}", Rows.DraftRules),
         Row("/policies/rules/{Id:guid}/compare/{Other:guid}", Rows.DraftRules) with { By = "", Bare = "the demonstration has no two versions of which one is a draft" }, List("/simulation") with { Bare = "reckons with rules in force" },
         List("/simulation", "?rule={A}", Rows.DraftRules) with { Bare = "reckons with rules in force" }, List("/simulation/export.xlsx") with { Bare = "reckons with rules in force" },
-        List("/simulation/export.csv") with { Bare = "reckons with rules in force" },
-        Plain("/calculator", "published rules"), Row("/calculator/{Id:guid}", Rows.DraftRules) with { By = "", Bare = "published rules only" }, Plain("/api/calculator/rules", "published rules"),
+        .. new[] { "export.csv", "report.docx", "report.md", "firms.csv" }.Select(file => List("/simulation/" + file) with { Bare = "reckons with rules in force" }),
+        Plain("/calculator", "published rules"), Plain("/calculator/together", "published rules"), Row("/calculator/{Id:guid}", Rows.DraftRules) with { By = "", Bare = "published rules only" }, Plain("/api/calculator/rules", "published rules"),
     ];
 
     private static IEnumerable<Way> Studies =>

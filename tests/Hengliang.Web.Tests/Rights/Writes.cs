@@ -36,6 +36,7 @@ internal static class Writes
         Row("/documents/{id:guid}/extracts/{extract:guid}/reject", Rows.Candidates, ("reason", "背景")) with { IsFragment = true }, Row("/documents/{id:guid}/sentences/{sentence:guid}", Rows.Sentences, ("pass", "true")) with { IsFragment = true },
         Program("/api/extracts/{id:guid}/acceptance", """{"version":null}"""), Program("/api/extracts/{id:guid}/correction", """{"figure":{"type":"figure","indicator":"研发经费","unit":"亿元","value":1}}"""),
         Program("/api/extracts/{id:guid}/rejection", """{"reason":"背景"}"""), Program("/api/extracts/{id:guid}/decision", ""),
+        Row("/documents/{id:guid}/figures", Rows.ToReview, ("at", "0"), ("words", "1"), ("indicator", "研发经费"), ("unit", "亿元"), ("value", "1")),
         Row("/documents/{id:guid}/steps/{step}", Rows.ToReview) with { Words = ["drop"] },
     ];
 

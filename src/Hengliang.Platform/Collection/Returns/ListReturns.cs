@@ -32,7 +32,7 @@ public sealed record ReturnLine
     public required bool IsLate { get; init; }
 }
 
-/// <summary>Lists the returns the actor may see, those due first.</summary>
+/// <summary>Lists the returns the actor may see, the newest campaigns first; for those who fill in, what still waits for them before what is done.</summary>
 public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<Page<ReturnLine>>> RunAsync(ReturnState? state = null, bool openOnly = false, int page = 1, int size = 20, CancellationToken cancel = default)
@@ -42,6 +42,7 @@ public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clo
         await using var db = desk.Open();
         var today = ChinaDay.Today(clock);
         ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+        var fills = desk.SeesOnlyOwnUnit;
         var returns = desk.Seen(db).AsNoTracking();
         if (state is { } wanted)
             returns = returns.Where(r => r.State == wanted);
@@ -52,7 +53,7 @@ public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clo
             join c in db.Campaigns on r.CampaignId equals c.Id
             join f in db.Forms on r.TemplateId equals f.Id
             join u in db.Set<Unit>() on r.UnitId equals u.Id
-            orderby c.IsClosed, c.DueOn descending, c.Title, u.Name, r.Id
+            orderby c.IsClosed, fills && open.Contains(r.State) ? 0 : 1, c.DueOn descending, c.Title, u.Name, r.Id
             select new ReturnLine
             {
                 Id = r.Id, CampaignId = c.Id, Campaign = c.Title, Form = f.Title, Period = c.Period, Unit = u.Name, UnitEnglish = u.NameEnglish,

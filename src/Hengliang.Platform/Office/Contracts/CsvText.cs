@@ -24,7 +24,8 @@ public static class CsvText
         _ => Quote(FormulaGuard.Shield(cell.Text ?? "")),
     };
 
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n\t") >= 0 || text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+    // Every sign that some reader takes for a separator is put between quotation marks.
+    private static string Quote(string text) => text.AsSpan().IndexOfAny(",;\"\r\n\t") >= 0 || text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
         ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
         : text;
 }

@@ -38,6 +38,7 @@ internal sealed class PoliciesScenario : Scenario
         await proof.DoAsync<StepRule, RuleState>(room.Author, c => c.SubmitAsync(rule, "补充样例"));
         await proof.DoAsync<StepRule, RuleState>(room.Checker, c => c.PublishAsync(rule));
         var next = await proof.DoAsync<BeginRule, Guid>(room.Author, c => c.ReviseAsync(rule));
+        await proof.DoAsync<WriteRule, RuleReport>(room.Author, c => c.RunAsync(next, 1, PolicyRoom.Finished + "\n", EdgeChoice.None));
         await proof.DoAsync<StepRule, RuleState>(room.Author, c => c.DropAsync(next));
         await proof.DoAsync<StepRule, RuleState>(room.Checker, c => c.RepealAsync(rule, "不再执行"));
     }
