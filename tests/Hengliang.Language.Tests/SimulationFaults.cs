@@ -50,6 +50,14 @@ internal static class SimulationFaults
         var reader = new PopulationReader(Heng.Rule(Plain), "firms.csv");
         reader.Report(SimulationCatalogue.NotUtf8, "firms.csv", 3);
         yield return ("HL0722", reader.Finish().Diagnostics);
+        yield return ("HL0731", Table("费用（家）,类\n1,A"));
+        var strange = new PopulationReader(Heng.Rule(Plain), "firms.csv") { MayLackInputs = true };
+        strange.ReadHeader(["甲", "乙"]);
+        yield return ("HL0732", strange.Finish().Diagnostics);
+        var narrow = new PopulationReader(Heng.Rule(Plain), "firms.csv") { MostValues = 1 };
+        narrow.ReadHeader(["费用", "类"]);
+        narrow.ReadRow(["1", "A"], 2);
+        yield return ("HL0733", narrow.Finish().Diagnostics);
     }
 
     /// <summary>Those who share a budget have different ones; an amount is beyond 64 bits of fen.</summary>
