@@ -2,7 +2,6 @@ using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Tracing.Contracts;
 
 namespace Hengliang.Platform.Assessment.Tracing;
@@ -91,10 +90,15 @@ internal sealed class ScoreSteps(UnitSheet sheet, Func<string, TraceKey> keyOf)
 
     private static TraceKey? Frozen(ValueImage? value) => value is { } known && known.Series != Guid.Empty ? TraceKey.Value(known.Series, known.Revision) : null;
 
-    private static Words Said(string chinese, string english, SheetLine line, decimal? value) => new($"{chinese}：{Figure(line, value)}", $"{english}: {Figure(line, value)}");
+    private static Words Said(string chinese, string english, SheetLine line, decimal? value)
+    {
+        var figure = Figure(line, value);
+        return new($"{chinese}：{figure.Chinese}", $"{english}: {figure.English}");
+    }
 
-    private static string Figure(SheetLine line, decimal? value) =>
-        value is { } known ? $"{ChangePhrase.Number(known, line.Item.Decimals)}{(line.Item.Unit is "%" or "‰" ? "" : " ")}{line.Item.Unit}".TrimEnd() : "—";
+    private static Words Figure(SheetLine line, decimal? value) => value is { } known
+        ? QuantityWords.Of(Math.Round(known, Math.Clamp(line.Item.Decimals, 0, 28), MidpointRounding.AwayFromZero), null, line.Item.Unit)
+        : new("—", "—");
 
     private IEnumerable<TraceLink> Below(string? parent) => sheet.Lines.Where(l => parent is null ? l.Level == 1 : l.Item.Parent == parent)
         .Select(l => new TraceLink(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,9 @@ namespace Hengliang.Platform.Office.Contracts;
 /// <summary>Writes rows as csv that Excel and WPS open rightly by double click: UTF-8 with its mark, RFC 4180, formulas disarmed.</summary>
 public static class CsvText
 {
+    // Every sign that some reader takes for a separator is put between quotation marks.
+    private static readonly SearchValues<char> Parting = SearchValues.Create(",;\"\r\n\t");
+
     public static byte[] Write(IEnumerable<SheetRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -24,8 +28,7 @@ public static class CsvText
         _ => Quote(FormulaGuard.Shield(cell.Text ?? "")),
     };
 
-    // Every sign that some reader takes for a separator is put between quotation marks.
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",;\"\r\n\t") >= 0 || text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+    private static string Quote(string text) => text.AsSpan().ContainsAny(Parting) || text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
         ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
         : text;
 }
