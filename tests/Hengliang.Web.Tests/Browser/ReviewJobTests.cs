@@ -64,8 +64,10 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
         await Expect(card).ToHaveAttributeAsync("data-state", "Accepted");
         foreach (var said in new[] { "首次认定", amount, "重新认定", "整体迁入", "15%", cap, per })
             await Expect(card).ToContainTextAsync(said);
+        await Expect(card).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("u");
         await Expect(card).ToHaveAttributeAsync("data-state", "Candidate");
+        await Expect(card).ToBeFocusedAsync();
         // What was saved is no draft any more.
         await page.Keyboard.PressAsync("e");
         await Expect(card.Locator("select[name=instrument]")).ToBeFocusedAsync();

@@ -13,6 +13,9 @@ internal static class Writes
     private const string Reference = "reference data, by those who may define it";
 
     /// <summary>What removes a row stands behind what changes it.</summary>
+    /// <summary>A delegation ends within a year.</summary>
+    private static string InAMonth => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public static IReadOnlyList<Way> All { get; } =
     [
         .. Account, .. Documents, .. Indicators, .. Policies, .. Studies, .. Collection, .. Schemes, .. Rounds,
@@ -21,7 +24,7 @@ internal static class Writes
     private static IEnumerable<Way> Account =>
     [
         Plain("/language", "for everyone"), Plain("/sign-in", "for everyone"), Plain("/sign-out", Own), Plain("/account/password", Own),
-        Body("/account/post", Posts, ("post", "{A}")), Body("/account/delegations", Posts, ("post", "{A}"), ("colleague", "leader"), ("until", "2099-01-01"), ("reason", "出差")),
+        Body("/account/post", Posts, ("post", "{A}")), Body("/account/delegations", Posts, ("post", "{A}"), ("colleague", "leader"), ("until", InAMonth), ("reason", "出差")),
         Row("/account/delegations/{id:guid}/end", Delegations), Plain("/access/accounts", New), Plain("/access/units", New), Plain("/access/posts", New),
         Row("/access/accounts/{id:guid}", People, ("act", "unlock"), ("reason", "核实")) with { By = "sysadmin" }, Row("/access/posts/{id:guid}/end", SparePosts, ("person", "{B}"), ("reason", "调离")) with { By = "secadmin" },
         Plain("/audit/verification", "reads the whole audit, by its auditor"), Plain("/audit/export", "reads the whole audit, by its auditor"),
@@ -88,7 +91,8 @@ internal static class Writes
         .. new[] { "remind", "sum-up", "close" }.Select(act => Published($"/collection/campaigns/{{id:guid}}/{act}", Rows.Campaigns)),
         .. new[] { "submit", "enable", "send-back", "disable" }.Select(step => Published("/collection/forms/{id:guid}/steps/{step}", Rows.Forms, ("reason", "理由")) with { Words = [step] }),
         Plain("/collection/forms/drafts", New), Published("/collection/forms/{id:guid}/editions", Rows.Forms),
-        .. new[] { "fields", "checks", "rows", "try-field", "try-check" }.Select(part => Published($"/collection/forms/{{id:guid}}/design/{part}", Rows.Forms, ("version", "1"), ("do", "remove"), ("was", "研发经费"), ("code", "研发经费"))),
+        .. new[] { "fields", "checks", "rows" }.Select(part => Published($"/collection/forms/{{id:guid}}/design/{part}", Rows.Forms, ("version", "1"), ("do", "remove"), ("was", "研发经费"), ("code", "研发经费"))),
+        .. new[] { "try-field", "try-check" }.Select(part => Plain($"/collection/forms/{{id:guid}}/design/{part}", "tries what is typed, and keeps nothing")),
         Published("/collection/forms/{Id:guid}/edit", Rows.Forms, ("_handler", "head"), ("version", "1")),
         Plain("/exports/table.xlsx", "writes down the table that is sent"), Plain("/exports/table.docx", "writes down the table that is sent"),
         Plain("/collection/forms", New) with { File = ("files", "a.csv", "x") },
