@@ -13,7 +13,7 @@ namespace Hengliang.Platform.Indicators.Contracts;
 public sealed record SoundnessQuestion(IReadOnlyCollection<Guid> Indicators, IReadOnlyCollection<Guid> Regions, int FirstYear, int LastYear);
 
 /// <summary>One example of what a check found: in words, and the page where it is mended.</summary>
-public sealed record SoundnessExample(string About, string Address);
+public sealed record SoundnessExample(Words About, string Address);
 
 /// <summary>What one of the integrity checks found among the figures asked about.</summary>
 /// <param name="Check">Its code.</param>
@@ -44,7 +44,7 @@ public static class DataSoundness
             if (count == 0)
                 continue;
             var some = await rows.Take(MostExamples).ToListAsync(cancel).ConfigureAwait(false);
-            found.Add(new(check.Code, check.Severity, check.Title, check.Remedy, count, some.ConvertAll(r => new SoundnessExample(r.Tell().About.Chinese, r.Tell().Address))));
+            found.Add(new(check.Code, check.Severity, check.Title, check.Remedy, count, some.ConvertAll(r => new SoundnessExample(r.Tell().About, r.Tell().Address))));
         }
 
         return found;

@@ -70,7 +70,7 @@ internal static class ResultWords
 
     /// <summary>20万元 to the yuan, as people read it.</summary>
     public static string Yuan(decimal yuan) =>
-        yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元" + (Math.Abs(yuan) < 10_000 ? "" : $"（{(yuan / 10_000).ToString("#,0.####", CultureInfo.InvariantCulture)} 万元）");
+        !Texts.SpeaksChinese ? yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " yuan" : yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元" + (Math.Abs(yuan) < 10_000 ? "" : $"（{(yuan / 10_000).ToString("#,0.####", CultureInfo.InvariantCulture)} 万元）");
 
     /// <summary>What a rule pays, or between which ends it still lies.</summary>
     public static string Range(TogetherLine line, Texts t) => line.Standing.Result.Status == RuleStatus.Error || PaysNothing(line) ? "—" : Range(line.Amount, t);
