@@ -68,7 +68,7 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
         db.IsWriting = true;
         try
         {
-            // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL holds the row of the chain's end.
+            // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL takes the chain's lock.
             // A restore has begun its own and ends it itself.
             await using var transaction = db.Database.CurrentTransaction is null
                 ? await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false)

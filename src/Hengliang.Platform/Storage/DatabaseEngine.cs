@@ -1,8 +1,10 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Hengliang.Platform.Audit.Contracts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
@@ -15,6 +17,9 @@ public sealed class DatabaseEngine
 {
     // "HENGLIAN" as a number: the advisory lock that lets one commit at a time add to the audit chain.
     private const long ChainLock = 0x48454E474C49414E;
+
+    private static readonly string LockAndAsk = string.Create(
+        CultureInfo.InvariantCulture, $"""select pg_advisory_xact_lock({ChainLock}); select "Id", "Sequence", "Hash" from "AuditHeads" """);
 
     private const int StatementsKept = 200;
 
@@ -94,7 +99,7 @@ public sealed class DatabaseEngine
     {
         var name = wanted;
         for (var i = 2; System.IO.File.Exists(name); i++)
-            name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}-{i}");
+            name = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
         return name;
     }
 
@@ -103,22 +108,20 @@ public sealed class DatabaseEngine
         ? db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancel)
         : Task.CompletedTask;
 
-    /// <summary>The end of the audit chain, held until this transaction ends; null before the first entry.</summary>
-    /// <remarks>One statement asks and waits at once: under many writers, each way to the server while the chain is held counts.
-    /// The end can be held only once it is there; until then the chain's own lock stands in.</remarks>
+    /// <summary>The end of the audit chain, for this transaction alone until it ends; null before the first entry.</summary>
+    /// <remarks>It waits for the lock of <see cref="LockChainAsync"/>, in one way to the server with the question: under many writers each
+    /// way counts while the chain is held. The question sees what was committed while the lock was waited for, being a statement of its own.</remarks>
     internal async Task<AuditHead?> HoldChainAsync(HengliangDb db, CancellationToken cancel)
     {
-        var head = await ReadHeadAsync(db, cancel).ConfigureAwait(false);
-        if (head is not null || !IsPostgres)
-            return head;
-        await LockChainAsync(db, cancel).ConfigureAwait(false);
-        return await ReadHeadAsync(db, cancel).ConfigureAwait(false);
-    }
-
-    private async Task<AuditHead?> ReadHeadAsync(HengliangDb db, CancellationToken cancel)
-    {
-        var heads = IsPostgres ? db.AuditHeads.FromSql($"""select * from "AuditHeads" for update""") : db.AuditHeads;
-        return (await heads.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).SingleOrDefault();
+        if (!IsPostgres)
+            return await db.AuditHeads.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (LockAndAsk, db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        await reader.NextResultAsync(cancel).ConfigureAwait(false);
+        return await reader.ReadAsync(cancel).ConfigureAwait(false)
+            ? new() { Id = reader.GetInt32(0), Sequence = reader.GetInt64(1), Hash = reader.GetString(2) }
+            : null;
     }
 
     /// <summary>Gives SQLite room to keep the pages of a large write in memory, and takes it back afterwards; PostgreSQL has its own.</summary>
