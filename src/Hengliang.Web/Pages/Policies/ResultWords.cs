@@ -62,15 +62,18 @@ internal static class ResultWords
         var unit = field.Shape.Form == ShownForm.WithUnit ? "" : field.Shape.Unit.Text;
         if (unit != "元" || !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan))
             return unit.Length == 0 ? text : $"{text} {Shown.Unit(unit)}";
-        if (!Texts.SpeaksChinese)
-            return yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " yuan";
-        var said = yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元";
-        return Math.Abs(yuan) < 10_000 ? said : $"{said}（{(number.Number / 10_000).ToText(4).TrimEnd('0').TrimEnd('.')} 万元）";
+        return InYuan(yuan, () => (number.Number / 10_000).ToText(4).TrimEnd('0').TrimEnd('.'));
     }
 
     /// <summary>20万元 to the yuan, as people read it.</summary>
-    public static string Yuan(decimal yuan) =>
-        !Texts.SpeaksChinese ? yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " yuan" : yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + " 元" + (Math.Abs(yuan) < 10_000 ? "" : $"（{(yuan / 10_000).ToString("#,0.####", CultureInfo.InvariantCulture)} 万元）");
+    public static string Yuan(decimal yuan) => InYuan(yuan, () => (yuan / 10_000).ToString("#,0.####", CultureInfo.InvariantCulture));
+
+    /// <summary>Yuan with commas; in Chinese in 万元 beside them from one 万元 on.</summary>
+    private static string InYuan(decimal yuan, Func<string> tenThousands)
+    {
+        var said = yuan.ToString("#,0.##", CultureInfo.InvariantCulture) + (Texts.SpeaksChinese ? " 元" : " yuan");
+        return !Texts.SpeaksChinese || Math.Abs(yuan) < 10_000 ? said : $"{said}（{tenThousands()} 万元）";
+    }
 
     /// <summary>What a rule pays, or between which ends it still lies.</summary>
     public static string Range(TogetherLine line, Texts t) => line.Standing.Result.Status == RuleStatus.Error || PaysNothing(line) ? "—" : Range(line.Amount, t);
