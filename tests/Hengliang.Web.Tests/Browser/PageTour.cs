@@ -32,13 +32,13 @@ public abstract class PageTour(Chromium chromium, DemoSite demo)
     {
         var heard = Look.Listen(page);
         await GoAsync(page, address);
+        // An address that leads into the page leaves it under the bar at the top, which then covers what lies behind it.
+        await page.EvaluateAsync("() => window.scrollTo({ top: 0, behavior: 'instant' })");
         var found = new List<string>(await Axe.FindAsync(page));
         if (await Look.FindOverflowAsync(page) is { } wide)
             found.Add($"wider than the window: {wide}");
-        // The desk where a form is designed still shows its Chinese fields without a mark (docs/status.md, Site).
-        if (kind.StartsWith("en", StringComparison.Ordinal) && !name.StartsWith("collect-edit", StringComparison.Ordinal))
-            // Marked names that also have an English one still stand on a few pages (docs/status.md, Site).
-            found.AddRange((await Tongue.FindAsync(page, await demo.NamesInEnglishAsync())).Where(f => !f.StartsWith("Chinese that has an English name", StringComparison.Ordinal)));
+        if (kind.StartsWith("en", StringComparison.Ordinal))
+            found.AddRange(await Tongue.FindAsync(page, await demo.NamesInEnglishAsync()));
         found.AddRange((await Look.FindSmallTargetsAsync(page)).Select(small => $"small target: {small}"));
         await Look.KeepAsync(page, $"{name}-{kind}", whole: name != "review");
         // The browser notes the status of a page that was asked for to see its refusal.

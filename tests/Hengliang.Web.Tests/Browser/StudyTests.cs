@@ -102,7 +102,7 @@ public sealed class StudyTests(Chromium chromium, DemoSite demo)
     {
         await using var window = await chromium.OpenAsync(demo.Address);
         var page = await demo.SignInAsync(window, DemoSite.Planner, "zh-CN");
-        await page.GotoAsync("/studies/new");
+        await page.GotoAsync("/studies/new?year=2025");
         await page.FillAsync("#name", "高新技术企业密度");
         await page.EvaluateAsync("() => document.querySelectorAll('input[name=take]').forEach(box => { box.checked = false; })");
         foreach (var (indicator, by) in new[] { ("高新技术企业数", "研发人员全时当量"), ("高新技术企业外迁率", "") })

@@ -23,7 +23,7 @@ internal static class Reads
     [
         List("/"), List("/to-do") with { Bare = "what waits is told by its kind" }, List("/search", "?q=青衡"), List("/documents"), List("/documents/list.csv"), Plain("/documents/upload", Blank),
         Row("/documents/{Id:guid}", Rows.Documents), Row("/documents/{Id:guid}/review", Rows.Documents),
-        Row("/documents/{Id:guid}/extracts/{Extract:guid}/edit", Rows.Candidates), Row("/documents/{Id:guid}/figures/new", Rows.ToReview) with { Query = "?at=0", Bare = Blank },
+        Row("/documents/{Id:guid}/extracts/{Extract:guid}/edit", Rows.Candidates), Row("/documents/{Id:guid}/figures/new", Rows.Sentences) with { Query = "?at={Place}" },
         Row("/documents/{id:guid}/extracts/{extract:guid}/card", Rows.Candidates) with { IsFragment = true },
         Row("/documents/{id:guid}/state", Rows.Documents) with { Bare = "shows the state alone" },
         Row("/documents/{id:guid}/original", Rows.Documents) with { Bare = "the bytes as they came bear no mark" },
@@ -122,7 +122,7 @@ internal static class Rows
 
     public static IQueryable<Held> Decided(HengliangDb db) => db.Set<Extract>().Where(e => e.State != ExtractState.Candidate).OrderBy(e => e.Id).Select(e => new Held(e.RegionId, e.UnitId, e.DocumentId, e.Id, Guid.Empty));
 
-    public static IQueryable<Held> Sentences(HengliangDb db) => from s in db.Set<CountedSentence>() join d in db.Set<Document>() on s.DocumentId equals d.Id where d.State == DocumentState.ToReview orderby s.Order select new Held(s.RegionId, s.UnitId, d.Id, s.Id, Guid.Empty);
+    public static IQueryable<Held> Sentences(HengliangDb db) => from s in db.Set<CountedSentence>() join d in db.Set<Document>() on s.DocumentId equals d.Id where d.State == DocumentState.ToReview orderby s.Order select new Held(s.RegionId, s.UnitId, d.Id, s.Id, Guid.Empty) { Place = s.Start };
 
     public static IQueryable<Held> ToReview(HengliangDb db) => db.Set<Document>().Where(d => d.State == DocumentState.ToReview).Select(d => new Held(d.RegionId, d.UnitId, d.Id, Guid.Empty, Guid.Empty));
 

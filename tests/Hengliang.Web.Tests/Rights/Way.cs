@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Storage;
 
 namespace Hengliang.Web.Tests.Rights;
@@ -10,12 +11,15 @@ namespace Hengliang.Web.Tests.Rights;
 /// <param name="C">The third.</param>
 internal sealed record Held(Guid Region, Guid Unit, Guid A, Guid B = default, Guid C = default)
 {
+    /// <summary>An offset in the text of a document.</summary>
+    public int Place { get; init; }
+
     /// <summary>The same place in the address, and nothing there.</summary>
     public static Held Missing => new(Guid.Empty, Guid.Empty, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 }
 
 /// <summary>A way into the site: how the ids of its address are filled, and what is sent along.</summary>
-/// <remarks>In <see cref="Query"/>, <see cref="Fields"/> and <see cref="Json"/> <c>{A}</c>, <c>{B}</c> and <c>{C}</c> stand for the ids of the row.</remarks>
+/// <remarks>In <see cref="Query"/>, <see cref="Fields"/> and <see cref="Json"/> <c>{A}</c>, <c>{B}</c> and <c>{C}</c> stand for the ids of the row, <c>{Place}</c> for its place.</remarks>
 internal sealed record Way(string Route)
 {
     /// <summary>The rows it leads to; null when it leads to none by an id of its own.</summary>
@@ -57,7 +61,8 @@ internal sealed record Way(string Route)
     }
 
     public static string Put(string text, Held row) => text
-        .Replace("{A}", row.A.ToString(), StringComparison.Ordinal).Replace("{B}", row.B.ToString(), StringComparison.Ordinal).Replace("{C}", row.C.ToString(), StringComparison.Ordinal);
+        .Replace("{A}", row.A.ToString(), StringComparison.Ordinal).Replace("{B}", row.B.ToString(), StringComparison.Ordinal).Replace("{C}", row.C.ToString(), StringComparison.Ordinal)
+        .Replace("{Place}", row.Place.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string Fill(string part, string value) => part[..part.IndexOf('{', StringComparison.Ordinal)] + value + part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..];
 }

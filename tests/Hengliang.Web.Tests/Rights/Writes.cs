@@ -12,10 +12,10 @@ internal static class Writes
     private const string Own = "one's own account";
     private const string Reference = "reference data, by those who may define it";
 
-    /// <summary>What removes a row stands behind what changes it.</summary>
     /// <summary>A delegation ends within a year.</summary>
     private static string InAMonth => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>What removes a row stands behind what changes it.</summary>
     public static IReadOnlyList<Way> All { get; } =
     [
         .. Account, .. Documents, .. Indicators, .. Policies, .. Studies, .. Collection, .. Schemes, .. Rounds,
@@ -39,7 +39,7 @@ internal static class Writes
         Row("/documents/{id:guid}/extracts/{extract:guid}/reject", Rows.Candidates, ("reason", "背景")) with { IsFragment = true }, Row("/documents/{id:guid}/sentences/{sentence:guid}", Rows.Sentences, ("pass", "true")) with { IsFragment = true },
         Program("/api/extracts/{id:guid}/acceptance", """{"version":null}"""), Program("/api/extracts/{id:guid}/correction", """{"figure":{"type":"figure","indicator":"研发经费","unit":"亿元","value":1}}"""),
         Program("/api/extracts/{id:guid}/rejection", """{"reason":"背景"}"""), Program("/api/extracts/{id:guid}/decision", ""),
-        Row("/documents/{id:guid}/figures", Rows.ToReview, ("at", "0"), ("words", "1"), ("indicator", "研发经费"), ("unit", "亿元"), ("value", "1")),
+        Row("/documents/{id:guid}/figures", Rows.Sentences, ("at", "{Place}"), ("words", "1"), ("indicator", "研发经费"), ("unit", "亿元"), ("value", "1")),
         Row("/documents/{id:guid}/steps/{step}", Rows.ToReview) with { Words = ["drop"] },
     ];
 
@@ -58,7 +58,7 @@ internal static class Writes
     private static IEnumerable<Way> Policies =>
     [
         Plain("/policies/new", New), Plain("/policies/rules/{id:guid}/check", "checks the text that is sent, and keeps nothing"), Plain("/simulation/population", New) with { File = ("file", "a.csv", "x") },
-        Plain("/api/calculator/rules/{id:guid}", "reckons with published rules"), Plain("/calculator/{Id:guid}", "reckons with published rules"),
+        Plain("/api/calculator/rules/{id:guid}", "reckons with published rules"), Plain("/calculator/{Id:guid}", "reckons with published rules"), Plain("/calculator/together", "reckons with published rules"),
         Row("/policies/{Id:guid}/edit", Rows.DraftPolicies, ("_handler", "policy"), ("version", "1"), ("title", "改名"), ("reason", "理由")), Row("/policies/{id:guid}/rules", Rows.DraftPolicies, ("name", "规则")),
         Published("/policies/{Id:guid}/edit", Rows.PoliciesInForce, ("_handler", "policy"), ("version", "1"), ("title", "改名"), ("reason", "理由")), Published("/policies/{id:guid}/rules", Rows.PoliciesInForce, ("name", "规则")),
         Row("/policies/clauses/{id:guid}/rule", Rows.Clauses), Published("/policies/rules/{id:guid}/revise", Rows.RulesInForce),
