@@ -53,6 +53,13 @@ public static class CellText
         _ => "",
     };
 
+    /// <summary>An answer with its unit as prose says it; texts and marks as they are written.</summary>
+    public static Words WithUnit(CellAnswer answer, string unit)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Number is { } number ? QuantityWords.Of(number, null, unit) : new(Print(answer), Print(answer));
+    }
+
     /// <summary>The answer as it can be typed again.</summary>
     public static string Print(CellAnswer answer)
     {

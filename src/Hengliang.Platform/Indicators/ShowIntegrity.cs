@@ -2,7 +2,6 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Integrity;
 using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,16 +33,7 @@ public sealed class ShowIntegrity(Databases databases, Acting acting, TimeProvid
             return new IntegritySheet(run, lines, null, null);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
         var rows = await chosen.Find(db, today).ToPageAsync(page, size, cancel).ConfigureAwait(false);
-        var english = await EnglishNamesAsync(db, rows.Rows, cancel).ConfigureAwait(false);
+        var english = await FoundNames.InEnglishAsync(db, rows.Rows, cancel).ConfigureAwait(false);
         return new IntegritySheet(run, lines, lines.Find(l => l.Code == check), new([.. rows.Rows.Select(r => r.Tell(english))], rows.Total, rows.Number, rows.Size));
-    }
-
-    private static async Task<Dictionary<string, string>> EnglishNamesAsync(HengliangDb db, IReadOnlyList<FoundRow> rows, CancellationToken cancel)
-    {
-        var (names, regions) = (rows.Select(r => r.Name).Distinct().ToList(), rows.Select(r => r.Region).Distinct().ToList());
-        var indicators = await db.Indicators.AsNoTracking().Where(i => names.Contains(i.Name) && i.NameEnglish != "").Select(i => new { i.Name, i.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
-        var places = await db.Set<Region>().AsNoTracking().Where(r => (names.Contains(r.Name) || regions.Contains(r.Name)) && r.NameEnglish != null).Select(r => new { r.Name, r.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
-        return indicators.Select(i => (i.Name, i.NameEnglish)).Concat(places.Select(p => (p.Name, NameEnglish: p.NameEnglish!)))
-            .DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.NameEnglish, StringComparer.Ordinal);
     }
 }

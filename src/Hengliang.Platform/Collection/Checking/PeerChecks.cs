@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
 
@@ -29,15 +30,15 @@ internal static class PeerChecks
         var own = table.Groups.GetValueOrDefault(row.Id, PeerGroup.Others);
         var alike = peers.FindAll(p => p.Group == own);
         var (group, chosen) = alike.Count >= Fewest ? (own, alike) : (PeerGroup.Others, peers);
-        Compare(Level, row, field, number, [.. chosen.Select(p => p.Now)], group, run, number, CellText.Print(number), v => CellText.Print(v), field.Unit);
+        Compare(Level, row, field, number, [.. chosen.Select(p => p.Now)], group, run, number, v => QuantityWords.Of(v, null, field.Unit));
         if (table.Last.GetValueOrDefault((row.Code, field.Code)) is not { Number: > 0 and var last } || number <= 0)
             return;
         var changes = chosen.Where(p => p is { Last: > 0, Now: > 0 }).Select(p => p.Now / p.Last!.Value).ToList();
-        Compare(Growth, row, field, number / last, changes, group, run, number, Percent(number / last), Percent, "");
+        Compare(Growth, row, field, number / last, changes, group, run, number, v => new(Percent(v), Percent(v)));
     }
 
     private static void Compare(
-        string check, ReturnRow row, FormField field, decimal value, List<decimal> peers, PeerGroup group, Tally run, decimal number, string shown, Func<decimal, string> show, string unit)
+        string check, ReturnRow row, FormField field, decimal value, List<decimal> peers, PeerGroup group, Tally run, decimal number, Func<decimal, Words> show)
     {
         if (Spread.Of(peers) is not { } spread || spread.ScoreOf(value) is not { } score)
             return;
@@ -45,15 +46,16 @@ internal static class PeerChecks
         {
             var (low, high) = spread.Range;
             var z = score.ToString("0.0", CultureInfo.InvariantCulture);
+            var (shown, middle, from, to) = (show(value), show(spread.Middle), show(low), show(high));
             var (zh, en) = check == Level
-                ? ($"“{field.Label}”的 {shown}{unit}", $"{shown} {unit} in '{field.Label}'")
-                : ($"“{field.Label}”为 {CellText.Print(number)}{unit}，较上期{(value >= 1 ? "增长" : "下降")} {shown}，", $"'{field.Label}' has {(value >= 1 ? "grown" : "fallen")} by {shown},");
+                ? ($"“{field.Label}”的 {shown.Chinese}", $"{shown.English} in '{field.EnglishLabel}'")
+                : ($"“{field.Label}”为 {QuantityWords.Of(number, null, field.Unit).Chinese}，较上期{(value >= 1 ? "增长" : "下降")} {shown.Chinese}，", $"'{field.EnglishLabel}' has {(value >= 1 ? "grown" : "fallen")} by {shown.English},");
             return new()
             {
                 Check = check, Level = CheckLevel.Remark, RowId = row.Id, RowLabel = row.Label, FieldIds = [field.Id], Key = RunChecks.Key(check, row, field), AsksForWord = true,
                 Words = new(
-                    $"{zh}与同组 {peers.Count} 个{group.Label().Chinese}相差很大（中位数 {show(spread.Middle)}{unit}，通常在 {show(low)} 到 {show(high)} 之间；修正 z 值 {z}）；请核对单位和口径，确实如此可说明原因。",
-                    $"{en} is far from the {peers.Count} {group.Label().English} beside it (median {show(spread.Middle)} {unit}, usually {show(low)} to {show(high)}; modified z {z}); check unit and definition, or say why."),
+                    $"{zh}与同组 {peers.Count} 个{group.Label().Chinese}相差很大（中位数 {middle.Chinese}，通常在 {from.Chinese} 到 {to.Chinese} 之间；修正 z 值 {z}）；请核对单位和口径，确实如此可说明原因。",
+                    $"{en} is far from the {peers.Count} {group.Label().English} beside it (median {middle.English}, usually {from.English} to {to.English}; modified z {z}); check unit and definition, or say why."),
             };
         });
     }

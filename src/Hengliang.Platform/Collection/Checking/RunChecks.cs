@@ -44,8 +44,8 @@ internal static class RunChecks
         var own = compiled.Names.Select(n => table.Form.Find(n)).OfType<FormField>().Where(f => table.Answer(row, f) is { IsBlank: false }).ToList();
         var others = compiled.Names.Select(n => table.SourceOf(row, check.OtherForm, n)).OfType<SourceValue>().ToList();
         var distance = own.Count == 1 && others.Count == 1 ? others[0].Distance(table.Answer(row, own[0])!, own[0]) : null;
-        var (mine, mineEnglish) = (
-            own.Select(f => $"本表“{f.Label}”：{CellText.Print(table.Answer(row, f)!)}{f.Unit}"), own.Select(f => $"'{f.Label}' here: {CellText.Print(table.Answer(row, f)!)} {f.Unit}".TrimEnd()));
+        var said = own.ConvertAll(f => (Field: f, Answer: CellText.WithUnit(table.Answer(row, f)!, f.Unit)));
+        var (mine, mineEnglish) = (said.Select(s => $"本表“{s.Field.Label}”：{s.Answer.Chinese}"), said.Select(s => $"'{s.Field.EnglishLabel}' here: {s.Answer.English}"));
         return new(
             $"{check.Words.Chinese}（{string.Join("；", mine.Concat(others.Select(o => o.Words.Chinese)).Concat(distance is { } zh ? [zh.Chinese] : Array.Empty<string>()))}）",
             $"{check.Words.English} ({string.Join("; ", mineEnglish.Concat(others.Select(o => o.Words.English)).Concat(distance is { } en ? [en.English] : Array.Empty<string>()))})");

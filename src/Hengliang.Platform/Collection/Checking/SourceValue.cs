@@ -10,9 +10,16 @@ namespace Hengliang.Platform.Collection;
 /// <param name="IsSecret">Compared, but never said: the other form marks it as sensitive.</param>
 internal sealed record SourceValue(CellAnswer Answer, FieldType Type, string Unit, Words Source, bool IsSecret)
 {
-    public Words Words => IsSecret
-        ? new($"{Source.Chinese}：（敏感，不显示）", $"{Source.English}: (sensitive, not shown)")
-        : new($"{Source.Chinese}：{CellText.Print(Answer)}{Unit}", $"{Source.English}: {CellText.Print(Answer)} {Unit}".TrimEnd());
+    public Words Words
+    {
+        get
+        {
+            if (IsSecret)
+                return new($"{Source.Chinese}：（敏感，不显示）", $"{Source.English}: (sensitive, not shown)");
+            var said = CellText.WithUnit(Answer, Unit);
+            return new($"{Source.Chinese}：{said.Chinese}", $"{Source.English}: {said.English}");
+        }
+    }
 
     /// <summary>How far an own answer stands from it, in the own unit and in percent of the source; null where that says nothing.</summary>
     public Words? Distance(CellAnswer own, FormField field)
@@ -21,9 +28,9 @@ internal sealed record SourceValue(CellAnswer Answer, FieldType Type, string Uni
             return null;
         var gap = mine - theirs;
         var share = theirs == 0 ? "" : $"{CellText.Print(Math.Round(Math.Abs(gap / theirs) * 100, 1, MidpointRounding.AwayFromZero))}%";
-        var size = CellText.Print(Math.Abs(gap));
+        var size = QuantityWords.Of(Math.Abs(gap), null, field.Unit);
         return gap == 0 ? null : new(
-            $"相差 {size}{field.Unit}{(share.Length > 0 ? $"（{share}）" : "")}", $"a difference of {size} {field.Unit}{(share.Length > 0 ? $" ({share})" : "")}");
+            $"相差 {size.Chinese}{(share.Length > 0 ? $"（{share}）" : "")}", $"a difference of {size.English}{(share.Length > 0 ? $" ({share})" : "")}");
     }
 
     private decimal? InUnitOf(decimal number, string unit)

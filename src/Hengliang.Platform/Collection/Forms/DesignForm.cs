@@ -13,7 +13,7 @@ namespace Hengliang.Platform.Collection;
 /// <param name="Draft">Its design.</param>
 /// <param name="Indicators">The catalogue: code, name and unit.</param>
 /// <param name="Forms">Other forms in use, by code and title.</param>
-public sealed record DesignSheet(FormSheet Sheet, FormDraft Draft, IReadOnlyList<(string Code, string Name, string Unit)> Indicators, IReadOnlyList<(string Code, string Title)> Forms);
+public sealed record DesignSheet(FormSheet Sheet, FormDraft Draft, IReadOnlyList<(string Code, Words Name, string Unit)> Indicators, IReadOnlyList<(string Code, Words Title)> Forms);
 
 /// <summary>What is to be said of a field while it is written.</summary>
 /// <param name="Faults">What must be mended.</param>
@@ -48,12 +48,15 @@ public sealed class DesignForm(Databases databases, Acting acting, KeepForm keep
         await using var db = databases.Open(acting);
         var (code, today) = (found.Value.Form.Template.Code, ChinaDay.Today(clock));
         var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => i.ValidTo == null || i.ValidTo >= today).OrderBy(i => i.Code).Take(MostListed)
-            .Select(i => new { i.Code, i.Name, i.Unit }).ToListAsync(cancel).ConfigureAwait(false);
+            .Select(i => new { i.Code, i.Name, i.NameEnglish, i.Unit }).ToListAsync(cancel).ConfigureAwait(false);
         var forms = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && f.Code != code).OrderBy(f => f.Code).Take(MostListed)
-            .Select(f => new { f.Code, f.Title }).ToListAsync(cancel).ConfigureAwait(false);
+            .Select(f => new { f.Code, f.Title, f.TitleEnglish }).ToListAsync(cancel).ConfigureAwait(false);
         return new DesignSheet(
-            found.Value, FormWorkbook.DraftOf(found.Value.Form, found.Value.Indicators), [.. indicators.Select(i => (i.Code, i.Name, i.Unit))], [.. forms.Select(f => (f.Code, f.Title)).Distinct()]);
+            found.Value, FormWorkbook.DraftOf(found.Value.Form, found.Value.Indicators), [.. indicators.Select(i => (i.Code, Named(i.Name, i.NameEnglish), i.Unit))],
+            [.. forms.Select(f => (f.Code, Named(f.Title, f.TitleEnglish))).Distinct()]);
     }
+
+    private static Words Named(string name, string english) => new(name, english.Length > 0 ? english : name);
 
     /// <summary>Takes over title, grounds and rows' source; the parts stay.</summary>
     public Task<Outcome<Guid>> KeepHeadAsync(Guid id, int version, FormDraft head, CancellationToken cancel = default) => ChangeAsync(

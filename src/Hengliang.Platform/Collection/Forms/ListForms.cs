@@ -13,7 +13,7 @@ public sealed record FormLine(
     Guid Id, string Code, int Edition, string Title, string TitleEnglish, FormKind Kind, RowSource Rows, TemplateState State, string FilingNumber, DateOnly? ValidTo, string Owner, string OwnerEnglish, int Fields, int Campaigns);
 
 /// <summary>A number of a draft that is linked to no indicator although the catalogue holds one that looks the same.</summary>
-public sealed record UnlinkedField(string Code, string Label, Suggestion Near);
+public sealed record UnlinkedField(string Code, Words Label, Suggestion Near);
 
 /// <summary>Everything the page of a form shows.</summary>
 /// <param name="Form">The form.</param>
@@ -78,7 +78,7 @@ public sealed class ListForms(Databases databases, Acting acting)
             .. from field in open
                let near = names.For(field.Label, new() { Value = 0, Unit = field.Unit }).FirstOrDefault(s => s.UnitFits && s.Likeness >= Same)
                where near is not null
-               select new UnlinkedField(field.Code, field.Label, near),
+               select new UnlinkedField(field.Code, new(field.Label, field.EnglishLabel), near),
         ];
     }
 }

@@ -44,7 +44,8 @@ public static class DataSoundness
             if (count == 0)
                 continue;
             var some = await rows.Take(MostExamples).ToListAsync(cancel).ConfigureAwait(false);
-            found.Add(new(check.Code, check.Severity, check.Title, check.Remedy, count, some.ConvertAll(r => new SoundnessExample(r.Tell().About, r.Tell().Address))));
+            var english = await FoundNames.InEnglishAsync(db, some, cancel).ConfigureAwait(false);
+            found.Add(new(check.Code, check.Severity, check.Title, check.Remedy, count, [.. some.Select(r => r.Tell(english)).Select(t => new SoundnessExample(t.About, t.Address))]));
         }
 
         return found;

@@ -44,11 +44,11 @@ internal sealed record FoundRow
     public string When { get; init; } = "";
 
     /// <summary>The finding in words.</summary>
-    /// <param name="english">The English names of indicators and regions by their Chinese ones; null where none are known.</param>
-    public IntegrityFinding Tell(IReadOnlyDictionary<string, string>? english = null)
+    /// <param name="english">The English names of indicators and regions by their Chinese ones.</param>
+    public IntegrityFinding Tell(IReadOnlyDictionary<string, string> english)
     {
         var parts = new[] { Name, Region, When }.Where(p => p.Length > 0).ToList();
-        return new(new(string.Join(" · ", parts), string.Join(" · ", parts.Select(p => english?.GetValueOrDefault(p, p) ?? p))), Kind switch
+        return new(new(string.Join(" · ", parts), string.Join(" · ", parts.Select(p => english.GetValueOrDefault(p, p)))), Kind switch
         {
             "indicator" => $"/indicators/{Id}/definition",
             "target" => $"/targets/{Id}",

@@ -29,6 +29,7 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
 {
     private const int MostRules = 200;
     private const int MostKept = 4;
+    private const int MostNamed = 500;
     private static readonly string[] UsualGroups = ["county", "县区", "区县", "地区", "industry", "行业", "size", "规模"];
 
     /// <summary>Rules in force and drafts in sight, by policy.</summary>
@@ -73,7 +74,16 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
         if (!chosen.IsSuccess)
             return chosen.Problem;
         var counties = await CountiesAsync(db, cancel).ConfigureAwait(false);
-        return await room.UseAsync(() => Compute(order, chosen.Value.Version, chosen.Value.Policy, chosen.Value.Rule, counties, cancel), cancel).ConfigureAwait(false);
+        var sheet = await room.UseAsync(() => Compute(order, chosen.Value.Version, chosen.Value.Policy, chosen.Value.Rule, counties, cancel), cancel).ConfigureAwait(false);
+        return sheet.IsSuccess ? sheet.Value with { English = await InEnglishAsync(db, sheet.Value.Result, cancel).ConfigureAwait(false) } : sheet;
+    }
+
+    /// <summary>What groups that bear the name of a region are called in English.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> InEnglishAsync(HengliangDb db, SimulationResult? result, CancellationToken cancel)
+    {
+        var names = result?.Groups.SelectMany(g => g.Rows).Select(r => r.Name).Distinct(StringComparer.Ordinal).Take(MostNamed).ToList() ?? [];
+        var found = await db.Set<Region>().AsNoTracking().Where(r => names.Contains(r.Name) && r.NameEnglish != null).Select(r => new { r.Name, r.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
+        return found.DistinctBy(r => r.Name).ToDictionary(r => r.Name, r => r.NameEnglish!, StringComparer.Ordinal);
     }
 
     private async Task<Outcome<(PolicyRule Version, Policy Policy, CompiledRule Rule)>> FindAsync(HengliangDb db, Guid id, string? name, CancellationToken cancel)

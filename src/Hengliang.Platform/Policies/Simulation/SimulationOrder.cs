@@ -104,6 +104,9 @@ public sealed record SimulationSheet
     /// <summary>Milliseconds of the run itself, the population being there.</summary>
     public required double Milliseconds { get; init; }
 
+    /// <summary>English names of groups, by the names they have in the population; a group that is not in it has none.</summary>
+    public IReadOnlyDictionary<string, string> English { get; init; } = new Dictionary<string, string>();
+
     internal static Words WordsOf(Diagnostic diagnostic) => new(
         diagnostic.Message(Tongue.Chinese) + diagnostic.Remedy(Tongue.Chinese), diagnostic.Message(Tongue.English) + " " + diagnostic.Remedy(Tongue.English));
 }
