@@ -35,14 +35,34 @@ public sealed record PostChoice
 internal static class PostChoices
 {
     /// <summary>Own posts first, the default before the others; then those delegated.</summary>
-    public static async Task<List<PostChoice>> FindAsync(HengliangDb db, Guid userId, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<List<PostChoice>> FindAsync(HengliangDb db, Guid userId, DateTimeOffset now, CancellationToken cancel) =>
+        (await OfUserAsync(db, userId, now, cancel).ConfigureAwait(false)).Choices;
+
+    /// <summary>The person with their posts; null where there is none of this id.</summary>
+    /// <remarks>Every request asks this: person and own posts come in one question, and delegations are looked for only where there are any.</remarks>
+    public static async Task<(User? User, List<PostChoice> Choices)> OfUserAsync(HengliangDb db, Guid userId, DateTimeOffset now, CancellationToken cancel)
     {
-        var own = await (
-            from post in db.Posts.AsNoTracking()
-            join unit in db.Set<Unit>().AsNoTracking() on post.UnitId equals unit.Id
-            where post.UserId == userId && !unit.IsClosed && post.ValidFrom <= now && (post.ValidTo == null || post.ValidTo > now)
-            orderby post.IsDefault descending, post.ValidFrom, post.Id
-            select new { post, unit }).ToListAsync(cancel).ConfigureAwait(false);
+        var (posts, delegations) = (db.Posts.AsNoTracking(), db.Delegations.AsNoTracking());
+        var found = await (
+            from user in db.Users.AsNoTracking()
+            where user.Id == userId
+            from own in (
+                from post in posts
+                join unit in db.Set<Unit>().AsNoTracking() on post.UnitId equals unit.Id
+                where post.UserId == userId && !unit.IsClosed && post.ValidFrom <= now && (post.ValidTo == null || post.ValidTo > now)
+                select new { post, unit }).DefaultIfEmpty()
+            orderby own.post.IsDefault descending, own.post.ValidFrom, own.post.Id
+            select new { user, own.post, own.unit, Delegated = delegations.Any(d => d.ToUserId == userId && d.EndsAt > now) }).ToListAsync(cancel).ConfigureAwait(false);
+        if (found.Count == 0)
+            return (null, []);
+        var choices = found.Where(f => f.post is not null).Select(f => Make(f.post, f.unit, f.post.IsDefault, null, f.post.ValidTo)).ToList();
+        if (found[0].Delegated)
+            choices.AddRange(await DelegatedAsync(db, userId, now, cancel).ConfigureAwait(false));
+        return (found[0].user, choices);
+    }
+
+    private static async Task<IEnumerable<PostChoice>> DelegatedAsync(HengliangDb db, Guid userId, DateTimeOffset now, CancellationToken cancel)
+    {
         var delegated = await (
             from delegation in db.Delegations.AsNoTracking()
             join post in db.Posts.AsNoTracking() on delegation.PostId equals post.Id
@@ -53,11 +73,7 @@ internal static class PostChoices
                 && post.ValidFrom <= now && (post.ValidTo == null || post.ValidTo > now)
             orderby delegation.StartsAt, delegation.Id
             select new { post, unit, delegation.EndsAt, person.DisplayName }).ToListAsync(cancel).ConfigureAwait(false);
-        return
-        [
-            .. own.Select(o => Make(o.post, o.unit, o.post.IsDefault, null, o.post.ValidTo)),
-            .. delegated.DistinctBy(d => d.post.Id).Select(d => Make(d.post, d.unit, false, d.DisplayName, d.EndsAt)),
-        ];
+        return delegated.DistinctBy(d => d.post.Id).Select(d => Make(d.post, d.unit, false, d.DisplayName, d.EndsAt));
     }
 
     private static PostChoice Make(Post post, Unit unit, bool isDefault, string? forName, DateTimeOffset? endsAt) => new()

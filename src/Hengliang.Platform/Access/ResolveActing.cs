@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Access;
 
@@ -25,11 +24,9 @@ public sealed class ResolveActing(Databases databases, PermissionCatalog permiss
     public async Task<Outcome<ActingNow>> RunAsync(Guid userId, string stamp, Guid? postId = null, CancellationToken cancel = default)
     {
         await using var db = databases.OpenUnfiltered(Acting.System("核对岗位 (resolve post)"));
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancel).ConfigureAwait(false);
+        var (user, choices) = await PostChoices.OfUserAsync(db, userId, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         if (user is null || user.IsClosed || !string.Equals(user.SecurityStamp, stamp, StringComparison.Ordinal))
             return Problem.Refused("access.signed-out", "登录已失效，请重新登录。", "Your sign-in is no longer valid; please sign in again.");
-
-        var choices = await PostChoices.FindAsync(db, userId, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var chosen = choices.Find(c => c.PostId == postId);
         var gone = postId is not null && chosen is null;
         chosen ??= choices.FirstOrDefault();

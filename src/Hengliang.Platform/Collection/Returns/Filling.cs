@@ -36,13 +36,17 @@ internal sealed class Filling
         var (db, id) = (desk.Db, desk.Return.Id);
         var wanted = places.Select(p => IdOf(id, p.Row, p.Field)).ToHashSet();
         var rowIds = places.Select(p => p.Row).Distinct().ToList();
-        var rows = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == id && rowIds.Contains(r.Id) && !r.IsRemoved).ToListAsync(cancel).ConfigureAwait(false);
         // With computed fields the whole row is looked at.
-        var cells = desk.Form.Formulas.Value.Computed.Count > 0 || wanted.Count > 500
-            ? await db.DataCells.Where(c => c.ReturnId == id && rowIds.Contains(c.RowId)).ToListAsync(cancel).ConfigureAwait(false)
-            : await db.DataCells.Where(c => wanted.Contains(c.Id)).ToListAsync(cancel).ConfigureAwait(false);
+        var whole = desk.Form.Formulas.Value.Computed.Count > 0 || wanted.Count > 500;
+        var cellsWanted = whole ? db.DataCells.Where(c => c.ReturnId == id) : db.DataCells.Where(c => wanted.Contains(c.Id));
+        // A row with its cells in one question: in the hour before a deadline each way to the database counts.
+        var found = await (
+            from row in db.ReturnRows
+            where row.ReturnId == id && rowIds.Contains(row.Id) && !row.IsRemoved
+            from cell in cellsWanted.Where(c => c.RowId == row.Id).DefaultIfEmpty()
+            select new { row, cell }).ToListAsync(cancel).ConfigureAwait(false);
         var known = edits.Count == 0 ? [] : await db.CellRevisions.AsNoTracking().Where(r => r.ReturnId == id && edits.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.IsTaken, cancel).ConfigureAwait(false);
-        return new(desk, rows, cells, known) { Source = source, FileId = fileId };
+        return new(desk, [.. found.Select(f => f.row).Distinct()], [.. found.Select(f => f.cell).OfType<DataCell>()], known) { Source = source, FileId = fileId };
     }
 
     /// <summary>A cell's id is made of where it stands, so that two first answers to one cell meet.</summary>

@@ -58,15 +58,17 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
     {
         if (acting.Refuse(permission) is { } refusal)
             return refusal;
-        if (await Seen(db).SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } found)
-            return Missing.Return;
         var about = await (
-            from campaign in db.Campaigns.AsNoTracking()
-            join organiser in db.Set<Unit>().AsNoTracking() on campaign.UnitId equals organiser.Id
-            from unit in db.Set<Unit>().AsNoTracking().Where(u => u.Id == found.UnitId)
-            join template in db.Forms.AsNoTracking() on campaign.TemplateId equals template.Id
-            where campaign.Id == found.CampaignId
-            select new { campaign, organiser = organiser.Name, unit = unit.Name, unitEnglish = unit.NameEnglish, template.State }).SingleAsync(cancel).ConfigureAwait(false);
+            from seen in Seen(db)
+            join campaign in db.Campaigns on seen.CampaignId equals campaign.Id
+            join organiser in db.Set<Unit>() on campaign.UnitId equals organiser.Id
+            join unit in db.Set<Unit>() on seen.UnitId equals unit.Id
+            join template in db.Forms on campaign.TemplateId equals template.Id
+            where seen.Id == id
+            select new { seen, campaign, organiser = organiser.Name, unit = unit.Name, unitEnglish = unit.NameEnglish, template.State }).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        if (about is null)
+            return Missing.Return;
+        var found = about.seen;
         var form = await shelf.TakeAsync(db, found.TemplateId, cancel).ConfigureAwait(false);
         // The shelf keeps a form as it was; whether it was disabled since is told by the row itself.
         if (about.State == TemplateState.Disabled && form!.Template.State != TemplateState.Disabled)
