@@ -20,7 +20,7 @@ internal sealed class Settler(CompiledRule rule, DefinitionSymbol symbol, int co
 {
     private readonly ImmutableArray<SettledGroup>.Builder _groups = ImmutableArray.CreateBuilder<SettledGroup>();
 
-    /// <exception cref="UnsettledException">Those who share a budget have different ones, or an amount is beyond what can be shared out.</exception>
+    /// <exception cref="UnsettledException">Those who share a budget have different ones, it is below zero, or an amount is beyond what can be shared out.</exception>
     public Settlement Settle(IReadOnlyList<VersionOperands> versions)
     {
         var rows = new SettledRows(count, OneOf(versions));
@@ -121,6 +121,8 @@ internal sealed class Settler(CompiledRule rule, DefinitionSymbol symbol, int co
         group.Limit ??= limit;
         if (!limit.Equals(group.Limit))
             throw new UnsettledException(Finding(version, Catalogue.LimitDiffers, symbol.Name, group.Rows[0] + 1, group.Limit.ToString()!, row + 1, limit.ToString()!));
+        if (limit is NumberValue { Number.Sign: < 0 })
+            throw new UnsettledException(Finding(version, version.Clause.Kind == PopulationKind.Budget ? Catalogue.BudgetNegative : Catalogue.PlacesNotWhole, limit.ToString()!));
     }
 
     private Diagnostic Finding(VersionOperands version, DiagnosticKind kind, params object[] particulars) => new(kind, rule.Source, version.Clause.Span, [.. particulars]);
@@ -157,7 +159,7 @@ internal sealed class Settler(CompiledRule rule, DefinitionSymbol symbol, int co
             sum += (long)claim;
         }
 
-        var limit = group.Limit is NumberValue { Number: var budget } && !uncapped ? BigInteger.Max((budget / step).Floor(), 0) : (BigInteger?)null;
+        var limit = group.Limit is NumberValue { Number: var budget } && !uncapped ? (budget / step).Floor() : (BigInteger?)null;
         var (paid, left) = limit is { } steps && steps < (BigInteger)sum ? BudgetSharing.Share([.. claims], sum, (Int128)steps) : (claims.ToArray(), 0);
         var times = (long)(step / rows.One).Floor();
         Int128 granted = 0;

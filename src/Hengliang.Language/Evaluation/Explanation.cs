@@ -16,9 +16,12 @@ public sealed record Explanation(
     ImmutableArray<ExplanationFact> Facts, ImmutableArray<string> Missing, ImmutableArray<Explanation> Parts);
 
 /// <summary>Something that happened on the way to a value.</summary>
-/// <param name="Kind">rounded, limited, excluded, reduced, zero-denominator, row.</param>
+/// <param name="Kind">rounded, limited, excluded, reduced, zero-denominator, row, alone.</param>
 public sealed record ExplanationFact(string Kind, TwoTongued Words)
 {
+    /// <summary>What one case alone can not settle, for it depends on all applicants.</summary>
+    public const string Alone = "alone";
+
     /// <summary>What a cap, a stacking limit or an exclusion took away, in base units; null for other facts.</summary>
     public Rational? Lost { get; init; }
 

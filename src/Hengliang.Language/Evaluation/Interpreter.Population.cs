@@ -77,15 +77,15 @@ public sealed partial class Interpreter
         {
             case PopulationKind.Budget:
                 Note(
-                    "alone",
+                    ExplanationFact.Alone,
                     $"折算前 {Readable(own[0])}{unit}；最终金额取决于全部申报者：合计不超过预算 {limit}{unit} 时为全额，超过时按比例折算",
                     $"{Readable(own[0])} {unit} before the budget; the final amount depends on all applicants: in full while they claim no more than {limit} {unit} together, else in proportion");
                 break;
             case PopulationKind.Quota:
-                Note("alone", $"名额 {limit}，是否入选取决于全部申报者", $"{limit} places; who is selected depends on all applicants");
+                Note(ExplanationFact.Alone, $"名额 {limit}，是否入选取决于全部申报者", $"{limit} places; who is selected depends on all applicants");
                 break;
             default:
-                Note("alone", "名次取决于全部申报者", "the rank depends on all applicants");
+                Note(ExplanationFact.Alone, "名次取决于全部申报者", "the rank depends on all applicants");
                 break;
         }
     }

@@ -142,6 +142,18 @@ public sealed class PopulationClauseTests
         Assert.Equal(["300", "75", "25"], ApplicantsRun.Run(rule, cases, new()).Runs.Select(r => r.Result.Find("r")!.Shown));
     }
 
+    [Theory]
+    [InlineData("r = 应补 预算总额控制 限 按比例折算", "元", "HL0314")]
+    [InlineData("选 = 名额 限 按 应补 从高到低\nr = 若 选 则 应补 否则 0元", "家", "HL0316")]
+    public void A_limit_that_turns_out_below_zero_is_an_error_and_nobody_is_paid(string clause, string unit, string code)
+    {
+        var rule = Heng.Rule($"规则 t\n输入\n应补: 元\n总数: {unit}\n已用: {unit}\n输出\nr: 元\n条款 \"一\"\n限 = 总数 - 已用\n{clause}");
+        ApplicantsResult Of(int used) => ApplicantsRun.Run(rule, [JsonCase.Read(rule, System.Text.Json.JsonDocument.Parse($$"""{"应补": 5000, "总数": 1, "已用": {{used}}}""").RootElement)], new());
+        Assert.Equal(code, Assert.Single(Of(2).Diagnostics).Code);
+        Assert.Empty(Of(2).Runs);
+        Assert.Equal("0", Of(1).Runs[0].Result.Find("r")!.Shown);
+    }
+
     [Fact]
     public void Budgets_that_differ_among_those_who_share_them_are_an_error_and_nobody_is_paid()
     {
