@@ -3,6 +3,7 @@ using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies;
 using Hengliang.Platform.Policies.Calculator;
+using Hengliang.Platform.Policies.Simulation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Policies;
@@ -45,6 +46,26 @@ public class CalculateTests
         var all = (await AskAsync(room, rule, ("符合条件", "yes"), ("研发费用", "１，０００.5"))).Value;
         Assert.Equal("500250.00", all.Standing.Result.Outputs[0].Shown);
         Assert.Empty(all.Open);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_all_applicants_share_is_told_as_that_and_never_asked_of_one(string engine)
+    {
+        await using var room = await PolicyRoom.OpenAsync(engine);
+        var text = PolicyRoom.Finished.Replace("支持金额: 元 显示 2位", "应补(due): 元\n    支持金额: 元 显示 2位", StringComparison.Ordinal)
+            .Replace("支持金额 = 若", "应补 = 若", StringComparison.Ordinal)
+            .Replace("    结论 符合条件", "    支持金额 = 应补 预算总额控制 500万元 按比例折算 到 元\n    结论 符合条件", StringComparison.Ordinal)
+            .Replace("=> 支持金额: 50万元", "=> 应补: 50万元", StringComparison.Ordinal).Replace("=> 支持金额: 100万元", "=> 应补: 100万元", StringComparison.Ordinal);
+        var rule = await room.PublishAsync(await room.AddRuleAsync(await room.AddPolicyAsync(), text));
+
+        var sheet = (await AskAsync(room, rule, ("符合条件", "yes"), ("研发费用", "1000"))).Value;
+        Assert.Equal((0, 0, RuleStatus.Met), (sheet.Open.Count, sheet.LeftOpen.Count, sheet.Standing.Result.Status));
+        Assert.Equal((0m, 500_000m), (Simulate.Money(sheet.Amount!.Low!.Value), Simulate.Money(sheet.Amount.High!.Value)));
+        var told = sheet.Standing.Result.Explanations.SelectMany(Facts).Where(f => f.Kind == ExplanationFact.Alone).Select(f => f.Words.Chinese).Distinct();
+        Assert.Contains("取决于全部申报者", Assert.Single(told), StringComparison.Ordinal);
+        Assert.DoesNotContain((await AskAsync(room, rule, ("符合条件", "no"))).Value.Standing.Result.Explanations.SelectMany(Facts), f => f.Kind == ExplanationFact.Alone);
+
+        static IEnumerable<ExplanationFact> Facts(Explanation explanation) => explanation.Facts.Concat(explanation.Parts.SelectMany(Facts));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

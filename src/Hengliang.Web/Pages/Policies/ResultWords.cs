@@ -109,11 +109,16 @@ internal static class ResultWords
     public static IEnumerable<(string Key, IReadOnlyList<string> Lines)> Sections(Standing standing)
     {
         var tongue = Tongue;
+        yield return ("alone", [.. Alone(standing.Result.Explanations).Distinct()]);
         yield return ("changes", [.. standing.Changes.Take(MostLines).Select(c => c.Words.In(tongue))]);
         yield return ("tiers", [.. standing.Tiers.Where(t => t.Upwards && t.Outcomes.Length > 0).Take(MostLines).Select(t => Joined(t.Change, t.Outcomes, tongue))]);
         yield return ("lost", [.. standing.Lost.Take(MostLines).Select(l => l.Words.In(tongue))]);
         yield return ("cliffs", [.. standing.Cliffs.Take(MostLines).Select(c => Joined(c.Change, c.Outcomes, tongue))]);
     }
+
+    /// <summary>What only all applicants together settle: a budget shared out, places, ranks.</summary>
+    private static IEnumerable<string> Alone(IEnumerable<Explanation> explanations) =>
+        explanations.SelectMany(e => e.Facts.Where(f => f.Kind == ExplanationFact.Alone).Select(f => f.Words.In(Tongue)).Concat(Alone(e.Parts)));
 
     public static string Explain(Standing standing)
     {
