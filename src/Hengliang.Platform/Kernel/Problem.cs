@@ -17,6 +17,9 @@ public enum ProblemKind
 
     /// <summary>413: more than is taken at once.</summary>
     TooLarge,
+
+    /// <summary>503: what the program works on is out of reach for the moment; the same again may succeed.</summary>
+    Unavailable,
 }
 
 /// <summary>A refusal a user can do something about, in one clear sentence of both languages.</summary>
@@ -37,6 +40,9 @@ public sealed record Problem(ProblemKind Kind, string Code, Words Message)
 
     public static Problem TooLarge(string code, string chinese, string english) =>
         new(ProblemKind.TooLarge, code, new(chinese, english));
+
+    public static Problem Unavailable(string code, string chinese, string english) =>
+        new(ProblemKind.Unavailable, code, new(chinese, english));
 
     public override string ToString() => $"{Code}: {Message.English}";
 }

@@ -12,6 +12,7 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
 {
     private readonly IFollowing[] _followings = [.. db.Origin.Followers.Select(f => f.Begin())];
     private string? _bulkChanges;
+    private Stage _reached;
 
     public async Task<Outcome<T>> RunAsync<T>(T result, CancellationToken cancel)
     {
@@ -65,6 +66,30 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
     {
         // All that needs no turn at the chain is done before waiting for it.
         var changes = ChangeList.Write(rows);
+        // A cut within the transaction of a restore is the restore's.
+        var isWhole = db.Database.CurrentTransaction is null;
+        for (var tried = 0; ; tried++)
+        {
+            _reached = Stage.Untouched;
+            try
+            {
+                return await TryAsync(rows, changes, cancel).ConfigureAwait(false);
+            }
+            catch (Exception cut) when (isWhole && CutConnection.IsBehind(cut))
+            {
+                if (_reached == Stage.Deciding)
+                    return CutConnection.Unclear;
+                if (_reached == Stage.Written || bulk is not null || tried == CutConnection.Waits.Count)
+                    return CutConnection.NothingSaved;
+                // The transaction is gone with its connection and the rows still wait to be written: begun anew, nothing is lost and nothing doubled.
+                ForgetChain();
+                await Task.Delay(CutConnection.Waits[tried], cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<Problem?> TryAsync(List<EntityEntry> rows, string changes, CancellationToken cancel)
+    {
         db.IsWriting = true;
         try
         {
@@ -80,8 +105,10 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
                 return null;
             AddEntry(rows, changes, head);
             await db.SaveChangesAsync(cancel).ConfigureAwait(false);
+            _reached = Stage.Written;
             ForgetChain();
             await FollowAsync(rows, cancel).ConfigureAwait(false);
+            _reached = Stage.Deciding;
             if (transaction is not null)
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
             return null;
@@ -194,5 +221,18 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
     {
         db.ChangeTracker.Clear();
         return problem;
+    }
+
+    /// <summary>How far a try has come: what a cut connection then means.</summary>
+    private enum Stage
+    {
+        /// <summary>The rows still stand as changed, so that they can be written again.</summary>
+        Untouched,
+
+        /// <summary>Written within the transaction, and no longer known as changed.</summary>
+        Written,
+
+        /// <summary>The server was told to keep it.</summary>
+        Deciding,
     }
 }

@@ -64,7 +64,7 @@ public sealed class DatabaseEngine
     internal DbContextOptionsBuilder<HengliangDb> Configure(DbContextOptionsBuilder<HengliangDb> options)
     {
         if (IsPostgres)
-            options.UseNpgsql(Connection);
+            options.UseNpgsql(Connection, postgres => postgres.ExecutionStrategy(dependencies => new AskAgain(dependencies)));
         else
             // Lists of ids go as one value: a sight over a whole nation would be thousands of parameters, and a new statement for each length.
             options.UseSqlite(Connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,23 @@ public sealed class Databases
             ? Problem.Conflict("storage.older-database", "数据库尚未建立或尚未升级到本版本；请先启动一次网站。", "The database is empty or not yet upgraded to this version; please start the site once.")
             : null;
     }
+
+    /// <summary>Whether the database answers a question now.</summary>
+    public async Task<bool> AnswerAsync(CancellationToken cancel = default)
+    {
+        await using var db = OpenUnfiltered(Acting.System("检查数据库 (check)"));
+        try
+        {
+            return await db.Database.SqlQuery<int>($"select 1 as \"Value\"").SingleAsync(cancel).ConfigureAwait(false) == 1;
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException { InnerException: DbException })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a failure means no more than that the database server is out of reach for the moment.</summary>
+    public static bool AreOutOfReach(Exception? failure) => CutConnection.IsBehind(failure);
 
     /// <summary>The database without a filter, still in the actor's name: only for use cases that check the permission themselves
     /// and whose tables are not held (accounts, the audit).</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Storage;
 
 namespace Hengliang.Web.Hosting;
@@ -20,11 +19,6 @@ internal static class DataFolder
 /// <summary>Ready once the database answers.</summary>
 internal sealed class DatabaseHealth(Databases databases) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        await using var db = databases.Open(Acting.System("健康检查"));
-        return await db.Database.CanConnectAsync(cancellationToken)
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The database does not answer.");
-    }
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await databases.AnswerAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database does not answer.");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hengliang.Platform.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Hengliang.Web.Hosting;
@@ -15,7 +16,7 @@ internal static class Failures
         {
             ExceptionHandlingPath = "/error/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = Status,
         });
         app.UseWhen(http => !IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
         // A form that failed is answered by a page: the page is fetched, not posted to.
@@ -32,6 +33,16 @@ internal static class Failures
     /// <summary>The status code of the page that failed.</summary>
     public static int Status(HttpContext http, int asked) =>
         http.Features.Get<IExceptionHandlerFeature>() is { } handler
-            ? handler.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError
+            ? Status(handler.Error)
             : asked;
+
+    /// <summary>The page that tells of a failure asks the database nothing, as that may be what failed.</summary>
+    public static bool IsTold(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static int Status(Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when Databases.AreOutOfReach(failure) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

@@ -14,7 +14,7 @@ internal sealed class PresentPost
     /// <summary>Resolves the ticket of each request anew: a post that ended or an account that was closed counts from the next click on.</summary>
     public static void UsePresentPost(IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (Ticket.Read(http.User) is { } ticket && await ResolveAsync(http, ticket) is { MustChangePassword: true } && MustWait(http.Request))
+        if (!Failures.IsTold(http) && Ticket.Read(http.User) is { } ticket && await ResolveAsync(http, ticket) is { MustChangePassword: true } && MustWait(http.Request))
         {
             http.Response.Redirect("/account");
             return;

@@ -23,9 +23,17 @@ internal sealed class ReadingQueue(IServiceScopeFactory scopes, ILogger<ReadingQ
     private async Task ResumeAsync(CancellationToken stop)
     {
         var system = Acting.System("解析文档");
-        await using var scope = Scope(system.Actor!, system.Sight);
-        foreach (var document in await scope.ServiceProvider.GetRequiredService<FindUnread>().RunAsync(stop))
-            Add(document, system);
+        try
+        {
+            await using var scope = Scope(system.Actor!, system.Sight);
+            foreach (var document in await scope.ServiceProvider.GetRequiredService<FindUnread>().RunAsync(stop))
+                Add(document, system);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            // A worker that breaks would stop the whole site.
+            log.LogError(failure, "The documents left unread were not found; they are looked for again at the next start");
+        }
     }
 
     private async Task ReadAsync(Guid document, Actor actor, Sight sight, CancellationToken stop)
@@ -42,8 +50,21 @@ internal sealed class ReadingQueue(IServiceScopeFactory scopes, ILogger<ReadingQ
             // One document that breaks the reader must not keep the others from being read; its page says what happened.
             var incident = Guid.NewGuid().ToString("N")[..12];
             log.LogError(failure, "Reading document {Document} broke, incident {Incident}", document, incident);
+            await TellAsync(document, incident, actor, sight, stop);
+        }
+    }
+
+    private async Task TellAsync(Guid document, string incident, Actor actor, Sight sight, CancellationToken stop)
+    {
+        try
+        {
             await using var scope = Scope(actor, sight);
             await scope.ServiceProvider.GetRequiredService<FailReading>().RunAsync(document, incident, stop);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            // The database may be what broke; a worker that breaks with it would stop the whole site.
+            log.LogError(failure, "Document {Document} could not be told of incident {Incident}; it is read again at the next start", document, incident);
         }
     }
 

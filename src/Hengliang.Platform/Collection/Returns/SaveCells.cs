@@ -44,8 +44,9 @@ public sealed class SaveCells(ReturnDesk desk)
         for (var attempt = 1; ; attempt++)
         {
             var saved = await TryAsync(returnId, edits, cancel).ConfigureAwait(false);
-            // Someone was faster by a moment: what stands now is read, and the edits meet it.
-            if (attempt == Tries || saved.Problem is not { Code: "kernel.changed-meanwhile" or "kernel.already-there" })
+            // Someone was faster by a moment, or the database was gone for one: what stands now is read, and the edits meet it. One that was saved
+            // after all is known by its id.
+            if (attempt == Tries || saved.Problem is not { Code: "kernel.changed-meanwhile" or "kernel.already-there" or "storage.cut" or "storage.unclear" })
                 return saved;
         }
     }
