@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Policies;
 
 /// <summary>Which policies to list.</summary>
-/// <param name="Words">In title, number, issuer or handler; empty for all.</param>
+/// <param name="Words">In title, number, issuer or handler, in a clause read from the document, or in a rule; empty for all.</param>
 /// <param name="Tier">Null for every tier.</param>
 /// <param name="Benefit">Null for every kind.</param>
 /// <param name="State">Null for every state.</param>
@@ -58,6 +58,9 @@ public sealed record PolicyLine
     /// <summary>In force, while the document it was read from or the policy above it was amended or repealed.</summary>
     public required bool IsMoved { get; init; }
 
+    /// <summary>What was looked for, with the words of the clause around it, where it stands in no title; null otherwise.</summary>
+    public string? Quote { get; init; }
+
     /// <summary>Days left, the last one not counted; null without a last day.</summary>
     public int? DaysLeft { get; init; }
 }
@@ -81,10 +84,11 @@ public sealed class ListPolicies(Databases databases, Acting acting, TimeProvide
         await using var db = databases.Open(acting);
         var today = PolicyDay.Today(clock);
         var page = await Lines(db, Filtered(db, filter, today)).ToPageAsync(filter.Page, filter.Size, cancel).ConfigureAwait(false);
+        var quotes = await ClauseSearch.QuotesAsync(db, page.Rows, ClauseSearch.WordsOf(filter.Words), cancel).ConfigureAwait(false);
         var (soon, alarm) = (today.AddDays(PolicyValidities.LastAlarmDays), today.AddDays(PolicyValidities.AlarmDays));
         var inForce = db.Policies.AsNoTracking().Where(p => p.State == PolicyState.InForce && p.EffectiveTo != null);
         return new PolicyListing(
-            new([.. page.Rows.Select(r => Dated(r, today))], page.Total, page.Number, page.Size),
+            new([.. page.Rows.Select(r => Dated(r, today) with { Quote = quotes.GetValueOrDefault(r.Id) })], page.Total, page.Number, page.Size),
             await inForce.CountAsync(p => p.EffectiveTo >= today && p.EffectiveTo <= soon, cancel).ConfigureAwait(false),
             await inForce.CountAsync(p => p.EffectiveTo >= today && p.EffectiveTo <= alarm, cancel).ConfigureAwait(false),
             await inForce.CountAsync(p => p.EffectiveTo < today, cancel).ConfigureAwait(false),
@@ -129,10 +133,7 @@ public sealed class ListPolicies(Databases databases, Acting acting, TimeProvide
             policies = policies.Where(p => moved.Contains(p.Id));
         }
 
-        foreach (var word in filter.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
-            policies = policies.Where(p =>
-                p.Title.Contains(word) || p.Number.Contains(word) || p.Issuer.Contains(word) || p.Handler.Contains(word));
-        return policies;
+        return ClauseSearch.Having(db, policies, ClauseSearch.WordsOf(filter.Words));
     }
 
     /// <summary>Each overall policy before those that support it.</summary>

@@ -99,6 +99,25 @@ public class PolicyStateTests
         Assert.Equal(3, (await ListAsync(room, new(Alarm: true))).Found.Total);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_policy_is_found_by_its_clauses_and_a_draft_only_by_those_who_see_it(string engine)
+    {
+        await using var room = await PolicyRoom.OpenAsync(engine);
+        var policy = await room.AddPolicyAsync(new() { Title = "甲办法" });
+        await room.AddPolicyAsync(new() { Title = "乙办法" });
+        var published = await room.PublishAsync(await room.AddRuleAsync(policy));
+        var draft = (await room.AsAsync<BeginRule, Outcome<Guid>>(room.Author, b => b.ReviseAsync(published))).Value;
+        await room.WriteAsync(draft, PolicyRoom.Finished.Replace("对高新技术企业按", "对瞪羚企业按", StringComparison.Ordinal));
+
+        var found = Assert.Single((await ListAsync(room, new("甲 研发费用的5%"))).Found.Rows);
+        Assert.Equal("甲办法", found.Title);
+        Assert.Contains("对高新技术企业按研发费用的5%给予奖补", found.Quote, StringComparison.Ordinal);
+        Assert.Null(Assert.Single((await ListAsync(room, new("甲"))).Found.Rows).Quote);
+        Assert.Contains("瞪羚", Assert.Single((await ListAsync(room, new("瞪羚"))).Found.Rows).Quote, StringComparison.Ordinal);
+        Assert.Empty((await room.AsAsync<ListPolicies, Outcome<PolicyListing>>(room.Stranger, l => l.RunAsync(new("瞪羚")))).Value.Found.Rows);
+        Assert.Empty((await ListAsync(room, new("甲 没有的词"))).Found.Rows);
+    }
+
     private static Task<Outcome<PolicyState>> StepAsync(PolicyRoom room, Func<StepPolicy, Task<Outcome<PolicyState>>> step) => room.AsAsync(room.Checker, step);
 
     private static async Task<PolicyListing> ListAsync(PolicyRoom room, PolicyFilter filter) =>
