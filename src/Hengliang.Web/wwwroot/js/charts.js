@@ -88,7 +88,8 @@ function readTable(table) {
   return { heads, lines };
 }
 
-function trend(place, { heads, lines }) {
+function trend(place, { heads, lines: told }) {
+  const lines = everyYear(told, heads);
   const unit = place.dataset.unit ?? "";
   const shown = heads.map((head, i) => ({ ...head, i })).filter(head => !head.skip);
   return {
@@ -108,6 +109,14 @@ function trend(place, { heads, lines }) {
       data: lines.map(line => line.values[head.i]),
     })),
   };
+}
+
+/** Years are as far apart as they are: those without a value keep their place, and no line crosses them as if one were known. */
+function everyYear(lines, heads) {
+  const years = lines.map(line => /^\d{4}$/.test(line.name) ? Number(line.name) : NaN);
+  if (lines.length < 2 || years.some(Number.isNaN) || years.at(-1) - years[0] > 60) return lines;
+  return Array.from({ length: years.at(-1) - years[0] + 1 }, (_, i) =>
+    lines[years.indexOf(years[0] + i)] ?? { name: String(years[0] + i), values: heads.map(() => null), words: heads.map(() => "") });
 }
 
 /** Classes as the legend beside the map numbers them; the last holds its high bound too. */
