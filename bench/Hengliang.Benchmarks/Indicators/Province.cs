@@ -89,6 +89,7 @@ internal sealed class Province(Site site, Country country, Figures figures)
         if (name != "clerk")
             await PageAsync<ShowThroughTime, DivisionSheet>("regions through time", s => s.RunAsync(Any(indicators), DivisionView.AsNow));
         await PageAsync<ShowProgress, ProgressSheet>("progress overview", s => s.RunAsync(new(), random.Next(1, 500), 20));
+        await PageAsync<ShowProgress, ProgressSheet>("progress by goal and region", s => s.RunAsync(new(), random.Next(1, 500), 20, ProgressBy.Cross));
         await PageAsync<ShowProgress, ProgressSheet>("progress, lagging", s => s.RunAsync(new(Verdict: Verdict.Behind), random.Next(1, 50), 20));
         await PageAsync<ShowCockpit, CockpitSheet>("cockpit", s => s.RunAsync());
         await PageAsync<ShowMap, MapSheet>("map", s => s.RunAsync(Any(indicators)));

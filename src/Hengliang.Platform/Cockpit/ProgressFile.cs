@@ -17,7 +17,11 @@ public static class ProgressFile
         return new Workbook
         {
             Title = Say("目标进度总览", "Progress of targets"),
-            Sheets = [new() { Name = Say("进度", "Progress"), Rows = Rows(sheet), FrozenRows = 2, Widths = [32, 28, 14, 10, 18, 12, 10, 12, 48, 24] }],
+            Sheets =
+            [
+                new() { Name = Say("进度", "Progress"), Rows = Rows(sheet), FrozenRows = 2, Widths = [32, 28, 28, 14, 10, 18, 12, 10, 12, 48, 24] },
+                .. ProgressSummary.Sheets(sheet, AsOf(sheet)),
+            ],
         }.ToBytes();
     }
 
@@ -30,8 +34,10 @@ public static class ProgressFile
             Body =
             [
                 new DocumentParagraph($"{AsOf(sheet)}{Say("。", ". ")}{string.Join(Say("，", ", "), Verdicts(sheet.Verdicts).Select(v => $"{v.Verdict.Label()} {v.Count}"))}{Say("。", ".")}"),
+                .. ProgressSummary.Tables(sheet),
                 new DocumentTable
                 {
+                    Caption = Say("各项目标", "Every target"),
                     Columns =
                     [
                         new(Say("指标", "Indicator"), 4, ColumnAlign.Left), new(Say("地区", "Region"), 2), new(Say("年份", "Due"), 1), new(Say("目标", "Target"), 3),
@@ -53,7 +59,7 @@ public static class ProgressFile
         yield return new SheetRow([SheetCell.Of(AsOf(sheet), CellLook.Remark)]);
         yield return new SheetRow(
         [
-            .. new[] { Say("目标归属", "Goal"), Say("指标", "Indicator"), Say("地区", "Region"), Say("年份", "Due"), Say("目标", "Target"), Say("实际值", "Actual"), Say("数据年份", "Of year"), Say("结果", "Result"), Say("依据", "Why"), Say("责任单位", "Owner") }
+            .. new[] { Say("目标归属", "Goal"), Say("规划任务", "Task of the plan"), Say("指标", "Indicator"), Say("地区", "Region"), Say("年份", "Due"), Say("目标", "Target"), Say("实际值", "Actual"), Say("数据年份", "Of year"), Say("结果", "Result"), Say("依据", "Why"), Say("责任单位", "Owner") }
                 .Select(h => SheetCell.Of(h, CellLook.Header)),
         ]);
         foreach (var line in sheet.Lines)
@@ -61,7 +67,7 @@ public static class ProgressFile
             var (target, standing) = (line.Target, line.Target.Standing);
             yield return new SheetRow(
             [
-                line.Goal.ToString(), target.Indicator.ToString(), target.Region.ToString(), SheetCell.Of((decimal)target.LastYear), target.ValueInWords.ToString(),
+                line.Goal.Plan.ToString(), line.Goal.Task?.ToString(), target.Indicator.ToString(), target.Region.ToString(), SheetCell.Of((decimal)target.LastYear), target.ValueInWords.ToString(),
                 SheetCell.Of(standing.Actual?.Value), SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}", standing.Why.ToString(), line.Owner.ToString(),
             ]);
         }
@@ -74,7 +80,7 @@ public static class ProgressFile
         Enum.GetValues<Verdict>().Where(verdicts.ContainsKey).Select(v => (v, verdicts[v]));
 
     // An arrow beside the word: never by colour alone, on paper either.
-    private static string Mark(Verdict verdict) => verdict switch
+    internal static string Mark(Verdict verdict) => verdict switch
     {
         Verdict.Reached => "✓",
         Verdict.OnTrack => "↑",

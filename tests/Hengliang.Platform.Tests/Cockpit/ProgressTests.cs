@@ -150,5 +150,5 @@ public class ProgressTests
 
     private static string Count(ProgressSheet sheet) => string.Join(' ',
         sheet.Verdicts.OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}").Append($"of {sheet.Total} as of {sheet.AsOf}")
-            .Concat(sheet.Regions.OrderBy(r => r.RegionId).SelectMany(r => r.Verdicts.OrderBy(v => v.Key).Select(v => $"{r.Region.Chinese} {v.Key}={v.Value}"))));
+            .Concat(sheet.Parts[ProgressBy.Region].SelectMany(r => r.Verdicts.OrderBy(v => v.Key).Select(v => $"{r.Name.Chinese} {v.Key}={v.Value}"))));
 }

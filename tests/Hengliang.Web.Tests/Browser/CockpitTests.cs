@@ -28,6 +28,57 @@ public sealed class CockpitTests(Chromium chromium, DemoSite demo)
         }
     }
 
+    [Theory]
+    [InlineData("region", "按地区")]
+    [InlineData("goal", "按目标归属")]
+    [InlineData("owner", "按责任单位")]
+    public async Task Each_count_of_a_summary_leads_to_as_many_targets_and_the_summary_is_handed_out(string by, string title)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        var heard = Look.Listen(page);
+        await page.GotoAsync($"/cockpit/progress?by={by}");
+        await Expect(page.Locator("nav.tabs a[aria-current]")).ToHaveTextAsync(title);
+        var all = await page.Locator("#parts-table tbody:nth-of-type(2) td").Last.TextContentAsync();
+        Assert.Equal(all, (await page.Locator("#parts-table tbody:first-of-type td:last-child").AllTextContentsAsync()).Sum(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var kind in new[] { "png", "xlsx", "docx" })
+        {
+            var download = await page.RunAndWaitForDownloadAsync(() => page.Locator($"[data-export-kind={kind}]").First.ClickAsync());
+            Assert.Contains(title, download.SuggestedFilename, StringComparison.Ordinal);
+        }
+
+        var link = page.Locator("#parts-table tbody:first-of-type td:not(:last-child) .count-link").Last;
+        var count = await link.TextContentAsync();
+        await link.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex("verdict=.*#lines$"));
+        await Expect(page.Locator(".pager-total")).ToContainTextAsync(count!);
+        await Expect(page.Locator("[aria-labelledby=lines-title] tbody tr")).ToHaveCountAsync(Math.Min(20, int.Parse(count!, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public async Task A_cell_of_goal_and_region_says_its_worst_result_and_leads_to_its_targets()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        await page.GotoAsync("/cockpit/progress");
+        await page.Locator("nav.tabs a").Last.ClickAsync();
+        var cell = page.Locator(".cross-cell").First;
+        var (verdict, counts) = (await cell.Locator(".state").TextContentAsync(), await cell.Locator(".nowrap").TextContentAsync());
+        await cell.ClickAsync();
+        await Expect(page.Locator("[aria-labelledby=lines-title] tbody .state", new() { HasText = verdict! })).ToHaveCountAsync(int.Parse(counts!.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture));
+        // Another plan has other tasks: the task of the one before is not asked of it.
+        await page.GotoAsync("/cockpit/progress?by=goal");
+        await page.Locator("#parts-table tbody:first-of-type .row-link").First.ClickAsync();
+        await Expect(page.Locator("#goal")).Not.ToHaveValueAsync("");
+        await page.SelectOptionAsync("#plan", new SelectOptionValue { Index = 2 });
+        await page.Locator("form[role=search] .btn-primary").ClickAsync();
+        await Expect(page.Locator("#goal option[selected]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[aria-labelledby=lines-title] tbody tr")).Not.ToHaveCountAsync(0);
+        await Expect(page.Locator("nav.tabs a[aria-current]")).ToHaveTextAsync("按目标归属");
+    }
+
     [Fact]
     public async Task Every_chart_and_map_is_handed_out_with_its_name_and_the_date_of_its_data()
     {

@@ -8,6 +8,10 @@ public sealed class CockpitTourTests(Chromium chromium, DemoSite demo) : PageTou
         ("cockpit", "leader", "/cockpit"),
         ("cockpit-manual", "leader", "/cockpit?classes=Manual&cuts=2,5"),
         ("progress", "leader", "/cockpit/progress"),
+        ("progress-goal", "leader", "/cockpit/progress?by=goal"),
+        ("progress-owner", "leader", "/cockpit/progress?by=owner"),
+        ("progress-cross", "leader", "/cockpit/progress?by=cross"),
+        ("progress-cell", "leader", "/cockpit/progress?by=goal > #parts-table tbody .count-link"),
         ("progress-none", "leader", "/cockpit/progress?year=1900"),
         ("display", "leader", "/cockpit/display?theme=light"),
     ];

@@ -32,6 +32,7 @@ internal static class Reads
         Plain("/api/token", "a token for forms"), Plain("/openapi/v1.json", "what programs are told of the API"),
         List("/plans"), List("/plans", "?document={A}", Rows.Documents), Row("/plans/{Id:guid}", Rows.Plans),
         List("/cockpit"), List("/cockpit", "?region={A}", Rows.Regions), List("/cockpit/display"), List("/cockpit/display", "?region={A}", Rows.Regions), List("/cockpit/progress"),
+        List("/cockpit/progress", "?by=goal"), List("/cockpit/progress", "?by=owner"), List("/cockpit/progress", "?by=cross"),
         List("/cockpit/progress", "?region={A}", Rows.Regions), List("/cockpit/progress.xlsx"), List("/cockpit/progress.docx"), List("/cockpit/briefing.docx"), List("/cockpit/progress.xlsx", "?region={A}", Rows.Regions),
         Plain("/cockpit/boundaries.geojson", "boundaries are public"),
         .. Indicators, .. Policies, .. Studies, .. Collection, .. Assessment, .. Others,

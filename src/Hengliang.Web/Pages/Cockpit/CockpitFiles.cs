@@ -2,7 +2,6 @@ using System.Globalization;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Cockpit.Contracts;
-using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Web.Hosting;
 
 namespace Hengliang.Web.Pages.Cockpit;
@@ -22,12 +21,6 @@ internal static class CockpitFiles
             FileAsync(http, show, ProgressFile.Document, ProgressFile.DocumentType, "progress.docx"));
     }
 
-    /// <summary>What an address asks for; what can not be read is not asked.</summary>
-    public static ProgressFilter FilterOf(IQueryCollection query) => new(
-        Id(query, "plan"), Id(query, "region"), Id(query, "owner"), Id(query, "indicator"),
-        int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
-        Enum.TryParse<Verdict>(query["verdict"], out var verdict) && Enum.IsDefined(verdict) ? verdict : null);
-
     private static async Task<IResult> BriefingAsync(HttpContext http, ShowCockpit show, ShowMap map, TimeProvider clock)
     {
         var (query, cancel) = (http.Request.Query, http.RequestAborted);
@@ -45,6 +38,6 @@ internal static class CockpitFiles
     private static Guid? Id(IQueryCollection query, string name) => Guid.TryParse(query[name], out var id) ? id : null;
 
     private static async Task<IResult> FileAsync(HttpContext http, ShowProgress show, Func<ProgressSheet, byte[]> write, string type, string name) =>
-        (await show.RunAsync(FilterOf(http.Request.Query), http.RequestAborted)).Match<IResult>(
+        (await show.RunAsync(ProgressAddress.Of(http.Request.Query).Filter, http.RequestAborted)).Match<IResult>(
             sheet => Results.File(write(sheet), type, name), problem => problem.ToHttp());
 }

@@ -76,7 +76,7 @@ async function draw(place) {
 /** Header cells name the series; the first cell of a line names it; data-value holds the exact number. */
 function readTable(table) {
   const heads = [...table.tHead.rows[0].cells].slice(1).map(cell => ({
-    name: cell.textContent.trim(), kind: cell.dataset.kind ?? "line", skip: "skip" in cell.dataset }));
+    name: cell.textContent.trim(), kind: cell.dataset.kind ?? "line", skip: "skip" in cell.dataset, shade: cell.dataset.shade }));
   const lines = [...table.tBodies[0].rows].map(row => ({
     name: row.dataset.name ?? row.cells[0].textContent.trim(),
     address: row.dataset.address,

@@ -5,15 +5,19 @@ const ink = "#17212f";
 const soft = "#4a5768";
 const line = { lineStyle: { color: "#e3e8ef" } };
 
-/** Bars cut into what each indicator adds; the first line of the table stands on top. */
+const shade = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** Bars cut into what each indicator adds, or how many stand how; the first line of the table stands on top. */
 export function stack(place, { heads, lines }) {
+  const parts = heads.map((head, i) => ({ ...head, i })).filter(head => !head.skip);
   return {
     grid: { left: 8, right: 24, top: 64, bottom: 8, containLabel: true },
     legend: { type: "scroll", top: 0, textStyle: { color: ink, fontSize: 12 }, pageTextStyle: { color: ink } },
-    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, renderMode: "richText", confine: true, valueFormatter: value => value === null ? "—" : Number(value).toFixed(2) },
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, renderMode: "richText", confine: true, valueFormatter: value => value === null ? "—" : Number.isInteger(value) ? String(value) : Number(value).toFixed(2) },
     xAxis: { type: "value", axisLabel: { color: soft }, splitLine: line },
-    yAxis: { type: "category", inverse: true, data: lines.map(l => l.name), axisLabel: { color: ink } },
-    series: heads.map((head, i) => ({ name: head.name, type: "bar", stack: "all", barMaxWidth: 28, data: lines.map(l => l.values[i]) })),
+    yAxis: { type: "category", inverse: true, data: lines.map(l => l.name), axisLabel: { color: ink, width: Math.min(260, place.clientWidth * 0.4), overflow: "truncate" } },
+    series: parts.map(part => ({ name: part.name, type: "bar", stack: "all", barMaxWidth: 28, data: lines.map(l => l.values[part.i]),
+      ...(part.shade ? { itemStyle: { color: shade(part.shade) } } : {}) })),
   };
 }
 
