@@ -71,12 +71,15 @@ public sealed class PopulationReader
     public ImmutableArray<string> Groups =>
         [.. _named.Where(g => _groups.Any(r => r.Name == g && !r.IsDropped) || _readers.Any(r => r.Name == g && r is TextReader and not GroupReader)).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether a column of this header names rows.</summary>
+    public static bool NamesRows(string header) => Identifying.Contains(header, StringComparer.Ordinal);
+
     /// <summary>The columns of a header that are no input of the rule and do not name rows: those one may group by.</summary>
     public IEnumerable<string> OtherColumns(IReadOnlyList<string> header)
     {
         ArgumentNullException.ThrowIfNull(header);
         return header.Select((h, i) => new HeaderName(h, i))
-            .Where(n => n.Written.Length > 0 && !Identifying.Contains(n.Written, StringComparer.Ordinal) && !_rule.Inputs.Any(n.Names)).Select(n => n.Written);
+            .Where(n => n.Written.Length > 0 && !NamesRows(n.Written) && !_rule.Inputs.Any(n.Names)).Select(n => n.Written);
     }
 
     /// <summary>Reads the header; a missing input is a finding.</summary>

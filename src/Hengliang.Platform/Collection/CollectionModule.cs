@@ -21,7 +21,7 @@ internal static class CollectionModule
         .AddScoped<ReturnWorkbook>().AddScoped<ImportReturn>()
         .AddScoped<SaveCells>().AddScoped<KeepRows>().AddScoped<AnswerFindings>()
         .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>()
-        .AddScoped<ReturnsWaiting>()
+        .AddScoped<ReturnsWaiting>().AddScoped<ApprovedLists>()
         .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>()
         .AddTrace<CellTrace>().AddTrace<ReturnTrace>().AddTrace<ApprovalTrace>().AddTrace<ReturnFileTrace>();
 }

@@ -36,6 +36,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         await RunAsync(planner, running, cancel).ConfigureAwait(false);
         var late = await OpenAsync(planner, department, Period.OfQuarter(today.Year, 3), "三季度高新技术企业登记情况", today.AddDays(-16), 14, cancel, city.Units[Department]).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<RemindLate, Reminded>(r => r.RunAsync(late, cancel)).ConfigureAwait(false));
+        await new DemonstrationEnterprises(this, databases, city, clock).MakeAsync(planner, leader, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(Begun, cancel)).ConfigureAwait(false));
     }
 
@@ -52,7 +53,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         Checks = [new("C1", CheckLevel.Warning, CheckReach.Row, "服务企业 >= 平台数", "服务企业数少于平台数，请说明。", """{"服务企业": 30, "平台数": 4}""", """{"服务企业": 3, "平台数": 4}""") { SentenceEnglish = "Fewer enterprises were served than there are platforms; please explain." }],
     };
 
-    private static async Task<Guid> EnableAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, FormDraft draft, CancellationToken cancel)
+    internal static async Task<Guid> EnableAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, FormDraft draft, CancellationToken cancel)
     {
         var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(draft, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await planner.UseAsync<StepForm, TemplateState>(s => s.SubmitAsync(form, cancel)).ConfigureAwait(false));
@@ -143,7 +144,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         ],
     };
 
-    private static async Task<Guid> OpenAsync(DemonstrationReviewer planner, Guid form, Period period, string title, DateOnly opens, int days, CancellationToken cancel, params IReadOnlyList<Guid> units) => DemonstrationReviewer.Must(
+    internal static async Task<Guid> OpenAsync(DemonstrationReviewer planner, Guid form, Period period, string title, DateOnly opens, int days, CancellationToken cancel, params IReadOnlyList<Guid> units) => DemonstrationReviewer.Must(
         await planner.UseAsync<OpenCampaign, Guid>(o => o.RunAsync(new()
         {
             TemplateId = form, Period = period, Title = string.Create(CultureInfo.InvariantCulture, $"{period.FirstYear}年") + title, UnitIds = units, IsDemonstration = true,
@@ -198,7 +199,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         return id;
     }
 
-    private async Task<Guid> ReturnOfAsync(Guid campaign, string county, CancellationToken cancel)
+    internal async Task<Guid> ReturnOfAsync(Guid campaign, string county, CancellationToken cancel)
     {
         var unit = city.Units[BureauOf(county)];
         await using var db = databases.Open(Acting.System("演示数据 (demonstration)"));
@@ -213,7 +214,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         return (row, fields);
     }
 
-    private DemonstrationReviewer Clerk(string county) => county == DemonstrationCity.CountyCode
+    internal DemonstrationReviewer Clerk(string county) => county == DemonstrationCity.CountyCode
         ? Person("clerk", [city.Regions[county]])
         : As(new() { UserId = StableId.Of("demonstration", county), Name = NameOf(county) + "填报员", UnitId = city.Units[BureauOf(county)], RegionId = city.Regions[county], Role = Role.CountyClerk }, [city.Regions[county]]);
 
@@ -226,7 +227,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
     private DemonstrationReviewer As(Actor actor, IReadOnlyList<Guid> sees) =>
         new(scopes, Acting.As(actor with { Permissions = permissions.Of(actor.Role!.Value) }, new Sight(sees, [])));
 
-    private static string BureauOf(string county) => DemonstrationCity.Regions.Single(r => r.Code == county).Bureau;
+    internal static string BureauOf(string county) => DemonstrationCity.Regions.Single(r => r.Code == county).Bureau;
 
     private static string NameOf(string county) => DemonstrationCity.Regions.Single(r => r.Code == county).Name;
 }

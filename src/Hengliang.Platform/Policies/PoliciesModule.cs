@@ -33,5 +33,6 @@ internal static class PoliciesModule
         .AddScoped<CalculatorRegions>()
         .AddSingleton<SimulationRoom>()
         .AddScoped<Simulate>()
+        .AddScoped<TakePopulation>()
         .AddDuties<RuleCheckDuties>().AddDuties<RuleReturnedDuties>().AddDuties<PolicyFilingDuties>().AddDuties<PolicyEndingDuties>();
 }

@@ -9,6 +9,7 @@ using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Plans;
 using Hengliang.Platform.Plans.Contracts;
 using Hengliang.Platform.Policies.Contracts;
+using Hengliang.Platform.Policies.Simulation;
 using Hengliang.Platform.Regions.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,6 +122,33 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
         var waiting = Assert.Single(documents, d => d.State == DocumentState.ToReview);
         var states = await db.Set<Extract>().Where(e => e.DocumentId == waiting.Id).Select(e => e.State).ToListAsync();
         Assert.InRange(states.Count(s => s == ExtractState.Candidate), 10, states.Count - 10);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_counties_reported_of_firms_is_all_that_the_citys_awards_ask(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        List<Guid> regions;
+        Dictionary<string, Guid> rules;
+        await using (var db = database.Databases.Open(Acting.System("test")))
+        {
+            regions = await db.Set<Region>().Select(r => r.Id).ToListAsync();
+            rules = await db.Set<PolicyRule>().Where(r => r.State == RuleState.InForce && (r.Name == "高企认定奖励" || r.Name == "研发费用后补助")).ToDictionaryAsync(r => r.Name, r => r.Id);
+        }
+
+        await using var scope = database.ScopeOf(database.ActAs(Role.Planner, regions));
+        var (take, simulate) = (scope.ServiceProvider.GetRequiredService<TakePopulation>(), scope.ServiceProvider.GetRequiredService<Simulate>());
+        var campaign = Assert.Single((await take.ListAsync()).Value);
+        Assert.Equal((4, 2), (campaign.Approved, campaign.Outstanding));
+        foreach (var (name, cost) in new[] { ("高企认定奖励", 1_400_000m), ("研发费用后补助", 9_458_425m) })
+        {
+            var taken = await take.RunAsync(rules[name], campaign.Id);
+            Assert.True(taken.IsSuccess, taken.Problem?.ToString());
+            var sheet = (await simulate.RunAsync(new() { VersionId = rules[name], Upload = taken.Value })).Value;
+            Assert.Empty(sheet.Assumed);
+            Assert.Equal((14, cost), (sheet.Count, Simulate.Money(sheet.Result!.Baseline.Total)));
+            Assert.Equal(["county", "行业", "规模"], sheet.Result.Groups.Select(g => g.Column));
+        }
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -10,7 +10,7 @@ namespace Hengliang.Platform.Tests.Policies;
 /// <summary>The budget sandbox: totals worked out by hand, missing data apart, scenarios beside each other, and whose data it is.</summary>
 public class SimulateTests
 {
-    private const string Text = """
+    internal const string Text = """
         政策 "测试市研发奖补"
 
         参数 比例 = 5%

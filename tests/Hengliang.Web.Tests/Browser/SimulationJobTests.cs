@@ -89,6 +89,34 @@ public sealed class SimulationJobTests(Chromium chromium, DemoSite demo)
         await Look.KeepAsync(page, "simulation-two-reforms", whole: true);
     }
 
+    [Fact]
+    public async Task What_counties_reported_is_taken_as_the_population()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address, script: false);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, "zh-CN");
+        await page.GotoAsync("/simulation");
+        await page.Locator("#sim-rule").SelectOptionAsync(new SelectOptionValue { Label = "研发费用后补助 · 第 1 版 · 现行" });
+        await page.Locator("form:has(#sim-rule) button").ClickAsync();
+        await page.Locator("#reported").SelectOptionAsync(new SelectOptionValue { Label = "2025年企业研发与高企认定情况填报（4 个单位已审核，2 个未报或未审）" });
+        await page.Locator("form:has(#reported) button").ClickAsync();
+
+        // Fourteen firms, of which one left its expenses blank; eight are paid 945.8425 together, in 万元.
+        await Expect(page.Locator("#simulation-result .as-of").First).ToContainTextAsync("14 户 · 2025年企业研发与高企认定情况填报");
+        await Expect(page.Locator("#simulation-result")).ToContainTextAsync("取自 4 个已审核单位，2 个未报或未审；数据时期 2025年");
+        await Expect(page.Locator(".key-figure .big").First).ToContainTextAsync("0.0946");
+        await Expect(page.Locator(".key-figure .big").Nth(1)).ToContainTextAsync("8");
+        await Expect(page.Locator("#simulation-result")).ToContainTextAsync("1 户缺数据无法判定");
+        await Expect(page.Locator("#group-table-0 tbody tr", new() { HasText = "枫渡县" })).ToContainTextAsync("143.27");
+        await Look.KeepAsync(page, "simulation-reported", whole: true);
+
+        await page.Locator(".moved:has-text('年度上限') input[data-moved]").FillAsync("500");
+        await page.Locator("form#simulation button.btn-primary").ClickAsync();
+        await Expect(page.Locator("#simulation-result")).ToContainTextAsync("取自 4 个已审核单位");
+        await Expect(page.Locator(".key-figure")).ToHaveCountAsync(4);
+        var firms = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='firms.csv']").ClickAsync());
+        Assert.Contains("墨溪云纺新材料有限公司", await File.ReadAllTextAsync((await firms.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private static async Task SendAsync(IPage page, string table)
     {
         await page.SetInputFilesAsync("#population", new FilePayload { Name = "firms.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(table) });

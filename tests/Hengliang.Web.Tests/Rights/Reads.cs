@@ -154,6 +154,11 @@ internal static class Rows
 
     public static IQueryable<Held> Studies(HengliangDb db) => db.Set<Study>().Select(s => new Held(s.RegionId, s.UnitId, s.Id, Guid.Empty, Guid.Empty));
 
+    /// <summary>Campaigns that list firms, with a rule to simulate.</summary>
+    public static IQueryable<Held> ReportedFirms(HengliangDb db) =>
+        from c in db.Set<Campaign>() join f in db.Set<FormTemplate>() on c.TemplateId equals f.Id from r in db.Set<PolicyRule>() where f.Rows == RowSource.Free && r.State == RuleState.InForce && r.Text.Contains("qingheng.rdSubsidy")
+        orderby c.Id, r.Id select new Held(c.RegionId, c.UnitId, c.Id, r.Id, Guid.Empty);
+
     public static IQueryable<Held> Campaigns(HengliangDb db) => db.Set<Campaign>().OrderBy(c => c.Id).Select(c => new Held(c.RegionId, c.UnitId, c.Id, Guid.Empty, Guid.Empty));
 
     public static IQueryable<Held> Forms(HengliangDb db) => db.Set<FormTemplate>().OrderBy(c => c.Id).Select(c => new Held(c.OwnerRegionId, c.OwnerUnitId, c.Id, Guid.Empty, Guid.Empty));

@@ -58,6 +58,7 @@ internal static class Writes
     private static IEnumerable<Way> Policies =>
     [
         Plain("/policies/new", New), Plain("/policies/rules/{id:guid}/check", "checks the text that is sent, and keeps nothing"), Plain("/simulation/population", New) with { File = ("file", "a.csv", "x") },
+        Body("/simulation/reported", Rows.ReportedFirms, ("campaign", "{A}"), ("rule", "{B}")),
         Plain("/api/calculator/rules/{id:guid}", "reckons with published rules"), Plain("/calculator/{Id:guid}", "reckons with published rules"), Plain("/calculator/together", "reckons with published rules"),
         Row("/policies/{Id:guid}/edit", Rows.DraftPolicies, ("_handler", "policy"), ("version", "1"), ("title", "改名"), ("reason", "理由")), Row("/policies/{id:guid}/rules", Rows.DraftPolicies, ("name", "规则")),
         Published("/policies/{Id:guid}/edit", Rows.PoliciesInForce, ("_handler", "policy"), ("version", "1"), ("title", "改名"), ("reason", "理由")), Published("/policies/{id:guid}/rules", Rows.PoliciesInForce, ("name", "规则")),

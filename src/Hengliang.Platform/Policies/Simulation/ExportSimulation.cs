@@ -35,7 +35,7 @@ public static class ExportSimulation
         (string Label, string Text)[] lines =
         [
             ("政策", sheet.Policy.Title), ("规则", $"{sheet.Rule.Name}（第{sheet.Version.Number}版，{sheet.Version.State}）"), ("计算的金额", sheet.Amount),
-            ("企业", sheet.FileName ?? "随机生成的虚构企业"), ("户数", FormattableString.Invariant($"{sheet.Count}")),
+            ("企业", sheet.FileName ?? "随机生成的虚构企业"), .. sheet.Source is { } source ? [("来源", source.Chinese)] : (IEnumerable<(string, string)>)[], ("户数", FormattableString.Invariant($"{sheet.Count}")),
             .. sheet.Assumed.Select(a => ("假定：" + a.Field.Name, a.Answer)),
             .. (sheet.Result?.Attribution ?? []).Select(a => ($"调整 {a.Change.Name}", FormattableString.Invariant($"{a.Change.Before} → {a.Change.After}，影响 {Simulate.Money(a.Difference)} 元"))),
         ];

@@ -21,8 +21,17 @@ public static class FirmResults
         ArgumentNullException.ThrowIfNull(sheet);
         var table = TableOf(sheet, cancel);
         var totals = table.Write(TextWriter.Null);
-        return new SimulationReport(sheet.Result!, sheet.FileName ?? (tongue == Tongue.Chinese ? "随机生成的虚构企业" : "invented firms"), totals, table, tongue).Write();
+        return new SimulationReport(sheet.Result!, Named(sheet, tongue), totals, table, tongue).Write();
     }
+
+    private static string Named(SimulationSheet sheet, Tongue tongue) => (sheet.FileName, sheet.Source, tongue) switch
+    {
+        (null, _, Tongue.Chinese) => "随机生成的虚构企业",
+        (null, _, _) => "invented firms",
+        (var name, { } source, Tongue.Chinese) => $"{name}（{source.Chinese.TrimEnd('。')}）",
+        (var name, { } source, _) => $"{name} ({source.English.TrimEnd('.')})",
+        var (name, _, _) => name,
+    };
 
     /// <summary>A result that was remembered was computed for another request, which is over.</summary>
     private static ResultTable TableOf(SimulationSheet sheet, CancellationToken cancel)

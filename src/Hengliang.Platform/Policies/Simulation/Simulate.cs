@@ -53,15 +53,11 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
         if (acting.Refuse(PoliciesPermissions.Simulate) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var chosen = await FindAsync(db, versionId, ruleName, cancel).ConfigureAwait(false);
+        var chosen = await SimulableRule.FindAsync(db, compiled, versionId, ruleName, cancel).ConfigureAwait(false);
         if (!chosen.IsSuccess)
             return chosen.Problem;
-        var read = await room.UseAsync(() => PopulationUpload.Read(chosen.Value.Rule, fileName, file, cancel), cancel).ConfigureAwait(false);
-        if (!read.IsSuccess)
-            return read.Problem;
-        var upload = new UploadedPopulation(Guid.CreateVersion7(clock.GetUtcNow()), acting.Actor!.UserId, versionId, fileName, read.Value.Population, read.Value.Identities, read.Value.IdentityColumn);
-        room.Keep(upload);
-        return upload.Id;
+        var read = await room.UseAsync(() => FirmTable.Read(chosen.Value.Rule, new FirmFile(fileName, file), cancel), cancel).ConfigureAwait(false);
+        return read.IsSuccess ? room.Keep(UploadedPopulation.Of(read.Value, acting.Actor!.UserId, versionId, fileName, clock)) : read.Problem;
     }
 
     public async Task<Outcome<SimulationSheet>> RunAsync(SimulationOrder order, CancellationToken cancel = default)
@@ -70,11 +66,11 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
         if (acting.Refuse(PoliciesPermissions.Simulate) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var chosen = await FindAsync(db, order.VersionId, order.Rule, cancel).ConfigureAwait(false);
+        var chosen = await SimulableRule.FindAsync(db, compiled, order.VersionId, order.Rule, cancel).ConfigureAwait(false);
         if (!chosen.IsSuccess)
             return chosen.Problem;
         var counties = await CountiesAsync(db, cancel).ConfigureAwait(false);
-        var sheet = await room.UseAsync(() => Compute(order, chosen.Value.Version, chosen.Value.Policy, chosen.Value.Rule, counties, cancel), cancel).ConfigureAwait(false);
+        var sheet = await room.UseAsync(() => Compute(order, chosen.Value, counties, cancel), cancel).ConfigureAwait(false);
         return sheet.IsSuccess ? sheet.Value with { English = await InEnglishAsync(db, sheet.Value.Result, cancel).ConfigureAwait(false) } : sheet;
     }
 
@@ -86,20 +82,6 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
         return found.DistinctBy(r => r.Name).ToDictionary(r => r.Name, r => r.NameEnglish!, StringComparer.Ordinal);
     }
 
-    private async Task<Outcome<(PolicyRule Version, Policy Policy, CompiledRule Rule)>> FindAsync(HengliangDb db, Guid id, string? name, CancellationToken cancel)
-    {
-        if (await db.PolicyRules.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } version)
-            return Missing.Rule(id);
-        var policy = await db.Policies.AsNoTracking().SingleAsync(p => p.Id == version.PolicyId, cancel).ConfigureAwait(false);
-        var paying = compiled.Of(version).Rules.Where(r => PolicySimulation.AmountsOf(r).Any()).ToList();
-        return (name is null ? paying.FirstOrDefault() : paying.Find(r => r.Name == name || r.Outside == name)) is { } rule
-            ? (version, policy, rule)
-            : Problem.Invalid(
-                "policies.nothing-to-simulate",
-                $"规则“{version.Name}”现在不能模拟：它还有错误，或没有以元计的输出；请先在拆解台改好。",
-                $"The rule '{version.Name}' can not be simulated: it still has errors, or no output in yuan; mend it on the clause desk first.");
-    }
-
     /// <summary>The regions that report to the actor's own; the generator's where there are none.</summary>
     private async Task<List<string>> CountiesAsync(HengliangDb db, CancellationToken cancel)
     {
@@ -108,14 +90,14 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
             .OrderBy(r => r.Code).Select(r => r.Name).Take(200).ToListAsync(cancel).ConfigureAwait(false);
     }
 
-    private Outcome<SimulationSheet> Compute(
-        SimulationOrder order, PolicyRule version, Policy policy, CompiledRule rule, List<string> counties, CancellationToken cancel)
+    private Outcome<SimulationSheet> Compute(SimulationOrder order, SimulableRule chosen, List<string> counties, CancellationToken cancel)
     {
+        var (version, policy, rule) = chosen;
         UploadedPopulation? upload = null;
         if (order.Upload is { } sent && (upload = room.Find(sent, acting.Actor!.UserId)) is null)
-            return Problem.Missing("policies.population-gone", "上传的企业数据已过期（十五分钟不用即清除）；请重新上传。", "The firms that were sent in are gone (they are dropped after fifteen idle minutes); please send them again.");
+            return Problem.Missing("policies.population-gone", "这批企业数据已过期（十五分钟不用即清除）；请重新上传或取用。", "These firms are gone (they are dropped after fifteen idle minutes); please send or take them again.");
         if (upload is not null && upload.VersionId != version.Id)
-            return Problem.Invalid("policies.population-of-other-rule", "上传的企业数据是按另一条规则读入的；请为这条规则重新上传。", "The firms were read for another rule; please send them again for this one.");
+            return Problem.Invalid("policies.population-of-other-rule", "这批企业数据是按另一条规则读入的；请为这条规则重新上传或取用。", "The firms were read for another rule; please send or take them again for this one.");
         var firms = upload?.Population ?? room.Generate(Math.Clamp(order.Count, SimulationOrder.Fewest, SimulationOrder.Most), order.Seed, counties);
         var completed = PopulationColumns.Complete(firms, rule, order.Assumptions);
         if (!completed.IsSuccess)
@@ -154,7 +136,7 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
         {
             Version = version, Policy = policy, Rule = rule, Amount = amount.Outside,
             Amounts = [.. PolicySimulation.AmountsOf(rule).Select(a => (a.Outside, a.Name))],
-            Parameters = MovableParameter.Of(rule), Assumed = completed.Value.Assumed, Count = firms.Count, FileName = upload?.FileName,
+            Parameters = MovableParameter.Of(rule), Assumed = completed.Value.Assumed, Count = firms.Count, FileName = upload?.FileName, Source = upload?.Source,
             Identities = upload?.Identities ?? [], IdentityColumn = upload?.IdentityColumn,
             Result = main, Findings = findings, Scenarios = scenarios, Compared = compared, Milliseconds = clock.GetElapsedTime(began).TotalMilliseconds,
         };

@@ -34,6 +34,8 @@ public static class SimulationDocument
         body.Add(new DocumentHeading(1, "测算对象"));
         body.Add(new DocumentParagraph($"《{sheet.Policy.Title}》{sheet.Policy.Number}的规则“{sheet.Rule.Name}”（第{sheet.Version.Number}版，{sheet.Version.State.Label().Chinese}）。") { Lead = "规则：" });
         body.Add(new DocumentParagraph($"{sheet.FileName ?? "随机生成的虚构企业"}，{Count(sheet.Count)}户。") { Lead = "企业：" });
+        if (sheet.Source is { } source)
+            body.Add(new DocumentParagraph(source.Chinese) { Lead = "来源：" });
         if (sheet.Assumed.Count > 0)
             body.Add(new DocumentParagraph($"企业数据里没有的{sheet.Assumed.Count}项对所有企业取同一个值：{string.Join("；", sheet.Assumed.Select(a => $"{a.Field.Name}为{Answer(a.Answer)}{a.Field.Unit}"))}。") { Lead = "假定：" });
     }

@@ -27,7 +27,7 @@ public sealed record SimulationOrder
 
     public ulong Seed { get; init; } = 2024;
 
-    /// <summary>A population that was sent in; null takes invented firms.</summary>
+    /// <summary>A population that was sent in or taken from returns; null takes invented firms.</summary>
     public Guid? Upload { get; init; }
 
     /// <summary>The answers all firms are taken to give where the population says nothing, by field.</summary>
@@ -81,8 +81,11 @@ public sealed record SimulationSheet
     /// <summary>How many firms, and whose.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The file's name; null for invented firms.</summary>
+    /// <summary>The file's or the campaign's name; null for invented firms.</summary>
     public required string? FileName { get; init; }
+
+    /// <summary>How many returns the firms are from and as of when; null unless units reported them.</summary>
+    public required Words? Source { get; init; }
 
     /// <summary>Null when <see cref="Findings"/> say why.</summary>
     public required SimulationResult? Result { get; init; }

@@ -1,19 +1,24 @@
 using Hengliang.Language.Columns;
 using Hengliang.Language.Simulation;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Policies.Simulation;
 
-/// <summary>A population someone sent in, laid out for one version of a rule.</summary>
+/// <summary>A population someone sent in, or took from returns, laid out for one version of a rule.</summary>
 /// <param name="Id">What the page calls it.</param>
 /// <param name="OwnerId">Whose it is; nobody else's page finds it.</param>
 /// <param name="VersionId">The rule it was read for.</param>
-/// <param name="FileName">As it was sent.</param>
+/// <param name="FileName">As it was sent; for returns the campaign's title.</param>
 /// <param name="Population">The firms.</param>
 /// <param name="Identities">What names each firm; empty when nothing does.</param>
 /// <param name="IdentityColumn">The head of the column that names them; null when there is none.</param>
+/// <param name="Source">How many returns the firms are from and as of when; null for a file.</param>
 public sealed record UploadedPopulation(
-    Guid Id, Guid OwnerId, Guid VersionId, string FileName, Population Population, IReadOnlyList<string> Identities, string? IdentityColumn)
+    Guid Id, Guid OwnerId, Guid VersionId, string FileName, Population Population, IReadOnlyList<string> Identities, string? IdentityColumn, Words? Source)
 {
+    internal static UploadedPopulation Of(SentPopulation read, Guid owner, Guid version, string name, TimeProvider clock, Words? source = null) =>
+        new(Guid.CreateVersion7(clock.GetUtcNow()), owner, version, name, read.Population, read.Identities, read.IdentityColumn, source);
+
     /// <summary>How many values it holds.</summary>
     internal long Values => (long)Population.Count * Population.Columns.Sum(c => c is SeriesColumn series ? series.Years.Length : 1);
 }
@@ -26,7 +31,7 @@ public sealed class SimulationRoom : IDisposable
     private const int MostRemembered = 8;
 
     /// <summary>Values of all populations sent in together; the one longest unused makes room for another.</summary>
-    private const long MostValues = 2 * PopulationUpload.MostValues;
+    private const long MostValues = 2 * FirmTable.MostValues;
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
     private readonly TimeProvider _clock;
@@ -110,8 +115,8 @@ public sealed class SimulationRoom : IDisposable
         return made;
     }
 
-    /// <summary>Keeps a person's population; the one they sent before goes.</summary>
-    public void Keep(UploadedPopulation upload)
+    /// <summary>Keeps a person's population and says what it is called; the one they had before goes.</summary>
+    public Guid Keep(UploadedPopulation upload)
     {
         ArgumentNullException.ThrowIfNull(upload);
         lock (_lock)
@@ -122,6 +127,8 @@ public sealed class SimulationRoom : IDisposable
                 _uploads.Remove(_uploads.MinBy(u => u.Value.Used).Key);
             _uploads[upload.Id] = (upload, _clock.GetUtcNow());
         }
+
+        return upload.Id;
     }
 
     /// <summary>A population of this person's; null when it is gone or someone else's.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
+using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Policies.Simulation;
@@ -21,6 +22,7 @@ internal static class SimulationForms
     {
         var simulation = routes.MapGroup("/simulation").RequireAuthorization(PoliciesPermissions.Simulate);
         simulation.MapPost("/population", UploadAsync).WithMetadata(new RequestLimit()).WithFormOptions(multipartBodyLengthLimit: LargestFile);
+        simulation.MapPost("/reported", TakeAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
         simulation.MapGet("/export.xlsx", (HttpContext http, Simulate simulate, Flash flash) =>
             ExportAsync(http, simulate, flash, sheet => Results.File(ExportSimulation.ToWorkbook(sheet), Sheet, Name(sheet, "xlsx"))));
         simulation.MapGet("/export.csv", (HttpContext http, Simulate simulate, Flash flash) =>
@@ -37,10 +39,21 @@ internal static class SimulationForms
     {
         var rule = Guid.TryParse(request.Form["rule"], out var id) ? id : Guid.Empty;
         await using var bytes = file.OpenReadStream();
-        var outcome = await simulate.UploadAsync(rule, null, Path.GetFileName(file.FileName), bytes, cancel);
-        if (outcome.IsSuccess)
-            return Results.LocalRedirect($"/simulation?rule={rule}&upload={outcome.Value}");
-        flash.Say(outcome.Problem);
+        return Open(rule, await simulate.UploadAsync(rule, null, Path.GetFileName(file.FileName), bytes, cancel), flash);
+    }
+
+    private static async Task<IResult> TakeAsync(HttpRequest request, TakePopulation take, Flash flash, CancellationToken cancel)
+    {
+        var form = await request.ReadFormAsync(cancel);
+        var rule = Guid.TryParse(form["rule"], out var version) ? version : Guid.Empty;
+        return Open(rule, await take.RunAsync(rule, Guid.TryParse(form["campaign"], out var id) ? id : Guid.Empty, cancel), flash);
+    }
+
+    private static IResult Open(Guid rule, Outcome<Guid> population, Flash flash)
+    {
+        if (population.IsSuccess)
+            return Results.LocalRedirect($"/simulation?rule={rule}&upload={population.Value}");
+        flash.Say(population.Problem);
         return Results.LocalRedirect($"/simulation?rule={rule}");
     }
 
