@@ -20,6 +20,9 @@ public sealed class ChangePassword(Databases databases, Acting acting, Accounts 
         if (await users.IsLockedOutAsync(user).ConfigureAwait(false) || !await users.CheckPasswordAsync(user, present ?? "").ConfigureAwait(false))
         {
             await users.AccessFailedAsync(user).ConfigureAwait(false);
+            // Whoever guesses from within a session sits at a desk left open: it ends. Guesses from outside end nobody's session, or anyone could.
+            if (await users.IsLockedOutAsync(user).ConfigureAwait(false))
+                await users.UpdateSecurityStampAsync(user).ConfigureAwait(false);
             await db.CommitAsync(Tell(user, new("修改密码失败：当前密码不正确", "failed to change the password: the present one was wrong")), default(Done), cancel).ConfigureAwait(false);
             return Problem.Invalid("access.password-mismatch", "当前密码不正确。", "The present password is wrong.");
         }

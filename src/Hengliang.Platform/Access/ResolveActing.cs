@@ -11,7 +11,22 @@ namespace Hengliang.Platform.Access;
 /// <param name="Choices">The posts the person may act in, for the switch in the page's head.</param>
 /// <param name="PostIsGone">The post asked for has ended or never was the person's; the default stands in for it.</param>
 /// <param name="MustChangePassword">Nothing but the own account is open until a new password is chosen.</param>
-public sealed record ActingNow(Actor Actor, Sight Sight, IReadOnlyList<PostChoice> Choices, bool PostIsGone, bool MustChangePassword);
+public sealed record ActingNow(Actor Actor, Sight Sight, IReadOnlyList<PostChoice> Choices, bool PostIsGone, bool MustChangePassword)
+{
+    /// <summary>Why nothing is done in the name of a post that is gone, and how it goes on; null while the post asked for is there.</summary>
+    /// <remarks>Silently done in the default post, it would be done by another unit and with another scope than the person meant.</remarks>
+    public Problem? Ended => !PostIsGone
+        ? null
+        : Choices.Count > 0
+            ? Problem.Refused(
+                "access.post-ended",
+                "您所用的岗位或委托已经结束，这次没有执行。接下来按您现有的岗位继续，请从工作台重新进入。",
+                "The post or the delegation you acted in has ended, and this was not carried out. You go on in the post you hold now; please start again from the workbench.")
+            : Problem.Refused(
+                "access.post-ended",
+                "您所用的岗位或委托已经结束，这次没有执行。您目前没有其他岗位，请联系安全管理员。",
+                "The post or the delegation you acted in has ended, and this was not carried out. You hold no other post; please ask the security administrator.");
+}
 
 /// <summary>Resolves a signed-in person and a chosen post, asked anew with each request: a role lost or a delegation ended
 /// counts from the next click on.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -37,7 +38,20 @@ internal static class Failures
             : asked;
 
     /// <summary>The page that tells of a failure asks the database nothing, as that may be what failed.</summary>
-    public static bool IsTold(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>() is not null;
+    public static bool IsTold(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
+    /// <summary>Answers a request that is not carried out: a program with problem details, a person with the page of its status and the sentence on it.</summary>
+    public static Task RefuseAsync(HttpContext http, Problem problem)
+    {
+        if (IsApi(http) || http.Request.IsHtmx() || http.Request.HasJsonContentType())
+            return problem.ToHttp().ExecuteAsync(http);
+        http.Items[typeof(Problem)] = problem;
+        http.Response.StatusCode = problem.Kind.Status();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The sentence of <see cref="RefuseAsync"/> for the page; null when there is none.</summary>
+    public static string? Refusal(HttpContext http) => (http.Items[typeof(Problem)] as Problem)?.Message.ToString();
 
     private static int Status(Exception failure) => failure switch
     {

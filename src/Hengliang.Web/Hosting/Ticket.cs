@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
-using Hengliang.Platform.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hengliang.Web.Hosting;
 
@@ -15,7 +15,14 @@ internal static class Ticket
     private const string Stamp = "stamp";
     private const string Post = "post";
 
-    public static Task IssueAsync(HttpContext http, SignedIn signedIn, Guid? post = null) => IssueAsync(http, signedIn.UserId, signedIn.Stamp, post);
+    /// <summary>Signed in from here on, in that post; null for whoever has none.</summary>
+    public static Task IssueAsync(HttpContext http, Guid person, string stamp, Guid? post)
+    {
+        List<Claim> claims = [new(Person, person.ToString("D", CultureInfo.InvariantCulture)), new(Stamp, stamp)];
+        if (post is { } chosen)
+            claims.Add(new(Post, chosen.ToString("D", CultureInfo.InvariantCulture)));
+        return http.SignInAsync(Scheme, new(new ClaimsIdentity(claims, Scheme)));
+    }
 
     /// <summary>The same person, acting in another post from here on.</summary>
     public static Task ChooseAsync(HttpContext http, Guid post) =>
@@ -51,15 +58,13 @@ internal static class Ticket
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.Redirect(context.RedirectUri);
+        context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? context.RedirectUri
+            : QueryHelpers.AddQueryString("/sign-in", "back", PageOf(context.Request)));
         return Task.CompletedTask;
     }
 
-    private static Task IssueAsync(HttpContext http, Guid person, string stamp, Guid? post)
-    {
-        List<Claim> claims = [new(Person, person.ToString("D", CultureInfo.InvariantCulture)), new(Stamp, stamp)];
-        if (post is { } chosen)
-            claims.Add(new(Post, chosen.ToString("D", CultureInfo.InvariantCulture)));
-        return http.SignInAsync(Scheme, new(new ClaimsIdentity(claims, Scheme)));
-    }
+    // A form's own address answers no browser that comes back to it after signing in; the page it stood on does.
+    private static string PageOf(HttpRequest form) =>
+        Uri.TryCreate(form.Headers.Referer.ToString(), UriKind.Absolute, out var page) && page.Authority == form.Host.Value ? LocalAddress.Of(page.PathAndQuery) : "/";
 }

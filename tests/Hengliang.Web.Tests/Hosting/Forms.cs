@@ -28,7 +28,7 @@ internal static partial class Forms
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private static async Task<string> TokenAsync(this HttpClient client, string page) =>
+    public static async Task<string> TokenAsync(this HttpClient client, string page) =>
         Token().Match(await client.PageAsync(page)).Groups["token"].Value;
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking)]

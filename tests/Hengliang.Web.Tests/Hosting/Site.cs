@@ -2,6 +2,7 @@ using System.Net;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Web.Tests.Hosting;
 
@@ -10,6 +11,7 @@ public sealed class Site : WebApplicationFactory<Texts>
 {
     private readonly Dictionary<string, string?> _settings = [];
     private readonly bool _keepsData;
+    private TimeProvider? _clock;
 
     public Site()
         : this(null)
@@ -32,6 +34,13 @@ public sealed class Site : WebApplicationFactory<Texts>
         return this;
     }
 
+    /// <summary>Goes by another clock than this machine's.</summary>
+    public Site By(TimeProvider clock)
+    {
+        _clock = clock;
+        return this;
+    }
+
     /// <summary>Starts it on Kestrel, as in real life, and says where.</summary>
     public Uri Start(int port = 0)
     {
@@ -48,6 +57,8 @@ public sealed class Site : WebApplicationFactory<Texts>
         builder.UseSetting("ConnectionStrings:Hengliang", "Data Source=" + Path.Combine(DataFolder, "hengliang.db"));
         foreach (var (setting, value) in _settings)
             builder.UseSetting(setting, value);
+        if (_clock is { } clock)
+            builder.ConfigureServices(services => services.AddSingleton(clock));
     }
 
     protected override void Dispose(bool disposing)

@@ -3,8 +3,10 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units;
 using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Web.Tests.Hosting;
@@ -15,8 +17,14 @@ public sealed class SmallSite : IAsyncLifetime
     public const string Password = "yunting-2026-demo";
 
     private Uri? _address;
+    private Guid _bureau;
 
-    public Site Site { get; } = new Site().With("Demonstration:Load", "false").With("SignIn:AttemptsAMinute", "1000");
+    public SmallSite() => Site = new Site().By(Clock).With("Demonstration:Load", "false").With("SignIn:AttemptsAMinute", "1000");
+
+    /// <summary>The clock the site goes by.</summary>
+    public MovedClock Clock { get; } = new();
+
+    public Site Site { get; }
 
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +41,7 @@ public sealed class SmallSite : IAsyncLifetime
         {
             Name = "云汀市", NameEnglish = "Yunting City", Kind = RegionKind.Administrative, Code = "990200", GeographicParentId = province,
         }));
-        var bureau = Ok(await services.GetRequiredService<KeepUnit>().AddAsync(new()
+        _bureau = Ok(await services.GetRequiredService<KeepUnit>().AddAsync(new()
         {
             Name = "云汀市科学技术局", NameEnglish = "Yunting Science and Technology Bureau", Kind = UnitKind.PublicBody, RegionId = city,
         }));
@@ -42,7 +50,7 @@ public sealed class SmallSite : IAsyncLifetime
             var person = Ok(await services.GetRequiredService<OpenAccount>().RunAsync(role.ToString(), role.Label().Chinese, Password, mustChange: false));
             Ok(await services.GetRequiredService<GivePost>().RunAsync(new()
             {
-                UserId = person, UnitId = bureau, Role = role, Scope = ScopeShape.RegionAndBelow, IsDefault = true,
+                UserId = person, UnitId = _bureau, Role = role, Scope = ScopeShape.RegionAndBelow, IsDefault = true,
             }));
         }
     }
@@ -51,12 +59,46 @@ public sealed class SmallSite : IAsyncLifetime
     public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = _address };
 
     /// <summary>Somebody signed in with the one post of that role.</summary>
-    public async Task<HttpClient> SignedInAsync(Role role)
+    public Task<HttpClient> SignedInAsync(Role role) => SignedInAsync(role.ToString());
+
+    /// <summary>Signed in by that name, with the password all have here.</summary>
+    public async Task<HttpClient> SignedInAsync(string account, string password = Password)
     {
         var client = Visitor();
-        using var answer = await client.PostFormAsync("/sign-in", "/sign-in", ("name", role.ToString()), ("password", Password), ("_handler", "sign-in"));
+        using var answer = await client.PostFormAsync("/sign-in", "/sign-in", ("name", account), ("password", password), ("_handler", "sign-in"));
         Assert.Equal(System.Net.HttpStatusCode.Found, answer.StatusCode);
         return client;
+    }
+
+    /// <summary>A person of the bureau with posts of those roles, the first by default.</summary>
+    public async Task<(Guid Person, Guid[] Posts)> HireAsync(string account, params Role[] roles)
+    {
+        var person = await AsSystemAsync((OpenAccount c) => c.RunAsync(account, account, Password, mustChange: false));
+        var posts = new List<Guid>();
+        foreach (var role in roles)
+            posts.Add(await AsSystemAsync((GivePost c) => c.RunAsync(new() { UserId = person, UnitId = _bureau, Role = role, Scope = ScopeShape.RegionAndBelow, IsDefault = posts.Count == 0 })));
+        return (person, [.. posts]);
+    }
+
+    public Task<T> AsSystemAsync<TUse, T>(Func<TUse, Task<Outcome<T>>> use)
+        where TUse : notnull => AsAsync(Acting.System("测试"), use);
+
+    /// <summary>The person as they act now, in their default post.</summary>
+    public async Task<Acting> ActingAsync(Guid person)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        await using var db = scope.ServiceProvider.GetRequiredService<Databases>().Open(Acting.System("测试"));
+        var stamp = await db.Users.Where(u => u.Id == person).Select(u => u.SecurityStamp!).SingleAsync();
+        var now = Ok(await scope.ServiceProvider.GetRequiredService<ResolveActing>().RunAsync(person, stamp));
+        return Acting.As(now.Actor, now.Sight);
+    }
+
+    public async Task<T> AsAsync<TUse, T>(Acting acting, Func<TUse, Task<Outcome<T>>> use)
+        where TUse : notnull
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().Become(acting.Actor!, acting.Sight);
+        return Ok(await use(scope.ServiceProvider.GetRequiredService<TUse>()));
     }
 
     public async ValueTask DisposeAsync() => await Site.DisposeAsync();

@@ -78,7 +78,7 @@ internal static class AccountForms
             return Results.LocalRedirect("/account");
         }
 
-        await Ticket.IssueAsync(http, outcome.Value, Ticket.Read(http.User)?.Post);
+        await PresentPost.SignInAsync(http, outcome.Value, Ticket.Read(http.User)?.Post);
         flash.Say(t["account.password-changed"]);
         return Results.LocalRedirect("/account");
     }
