@@ -23,7 +23,7 @@ internal static class Reads
     [
         List("/"), List("/to-do") with { Bare = "what waits is told by its kind" }, List("/search", "?q=青衡"), List("/documents"), List("/documents/list.csv"), Plain("/documents/upload", Blank),
         Row("/documents/{Id:guid}", Rows.Documents), Row("/documents/{Id:guid}/review", Rows.Documents),
-        Row("/documents/{Id:guid}/extracts/{Extract:guid}/edit", Rows.Candidates), Row("/documents/{Id:guid}/figures/new", Rows.Sentences) with { Query = "?at={Place}" },
+        Row("/documents/{Id:guid}/extracts/{Extract:guid}/edit", Rows.Candidates), Row("/documents/{Id:guid}/figures/new", Rows.Sentences) with { Query = "?at={Place}", Bare = "words of the text itself, which bears no mark" },
         Row("/documents/{id:guid}/extracts/{extract:guid}/card", Rows.Candidates) with { IsFragment = true },
         Row("/documents/{id:guid}/state", Rows.Documents) with { Bare = "shows the state alone" },
         Row("/documents/{id:guid}/original", Rows.Documents) with { Bare = "the bytes as they came bear no mark" },
