@@ -44,13 +44,20 @@ public sealed class DatabaseEngine
             "ConnectionStrings:Hengliang names no database: start it with 'Host=' for PostgreSQL or 'Data Source=' for a SQLite file, or leave it empty.");
     }
 
-    /// <remarks>Statements that come again are kept prepared, unless the connection string says otherwise (behind a pooler that shares sessions, 0).</remarks>
+    /// <remarks>Statements that come again are kept prepared, and a connection goes back to the pool as it is, for nothing here outlives its
+    /// transaction; unless the connection string says otherwise (behind a pooler that shares sessions, Max Auto Prepare=0).</remarks>
     private static DatabaseEngine Postgres(string connection)
     {
+        // What was written: the other kind of builder says of every word it knows that it is there.
+        var written = new DbConnectionStringBuilder { ConnectionString = connection };
         var named = new NpgsqlConnectionStringBuilder(connection);
-        if (!named.ContainsKey("Max Auto Prepare"))
+        if (!Has("Max Auto Prepare"))
             named.MaxAutoPrepare = StatementsKept;
+        if (!Has("No Reset On Close"))
+            named.NoResetOnClose = true;
         return new(true, named.ConnectionString);
+
+        bool Has(string word) => written.ContainsKey(word) || written.ContainsKey(word.Replace(" ", "", StringComparison.Ordinal));
     }
 
     public static DatabaseEngine Sqlite(string file) => new(false, new SqliteConnectionStringBuilder
