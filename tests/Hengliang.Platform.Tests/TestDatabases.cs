@@ -167,7 +167,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var server = await TestPostgres.ConnectionAsync();
         var name = string.Create(CultureInfo.InvariantCulture, $"hl_{Guid.NewGuid():N}");
         await RunAsync(server, $"create database {name} template {template}");
-        var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        // As the engine itself writes it: connections are pooled by these words.
+        var connection = DatabaseEngine.Choose(new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString, "/").Connection;
         return new(connection, async () =>
         {
             await using (var pool = new NpgsqlConnection(connection))

@@ -39,9 +39,15 @@ public sealed class BulkRows : IDisposable
 
         var table = TableOf<T>();
         if (_db.Origin.Engine.IsPostgres)
+        {
             await CopyAsync(table, rows, cancel).ConfigureAwait(false);
+            await table.GrowAsync(rows.Count, LookAtAsync, cancel).ConfigureAwait(false);
+        }
         else
+        {
             Insert(table, rows, cancel);
+        }
+
         Count("added " + table.Name, rows.Count);
     }
 
@@ -81,6 +87,15 @@ public sealed class BulkRows : IDisposable
     {
         if (row is IHeld held && !_db.Sight.Sees(held))
             throw new InvalidOperationException($"A row of {row.GetType().Name} lies outside the sight of the actor; check before writing.");
+    }
+
+    /// <summary>Has the server look at how a table is filled: it plans by what it last saw, and would search many rows as if they were few.</summary>
+    private async Task LookAtAsync(string table, CancellationToken cancel)
+    {
+        await using var command = Command();
+        // The name comes from the model.
+        command.CommandText = $"analyze \"{table}\"";
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
     private void Insert<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
@@ -164,10 +179,23 @@ public sealed class BulkRows : IDisposable
 
     private sealed class Table(string name, Column[] columns)
     {
+        // Fewer rows than this are noticed soon enough by the server itself.
+        private long _lookAt = 10_000;
+        private long _rows;
+
         public string Name => name;
 
         public Column[] Columns => columns;
 
         public SqliteInsert? Insert { get; set; }
+
+        /// <summary>Counts rows, and has the table looked at whenever it has grown threefold.</summary>
+        public async Task GrowAsync(int rows, Func<string, CancellationToken, Task> look, CancellationToken cancel)
+        {
+            if ((_rows += rows) < _lookAt)
+                return;
+            await look(Name, cancel).ConfigureAwait(false);
+            _lookAt = _rows * 3;
+        }
     }
 }

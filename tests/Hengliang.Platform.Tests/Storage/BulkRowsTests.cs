@@ -46,6 +46,22 @@ public class BulkRowsTests
         Assert.Equal(2L, (long)(await ids.ExecuteScalarAsync())!);
     }
 
+    [Fact]
+    public async Task The_server_knows_of_very_many_rows_at_once_and_plans_by_them()
+    {
+        await using var room = await IndicatorRoom.OpenAsync("postgres");
+        var indicator = await room.DefineAsync("RD", "研发", "亿元");
+        await using var db = room.OpenAll();
+        var rows = Enumerable.Range(0, 12_000).Select(i => Make(room, indicator, i, DateTimeOffset.UtcNow, $"s{i}")).ToList();
+        Assert.True((await db.CommitAsync(new Deed("Test", IndicatorsPermissions.Record, "test", new("写入", "wrote")), Outcome.Done, async (many, cancel) =>
+        {
+            foreach (var some in rows.Chunk(6000))
+                await many.AddAsync<Observation>(some, cancel);
+            return null;
+        })).IsSuccess);
+        Assert.Equal(12_000, await db.Database.SqlQuery<int>($"""select reltuples::int as "Value" from pg_class where relname = 'Observations'""").SingleAsync());
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task Rows_set_by_their_ids_are_those_and_no_others(string engine)
     {
