@@ -28,6 +28,9 @@ public sealed class Chromium : IAsyncDisposable
             _browser ??= await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = Program,
+                // Without a locale of UTF-8 it gives a file with a Chinese name another one.
+                Env = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Where(v => v.Key is not "LC_ALL")
+                    .ToDictionary(v => (string)v.Key, v => (string)v.Value!).Append(new("LC_ALL", "C.UTF-8")),
                 Args =
                 [
                     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -153,7 +153,8 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
 
     private static async Task ChooseAsync(ILocator card)
     {
-        // The keys are heard once one card is chosen.
+        // The keys are heard once one card is chosen, and what they press is answered within the page once all of it has come.
+        await card.Page.WaitForFunctionAsync("() => document.readyState === 'complete' && window.htmx");
         await Expect(card.Page.Locator("[data-extract].is-here")).ToBeVisibleAsync();
         await card.ClickAsync(new() { Position = new() { X = 6, Y = 6 } });
         await Expect(card).ToHaveClassAsync(new Regex("is-here"));
