@@ -41,6 +41,8 @@ public sealed class CockpitTests(Chromium chromium, DemoSite demo)
         await Expect(page.Locator("nav.tabs a[aria-current]")).ToHaveTextAsync(title);
         var all = await page.Locator("#parts-table tbody:nth-of-type(2) td").Last.TextContentAsync();
         Assert.Equal(all, (await page.Locator("#parts-table tbody:first-of-type td:last-child").AllTextContentsAsync()).Sum(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        // A picture can be taken once there is one.
+        await Expect(page.Locator(".chart canvas").First).ToBeVisibleAsync();
         foreach (var kind in new[] { "png", "xlsx", "docx" })
         {
             var download = await page.RunAndWaitForDownloadAsync(() => page.Locator($"[data-export-kind={kind}]").First.ClickAsync());

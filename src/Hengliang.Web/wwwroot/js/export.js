@@ -76,8 +76,13 @@ export function picture(place) {
   return canvas;
 }
 
-function savePicture(place) {
-  picture(place)?.toBlob(blob => save(blob, fileName(place, tableOf(place), "png")), "image/png");
+/** Asked for before the chart is drawn, the picture is saved once it is. */
+async function savePicture(place, tries = 50) {
+  const drawn = picture(place);
+  if (drawn) return drawn.toBlob(blob => save(blob, fileName(place, tableOf(place), "png")), "image/png");
+  if (tries === 0) return announce(say("export.failed"));
+  await new Promise(done => setTimeout(done, 100));
+  return savePicture(place, tries - 1);
 }
 
 async function saveTable(place, table, kind) {

@@ -119,10 +119,16 @@ document.addEventListener("keydown", event => {
     if (button.tagName === "SUMMARY") {
       button.parentElement.open = true;
       button.parentElement.querySelector("input")?.focus();
-    } else button.click();
+    } else press(presses[event.key], button);
   } else return;
   event.preventDefault();
 });
+
+/** A card that has just come is pressed once its buttons answer within the page. */
+function press(kind, button) {
+  if (!button.closest(".htmx-added, .htmx-settling")) return button.click();
+  document.addEventListener("htmx:afterSettle", () => here()?.querySelector(`[data-press=${kind}]`)?.click(), { once: true });
+}
 
 const isOpen = card => card.dataset.state === "Candidate" || card.dataset.state === "Sentence";
 
