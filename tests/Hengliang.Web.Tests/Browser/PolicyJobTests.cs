@@ -19,7 +19,9 @@ public sealed class PolicyJobTests(Chromium chromium, DemoSite demo)
         await Expect(officer.Locator("#findings")).ToContainTextAsync("还不能发布");
 
         // The place still open is found from its line in the list, and the comment deleted where the editor stands.
+        await Expect(officer.Locator(".cm-editor")).ToBeVisibleAsync();
         await officer.Locator(".finding-list a[data-goto]").First.ClickAsync();
+        await Expect(officer.Locator(".cm-focused")).ToBeVisibleAsync();
         await officer.Keyboard.PressAsync("Control+Shift+K");
         await Expect(officer.Locator("#findings")).ToContainTextAsync("没有错误，样例全部通过", new() { Timeout = 15_000 });
         await Look.KeepAsync(officer, "rule-desk-ready");
