@@ -57,6 +57,7 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
         await card.Locator("input[name=cap]").FillAsync("300");
         await card.Locator("input[name=cap]").PressAsync("Enter");
         await Expect(card.Locator("[data-said] [role=alert]")).ToBeVisibleAsync();
+        await SettledAsync(page);
         await Expect(card.Locator("input[name='tier.case']").Nth(2)).ToHaveValueAsync("整体迁入");
         await card.Locator("input[name=floor]").FillAsync("");
         await card.Locator("input[name=floor]").PressAsync("Enter");
@@ -65,9 +66,11 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
         foreach (var said in new[] { "首次认定", amount, "重新认定", "整体迁入", "15%", cap, per })
             await Expect(card).ToContainTextAsync(said);
         await Expect(card).ToBeFocusedAsync();
+        await SettledAsync(page);
         await page.Keyboard.PressAsync("u");
         await Expect(card).ToHaveAttributeAsync("data-state", "Candidate");
         await Expect(card).ToBeFocusedAsync();
+        await SettledAsync(page);
         // What was saved is no draft any more.
         await page.Keyboard.PressAsync("e");
         await Expect(card.Locator("select[name=instrument]")).ToBeFocusedAsync();
@@ -150,6 +153,10 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
         var id = await page.Locator("[data-extract]:not(:has(.extract-value))", new() { HasText = words }).First.GetAttributeAsync("data-extract");
         return page.Locator($"[data-extract='{id}']");
     }
+
+    /// <summary>A card is exchanged within a moment in which nobody types.</summary>
+    private static async Task SettledAsync(IPage page) =>
+        await page.WaitForFunctionAsync("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-added, .htmx-settling')");
 
     private static async Task ChooseAsync(ILocator card)
     {
