@@ -26,20 +26,29 @@ internal static class ClauseSearch
     public static async Task<IReadOnlyDictionary<Guid, string>> QuotesAsync(HengliangDb db, IReadOnlyList<PolicyLine> lines, IReadOnlyList<string> words, CancellationToken cancel)
     {
         var quotes = new Dictionary<Guid, string>();
-        foreach (var line in lines)
+        // A question a word, however many lines the page has.
+        foreach (var found in lines.Select(l => (l.Id, Word: NotInHead(l, words))).Where(l => l.Word is not null).GroupBy(l => l.Word!, l => l.Id, StringComparer.Ordinal))
         {
-            if (words.FirstOrDefault(w => !new[] { line.Title, line.Number, line.Issuer }.Any(head => head.Contains(w, StringComparison.OrdinalIgnoreCase))) is not { } word)
-                continue;
-            var quote = await Standing(db).Where(c => c.SourceQuote.Contains(word) && db.Set<Policy>().Any(p => p.Id == line.Id && p.DocumentId == c.SourceDocumentId))
-                .OrderBy(c => c.SourceStart).Select(c => c.SourceQuote).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
-            quote ??= await db.Set<PolicyRule>().AsNoTracking().Where(r => r.PolicyId == line.Id && r.Text.Contains(word))
-                .OrderBy(r => r.State == RuleState.InForce ? 0 : 1).ThenByDescending(r => r.Number).Select(r => r.Text).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
-            if (quote is not null && Cut(quote, word) is { } cut)
-                quotes[line.Id] = cut;
+            var (word, ids) = (found.Key, found.ToList());
+            var texts = await (
+                from policy in db.Policies.AsNoTracking()
+                join clause in Standing(db) on policy.DocumentId equals (Guid?)clause.SourceDocumentId
+                where ids.Contains(policy.Id) && clause.SourceQuote.Contains(word)
+                orderby clause.SourceStart
+                select new { policy.Id, Text = clause.SourceQuote }).ToListAsync(cancel).ConfigureAwait(false);
+            texts.AddRange(await db.PolicyRules.AsNoTracking().Where(r => ids.Contains(r.PolicyId) && r.Text.Contains(word))
+                .OrderBy(r => r.State == RuleState.InForce ? 0 : 1).ThenByDescending(r => r.Number).Select(r => new { Id = r.PolicyId, r.Text }).ToListAsync(cancel).ConfigureAwait(false));
+            foreach (var (id, text) in texts.DistinctBy(t => t.Id).Select(t => (t.Id, t.Text)))
+                if (Cut(text, word) is { } cut)
+                    quotes[id] = cut;
         }
 
         return quotes;
     }
+
+    /// <summary>The first word that stands neither in title, number nor issuer; null when all do.</summary>
+    private static string? NotInHead(PolicyLine line, IEnumerable<string> words) =>
+        words.FirstOrDefault(w => !new[] { line.Title, line.Number, line.Issuer }.Any(head => head.Contains(w, StringComparison.OrdinalIgnoreCase)));
 
     private static IQueryable<PolicyClause> Standing(HengliangDb db) => db.Set<PolicyClause>().AsNoTracking().Where(c => c.State != PolicyClauseState.Withdrawn);
 
