@@ -35,7 +35,7 @@ public static class DataSoundness
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(question);
         var (indicators, regions, first, last) = (question.Indicators.ToList(), question.Regions.ToList(), question.FirstYear, question.LastYear);
-        var found = new List<SoundnessFinding>();
+        var found = new List<(IntegrityCheck Check, int Count, List<FoundRow> Some)>();
         foreach (var check in IntegrityChecks.All)
         {
             var rows = check.Find(db, today).Where(f => indicators.Contains(f.IndicatorId)
@@ -43,11 +43,15 @@ public static class DataSoundness
             var count = await rows.CountAsync(cancel).ConfigureAwait(false);
             if (count == 0)
                 continue;
-            var some = await rows.Take(MostExamples).ToListAsync(cancel).ConfigureAwait(false);
-            var english = await FoundNames.InEnglishAsync(db, some, cancel).ConfigureAwait(false);
-            found.Add(new(check.Code, check.Severity, check.Title, check.Remedy, count, [.. some.Select(r => r.Tell(english)).Select(t => new SoundnessExample(t.About, t.Address))]));
+            found.Add((check, count, await rows.Take(MostExamples).ToListAsync(cancel).ConfigureAwait(false)));
         }
 
-        return found;
+        var english = await FoundNames.InEnglishAsync(db, [.. found.SelectMany(f => f.Some)], cancel).ConfigureAwait(false);
+        return
+        [
+            .. from f in found
+               let told = f.Some.Select(r => r.Tell(english)).Select(t => new SoundnessExample(t.About, t.Address))
+               select new SoundnessFinding(f.Check.Code, f.Check.Severity, f.Check.Title, f.Check.Remedy, f.Count, [.. told]),
+        ];
     }
 }

@@ -75,12 +75,9 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
     }
 
     /// <summary>What groups that bear the name of a region are called in English.</summary>
-    private static async Task<IReadOnlyDictionary<string, string>> InEnglishAsync(HengliangDb db, SimulationResult? result, CancellationToken cancel)
-    {
-        var names = result?.Groups.SelectMany(g => g.Rows).Select(r => r.Name).Distinct(StringComparer.Ordinal).Take(MostNamed).ToList() ?? [];
-        var found = await db.Set<Region>().AsNoTracking().Where(r => names.Contains(r.Name) && r.NameEnglish != null).Select(r => new { r.Name, r.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
-        return found.DistinctBy(r => r.Name).ToDictionary(r => r.Name, r => r.NameEnglish!, StringComparer.Ordinal);
-    }
+    private static async Task<IReadOnlyDictionary<string, string>> InEnglishAsync(HengliangDb db, SimulationResult? result, CancellationToken cancel) =>
+        await RegionNames.InEnglishAsync(
+            db, result?.Groups.SelectMany(g => g.Rows).Select(r => r.Name).Distinct(StringComparer.Ordinal).Take(MostNamed).ToList() ?? [], cancel).ConfigureAwait(false);
 
     /// <summary>The regions that report to the actor's own; the generator's where there are none.</summary>
     private async Task<List<string>> CountiesAsync(HengliangDb db, CancellationToken cancel)
