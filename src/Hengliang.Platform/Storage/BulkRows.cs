@@ -41,7 +41,8 @@ public sealed class BulkRows : IDisposable
         if (_db.Origin.Engine.IsPostgres)
         {
             await CopyAsync(table, rows, cancel).ConfigureAwait(false);
-            await table.GrowAsync(rows.Count, LookAtAsync, cancel).ConfigureAwait(false);
+            if (table.HasGrownBy(rows.Count))
+                await LookAtAsync(table, cancel).ConfigureAwait(false);
         }
         else
         {
@@ -90,11 +91,11 @@ public sealed class BulkRows : IDisposable
     }
 
     /// <summary>Has the server look at how a table is filled: it plans by what it last saw, and would search many rows as if they were few.</summary>
-    private async Task LookAtAsync(string table, CancellationToken cancel)
+    private async Task LookAtAsync(Table table, CancellationToken cancel)
     {
         await using var command = Command();
         // The name comes from the model.
-        command.CommandText = $"analyze \"{table}\"";
+        command.CommandText = $"analyze \"{table.Name}\"";
         await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
@@ -189,13 +190,13 @@ public sealed class BulkRows : IDisposable
 
         public SqliteInsert? Insert { get; set; }
 
-        /// <summary>Counts rows, and has the table looked at whenever it has grown threefold.</summary>
-        public async Task GrowAsync(int rows, Func<string, CancellationToken, Task> look, CancellationToken cancel)
+        /// <summary>Counts rows; true whenever there are three times as many as when it last was.</summary>
+        public bool HasGrownBy(int rows)
         {
             if ((_rows += rows) < _lookAt)
-                return;
-            await look(Name, cancel).ConfigureAwait(false);
+                return false;
             _lookAt = _rows * 3;
+            return true;
         }
     }
 }

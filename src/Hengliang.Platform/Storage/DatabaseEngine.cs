@@ -4,9 +4,9 @@ using System.Globalization;
 using Hengliang.Platform.Audit.Contracts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Hengliang.Platform.Storage;
@@ -18,8 +18,9 @@ public sealed class DatabaseEngine
     // "HENGLIAN" as a number: the advisory lock that lets one commit at a time add to the audit chain.
     private const long ChainLock = 0x48454E474C49414E;
 
-    private static readonly string LockAndAsk = string.Create(
-        CultureInfo.InvariantCulture, $"""select pg_advisory_xact_lock({ChainLock}); select "Id", "Sequence", "Hash" from "AuditHeads" """);
+    private static readonly string Lock = string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({ChainLock})");
+
+    private static readonly string LockAndAsk = $"""{Lock}; select "Id", "Sequence", "Hash" from "AuditHeads" """;
 
     private const int StatementsKept = 200;
 
@@ -112,7 +113,7 @@ public sealed class DatabaseEngine
 
     /// <summary>Waits until this transaction alone may add to the audit chain; SQLite has one writer anyway.</summary>
     internal Task LockChainAsync(HengliangDb db, CancellationToken cancel) => IsPostgres
-        ? db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ChainLock})", cancel)
+        ? db.Database.ExecuteSqlRawAsync(Lock, cancel)
         : Task.CompletedTask;
 
     /// <summary>The end of the audit chain, for this transaction alone until it ends; null before the first entry.</summary>
