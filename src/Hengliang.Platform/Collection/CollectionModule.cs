@@ -22,6 +22,6 @@ internal static class CollectionModule
         .AddScoped<SaveCells>().AddScoped<KeepRows>().AddScoped<AnswerFindings>()
         .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>()
         .AddScoped<ReturnsWaiting>().AddScoped<ApprovedLists>()
-        .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>()
+        .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<SignOffDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>()
         .AddTrace<CellTrace>().AddTrace<ReturnTrace>().AddTrace<ApprovalTrace>().AddTrace<ReturnFileTrace>();
 }

@@ -149,6 +149,86 @@ public sealed class CollectionJobTests(Chromium chromium)
         await Expect(Cell(page, 2)).ToContainTextAsync("49.4");
     }
 
+    [Fact]
+    public async Task A_chain_of_three_steps_is_put_together_by_keyboard_without_losing_what_was_typed_and_is_followed()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var office = await chromium.OpenAsync(address);
+        await using var desk = await chromium.OpenAsync(address);
+        await using var above = await chromium.OpenAsync(address);
+        var planner = await DemoSite.SignInAsync(address, office, DemoSite.Planner, "zh-CN");
+        await planner.GotoAsync("/collection/campaigns/new");
+        await planner.SelectOptionAsync("#form", await planner.Locator("#form option", new() { HasText = "QHKJ01" }).GetAttributeAsync("value") ?? "");
+        await planner.FillAsync("#title", "三级审核试填");
+        await planner.FillAsync("#period", "2024-H1");
+        await planner.Locator(".check-line", new() { HasText = "桐岭县科学技术局" }).Locator("input").CheckAsync();
+        var steps = planner.Locator(".chain-fields li");
+        await Expect(steps).ToHaveCountAsync(1);
+        await planner.Locator(".chain-fields button[value=add]").PressAsync("Enter");
+        await Expect(steps).ToHaveCountAsync(2);
+        await planner.Locator(".chain-fields button[value=add]").PressAsync("Enter");
+        await Expect(steps).ToHaveCountAsync(3);
+        await Expect(planner.Locator("#step-2")).ToBeFocusedAsync();
+        foreach (var (n, reviewer, title) in new[] { (0, "Leaders", "分管领导审定"), (1, "Organiser", "处室审核"), (2, "Organiser", "处室审核") })
+        {
+            await planner.SelectOptionAsync($"#reviewer-{n}", reviewer);
+            await planner.FillAsync($"#step-{n}", title);
+        }
+
+        await planner.Locator("#campaign-form .btn-primary").ClickAsync();
+        await Expect(planner.Locator(".alert-danger")).ToContainTextAsync("第 2 步和第 3 步都叫“处室审核”");
+        await Expect(planner.Locator("#title")).ToHaveValueAsync("三级审核试填");
+        await Expect(planner.Locator(".check-grid input:checked")).ToHaveCountAsync(1);
+        await planner.FillAsync("#step-2", "处室复审");
+        foreach (var at in new[] { 0, 1 })
+            await planner.Locator($".chain-fields button[value=down-{at}]").PressAsync("Enter");
+        await Expect(planner.Locator("#step-2")).ToHaveValueAsync("分管领导审定");
+        await Expect(planner.Locator("#reviewer-2")).ToHaveValueAsync("Leaders");
+        await planner.Locator(".chain-fields button[value=remove-1]").PressAsync("Enter");
+        await Expect(steps).ToHaveCountAsync(2);
+        // Enter in a line opens the campaign, and presses none of the chain's buttons.
+        await planner.Locator("#title").PressAsync("Enter");
+        await Expect(planner.Locator("h1")).ToContainTextAsync("三级审核试填");
+        await planner.Locator("table a.row-link").ClickAsync();
+        await Expect(planner.Locator(".chain-line li")).ToHaveTextAsync(["处室审核", "分管领导审定"]);
+
+        var path = new Uri(planner.Url).AbsolutePath;
+        var clerk = await DemoSite.SignInAsync(address, desk, "clerk", "zh-CN");
+        await clerk.GotoAsync(path);
+        await Ready(clerk);
+        foreach (var (column, value) in new[] { (0, "16000"), (1, "9000"), (3, "44") })
+            await TypeAsync(clerk, column, value);
+        await SubmitAsync(clerk);
+        await planner.GotoAsync(path);
+        await planner.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await planner.Locator("form[action$='/steps/approve'] button").ClickAsync();
+        await Expect(planner.Locator(".chain-line [aria-current=step]")).ToContainTextAsync("分管领导审定");
+        await Expect(planner.Locator("form[action$='/steps/open']")).ToHaveCountAsync(0);
+
+        var leader = await DemoSite.SignInAsync(address, above, "leader", "zh-CN");
+        await leader.GotoAsync(path);
+        await leader.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await Ready(leader);
+        await Cell(leader, 1).ClickAsync();
+        await leader.SelectOptionAsync("#to-step", "0");
+        await leader.Locator("#reason").FillAsync("请处室再核");
+        await leader.Locator("form[data-send-back] button").ClickAsync();
+        await Expect(leader.Locator(".step-line li").First).ToContainTextAsync("分管领导审定 → 处室审核");
+
+        await planner.GotoAsync(path);
+        await planner.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await Ready(planner);
+        await Expect(planner.Locator("[data-marked-count]")).ToContainTextAsync("1");
+        await Expect(planner.Locator("td.is-marked")).ToHaveCountAsync(1);
+        await planner.Locator("form[action$='/steps/approve'] button").ClickAsync();
+        await Expect(planner.Locator(".chain-line [aria-current=step]")).ToContainTextAsync("分管领导审定");
+        await leader.GotoAsync(path);
+        await leader.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await leader.Locator("form[action$='/steps/approve'] button").ClickAsync();
+        await Expect(leader.Locator(".return-facts")).ToContainTextAsync("已锁定");
+    }
+
     /// <summary>The clerk's return in the campaign under way; its address.</summary>
     private static async Task<string> OpenAsync(IPage page)
     {

@@ -88,7 +88,7 @@ internal static class Writes
         .. new[] { "open", "approve", "accept", "send-back" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.Returns, ("reason", "理由"), ("opinion", "同意"), ("to", "-1")) with { Words = [step] }),
         Row("/collection/returns/{id:guid}/import", Rows.OwnReturns) with { By = "clerk", File = ("files", "报表.csv", "地区,情况说明\r\n桐岭县,如实\r\n") },
         Row("/collection/returns/{id:guid}/import/{file:guid}", Rows.Files, ("overwrite", "true")) with { By = "clerk" }, Row("/collection/unlocks/{id:guid}", Unlocks, ("granted", "true"), ("back", "{B}")),
-        Row("/collection/reminders/{id:guid}", Reminders) with { By = "", Bare = "tells nothing, whoever asks" }, Body("/collection/campaigns/openings", FormsForUnits, ("form", "{A}"), ("title", "填报"), ("period", "2031"), ("opens", "2031-01-01"), ("due", "2031-02-01"), ("late", "2031-03-01"), ("units", "{B}")),
+        Row("/collection/reminders/{id:guid}", Reminders) with { By = "", Bare = "tells nothing, whoever asks" }, Body("/collection/campaigns/new", FormsForUnits, ("_handler", "campaign"), ("do", "open"), ("reviewer", "Organiser"), ("step", "审核"), ("form", "{A}"), ("title", "填报"), ("period", "2031"), ("opens", "2031-01-01"), ("due", "2031-02-01"), ("late", "2031-03-01"), ("units", "{B}")),
         .. new[] { "remind", "sum-up", "close" }.Select(act => Published($"/collection/campaigns/{{id:guid}}/{act}", Rows.Campaigns)),
         .. new[] { "submit", "enable", "send-back", "disable" }.Select(step => Published("/collection/forms/{id:guid}/steps/{step}", Rows.Forms, ("reason", "理由")) with { Words = [step] }),
         Plain("/collection/forms/drafts", New), Published("/collection/forms/{id:guid}/editions", Rows.Forms),

@@ -12,7 +12,11 @@ namespace Hengliang.Platform.Collection;
 public sealed record CampaignLine(Guid Id, string Title, string Form, Period Period, DateOnly OpensOn, DateOnly DueOn, bool IsClosed, int Returns, int Done, bool IsDemonstration);
 
 /// <summary>One unit on a campaign's board.</summary>
-public sealed record BoardLine(Guid ReturnId, Guid UnitId, string Unit, string UnitEnglish, ReturnState State, bool IsOnTime, bool IsLate, int DaysLate, DateTimeOffset? SubmittedAt, int Returns, int Reminders, QualityScore Quality);
+public sealed record BoardLine(Guid ReturnId, Guid UnitId, string Unit, string UnitEnglish, ReturnState State, bool IsOnTime, bool IsLate, int DaysLate, DateTimeOffset? SubmittedAt, int Returns, int Reminders, QualityScore Quality)
+{
+    /// <summary>The step of the chain it waits at, from 1, and its title; null when it waits at none.</summary>
+    public (int Number, string Title)? AtStep { get; init; }
+}
 
 /// <summary>A campaign and how far its units are.</summary>
 /// <param name="Campaign">The campaign.</param>
@@ -88,6 +92,9 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
         var days = Math.Max(0, (submitted ?? (late ? today : campaign.DueOn)).DayNumber - campaign.DueOn.DayNumber);
         return new(
             r.Id, r.UnitId, unit, english, r.State, submitted is { } day && day <= campaign.DueOn, late, days, r.SubmittedAt, r.Returns, reminders,
-            QualityScore.Of(required, filled, submitted is null && !late ? null : days, r.Unlocks, r.ChecksRun, r.ChecksPassed, r.Returns));
+            QualityScore.Of(required, filled, submitted is null && !late ? null : days, r.Unlocks, r.ChecksRun, r.ChecksPassed, r.Returns))
+        {
+            AtStep = r.State is ReturnState.Submitted or ReturnState.InReview && campaign.Steps is { Count: > 1 } steps && r.Step < steps.Count ? (r.Step + 1, steps[r.Step].Title) : null,
+        };
     }
 }

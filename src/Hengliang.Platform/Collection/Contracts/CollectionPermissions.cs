@@ -25,6 +25,9 @@ public static class CollectionPermissions
     /// <summary>Reviewing the returns of others for the organising unit.</summary>
     public const string Review = "collection.review";
 
+    /// <summary>Signing off, as a leader, what the organising unit has reviewed.</summary>
+    public const string SignOff = "collection.sign-off";
+
     /// <summary>Granting what another person asked to be unlocked.</summary>
     public const string Unlock = "collection.unlock";
 
@@ -37,6 +40,7 @@ public static class CollectionPermissions
         new(Fill, new("填报数据", "Fill in returns"), Role.CountyClerk, Role.DepartmentOfficer),
         new(Check, new("本单位审核", "Review within the unit"), Role.CountyClerk, Role.DepartmentOfficer),
         new(Review, new("审核填报", "Review returns"), Role.Planner),
+        new(SignOff, new("审定填报", "Sign returns off"), Role.Leader),
         new(Unlock, new("批准解锁", "Grant unlocking"), Role.Planner, Role.Leader),
     ];
 }

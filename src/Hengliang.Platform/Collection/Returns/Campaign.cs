@@ -1,3 +1,4 @@
+using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -10,15 +11,29 @@ public enum Reviewer
 
     /// <summary>The unit that organises the campaign.</summary>
     Organiser,
+
+    /// <summary>The leaders over that unit.</summary>
+    Leaders,
 }
 
 /// <summary>One step of a campaign's chain.</summary>
 public sealed record ChainStep(Reviewer Reviewer, string Title)
 {
+    public const int LongestTitle = 60;
+
+    /// <summary>What one needs to take a step of this reviewer's.</summary>
+    internal static string PermissionOf(Reviewer reviewer) => reviewer switch
+    {
+        Reviewer.OwnUnit => CollectionPermissions.Check,
+        Reviewer.Leaders => CollectionPermissions.SignOff,
+        _ => CollectionPermissions.Review,
+    };
+
     public static Words LabelOf(Reviewer reviewer) => reviewer switch
     {
         Reviewer.OwnUnit => new("本单位审核", "Review in the unit"),
         Reviewer.Organiser => new("组织单位审核", "Review by the organiser"),
+        Reviewer.Leaders => new("领导审定", "Sign-off by the leaders"),
         _ => throw new ArgumentOutOfRangeException(nameof(reviewer), reviewer, "There is no such reviewer."),
     };
 }
@@ -26,6 +41,8 @@ public sealed record ChainStep(Reviewer Reviewer, string Title)
 /// <summary>One round of collecting: an edition of a form, asked of units for a period, with its days and its chain.</summary>
 public sealed class Campaign : IVersioned
 {
+    public const int MostSteps = 6;
+
     public Guid Id { get; init; }
 
     public int Version { get; private set; }
@@ -66,6 +83,9 @@ public sealed class Campaign : IVersioned
     public string Subject => $"campaign:{Id:D}";
 
     public IReadOnlyList<ChainStep> Steps => [.. Chain.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Step)];
+
+    /// <summary>Who reviews the step; past the last one, and of a campaign without any, the organiser.</summary>
+    internal Reviewer ReviewerOf(int step) => Steps is var steps && step >= 0 && step < steps.Count ? steps[step].Reviewer : Reviewer.Organiser;
 
     internal static string Print(IEnumerable<ChainStep> steps) => string.Join('\n', steps.Select(s => $"{s.Reviewer} {s.Title.ReplaceLineEndings(" ").Trim()}"));
 

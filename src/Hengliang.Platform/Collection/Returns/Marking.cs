@@ -27,6 +27,13 @@ internal static class Marking
         return string.Join('\n', words);
     }
 
+    /// <summary>Takes the marks off again: the reviewer they were handed to let the cells stand.</summary>
+    public static async Task ClearAsync(OnDesk open, CancellationToken cancel)
+    {
+        foreach (var cell in await open.Db.DataCells.Where(c => c.ReturnId == open.Return.Id && c.IsReopened).ToListAsync(cancel).ConfigureAwait(false))
+            cell.IsReopened = false;
+    }
+
     private static DataCell Add(OnDesk open, Guid row, Guid field)
     {
         var cell = new DataCell

@@ -83,11 +83,30 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
             return Problem.Invalid("collection.campaign-period", "请填写数据时期，如 2025 或 2025-Q3。", "Give the period, such as 2025 or 2025-Q3.");
         if (made.DueOn < made.OpensOn || (made.LateUntil ?? made.DueOn) < made.DueOn)
             return Problem.Invalid("collection.campaign-days", "日期应依次为开始、截止、最迟；请改正。", "The days follow each other: opening, due, last; please correct them.");
-        if (made.Chain.Count is 0 or > 6)
-            return Problem.Invalid("collection.campaign-chain", "审核链应有 1 到 6 步。", "The chain has one to six steps.");
+        if (FindChainFault(made.Chain) is { } chain)
+            return chain;
         return made.UnitIds.Count is 0 or > MostUnits
             ? Problem.Invalid("collection.campaign-units", $"请选择 1 到 {MostUnits} 个填报单位。", $"Choose 1 to {MostUnits} units.")
             : null;
+    }
+
+    private static Problem? FindChainFault(IReadOnlyList<ChainStep> chain)
+    {
+        if (chain.Count is 0 or > Campaign.MostSteps)
+            return Problem.Invalid("collection.campaign-chain", $"审核链应有 1 到 {Campaign.MostSteps} 步，现有 {chain.Count} 步。", $"The chain has one to {Campaign.MostSteps} steps; this one has {chain.Count}.");
+        for (var n = 0; n < chain.Count; n++)
+        {
+            var title = chain[n].Title.Trim();
+            if (title.Length is 0 or > ChainStep.LongestTitle)
+                return Problem.Invalid(
+                    "collection.campaign-chain", $"审核链第 {n + 1} 步的名称应有 1 到 {ChainStep.LongestTitle} 个字；请改正。", $"The title of step {n + 1} of the chain takes 1 to {ChainStep.LongestTitle} characters; please correct it.");
+            if (chain.Take(n).Index().FirstOrDefault(s => string.Equals(s.Item.Title.Trim(), title, StringComparison.OrdinalIgnoreCase)) is { Item: not null } same)
+                return Problem.Invalid(
+                    "collection.campaign-chain", $"审核链第 {same.Index + 1} 步和第 {n + 1} 步都叫“{title}”，退回时分不清；请改名或删去一步。",
+                    $"Steps {same.Index + 1} and {n + 1} of the chain are both called '{title}' and could not be told apart; rename or remove one.");
+        }
+
+        return null;
     }
 }
 

@@ -29,7 +29,7 @@ internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campai
     public void Keep(ReturnVerb verb, ReturnState from, int step, string reason = "", string marked = "") => Db.Add(new ReturnStep
     {
         Id = Guid.CreateVersion7(Now), RegionId = Return.RegionId, UnitId = Return.UnitId, ReturnId = Return.Id,
-        Order = Return.Gate, Verb = verb, From = from, To = Return.State, Step = step, Reason = reason, Marked = marked, By = Who.UserId, ByName = Who.ShownName, At = Now,
+        Order = Return.Gate, Verb = verb, From = from, To = Return.State, Step = step, Reason = reason, Marked = marked, By = Who.UserId, For = Who.ActingForId, ByName = Who.ShownName, At = Now,
     });
 }
 
@@ -90,7 +90,22 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
         if (!marked.IsSuccess)
             return marked.Problem;
         desk.Keep(verb, from, step, reason.Trim(), marked.Value);
-        var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}", $"did '{verb.Label().English}' on the return {desk.TitleEnglish}", reason);
+        var at = PlaceInChain(desk, verb, step);
+        var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}{at.Chinese}", $"did '{verb.Label().English}' on the return {desk.TitleEnglish}{at.English}", reason);
         return await db.CommitAsync(deed, desk.Return.State, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Which step of a longer chain was taken, and where a return was sent back to; nothing of a chain of one.</summary>
+    private static (string Chinese, string English) PlaceInChain(OnDesk desk, ReturnVerb verb, int step)
+    {
+        var steps = desk.Campaign.Steps;
+        if (steps.Count < 2 || step >= steps.Count || verb is not (ReturnVerb.Open or ReturnVerb.Approve or ReturnVerb.SendBack))
+            return ("", "");
+        (string Chinese, string English) at = ($"（第 {step + 1} 步“{steps[step].Title}”）", $" (step {step + 1}, '{steps[step].Title}')");
+        if (verb != ReturnVerb.SendBack)
+            return at;
+        return desk.Return.State == ReturnState.SentBack
+            ? ($"{at.Chinese}，退到填报单位", $"{at.English}, to the reporting unit")
+            : ($"{at.Chinese}，退到第 {desk.Return.Step + 1} 步“{steps[desk.Return.Step].Title}”", $"{at.English}, to step {desk.Return.Step + 1}, '{steps[desk.Return.Step].Title}'");
     }
 }

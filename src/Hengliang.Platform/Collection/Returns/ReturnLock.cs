@@ -39,8 +39,12 @@ internal static class ReturnLock
 
     private static Problem? FindState(DataReturn dataReturn, Campaign campaign, string organiser)
     {
-        var steps = campaign.Steps;
-        var reviewer = dataReturn.Step < steps.Count && steps[dataReturn.Step].Reviewer == Reviewer.OwnUnit ? "本单位审核人" : organiser;
+        var reviewer = campaign.ReviewerOf(dataReturn.Step) switch
+        {
+            Reviewer.OwnUnit => "本单位审核人",
+            Reviewer.Leaders => "领导",
+            _ => organiser,
+        };
         return dataReturn.State switch
         {
             ReturnState.Submitted => Locked("submitted", $"已提交，等待{reviewer}审核", "审核人打开之前，提交人可以撤回", "it was submitted", "until a reviewer opens it, the one who submitted can withdraw it"),

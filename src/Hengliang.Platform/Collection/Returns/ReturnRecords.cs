@@ -58,6 +58,9 @@ public sealed class ReturnStep : IHeld
 
     public Guid By { get; init; }
 
+    /// <summary>The one acted for.</summary>
+    public Guid? For { get; init; }
+
     public required string ByName { get; init; }
 
     public DateTimeOffset At { get; init; }

@@ -30,7 +30,8 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
     public Task<Outcome<ReturnState>> ApproveAsync(Guid id, string opinion, CancellationToken cancel = default) =>
         desk.StepAsync(id, "ApproveReturn", Permission, ReturnVerb.Approve, opinion ?? "", open => ApproveAsync(open, cancel), cancel);
 
-    /// <summary>Sends a return back to an earlier step, or to the unit with the cells to mend.</summary>
+    /// <summary>Sends a return back to an earlier step, or to the unit, with the cells to mend.</summary>
+    /// <remarks>An earlier reviewer sees the marks and hands them on; a cell opens only once the return is with the unit.</remarks>
     /// <param name="id">The return.</param>
     /// <param name="toStep">The step of the chain; below 0 the unit.</param>
     /// <param name="reason">Why; must be said.</param>
@@ -53,14 +54,20 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
             return await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
         }, cancel);
 
-    private string Permission => acting.May(CollectionPermissions.Review) ? CollectionPermissions.Review : CollectionPermissions.Check;
+    private string Permission =>
+        acting.May(CollectionPermissions.Review) ? CollectionPermissions.Review : acting.May(CollectionPermissions.SignOff) ? CollectionPermissions.SignOff : CollectionPermissions.Check;
 
     private async Task<Outcome<string>> ApproveAsync(OnDesk open, CancellationToken cancel)
     {
         if (FindRefusal(open) is { } refusal)
             return refusal;
+        if (await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false) is { } own)
+            return Problem.Refused(
+                "collection.approved-already", $"您已通过第 {own + 1} 步“{open.Campaign.Steps[own].Title}”，各步须由不同的人审核；请另一位有权限的同事办理这一步。",
+                $"You approved step {own + 1} '{open.Campaign.Steps[own].Title}', and each step is reviewed by another person; ask a colleague to take this one.");
         if (open.Return.Approve(open.People, open.Campaign.Steps.Count) is { } problem)
             return problem;
+        await Marking.ClearAsync(open, cancel).ConfigureAwait(false);
         if (open.Return.State != ReturnState.Approved || open.Campaign.AcceptsApart)
             return "";
         // One step for both: the last approval locks and records.
@@ -73,20 +80,20 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
             return refusal;
         if (open.Return.SendBack(toStep, reason, marked.Count == 0) is { } problem)
             return problem;
-        return toStep < 0 ? await Marking.ReopenAsync(open, marked, reason, cancel).ConfigureAwait(false) : "";
+        return await Marking.ReopenAsync(open, marked, reason, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Whose step it is.</summary>
     private Problem? FindRefusal(OnDesk open)
     {
-        var steps = open.Campaign.Steps;
-        var reviewer = steps.Count == 0 ? Reviewer.Organiser : steps[Math.Min(open.Return.Step, steps.Count - 1)].Reviewer;
-        if (open.Return.State is not (ReturnState.Submitted or ReturnState.InReview))
-            reviewer = Reviewer.Organiser;
-        if (reviewer == Reviewer.OwnUnit)
-            return open.IsOfOwnUnit && acting.May(CollectionPermissions.Check) ? null : Problem.Refused(
-                "collection.not-your-step", "这一步由填报单位的同事审核；请等待本单位审核完成。", "This step belongs to a colleague in the reporting unit; wait until it is done.");
-        return acting.May(CollectionPermissions.Review) ? null : Problem.Refused(
-            "collection.not-your-step", $"这一步由{open.Organiser}审核。", $"This step belongs to {open.Organiser}.");
+        var reviewer = open.Return.State is ReturnState.Submitted or ReturnState.InReview ? open.Campaign.ReviewerOf(open.Return.Step) : Reviewer.Organiser;
+        if (acting.May(ChainStep.PermissionOf(reviewer)) && (reviewer != Reviewer.OwnUnit || open.IsOfOwnUnit))
+            return null;
+        return reviewer switch
+        {
+            Reviewer.OwnUnit => Problem.Refused("collection.not-your-step", "这一步由填报单位的同事审核；请等待本单位审核完成。", "This step belongs to a colleague in the reporting unit; wait until it is done."),
+            Reviewer.Leaders => Problem.Refused("collection.not-your-step", "这一步由领导审定；请等待领导审定完成。", "This step belongs to the leaders; wait until they have signed it off."),
+            _ => Problem.Refused("collection.not-your-step", $"这一步由{open.Organiser}审核。", $"This step belongs to {open.Organiser}."),
+        };
     }
 }

@@ -43,6 +43,9 @@ public sealed record ReturnSheet
     /// <summary>It is the actor's turn to review.</summary>
     public required bool MayReview { get; init; }
 
+    /// <summary>The earlier step of the chain the actor has approved: the one it waits at is another person's.</summary>
+    public int? ApprovedAlready { get; init; }
+
     public required bool MayWithdraw { get; init; }
 
     public required bool MayAccept { get; init; }
@@ -83,6 +86,7 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
             Checks = RunChecks.On(table, CheckTables.FormulasFor(table), explanations), Steps = steps, Unlocks = unlocks, Last = table.Last, Locked = locked?.Message,
             MayFill = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill),
             MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
+            ApprovedAlready = await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false),
             MayWithdraw = state == ReturnState.Submitted && (open.Return.Step == 0
                 ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill)
                 : open.Return.ApprovedBy == open.Who.UserId),
@@ -95,9 +99,7 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
 
     private bool IsTurn(OnDesk open)
     {
-        var steps = open.Campaign.Steps;
-        return open.Return.State != ReturnState.Approved && open.Return.Step < steps.Count && steps[open.Return.Step].Reviewer == Reviewer.OwnUnit
-            ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Check)
-            : acting.May(CollectionPermissions.Review);
+        var reviewer = open.Return.State == ReturnState.Approved ? Reviewer.Organiser : open.Campaign.ReviewerOf(open.Return.Step);
+        return acting.May(ChainStep.PermissionOf(reviewer)) && (reviewer != Reviewer.OwnUnit || open.IsOfOwnUnit);
     }
 }

@@ -27,8 +27,7 @@ public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf, PeerShelf pee
                 $"It can not be submitted yet: {result.Errors} errors and {result.Unexplained} warnings without an explanation; see the list of findings.");
         if (open.Return.Submit(open.People, open.Who.ShownName, result.Run, result.Answered, open.Now) is { } problem)
             return problem;
-        foreach (var cell in await open.Db.DataCells.Where(c => c.ReturnId == open.Return.Id && c.IsReopened).ToListAsync(cancel).ConfigureAwait(false))
-            cell.IsReopened = false;
+        await Marking.ClearAsync(open, cancel).ConfigureAwait(false);
         return "";
     }
 }

@@ -9,7 +9,7 @@ public sealed class WithdrawReturn(ReturnDesk desk, Acting acting)
 {
     public Task<Outcome<ReturnState>> RunAsync(Guid id, CancellationToken cancel = default)
     {
-        var permission = acting.May(CollectionPermissions.Fill) ? CollectionPermissions.Fill : CollectionPermissions.Review;
+        var permission = new[] { CollectionPermissions.Fill, CollectionPermissions.SignOff }.FirstOrDefault(p => acting.May(p)) ?? CollectionPermissions.Review;
         return desk.StepAsync(id, nameof(WithdrawReturn), permission, ReturnVerb.Withdraw, "", open => Task.FromResult(Withdraw(open)), cancel);
     }
 

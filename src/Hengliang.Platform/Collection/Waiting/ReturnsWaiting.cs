@@ -45,7 +45,7 @@ internal sealed class ReturnsWaiting(ReturnDesk desk)
     /// <remarks>A chain is text, so the campaigns with anything waiting are read first: they are few, their returns may be many.</remarks>
     public async Task<IQueryable<DataReturn>> AtAsync(HengliangDb db, Reviewer reviewer, Guid? ofUnit, CancellationToken cancel)
     {
-        var returns = NotOwn(desk.Seen(db).AsNoTracking().Where(r => Waiting.Contains(r.State) && (ofUnit == null || r.UnitId == ofUnit)));
+        var returns = NotApproved(db, NotOwn(desk.Seen(db).AsNoTracking().Where(r => Waiting.Contains(r.State) && (ofUnit == null || r.UnitId == ofUnit))));
         var campaigns = await db.Campaigns.AsNoTracking().Where(c => returns.Any(r => r.CampaignId == c.Id)).ToListAsync(cancel).ConfigureAwait(false);
         var steps = campaigns.SelectMany(c => c.Steps.Select((step, n) => (c.Id, step.Reviewer, Step: n))).Where(s => s.Reviewer == reviewer)
             .GroupBy(s => s.Step, s => s.Id).ToList();
@@ -67,6 +67,14 @@ internal sealed class ReturnsWaiting(ReturnDesk desk)
 
     private static IQueryable<DataReturn> AtStep(IQueryable<DataReturn> returns, int step, List<Guid> campaigns) =>
         returns.Where(r => r.Step == step && campaigns.Contains(r.CampaignId));
+
+    /// <summary>A step after one the actor approved waits for another person.</summary>
+    private IQueryable<DataReturn> NotApproved(HengliangDb db, IQueryable<DataReturn> returns)
+    {
+        Guid? me = desk.Acting.Actor?.UserId, other = desk.Acting.Actor?.ActingForId ?? me;
+        var own = Approvals.Standing(db).Where(s => s.By == me || s.By == other || s.For == me || s.For == other).Select(s => s.ReturnId);
+        return returns.Where(r => r.Step == 0 || !own.Contains(r.Id));
+    }
 
     private IQueryable<DataReturn> NotOwn(IQueryable<DataReturn> returns)
     {

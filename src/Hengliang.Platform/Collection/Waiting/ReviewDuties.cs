@@ -26,6 +26,20 @@ internal sealed class ReviewDuties(ReturnDesk desk, ReturnsWaiting waiting) : ID
     }
 }
 
+/// <summary>领导审定: returns that wait at a step of the leaders', the longest waiting first.</summary>
+internal sealed class SignOffDuties(ReturnDesk desk, ReturnsWaiting waiting) : IDuties
+{
+    public DutyKind Kind { get; } = new("collection.sign-off", new("报表审定", "Returns to sign off"));
+
+    public async Task<int> CountAsync(HengliangDb db, CancellationToken cancel) => desk.Acting.May(CollectionPermissions.SignOff)
+        ? await (await waiting.AtAsync(db, Reviewer.Leaders, null, cancel).ConfigureAwait(false)).CountAsync(cancel).ConfigureAwait(false)
+        : 0;
+
+    public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel) => desk.Acting.May(CollectionPermissions.SignOff)
+        ? await ReviewDuties.TellAsync(db, await waiting.AtAsync(db, Reviewer.Leaders, null, cancel).ConfigureAwait(false), most, new("待领导审定", "To be signed off"), cancel).ConfigureAwait(false)
+        : [];
+}
+
 /// <summary>验收锁定: approved returns that are accepted in a step of its own.</summary>
 internal sealed class AcceptDuties(ReturnDesk desk, ReturnsWaiting waiting) : IDuties
 {

@@ -16,40 +16,11 @@ internal static class CampaignForms
     public static void MapCampaignForms(this IEndpointRouteBuilder routes)
     {
         var campaigns = routes.MapGroup("/collection/campaigns");
-        campaigns.MapPost("/openings", OpenAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/remind", RemindAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/sum-up", SumUpAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/close", CloseAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapGet("/{id:guid}/total.xlsx", TotalAsync).RequireAuthorization(CollectionPermissions.Read);
         routes.MapPost("/collection/forms/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
-    }
-
-    private static async Task<IResult> OpenAsync(HttpRequest request, OpenCampaign open, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var form = await request.ReadFormAsync(cancel);
-        if (!Period.TryParse(form["period"].ToString().Trim(), out var period) || Day(form["opens"]) is not { } opens || Day(form["due"]) is not { } due || Day(form["late"]) is not { } late)
-        {
-            flash.Say(t["collect.campaign.wrong"], bad: true);
-            return Results.LocalRedirect("/collection/campaigns/new");
-        }
-
-        ChainStep own = new(Reviewer.OwnUnit, ChainStep.LabelOf(Reviewer.OwnUnit).Chinese), organiser = new(Reviewer.Organiser, ChainStep.LabelOf(Reviewer.Organiser).Chinese);
-        var opened = await open.RunAsync(
-            new()
-            {
-                TemplateId = Guid.TryParse(form["form"], out var template) ? template : Guid.Empty,
-                Title = form["title"].ToString(),
-                Period = period,
-                OpensOn = opens,
-                DueOn = due,
-                LateUntil = late,
-                UnitIds = [.. form["units"].Where(u => Guid.TryParse(u, out _)).Select(u => Guid.Parse(u!))],
-                Chain = form["chain"] == "two" ? [own, organiser] : [organiser],
-                AcceptsApart = form["apart"] == "true",
-            },
-            cancel);
-        ReturnForms.Say(flash, t, opened.Problem, "opened");
-        return Results.LocalRedirect(opened.IsSuccess ? $"/collection/campaigns/{opened.Value}" : "/collection/campaigns/new");
     }
 
     private static async Task<IResult> RemindAsync(Guid id, RemindLate remind, Flash flash, Texts t, CancellationToken cancel)
@@ -90,6 +61,4 @@ internal static class CampaignForms
         ReturnForms.Say(flash, t, problem, "form-" + step);
         return Results.LocalRedirect($"/collection/forms/{id}");
     }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

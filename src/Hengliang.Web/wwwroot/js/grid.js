@@ -408,12 +408,29 @@ function mark(cell) {
     Object.assign(hidden, { type: "hidden", name: "cells", value });
     back.append(hidden);
   }
-  cell.classList.toggle("is-marked", !there);
-  cell.setAttribute("aria-selected", String(!there));
+  paintMark(cell, !there);
+  announce(tellMarks());
+}
+
+function paintMark(cell, is) {
+  cell.classList.toggle("is-marked", is);
+  cell.setAttribute("aria-selected", String(is));
+}
+
+function tellMarks() {
   const count = back.querySelectorAll("input[name=cells]").length;
   const told = count ? say("collect.marked", count) : say("collect.marked-none");
   back.querySelector("[data-marked-count]").textContent = told;
-  announce(told);
+  return told;
+}
+
+// What a later step marked comes with the return; the reviewer hands it on or takes it off.
+if (marking && back?.querySelector("input[name=cells]")) {
+  for (const handed of back.querySelectorAll("input[name=cells]")) {
+    const cell = cellAt(...handed.value.split(" "));
+    if (cell) paintMark(cell, true);
+  }
+  tellMarks();
 }
 
 /* Nothing is submitted before what was typed is saved */

@@ -17,7 +17,7 @@ internal static class ReturnSteps
         await page.FillAsync("#title", Campaign);
         await page.FillAsync("#period", "2026");
         await page.Locator(".check-line", new() { HasText = PromiseSteps.County + "科学技术局" }).Locator("input").CheckAsync();
-        await page.ClickAsync("form[action$='/openings'] button.btn-primary");
+        await page.ClickAsync("#campaign-form button.btn-primary");
         await Expect(page.Locator("h1")).ToContainTextAsync(Campaign);
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
     }
