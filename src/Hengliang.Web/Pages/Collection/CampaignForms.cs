@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
