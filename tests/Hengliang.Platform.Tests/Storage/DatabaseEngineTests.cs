@@ -1,4 +1,5 @@
 using Hengliang.Platform.Storage;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Hengliang.Platform.Tests.Storage;
@@ -19,4 +20,29 @@ public class DatabaseEngineTests
     [Fact]
     public void A_connection_that_names_no_database_is_refused_with_a_sentence() =>
         Assert.Contains("'Host='", Assert.Throws<FormatException>(() => DatabaseEngine.Choose("Server=x", "/")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_new_file_has_large_pages_and_is_read_while_it_is_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("hengliang-engine-");
+        try
+        {
+            var engine = DatabaseEngine.Sqlite(Path.Combine(folder.FullName, "deeper", "new.db"));
+            engine.Prepare();
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(engine.Connection) { Pooling = false }.ConnectionString);
+            connection.Open();
+            Assert.Equal(("8192", "wal"), (Ask("page_size"), Ask("journal_mode")));
+
+            string Ask(string what)
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "pragma " + what;
+                return command.ExecuteScalar()!.ToString()!;
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }
