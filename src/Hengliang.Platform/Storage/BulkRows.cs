@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Hengliang.Platform.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ namespace Hengliang.Platform.Storage;
 /// <remarks>Every row of a held kind must lie in the actor's sight, as with any commit; the audit keeps the count and a digest of all rows.</remarks>
 public sealed class BulkRows : IDisposable
 {
+    // Made ready at once on the second core: enough that handing over costs nothing, few enough to stay in its cache.
+    private const int Some = 1000;
+
     private readonly HengliangDb _db;
     private readonly RowDigest _digest = new();
     private readonly Dictionary<Type, Table> _tables = [];
@@ -30,13 +34,6 @@ public sealed class BulkRows : IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count == 0)
             return;
-        foreach (var row in rows)
-        {
-            Check(row);
-            foreach (var following in _followings)
-                following.See(row);
-        }
-
         var table = TableOf<T>();
         if (_db.Origin.Engine.IsPostgres)
         {
@@ -46,7 +43,7 @@ public sealed class BulkRows : IDisposable
         }
         else
         {
-            Insert(table, rows, cancel);
+            await InsertAsync(table, rows, cancel).ConfigureAwait(false);
         }
 
         Count("added " + table.Name, rows.Count);
@@ -99,19 +96,14 @@ public sealed class BulkRows : IDisposable
         await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
     }
 
-    private void Insert<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
+    private async Task InsertAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
         where T : class
     {
-        cancel.ThrowIfCancellationRequested();
-        table.Insert ??= new(
+        var insert = table.Insert ??= new(
             (SqliteConnection)_db.Database.GetDbConnection(),
             $"insert into \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", table.Columns.Select(_ => "?"))})");
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < table.Columns.Length; i++)
-                table.Insert.Bind(i, Value(table, i, row));
-            table.Insert.Run();
-        }
+        await foreach (var some in OneAheadAsync(rows, some => new SqliteRows(Values(table, some)), cancel).ConfigureAwait(false))
+            insert.Run(some);
     }
 
     private async Task CopyAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
@@ -122,26 +114,67 @@ public sealed class BulkRows : IDisposable
             $"copy \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) from stdin (format binary)", cancel).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
-            foreach (var row in rows)
-            {
-                await writer.StartRowAsync(cancel).ConfigureAwait(false);
-                for (var i = 0; i < table.Columns.Length; i++)
-                    if (Value(table, i, row) is { } value)
-                        await writer.WriteAsync(value, cancel).ConfigureAwait(false);
-                    else
-                        await writer.WriteNullAsync(cancel).ConfigureAwait(false);
-            }
+            await foreach (var some in OneAheadAsync(rows, some => Values(table, some).ToList(), cancel).ConfigureAwait(false))
+                foreach (var row in some)
+                {
+                    await writer.StartRowAsync(cancel).ConfigureAwait(false);
+                    foreach (var value in row)
+                        if (value is not null)
+                            await writer.WriteAsync(value, cancel).ConfigureAwait(false);
+                        else
+                            await writer.WriteNullAsync(cancel).ConfigureAwait(false);
+                }
 
             await writer.CompleteAsync(cancel).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The column's value as the provider keeps it; told to the digest.</summary>
-    private object? Value(Table table, int column, object row)
+    /// <summary>Makes rows ready some at a time, always those after the ones being written, so that two cores share the work.</summary>
+    private static async IAsyncEnumerable<TReady> OneAheadAsync<T, TReady>(
+        IReadOnlyList<T> rows, Func<ArraySegment<T>, TReady> make, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var (_, get, convert, isVersion) = table.Columns[column];
-        var value = isVersion ? 1 : get(row);
-        value = convert is null || value is null ? value : convert(value);
+        var all = rows as T[] ?? [.. rows];
+        var next = MakeAsync(0);
+        try
+        {
+            for (var at = 0; at < all.Length; at += Some)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var ready = await next.ConfigureAwait(false);
+                if (at + Some < all.Length)
+                    next = MakeAsync(at + Some);
+                yield return ready;
+            }
+        }
+        finally
+        {
+            // What writing broke off is not left running behind.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Task<TReady> MakeAsync(int at) => Task.Run(() => make(new(all, at, Math.Min(Some, all.Length - at))), CancellationToken.None);
+    }
+
+    /// <summary>Every row's values as the provider keeps them; checked, seen by those who follow and told to the digest.</summary>
+    private IEnumerable<object?[]> Values<T>(Table table, ArraySegment<T> rows)
+        where T : class
+    {
+        foreach (var row in rows)
+        {
+            Check(row);
+            foreach (var following in _followings)
+                following.See(row);
+            var values = new object?[table.Columns.Length];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = Value(table.Columns[i], row);
+            yield return values;
+        }
+    }
+
+    private object? Value(Column column, object row)
+    {
+        var value = column.IsVersion ? 1 : column.Get(row);
+        value = column.Convert is null || value is null ? value : column.Convert(value);
         _digest.Add(value);
         return value;
     }
