@@ -27,7 +27,7 @@ public sealed class RecomputeFormulas(Databases databases, Acting acting, TimePr
         var inOrder = book.InOrder();
         var made = inOrder.Select(f => f.IndicatorId).ToHashSet();
         var used = inOrder.SelectMany(f => f.Uses.Select(u => u.IndicatorId)).Where(u => !made.Contains(u)).ToHashSet();
-        var board = await ValueBoard.ReadAsync(db, used, made, null, cancel).ConfigureAwait(false);
+        var board = await ReadAsync(db, used, made, cancel).ConfigureAwait(false);
         var (changes, computed) = FormulaRun.Of(book, inOrder, board, acting.Sight.IsEverything ? null : acting.Sight.Regions.ToHashSet());
         var count = new RecomputeCount(
             inOrder.Count, book.Indicators.Values.Count(i => i.Formula.Length > 0) - inOrder.Count, computed,
@@ -46,5 +46,16 @@ public sealed class RecomputeFormulas(Databases databases, Acting acting, TimePr
                 return null;
             },
             cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what is used beside what is computed, on two connections: there is as much of either.</summary>
+    private async Task<ValueBoard> ReadAsync(HengliangDb db, IReadOnlyCollection<Guid> used, IReadOnlyCollection<Guid> made, CancellationToken cancel)
+    {
+        await using var beside = databases.Open(acting);
+        var boards = await Task.WhenAll(
+            Task.Run(() => ValueBoard.ReadAsync(db, made, null, cancel), cancel),
+            Task.Run(() => ValueBoard.ReadUsedAsync(beside, used, cancel), cancel)).ConfigureAwait(false);
+        boards[0].Join(boards[1]);
+        return boards[0];
     }
 }

@@ -2,8 +2,6 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Regions.Contracts;
-using Hengliang.Platform.Tests.Storage;
 
 namespace Hengliang.Platform.Tests.Collection;
 

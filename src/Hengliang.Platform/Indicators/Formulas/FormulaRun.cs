@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -14,6 +15,8 @@ internal sealed record FormulaChange(Indicator Indicator, Guid RegionId, Period 
 /// <summary>Computes formulas over a board of values, each after those it uses, and says what changes.</summary>
 internal static class FormulaRun
 {
+    private const int WorthSharing = 200;
+
     /// <param name="book">All indicators.</param>
     /// <param name="inOrder">What to compute.</param>
     /// <param name="board">The values; what is computed is put on it, so that later formulas use it.</param>
@@ -25,22 +28,42 @@ internal static class FormulaRun
         foreach (var formula in inOrder)
         {
             var indicator = book.Indicators[formula.IndicatorId];
-            foreach (var (region, period) in Places(formula, board).Where(p => regions is null || regions.Contains(p.Region)))
+            var places = Places(formula, board).Where(p => regions is null || regions.Contains(p.Region)).ToList();
+            foreach (var (at, made) in places.Zip(ComputeAll(formula, board, places)))
             {
-                var before = board.Find(indicator.Id, region, period);
-                // What was published or entered by a person is not computed over.
-                if (before is { Origin: not ValueOrigin.Formula })
+                if (made is not { } other)
                     continue;
-                var after = Compute(formula, board, region, period);
-                computed += after is null ? 0 : 1;
-                if (Same(before, after))
+                computed += other.After is null ? 0 : 1;
+                if (Same(other.Before, other.After))
                     continue;
-                changes.Add(new(indicator, region, period, before, after));
-                board.Set(indicator.Id, region, period, after);
+                changes.Add(new(indicator, at.Region, at.Period, other.Before, other.After));
+                board.Set(indicator.Id, at.Region, at.Period, other.After);
             }
         }
 
         return (changes, computed);
+    }
+
+    /// <summary>What stands and what the formula gives at each place, shared among the cores: a formula never uses its own values, so no place waits for another.</summary>
+    /// <returns>Null where the value that stands is not a formula's: what was published or entered by a person is not computed over.</returns>
+    private static (BoardValue? Before, BoardValue? After)?[] ComputeAll(CompiledFormula formula, ValueBoard board, List<(Guid Region, Period Period)> places)
+    {
+        var made = new (BoardValue?, BoardValue?)?[places.Count];
+        if (places.Count <= WorthSharing)
+            ComputeSome((0, places.Count));
+        else
+            Parallel.ForEach(Partitioner.Create(0, places.Count), some => ComputeSome((some.Item1, some.Item2)));
+        return made;
+
+        void ComputeSome((int From, int To) some)
+        {
+            for (var i = some.From; i < some.To; i++)
+            {
+                var (region, period) = places[i];
+                var before = board.Find(formula.IndicatorId, region, period);
+                made[i] = before is { Origin: not ValueOrigin.Formula } ? null : (before, Compute(formula, board, region, period));
+            }
+        }
     }
 
     /// <summary>The value a formula gives at one place; null when a value it needs is missing.</summary>

@@ -37,43 +37,44 @@ internal sealed class ValueBoard
     /// <param name="indicators">Which indicators.</param>
     /// <param name="regions">Which regions; null for all.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static Task<ValueBoard> ReadAsync(
-        HengliangDb db, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel) =>
-        ReadAsync(db, [], indicators, regions, cancel);
-
-    /// <summary>The same, with <paramref name="bare"/> for indicators whose values are only used: an index holds all of them that is needed.</summary>
     public static async Task<ValueBoard> ReadAsync(
-        HengliangDb db, IReadOnlyCollection<Guid> bare, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel)
+        HengliangDb db, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel)
     {
         var board = new ValueBoard();
         var tree = await db.Set<Region>().AsNoTracking().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null)
             .Select(r => new { r.Id, r.GeographicParentId }).ToListAsync(cancel).ConfigureAwait(false);
         board._below = tree.ToLookup(r => r.GeographicParentId, r => r.Id);
         board._above = tree.ToDictionary(r => r.Id, r => r.GeographicParentId);
-        var standing = db.Observations.AsNoTracking().Where(o => o.State == RevisionState.Current && o.Measure == Measure.Level && o.Dimension == "");
+        var standing = Standing(db, indicators);
         if (regions is not null)
             standing = standing.Where(o => regions.Contains(o.RegionId));
-        var periods = new Dictionary<string, Period>(StringComparer.Ordinal);
-        Period Read(string text)
-        {
-            if (!periods.TryGetValue(text, out var period))
-                periods[text] = period = Period.TryParse(text, out var read) ? read : default;
-            return period;
-        }
-
-        if (bare.Count > 0)
-            await foreach (var row in standing.Where(o => bare.Contains(o.IndicatorId)).Select(o => new { o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin })
-                .AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
-                board.Set(row.IndicatorId, row.RegionId, Read(row.Period), new() { UnitId = row.UnitId, Value = row.Value, Mark = row.Mark, Status = row.Status, Origin = row.Origin });
-        await foreach (var row in standing.Where(o => indicators.Contains(o.IndicatorId))
+        var periods = new PeriodReading();
+        await foreach (var row in standing
             .Select(o => new { o.Id, o.SeriesId, o.Revision, o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin })
             .AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
-            board.Set(row.IndicatorId, row.RegionId, Read(row.Period), new()
+            board.Set(row.IndicatorId, row.RegionId, periods.Read(row.Period), new()
             {
                 Id = row.Id, SeriesId = row.SeriesId, Revision = row.Revision, UnitId = row.UnitId, Value = row.Value, Mark = row.Mark,
                 Status = row.Status, Origin = row.Origin,
             });
         return board;
+    }
+
+    /// <summary>Values that are only used, of all regions and without their tree: an index holds all of them that is needed.</summary>
+    public static async Task<ValueBoard> ReadUsedAsync(HengliangDb db, IReadOnlyCollection<Guid> indicators, CancellationToken cancel)
+    {
+        var (board, periods) = (new ValueBoard(), new PeriodReading());
+        await foreach (var row in Standing(db, indicators).Select(o => new { o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin })
+            .AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+            board.Set(row.IndicatorId, row.RegionId, periods.Read(row.Period), new() { UnitId = row.UnitId, Value = row.Value, Mark = row.Mark, Status = row.Status, Origin = row.Origin });
+        return board;
+    }
+
+    /// <summary>Takes on the values of other indicators.</summary>
+    public void Join(ValueBoard other)
+    {
+        foreach (var (indicator, values) in other._values)
+            _values.Add(indicator, values);
     }
 
     public void Set(Guid indicator, Guid region, Period period, BoardValue? value)
@@ -118,4 +119,20 @@ internal sealed class ValueBoard
         PeriodKind.Month => Enumerable.Range(1, period.Part).Select(i => Period.OfMonth(period.FirstYear, i)),
         _ => [period],
     };
+
+    private static IQueryable<Observation> Standing(HengliangDb db, IReadOnlyCollection<Guid> indicators) => db.Observations.AsNoTracking().Where(o =>
+        o.State == RevisionState.Current && o.Measure == Measure.Level && o.Dimension == "" && indicators.Contains(o.IndicatorId));
+
+    /// <summary>Reads each period once, however many values have it.</summary>
+    private sealed class PeriodReading
+    {
+        private readonly Dictionary<string, Period> _known = new(StringComparer.Ordinal);
+
+        public Period Read(string text)
+        {
+            if (!_known.TryGetValue(text, out var period))
+                _known[text] = period = Period.TryParse(text, out var read) ? read : default;
+            return period;
+        }
+    }
 }
