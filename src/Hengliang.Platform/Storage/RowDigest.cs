@@ -20,6 +20,9 @@ internal sealed class RowDigest : IDisposable
         {
             case null:
                 return;
+            case byte[] bytes:
+                _gathered.Write(bytes);
+                break;
             case IUtf8SpanFormattable plain:
                 var span = _gathered.GetSpan(128);
                 if (plain.TryFormat(span, out var written, default, CultureInfo.InvariantCulture))
