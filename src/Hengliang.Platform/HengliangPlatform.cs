@@ -9,6 +9,7 @@ using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Duties.Contracts;
+using Hengliang.Platform.Files;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Plans;
 using Hengliang.Platform.Policies;
@@ -40,8 +41,8 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         services.AddCollection(configuration);
-        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup().AddDuties().AddTracing()
-            .AddDocuments(configuration).AddPlans().AddIndicators().AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
+        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup().AddDuties().AddTracing().AddFiles()
+            .AddDocuments(configuration).AddPlans().AddIndicators(configuration).AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
     }
 
     /// <summary>Adds the permissions a module declares.</summary>

@@ -15,18 +15,19 @@ internal static class IndicatorCommand
     {
         var file = new Argument<FileInfo>("file") { Description = "指标值（csv：指标编码,区划代码,时期,数值[,单位][,状态]） Values (csv: indicator, region, period, value [, unit] [, status])" }.AcceptExistingOnly();
         var revise = new Option<string>("--revise") { Description = "已有不同数值时改用新值的理由。Why new values take the place of those that stand", DefaultValueFactory = _ => "" };
+        var tryOnly = new Option<bool>("--try") { Description = "试导入：报告结果，不保存。Say what the file would come to, and keep nothing" };
         var database = SiteServices.Database();
-        var import = new Command("import", "导入大量指标值，一次提交，要么全部要么没有。Take very many values in, in one transaction, all or none.") { file, revise, database };
+        var import = new Command("import", "导入大量指标值，一次提交，要么全部要么没有；原文件一并保存。Take very many values in, in one transaction, all or none; the file is kept with them.") { file, revise, tryOnly, database };
         import.SetAction(async (parsed, cancel) =>
         {
             await using var stream = parsed.GetRequiredValue(file).OpenRead();
             // A line over itself; nothing where the output is no screen.
             var progress = Console.IsErrorRedirected ? null : new RowCount();
             var done = await RunAsync<ImportValues, ImportedValues>(
-                parsed.GetValue(database), values => values.RunAsync(stream, parsed.GetRequiredValue(file).Name, parsed.GetRequiredValue(revise), progress, cancel), cancel);
+                parsed.GetValue(database), values => values.RunAsync(stream, parsed.GetRequiredValue(file).Name, parsed.GetRequiredValue(revise), progress, parsed.GetValue(tryOnly), cancel), cancel);
             return SiteServices.Answer(done, count => Language.Say(
-                FormattableString.Invariant($"读入 {count.Rows} 行：记录 {count.Recorded} 个（其中修订 {count.Revised} 个），与已有一致 {count.Linked} 个。"),
-                FormattableString.Invariant($"Read {count.Rows} lines: {count.Recorded} recorded ({count.Revised} of them revisions), {count.Linked} the same as before.")));
+                FormattableString.Invariant($"{(count.Import == Guid.Empty ? "试导入，没有保存。" : "")}读入 {count.Rows} 行：记录 {count.Recorded} 个（其中修订 {count.Revised} 个），与已有一致 {count.Linked} 个。"),
+                FormattableString.Invariant($"{(count.Import == Guid.Empty ? "Tried, nothing kept. " : "")}Read {count.Rows} lines: {count.Recorded} recorded ({count.Revised} of them revisions), {count.Linked} the same as before.")));
         });
         return new Command("values", "指标值。Values of indicators.") { import };
     }

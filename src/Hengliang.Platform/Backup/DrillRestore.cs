@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Backup.Contracts;
@@ -111,14 +110,13 @@ public sealed class DrillRestore(Databases databases, Acting acting, IEnumerable
             // The text is a module's own, never a user's.
             command.CommandText = files.Query;
             await using var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-            while (await reader.ReadAsync(cancel).ConfigureAwait(false))
+            await foreach (var file in FileHash.OfAsync(reader, files.InPieces, cancel).ConfigureAwait(false))
             {
-                var content = await reader.GetFieldValueAsync<byte[]>(2, cancel).ConfigureAwait(false);
-                if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(content)), reader.GetString(1), StringComparison.Ordinal))
+                if (!string.Equals(file.Found, file.Kept, StringComparison.Ordinal))
                     return Problem.Invalid(
-                        "backup.file-differs", $"{files.What.Chinese}“{reader.GetString(0)}”与上传时登记的哈希不符：备份之前内容已被改动或损坏。",
-                        $"Of the {files.What.English}, '{reader.GetString(0)}' does not match the hash it had when it came: it was changed or damaged before the backup.");
-                (count, bytes) = (count + 1, bytes + content.Length);
+                        "backup.file-differs", $"{files.What.Chinese}“{file.Name}”与上传时登记的哈希不符：备份之前内容已被改动或损坏。",
+                        $"Of the {files.What.English}, '{file.Name}' does not match the hash it had when it came: it was changed or damaged before the backup.");
+                (count, bytes) = (count + 1, bytes + file.Length);
             }
         }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Files.Contracts;
 using Hengliang.Platform.Indicators.Bulk;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -13,6 +15,9 @@ namespace Hengliang.Platform.Indicators;
 /// <summary>What a file of values came to.</summary>
 public sealed class ImportedValues
 {
+    /// <summary>The import that keeps the file; empty when it was only tried.</summary>
+    public Guid Import { get; set; }
+
     public long Rows { get; set; }
 
     /// <summary>New values and revisions.</summary>
@@ -25,26 +30,35 @@ public sealed class ImportedValues
     public long Revised { get; set; }
 }
 
+/// <summary>How large a file of values may be; <c>Indicators:MaxImportBytes</c> in the settings.</summary>
+public sealed record ImportLimits(long MaxBytes = 1L << 30);
+
 /// <summary>Takes very many values in from a csv (millions): read once, never held, one audited transaction, all or nothing.</summary>
 /// <remarks>
 /// Columns by name in either language: 指标编码 indicator, 区划代码 region, 时期 period, 数值 value, 单位 unit (optional), 状态 status (optional).
-/// A value that differs from the one that stands is refused with its line, unless a reason to revise is given.
+/// A value that differs from the one that stands is refused with its line, unless a reason to revise is given. The file itself is kept with its values.
 /// </remarks>
-public sealed class ImportValues(Databases databases, Acting acting, TimeProvider clock)
+public sealed class ImportValues(Databases databases, Acting acting, ImportLimits limits, TimeProvider clock)
 {
     private const int AtOnce = 10_000;
 
-    /// <param name="file">Read twice from its beginning: once for its digest, once for its lines.</param>
+    // Undoes the transaction of a trial; nobody is told of it.
+    private static readonly Problem Tried = Problem.Conflict("indicators.import-tried", "试导入，不保存。", "Tried only, nothing kept.");
+
+    /// <param name="file">Read from its beginning for its digest, for its lines, and to be kept; it must be able to go back.</param>
     /// <param name="fileName">Kept as the source of every value.</param>
     /// <param name="revise">Why other values may take the place of those that stand; empty when they may not.</param>
     /// <param name="progress">Told after every few thousand lines; null for silence.</param>
+    /// <param name="tryOnly">Does all the same and undoes it: what the file would come to, or what is wrong with it.</param>
     /// <param name="cancel">Stops the work; nothing is kept.</param>
     public async Task<Outcome<ImportedValues>> RunAsync(
-        Stream file, string fileName, string revise = "", IProgress<long>? progress = null, CancellationToken cancel = default)
+        Stream file, string fileName, string revise = "", IProgress<long>? progress = null, bool tryOnly = false, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
             return refusal;
+        if (file.Length > limits.MaxBytes)
+            return TooLarge(fileName, file.Length);
         var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel).ConfigureAwait(false));
         file.Position = 0;
         await using var db = databases.Open(acting);
@@ -55,17 +69,22 @@ public sealed class ImportValues(Databases databases, Acting acting, TimeProvide
         var import = Guid.CreateVersion7(now);
         var deed = new Deed(nameof(ImportValues), IndicatorsPermissions.Record, $"import:{import}", new(
             $"从文件“{fileName}”导入指标值（SHA-256 {digest[..12]}…）", $"imported values from '{fileName}' (SHA-256 {digest[..12]}…)"), revise.Trim().Length > 0 ? revise.Trim() : null);
-        return await db.CommitAsync(
+        var done = await db.CommitAsync(
             deed, count,
             async (many, stop) =>
             {
                 var maker = new BulkValues(db, known, fileName, import, revise.Trim(), now);
                 var problem = await ReadAsync(file, maker, many, count, progress, stop).ConfigureAwait(false);
-                if (problem is null)
-                    await many.AddAsync<ValueImport>([Keep(import, fileName, digest, now, count)], stop).ConfigureAwait(false);
-                return problem;
+                if (problem is not null || tryOnly)
+                    return problem ?? Tried;
+                await many.AddAsync<ValueImport>([Describe(import, fileName, digest, file.Length, now, count)], stop).ConfigureAwait(false);
+                file.Position = 0;
+                await FileKeeping.WriteAsync(many, file, new(import, acting.Actor!.RegionId, acting.Actor.UnitId), stop).ConfigureAwait(false);
+                count.Import = import;
+                return null;
             },
             cancel).ConfigureAwait(false);
+        return done.Problem is { } undone && undone.Code == Tried.Code ? count : done;
     }
 
     private static async Task<Problem?> ReadAsync(
@@ -102,9 +121,20 @@ public sealed class ImportValues(Databases databases, Acting acting, TimeProvide
         return new(indicators, regions, acting.Actor!.UnitId, acting.Sight);
     }
 
-    private ValueImport Keep(Guid id, string fileName, string digest, DateTimeOffset now, ImportedValues count) => new()
+    private ValueImport Describe(Guid id, string fileName, string digest, long size, DateTimeOffset now, ImportedValues count) => new()
     {
-        Id = id, RegionId = acting.Actor!.RegionId, UnitId = acting.Actor.UnitId, FileName = fileName.Length > 300 ? fileName[..300] : fileName, Sha256 = digest,
+        Id = id, RegionId = acting.Actor!.RegionId, UnitId = acting.Actor.UnitId, FileName = fileName.Length > 300 ? fileName[..300] : fileName, Sha256 = digest, Size = size,
         ImportedAt = now, ImportedByName = acting.Actor.ShownName, Rows = count.Rows, Recorded = count.Recorded, Linked = count.Linked,
     };
+
+    private Problem TooLarge(string fileName, long length)
+    {
+        var (has, most) = (Size(length), Size(limits.MaxBytes));
+        return Problem.TooLarge(
+            "indicators.import-too-large",
+            $"文件“{fileName}”有 {has}，超过 {most} 的上限，没有导入；请按年份或地区拆成几个文件再导入。",
+            $"The file '{fileName}' has {has}, more than the limit of {most}, and was not imported; please split it by years or regions.");
+    }
+
+    private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576m:0.#} MB");
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
+using Hengliang.Platform.Backup.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Judging;
 using Hengliang.Platform.Indicators.Tracing;
 using Hengliang.Platform.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Indicators;
@@ -9,7 +12,7 @@ namespace Hengliang.Platform.Indicators;
 /// <summary>What the module brings.</summary>
 internal static class IndicatorsModule
 {
-    public static IServiceCollection AddIndicators(this IServiceCollection services) => services
+    public static IServiceCollection AddIndicators(this IServiceCollection services, IConfiguration configuration) => services
         .AddTables<IndicatorsTables>().AddSingleton<IFollower, KeepJudgements>()
         .AddPermissions(IndicatorsPermissions.All)
         .AddScoped<IndicatorBook>()
@@ -23,9 +26,21 @@ internal static class IndicatorsModule
         .AddScoped<RecordValue>().AddScoped<CorrectValue>()
         .AddScoped<FindIndicators>().AddScoped<ShowDefinition>().AddScoped<ShowValue>().AddScoped<ListValues>().AddScoped<ProjectTarget>()
         .AddScoped<ShowThroughTime>().AddScoped<RollUp>()
-        .AddScoped<ImportValues>()
+        .AddSingleton(LimitsOf(configuration)).AddScoped<ImportValues>().AddScoped<ListImports>().AddScoped<ShowImport>().AddScoped<FetchImport>()
+        .AddSingleton(new KeptFiles(new("导入的数据文件", "imported files of values"), KeptImports) { InPieces = true })
         .AddScoped<SeenRegions>().AddScoped<RunIntegrityChecks>().AddScoped<ShowIntegrity>()
         .AddScoped<RecordTarget>().AddScoped<SetTargetPath>()
         .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>()
         .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>();
+
+    // A file whose pieces are lost is told of too.
+    private const string KeptImports = """
+        select i."FileName", i."Sha256", p."Packed", i."Id" from "ValueImports" i left join "FilePieces" p on p."FileId" = i."Id"
+        where i."Size" is not null order by i."Id", p."Number"
+        """;
+
+    private static ImportLimits LimitsOf(IConfiguration configuration) =>
+        long.TryParse(configuration["Indicators:MaxImportBytes"], NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0
+            ? new(bytes)
+            : new();
 }

@@ -59,6 +59,7 @@ internal sealed class IndicatorsTables : IModuleTables
             import.Property(i => i.Sha256).HasMaxLength(64);
             import.Property(i => i.ImportedByName).HasMaxLength(100);
             import.HasIndex(i => i.Sha256);
+            import.Ignore(i => i.Address);
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Indicators.Contracts;
@@ -15,6 +16,9 @@ public sealed class ValueImport : IHeld
 
     public required string Sha256 { get; init; }
 
+    /// <summary>Bytes of the file; null when it came before files were kept.</summary>
+    public long? Size { get; init; }
+
     public DateTimeOffset ImportedAt { get; init; }
 
     public required string ImportedByName { get; init; }
@@ -24,4 +28,9 @@ public sealed class ValueImport : IHeld
     public long Recorded { get; init; }
 
     public long Linked { get; init; }
+
+    public string Address => $"/values/imports/{Id}";
+
+    /// <summary>Where a line is pointed at; the first without one.</summary>
+    public string AddressOf(long line) => string.Create(CultureInfo.InvariantCulture, $"{Address}?line={line}");
 }

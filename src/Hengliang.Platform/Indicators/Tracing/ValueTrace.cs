@@ -86,26 +86,3 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
     internal static Words PeriodWords(Period period) =>
         new(period.In(CultureInfo.GetCultureInfo("zh-CN")), period.In(CultureInfo.GetCultureInfo("en")));
 }
-
-/// <summary>The step of a file of values: which file, by its digest, who took it in, and the line.</summary>
-internal sealed class ValueFileTrace(Acting acting) : ITraceSource
-{
-    public string Kind => "value-file";
-
-    public async Task<TraceStep?> FindAsync(HengliangDb db, TraceKey key, CancellationToken cancel) =>
-        acting.May(IndicatorsPermissions.Read) && await db.Set<ValueImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == key.Id, cancel).ConfigureAwait(false) is { } found
-            ? new()
-            {
-                Key = key,
-                Kind = new("导入文件", "Imported file"),
-                Title = new(found.FileName, found.FileName),
-                Facts =
-                [
-                    TraceFact.Of("位置", "Line", key.Part),
-                    TraceFact.By("导入", "Imported by", found.ImportedByName, found.ImportedAt),
-                    TraceFact.Of("行数", "Rows", found.Rows.ToString(CultureInfo.InvariantCulture)),
-                    TraceFact.Of("文件校验码（SHA-256）", "SHA-256", found.Sha256),
-                ],
-            }
-            : null;
-}
