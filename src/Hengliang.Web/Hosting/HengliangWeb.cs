@@ -53,6 +53,7 @@ internal static class HengliangWeb
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.AddSingleton<Assets>().AddSingleton<DemonstrationLabel>();
         services.AddSingleton<ReadingQueue>().AddHostedService(provider => provider.GetRequiredService<ReadingQueue>());
+        services.AddSingleton<ImportQueue>().AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
         services.AddScoped<PresentPost>().AddScoped<FrameReader>().AddScoped<ToDoCount>().AddScoped<PageIds>().AddScoped<Flash>();
         services.AddSingleton<FollowedShelf>().AddScoped<FollowedNotes>().AddHostedService<NightlyChecks>();
         services.AddScoped<CardAnswer>().AddScoped<ShowFormOptions>();
@@ -89,6 +90,7 @@ internal static class HengliangWeb
         app.MapPackageForms();
         app.MapAuditForms();
         app.MapIndicatorsForms();
+        app.MapImportsForms();
         app.MapDocumentsApi();
         app.MapCalculatorApi();
         app.MapOpenApi("/openapi/v1.json");

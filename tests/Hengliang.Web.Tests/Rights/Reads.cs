@@ -47,6 +47,8 @@ internal static class Reads
         Open("/indicators/{Id:guid}/regions", Rows.Indicators, Reference), Open("/indicators/{Id:guid}/regions", Rows.IndicatorsOfRegions, Reference) with { Query = "?region={B}" },
         Open("/targets/new", Rows.Indicators, Reference) with { Query = "?indicator={A}", Bare = Blank }, Open("/values/new", Rows.Indicators, Reference) with { Query = "?indicator={A}", Bare = Blank },
         Row("/targets/{Id:guid}", Rows.Targets), Row("/targets/{Id:guid}/breakdown", Rows.Targets), Row("/values/{Id:guid}", Rows.Values), Row("/trace/{Kind}/{Id:guid}", Rows.Values) with { Words = ["value"], By = "", Bare = "which kinds there are is the tracing's own" },
+        List("/values/imports"), Row("/values/imports/{Id:guid}", Rows.Imports), Row("/values/imports/{Id:guid}", Rows.Imports) with { Query = "?line=2" }, Row("/values/imports/{id:guid}/file", Rows.Imports) with { Bare = "the bytes as they came bear no mark" },
+        Plain("/values/imports/job", "one's own file on its way in"),
         Plain("/integrity", "counts only"), Plain("/integrity", "findings of checks that found nothing") with { Query = "?check=V01" },
     ];
 
@@ -135,6 +137,8 @@ internal static class Rows
 
     public static IQueryable<Held> IndicatorsOfRegions(HengliangDb db) =>
         from i in db.Set<Indicator>() from r in db.Set<Platform.Regions.Contracts.Region>() where i.Code == "RD_EXP" && (r.Code == "990121" || r.Code == "990100") orderby r.Code select new Held(r.Id, Guid.Empty, i.Id, r.Id, Guid.Empty);
+
+    public static IQueryable<Held> Imports(HengliangDb db) => db.Set<ValueImport>().OrderBy(i => i.Id).Select(i => new Held(i.RegionId, i.UnitId, i.Id, Guid.Empty, Guid.Empty));
 
     public static IQueryable<Held> Targets(HengliangDb db) => db.Set<Target>().Where(t => t.State == RevisionState.Current && t.Measure == Measure.Level).OrderBy(t => t.Id).Select(t => new Held(t.RegionId, t.UnitId, t.SeriesId, Guid.Empty, Guid.Empty));
 
