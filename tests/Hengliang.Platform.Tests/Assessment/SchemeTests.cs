@@ -76,6 +76,16 @@ public class SchemeTests
         Assert.Equal("投入", (await county.ReadAsync(county.Planner, db => Hengliang.Platform.Assessment.Rounds.Scorekeeping.LatestAsync(db, round, default)))!.Scheme.Items[0].Name);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_draft_is_dropped_with_all_its_tree(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var next = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
+        await county.MustAsync<DraftScheme, Done>(county.Planner, d => d.DropAsync(next));
+        Assert.Equal([county.Scheme], await county.ReadAsync(county.Planner, db => db.SchemeItems.Select(i => i.SchemeId).Distinct().ToListAsync()));
+        Assert.Equal([county.Scheme], await county.ReadAsync(county.Planner, db => db.VetoRules.Select(v => v.SchemeId).ToListAsync()));
+    }
+
     [Fact]
     public async Task An_item_can_not_stand_below_itself_and_goes_with_all_below_it()
     {

@@ -71,6 +71,8 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         if (scheme.RefuseChange() is { } fixedNow)
             return fixedNow;
         db.Remove(scheme);
+        // An item goes before the one above it, which the database alone would not know.
+        db.RemoveRange(await db.SchemeItems.Where(i => i.SchemeId == id).ToListAsync(cancel).ConfigureAwait(false));
         return await db.CommitAsync(Tell(scheme, $"删除了考核方案“{scheme.Name}”第{scheme.Number}版草稿", $"dropped the draft of version {scheme.Number} of '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
     }
 
