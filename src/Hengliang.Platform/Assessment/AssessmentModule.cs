@@ -26,7 +26,7 @@ internal static class AssessmentModule
         .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
         .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
-        .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<MoveVeto>()
+        .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<DateVeto>().AddScoped<MoveVeto>()
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
         .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<PackAcceptance>()

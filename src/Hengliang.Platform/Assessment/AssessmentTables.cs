@@ -3,6 +3,7 @@ using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -78,6 +79,7 @@ internal sealed class AssessmentTables : IModuleTables
         e.Property(x => x.Name).HasMaxLength(200);
         e.Property(x => x.NameEnglish).HasMaxLength(200);
         e.Property(x => x.Basis).HasMaxLength(1000);
+        e.Property(x => x.Period).HasConversion(p => p.ToString(), text => VetoPeriod.Parse(text)).HasMaxLength(VetoPeriod.MaxLength).Since(default);
         e.Property(x => x.Grade).HasMaxLength(40);
         e.Property(x => x.ItemCode).HasMaxLength(40);
         e.Property(x => x.Heng).HasMaxLength(100);
@@ -160,7 +162,7 @@ internal sealed class AssessmentTables : IModuleTables
         e.Property(x => x.LiftReason).HasMaxLength(4000);
         e.Property(x => x.LiftedByName).HasMaxLength(100);
         e.Property(x => x.Version).IsConcurrencyToken();
-        e.Ignore(x => x.Subject);
+        e.Ignore(x => x.Subject).Ignore(x => x.Days);
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<VetoRule>().WithMany().HasForeignKey(x => x.RuleId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<Region>().WithMany().HasForeignKey(x => x.MemberRegionId).OnDelete(DeleteBehavior.Restrict);

@@ -96,7 +96,7 @@ internal sealed class DemonstrationAssessment(
         new()
         {
             Code = "V03", Name = "重大科研失信", NameEnglish = "Serious breach of research integrity", Basis = "青衡市科技进步目标责任制考核办法（演示）第十条",
-            Effect = VetoEffect.GradeCap, Grade = "合格",
+            Effect = VetoEffect.GradeCap, Grade = "合格", Period = VetoPeriod.Of(VetoPeriodKind.YearsBack, 2).Value,
         },
     ];
 
@@ -129,7 +129,7 @@ internal sealed class DemonstrationAssessment(
     private async Task VetoAsync(Guid round, CancellationToken cancel)
     {
         var id = Must(await officer.UseAsync<ProposeVeto, Guid>(p => p.RunAsync(
-            round, "V03", city.Regions[DemonstrationCity.CountyCode], "一家承担县级重点研发计划的企业虚报设备投入，被通报并追回经费。", "县级专项资金检查通报（演示）", cancel: cancel)).ConfigureAwait(false));
+            round, "V03", city.Regions[DemonstrationCity.CountyCode], "一家承担县级重点研发计划的企业虚报设备投入，被通报并追回经费。", "县级专项资金检查通报（演示）", days: new(new DateOnly(2025, 9, 12)), cancel: cancel)).ConfigureAwait(false));
         await StepAsync(officer, id, VetoVerb.Verify, "经与审计、财政部门核对，事实清楚。", cancel).ConfigureAwait(false);
         await StepAsync(planner, id, VetoVerb.Notify, "", cancel).ConfigureAwait(false);
         await StepAsync(clerk, id, VetoVerb.Reply, "经费已全部追回，企业已列入失信名单，请予酌情考虑。", cancel).ConfigureAwait(false);

@@ -70,7 +70,7 @@ public class EvidenceTests
     {
         await using var county = await CountyRound.BuildAsync(engine);
         var round = await county.OpenAsync();
-        var id = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "虚报", "", [Send("通报.pdf", Pdf)]));
+        var id = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "虚报", "", [Send("通报.pdf", Pdf)], new(new(2025, 6, 18))));
         var file = await county.ReadAsync(county.Officer, db => db.CaseFiles.Select(f => f.Id).SingleAsync());
         Assert.Equal("assessment.no-such-file", (await county.As<KeepEvidence, Outcome<CaseFile>>(county.ClerkA, k => k.FetchAsync(file))).Problem?.Code);
         county.Clock.Now = county.Clock.Now.AddMinutes(1);

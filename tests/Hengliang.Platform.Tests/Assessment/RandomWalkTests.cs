@@ -44,7 +44,7 @@ public class RandomWalkTests
         for (var walk = 0; walk < 300; walk++)
         {
             var now = new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
-            var found = VetoCase.Open(new() { RoundName = "考核", RuleCode = "V03", RuleName = "双下降", Fact = "事实", ProposedBy = people[0].UserId, ProposedByName = people[0].Name }, Guid.NewGuid());
+            var found = VetoCase.Open(new() { RoundName = "考核", RuleCode = "V03", RuleName = "双下降", Fact = "事实", ProposedBy = people[0].UserId, ProposedByName = people[0].Name }, Guid.NewGuid(), default);
             for (var n = 0; n < 40; n++)
             {
                 now = now.AddHours(random.Next(72));

@@ -116,7 +116,7 @@ public class VetoCaseTests
     }
 
     private static Task<Guid> ProposeAsync(CountyRound county, Guid round, Acting? by = null) => county.MustAsync<ProposeVeto, Guid>(
-        by ?? county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降"));
+        by ?? county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降", days: new(new(2025, 6, 18))));
 
     private static async Task StepAsync(CountyRound county, Guid id, Acting acting, params VetoVerb[] verbs)
     {

@@ -2,10 +2,13 @@ using System.IO.Compression;
 using System.Text;
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Audit;
 using Hengliang.Platform.Backup;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
+using Hengliang.Platform.Tests.Assessment;
 using Hengliang.Platform.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -126,6 +129,31 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(5, (await new Town(target).AsSystem((ListUnits l) => l.RunAsync())).Value.Total);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Vetoes_of_a_backup_from_before_they_had_periods_count_in_the_year_assessed(string to)
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var round = await county.OpenAsync();
+        var id = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "事实", days: new(new(2025, 6, 18))));
+        await county.Town.AsSystem((BackUp b) => b.RunAsync(File));
+        Edit(zip =>
+        {
+            var manifest = System.Text.Json.Nodes.JsonNode.Parse(Take(zip, "manifest.json"))!;
+            var (migrations, tables) = (manifest["migrations"]!.AsArray(), manifest["tables"]!.AsArray());
+            foreach (var later in migrations.Where(m => string.CompareOrdinal((string)m!, "20261122100000") > 0).ToList())
+                migrations.Remove(later);
+            Forget(zip, tables, "VetoRules", "Period");
+            Forget(zip, tables, "VetoCases", "FactOn");
+            Forget(zip, tables, "VetoCases", "FactEndedOn");
+            Put(zip, "manifest.json", manifest.ToJsonString());
+        });
+        await using var target = await TestDatabase.CreateEmptyAsync(to);
+        var restored = await new Town(target).AsSystem((RestoreBackup r) => r.RunAsync(File));
+        Assert.True(restored.IsSuccess, restored.Problem?.ToString());
+        var sheet = (await new Town(target).As<ShowVeto, Outcome<VetoSheet>>(county.Planner, s => s.RunAsync(id))).Value;
+        Assert.Equal((default, default, FactStanding.Undated), (sheet.Period, sheet.Case.Days, sheet.Period.Judge(sheet.Case.Days, sheet.Year)));
+    }
+
     [Fact]
     public async Task A_backup_of_a_newer_schema_asks_for_an_upgrade()
     {
@@ -226,15 +254,21 @@ public sealed class BackupTests : IDisposable
                 zip.GetEntry($"tables/{later!["name"]}.jsonl")!.Delete();
             }
 
-            var users = tables.Single(t => (string)t!["name"]! == "Users")!;
-            var columns = users["columns"]!.AsArray();
-            var latin = columns.Select((c, at) => (Name: (string)c!["name"]!, At: at)).Single(c => c.Name == "LatinName").At;
-            columns.RemoveAt(latin);
-            var rows = string.Concat(Take(zip, "tables/Users.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Without(line, latin) + "\n"));
-            users["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(rows)));
-            Put(zip, "tables/Users.jsonl", rows);
+            Forget(zip, tables, "Users", "LatinName");
             Put(zip, "manifest.json", manifest.ToJsonString());
         });
+    }
+
+    /// <summary>Takes a column out of a table, as before it was added.</summary>
+    private static void Forget(ZipArchive zip, System.Text.Json.Nodes.JsonArray tables, string name, string column)
+    {
+        var (table, file) = (tables.Single(t => (string)t!["name"]! == name)!, $"tables/{name}.jsonl");
+        var columns = table["columns"]!.AsArray();
+        var at = columns.Select((c, at) => (Name: (string)c!["name"]!, At: at)).Single(c => c.Name == column).At;
+        columns.RemoveAt(at);
+        var rows = string.Concat(Take(zip, file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Without(line, at) + "\n"));
+        table["sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(rows)));
+        Put(zip, file, rows);
     }
 
     private static string Without(string line, int cell)

@@ -50,7 +50,7 @@ public class AssessmentDutiesTests
     {
         await using var county = await CountyRound.BuildAsync(engine);
         var round = await county.OpenAsync();
-        var id = await county.MustAsync<ProposeVeto, Guid>(county.Planner, p => p.RunAsync(round, "V03", county.Town.CountyA, "事实", "通报"));
+        var id = await county.MustAsync<ProposeVeto, Guid>(county.Planner, p => p.RunAsync(round, "V03", county.Town.CountyA, "事实", "通报", days: new(new(2025, 6, 18))));
         await WaitsForAsync(county, id, "assessment.veto", county.Planner, county.Officer);
         await MoveAsync(county, id, county.Officer, VetoVerb.Verify);
         await WaitsForAsync(county, id, "assessment.veto", county.Planner, county.Officer);

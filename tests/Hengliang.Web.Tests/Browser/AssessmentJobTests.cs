@@ -29,6 +29,7 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await Expect(planner.Locator("section[aria-labelledby=ranking-title] tbody tr")).ToHaveCountAsync(2);
 
         await VetoAsync(planner, leader, clerk);
+        await RefuseOutsideAsync(planner, leader, round);
         await planner.GotoAsync(round);
         await Expect(planner.Locator("section[aria-labelledby=ranking-title] tbody tr", new() { HasText = County })).ToContainTextAsync("因 V01 等级封顶为不合格");
 
@@ -51,6 +52,7 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         Assert.Contains(Uri.EscapeDataString(County), sent.Headers["content-disposition"], StringComparison.Ordinal);
         var text = await TextAsync(download);
         Assert.Contains("等级封顶为不合格", text, StringComparison.Ordinal);
+        Assert.Contains("事实日期 2024-01-01，计入期间为前1年至本年（2024-01-01 至 2025-12-31）", text, StringComparison.Ordinal);
         Assert.Contains("更正为 9.9", text, StringComparison.Ordinal);
         Assert.DoesNotContain("白渚县", text, StringComparison.Ordinal);
         Assert.Empty(heard);
@@ -88,7 +90,24 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#v-basis", "考核办法第十条");
         await page.SelectOptionAsync("#v-effect", "GradeCap");
         await page.FillAsync("#v-grade", "不合格");
+        // Only the fields of the period chosen are asked for, and what is wrong with them is told at once.
+        await Expect(page.Locator("#v-years")).ToBeHiddenAsync();
+        await page.SelectOptionAsync("#v-period", "Between");
+        await page.FillAsync("#v-from", "2025-12-31");
+        await page.FillAsync("#v-to", "2025-01-01");
         await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
+        await Expect(page.Locator("[role=alert]").First).ToContainTextAsync("早于起日 2025-12-31");
+        await page.FillAsync("#v-code", "V01");
+        await page.FillAsync("#v-name", "科研失信");
+        await page.FillAsync("#v-basis", "考核办法第十条");
+        await page.SelectOptionAsync("#v-effect", "GradeCap");
+        await page.FillAsync("#v-grade", "不合格");
+        await page.SelectOptionAsync("#v-period", "YearsBack");
+        await page.FillAsync("#v-years", "1");
+        Assert.Empty(await Axe.FindAsync(page));
+        await Look.KeepAsync(page, "assessment-scheme-veto");
+        await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
+        await Expect(page.Locator("section[aria-labelledby=vetoes-title] tbody")).ToContainTextAsync("前1年至本年");
         await page.ClickAsync("button[value=activate]");
         await Expect(page.Locator(".page-actions .state")).ToContainTextAsync("启用");
     }
@@ -97,8 +116,17 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
     {
         await planner.Locator("#veto-unit").SelectOptionAsync(new SelectOptionValue { Label = County });
         await planner.FillAsync("#veto-fact", "虚报项目投入");
+        await planner.FillAsync("#veto-on", "2023-12-31");
         await planner.ClickAsync("form[action$='/vetoes'] button");
         var address = new Uri(planner.Url).AbsolutePath;
+        // A fact too old is told as soon as it is brought up; with the right day it counts.
+        var facts = planner.Locator("section[aria-labelledby=case-title]");
+        await Expect(facts).ToContainTextAsync("不在计入期间“前1年至本年（2024-01-01 至 2025-12-31）”之内");
+        Assert.Empty(await Axe.FindAsync(planner));
+        await Look.KeepAsync(planner, "assessment-veto-outside");
+        await planner.FillAsync("#fact-on", "2024-01-01");
+        await planner.ClickAsync("form[action$='/days'] button");
+        await Expect(facts).Not.ToContainTextAsync("不在计入期间");
         foreach (var (page, verb) in new[] { (planner, "Verify"), (planner, "Notify"), (clerk, "Reply") })
             await MoveAsync(page, address, verb);
         // Who brought it up is refused, and the case stays where it is.
@@ -106,6 +134,23 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await Expect(planner.Locator("[role=alert]").First).ToContainTextAsync("另一人");
         await MoveAsync(leader, address, "Uphold");
         await Expect(leader.Locator(".page-actions .state")).ToContainTextAsync("已认定");
+    }
+
+    /// <summary>What happened before the period is not upheld, and nobody is kept from ending the case.</summary>
+    private static async Task RefuseOutsideAsync(IPage planner, IPage leader, string round)
+    {
+        await planner.GotoAsync(round);
+        await planner.Locator("#veto-unit").SelectOptionAsync(new SelectOptionValue { Label = "白渚县" });
+        await planner.FillAsync("#veto-fact", "多年前的事");
+        await planner.ClickAsync("form[action$='/vetoes'] button");
+        var address = new Uri(planner.Url).AbsolutePath;
+        await Expect(planner.Locator("section[aria-labelledby=case-title]")).ToContainTextAsync("事实日期不详");
+        await planner.FillAsync("#fact-on", "2021-03-01");
+        await planner.ClickAsync("form[action$='/days'] button");
+        await planner.GotoAsync(round);
+        await Expect(planner.Locator("section[aria-labelledby=vetoes-title] tr", new() { HasText = "白渚县" })).ToContainTextAsync("不在计入期间");
+        await MoveAsync(leader, address, "Dismiss");
+        await Expect(leader.Locator(".page-actions .state")).ToContainTextAsync("不认定");
     }
 
     private static async Task MoveAsync(IPage page, string address, string verb)

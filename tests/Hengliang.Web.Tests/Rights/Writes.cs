@@ -117,6 +117,7 @@ internal static class Writes
         Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{id:guid}/vetoes", Rows.Members, ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
         Row("/assessment/rounds/{id:guid}/marks", Rows.Members, ("item", "D1"), ("unit", "{B}"), ("mark", "80")),
         .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{id:guid}/steps", Rows.Vetoes, ("verb", verb), ("words", "意见"))),
+        Row("/assessment/vetoes/{id:guid}/days", Rows.Vetoes, ("on", "2025-06-18")),
         Row("/assessment/vetoes/{id:guid}/steps", Rows.Vetoes, ("verb", "Reply"), ("words", "意见")) with { By = "clerk" },
         Row("/assessment/own/{id:guid}/appeals", Rows.Standings, ("item", "A1"), ("figure", "2.4"), ("claim", "有误"), ("evidence", "函")) with { By = "clerk" },
         Row("/assessment/own/appeals/{id:guid}/files", Appeals) with { By = "clerk", File = ("files", "函.pdf", "%PDF-1.7") },

@@ -64,7 +64,10 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
                orderby rule.Code, found.Id
                select new VetoImage(
                    found.Id, found.MemberRegionId, rule.Code, rule.Name, rule.Title.English, rule.Effect, rule.Grade, rule.Points, rule.ItemCode,
-                   found.DecidedAt is { } at ? Calendar.Contracts.ChinaDay.Of(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : ""),
+                   found.DecidedAt is { } at ? Calendar.Contracts.ChinaDay.Of(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "")
+               {
+                   Period = rule.Period == default ? null : rule.Period, FactOn = found.FactOn, FactEndedOn = found.FactEndedOn,
+               },
         ];
     }
 

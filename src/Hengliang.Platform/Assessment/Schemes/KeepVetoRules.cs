@@ -21,14 +21,17 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
         await using var db = databases.Open(acting);
         if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == schemeId, cancel).ConfigureAwait(false) is not { } scheme)
             return Missing.Scheme(schemeId);
-        if ((scheme.RefuseChange() ?? await FindFaultAsync(db, form, cancel).ConfigureAwait(false)) is { } fault)
+        if ((scheme.RefuseChange() ?? await FindFaultAsync(db, scheme, form, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
         if (await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == form.Code, cancel).ConfigureAwait(false) is { } old)
             db.Remove(old);
         var rule = Make(scheme, form, Guid.CreateVersion7(clock.GetUtcNow()));
         db.Add(rule);
         return await db.CommitAsync(
-            DraftScheme.Tell(scheme, $"设定方案“{scheme.Name}”的否决规则 {rule.Code}“{rule.Name}”", $"set the veto {rule.Code} '{rule.Title.English}' of '{scheme.Title.English}'"),
+            DraftScheme.Tell(
+                scheme,
+                $"设定方案“{scheme.Name}”的否决规则 {rule.Code}“{rule.Name}”，计入期间：{rule.Period.Say().Chinese}",
+                $"set the veto {rule.Code} '{rule.Title.English}' of '{scheme.Title.English}'; its period: {rule.Period.Say().English}"),
             rule.Id, cancel).ConfigureAwait(false);
     }
 
@@ -51,7 +54,7 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
         scheme,
         new()
         {
-            Code = rule.Code, Name = rule.Name, NameEnglish = rule.NameEnglish, Basis = rule.Basis, Effect = rule.Effect, Grade = rule.Grade,
+            Code = rule.Code, Name = rule.Name, NameEnglish = rule.NameEnglish, Basis = rule.Basis, Effect = rule.Effect, Period = rule.Period, Grade = rule.Grade,
             Points = rule.Points, ItemCode = rule.ItemCode, Heng = rule.Heng, Inputs = [.. CanonicalJson.Read<VetoInput[]>(rule.Inputs)],
         },
         id);
@@ -59,11 +62,11 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
     private static VetoRule Make(Scheme scheme, VetoRuleForm form, Guid id) => new()
     {
         Id = id, SchemeId = scheme.Id, RegionId = scheme.RegionId, UnitId = scheme.UnitId, Code = form.Code.Trim(), Name = form.Name.Trim(),
-        NameEnglish = form.NameEnglish.Trim(), Basis = form.Basis.Trim(), Effect = form.Effect, Grade = form.Grade.Trim(), Points = form.Points,
+        NameEnglish = form.NameEnglish.Trim(), Basis = form.Basis.Trim(), Effect = form.Effect, Period = form.Period, Grade = form.Grade.Trim(), Points = form.Points,
         ItemCode = form.ItemCode.Trim(), Heng = form.Heng.Trim(), Inputs = CanonicalJson.WriteText(form.Inputs),
     };
 
-    private async Task<Problem?> FindFaultAsync(HengliangDb db, VetoRuleForm form, CancellationToken cancel)
+    private async Task<Problem?> FindFaultAsync(HengliangDb db, Scheme scheme, VetoRuleForm form, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(form.Code) || string.IsNullOrWhiteSpace(form.Name) || string.IsNullOrWhiteSpace(form.Basis))
             return Problem.Invalid("assessment.veto-words", "请填写否决规则的编码、名称和依据文件。", "Give the veto a code, a name and the document it rests on.");
@@ -73,6 +76,11 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
             return null;
         if (pack.FindFault(form) is { } fault)
             return fault;
+        if (form.Period.DataYears(scheme.Year).Count == 0)
+            return Problem.Invalid(
+                "assessment.veto-period-data",
+                $"计入期间“{form.Period.Say().Chinese}”不含任何一年的年末，没有年度数据可查；请改起止日期，或不用数据查找。",
+                $"The period {form.Period.Say().English} holds the end of no year, so no yearly figures belong to it; change its days, or do not look in data.");
         var codes = form.Inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
         var known = await db.Set<Indicator>().Where(i => codes.Contains(i.Code)).Select(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
         return codes.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown

@@ -115,6 +115,8 @@ public sealed record VetoRuleForm
 
     public VetoEffect Effect { get; init; }
 
+    public VetoPeriod Period { get; init; }
+
     public string Grade { get; init; } = "";
 
     public decimal Points { get; init; }

@@ -12,7 +12,11 @@ public sealed record SchemeFault(string Item, Words Said);
 /// <summary>Everything that keeps a scheme from being activated, all at once.</summary>
 public static class SchemeFaults
 {
-    public static IReadOnlyList<SchemeFault> Of(SchemeImage scheme, int members, IEnumerable<VetoRule> vetoes)
+    /// <param name="scheme">The scheme as it would be frozen.</param>
+    /// <param name="members">How many places it assesses.</param>
+    /// <param name="vetoes">Its vetoes.</param>
+    /// <param name="year">The year it assesses; null: not known.</param>
+    public static IReadOnlyList<SchemeFault> Of(SchemeImage scheme, int members, IEnumerable<VetoRule> vetoes, int? year = null)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         var tree = new ItemTree(scheme.Items);
@@ -22,7 +26,7 @@ public static class SchemeFaults
             .. scheme.Items.Any(i => i.Part == ItemPart.Weighted) ? [] : new[] { Whole("方案还没有计权指标。", "The scheme has no weighted item yet.") },
             .. Sums(scheme, tree),
             .. tree.All.SelectMany(i => OfItem(tree, i)),
-            .. vetoes.SelectMany(v => OfVeto(scheme, tree, v)),
+            .. vetoes.SelectMany(v => OfVeto(scheme, tree, v, year)),
         ];
     }
 
@@ -93,7 +97,7 @@ public static class SchemeFaults
         };
     }
 
-    private static IEnumerable<SchemeFault> OfVeto(SchemeImage scheme, ItemTree tree, VetoRule veto)
+    private static IEnumerable<SchemeFault> OfVeto(SchemeImage scheme, ItemTree tree, VetoRule veto, int? year)
     {
         if (veto.Effect == VetoEffect.ZeroItem && tree.Find(veto.ItemCode) is null)
             yield return Whole($"否决规则 {veto.Code} 指向的指标“{veto.ItemCode}”不在方案中。", $"The veto {veto.Code} names the item '{veto.ItemCode}', which the scheme lacks.");
@@ -101,6 +105,11 @@ public static class SchemeFaults
             yield return Whole($"否决规则 {veto.Code} 的封顶等级“{veto.Grade}”不在等级表中。", $"The veto {veto.Code} caps at '{veto.Grade}', which is no grade of the scheme.");
         if (veto.Effect == VetoEffect.NoExcellence && scheme.Grades.Length < 2)
             yield return Whole($"否决规则 {veto.Code} 取消评优，但方案没有设等级。", $"The veto {veto.Code} takes the best grade away, but the scheme has no grades.");
+        // The days of last year's scheme, copied into this year's: no fact could ever count.
+        if (veto.Period is { Kind: VetoPeriodKind.Between } period && period.To.Year < year)
+            yield return Whole(
+                $"否决规则 {veto.Code} 的计入期间“{period.Say().Chinese}”在考核年度 {year} 之前就已结束；请更新起止日期。",
+                $"The period of the veto {veto.Code}, {period.Say().English}, ends before the year assessed, {year}; set new days.");
     }
 
     private static SchemeFault Of(ItemImage item, string chinese, string english) => new(item.Code, new(chinese, english));

@@ -154,6 +154,9 @@ public sealed class VetoRule : IHeld
 
     public VetoEffect Effect { get; init; }
 
+    /// <summary>Over which time its facts count.</summary>
+    public VetoPeriod Period { get; init; }
+
     /// <summary>The highest grade left (<see cref="VetoEffect.GradeCap"/>).</summary>
     public string Grade { get; init; } = "";
 

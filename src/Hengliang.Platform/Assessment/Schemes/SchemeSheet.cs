@@ -50,7 +50,7 @@ public sealed record SchemeSheet
             Indicators = indicators.ToDictionary(i => i.Key, i => new Words(i.Value.Name, i.Value.NameEnglish.Length > 0 ? i.Value.NameEnglish : i.Value.Name)),
             Places = places,
             Vetoes = [.. vetoes],
-            Faults = SchemeFaults.Of(image, scheme.Kind == SchemeKind.Acceptance ? 1 : places.Length, vetoes),
+            Faults = SchemeFaults.Of(image, scheme.Kind == SchemeKind.Acceptance ? 1 : places.Length, vetoes, scheme.Year),
             Versions = [.. versions],
         };
     }

@@ -45,6 +45,16 @@ public static class AssessmentLabels
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "There is no such effect."),
     };
 
+    public static Words Label(this VetoPeriodKind kind) => kind switch
+    {
+        VetoPeriodKind.AssessedYear => new("考核期内", "The year assessed"),
+        VetoPeriodKind.YearsBack => new("前几年至本年", "The year assessed and years before"),
+        VetoPeriodKind.YearsRunning => new("连续几年至本年", "Years running"),
+        VetoPeriodKind.Between => new("起止日期", "From day to day"),
+        VetoPeriodKind.UntilEnded => new("至解除", "Until the fact is ended"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind."),
+    };
+
     public static Words Label(this ItemNote note) => note switch
     {
         ItemNote.None => new("正常", "Ordinary"),

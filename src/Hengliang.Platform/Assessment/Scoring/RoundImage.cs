@@ -171,8 +171,18 @@ public sealed record TargetImage(int Year, decimal Value, Guid Target, Guid Seri
 public sealed record MarkImage(string Item, Guid Region, string By, decimal Mark);
 
 /// <summary>A veto that stands.</summary>
+/// <remarks>What was added later is null where it says nothing new, so that a snapshot taken before keeps its bytes.</remarks>
 public sealed record VetoImage(
-    Guid Case, Guid Region, string Rule, string Name, string NameEnglish, VetoEffect Effect, string Grade, decimal Points, string Item, string DecidedOn);
+    Guid Case, Guid Region, string Rule, string Name, string NameEnglish, VetoEffect Effect, string Grade, decimal Points, string Item, string DecidedOn)
+{
+    /// <summary>Over which time the rule's facts count; null: the year assessed.</summary>
+    public VetoPeriod? Period { get; init; }
+
+    /// <summary>The day of the fact; null in cases upheld before days were asked for.</summary>
+    public DateOnly? FactOn { get; init; }
+
+    public DateOnly? FactEndedOn { get; init; }
+}
 
 /// <summary>A change after the freeze: what was, what is, and why.</summary>
 public sealed record ChangeImage(string Kind, Guid Subject, string Item, Guid Region, string From, string To, string Reason);

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Tracing.Contracts;
@@ -29,18 +30,23 @@ internal static class CaseBook
 
     private static Sheet Vetoes(RoundSheet sheet) => new()
     {
-        Name = "否决案件", FrozenRows = 1, Widths = [16, 24, 40, 40, 10, 40, 40, 40, 40, 60],
+        Name = "否决案件", FrozenRows = 1, Widths = [16, 24, 40, 24, 40, 40, 10, 40, 40, 40, 40, 60],
         Rows =
         [
-            Heads("单位", "规则", "事实", "依据", "状态", "核实", "申辩", "认定", "撤销", "佐证文件（SHA-256）"),
+            Heads("单位", "规则", "事实", "事实日期", "计入期间", "依据", "状态", "核实", "申辩", "认定", "撤销", "佐证文件（SHA-256）"),
             .. sheet.Vetoes.Select(v => new SheetRow(
-                Body(NameOf(sheet, v.MemberRegionId)), Body($"{v.RuleCode} {v.RuleName}"), Body($"{v.Fact}（{By(v.ProposedByName, v.ProposedAt)}）"), Body(v.Evidence), Body(v.State.Label().Chinese),
+                Body(NameOf(sheet, v.MemberRegionId)), Body($"{v.RuleCode} {v.RuleName}"), Body($"{v.Fact}（{By(v.ProposedByName, v.ProposedAt)}）"), Body(Dated(v)), Body(PeriodOf(sheet, v).Say(sheet.Round.Year).Chinese), Body(v.Evidence), Body(v.State.Label().Chinese),
                 Body(Said(v.Verification, v.VerifiedByName, v.VerifiedAt)), Body(Said(v.Reply, v.RepliedByName, v.RepliedAt)), Body(Said(v.Decision, v.DecidedByName, v.DecidedAt)),
                 Body(Said(v.LiftReason, v.LiftedByName, v.LiftedAt)), Files(sheet, v.Id))),
         ],
     };
 
     private static string NameOf(RoundSheet sheet, Guid region) => sheet.Scheme.Places.FirstOrDefault(p => p.RegionId == region)?.Name.Chinese ?? "—";
+
+    private static string Dated(VetoCase found) =>
+        found.FactOn is { } on ? VetoPeriod.Day(on) + (found.FactEndedOn is { } end ? $"，{VetoPeriod.Day(end)} 解除" : "") : "—";
+
+    private static VetoPeriod PeriodOf(RoundSheet sheet, VetoCase found) => sheet.Scheme.Vetoes.FirstOrDefault(r => r.Id == found.RuleId)?.Period ?? default;
 
     private static string By(string name, DateTimeOffset? at) => at is { } moment ? $"{name} {TraceFact.Moment(moment)}" : "—";
 

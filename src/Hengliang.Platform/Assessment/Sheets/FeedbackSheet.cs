@@ -90,7 +90,7 @@ public static class FeedbackSheet
             yield break;
         yield return new DocumentHeading(1, "一票否优");
         foreach (var veto in sheet.Vetoes)
-            yield return new DocumentParagraph($"{veto.Rule} {veto.Name}，{veto.DecidedOn} 认定，效力：{veto.Effect.Label().Chinese}。");
+            yield return new DocumentParagraph($"{veto.Rule} {veto.Name}，{(ResultWords.Days(veto, sheet.Year) is { } days ? days.Chinese + "，" : "")}{veto.DecidedOn} 认定，效力：{veto.Effect.Label().Chinese}。");
     }
 
     private static IEnumerable<DocumentBlock> Corrections(UnitSheet sheet)

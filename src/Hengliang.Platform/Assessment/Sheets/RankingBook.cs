@@ -55,7 +55,7 @@ public static class RankingBook
             Line("计算结果", sheet.Round.ResultHash),
             .. sheet.Snapshots.SelectMany(s => s.Findings).Select(f => Line($"冻结时检查（{f.Severity.Label().Chinese}）", $"{f.Title}：{f.Count} 处{(f.Reason.Length > 0 ? $"；{f.By}：{f.Reason}" : "")}")),
             .. (sheet.Image?.Changes ?? []).Select(c => Line("申诉更正", $"{c.Item}：{c.From} → {c.To}；{c.Reason}")),
-            .. (sheet.Image?.Vetoes ?? []).Select(v => Line("一票否优", $"{v.Rule} {v.Name}（{v.DecidedOn}）")),
+            .. (sheet.Image?.Vetoes ?? []).Select(v => Line("一票否优", $"{v.Rule} {v.Name}（{v.DecidedOn}{(ResultWords.Days(v, sheet.Round.Year) is { } days ? "；" + days.Chinese : "")}）")),
         ],
     };
 

@@ -38,6 +38,17 @@ public static class ResultWords
             $"{untouched.English}; {string.Join("; ", effects.Select(e => e.English))}");
     }
 
+    /// <summary>When a veto's fact was and over which time it counts; null for cases upheld before that was asked for.</summary>
+    public static Words? Days(VetoImage veto, int year)
+    {
+        ArgumentNullException.ThrowIfNull(veto);
+        if (veto.FactOn is not { } on)
+            return null;
+        var period = veto.Period.GetValueOrDefault().Say(year);
+        var (ended, endedEnglish) = veto.FactEndedOn is { } end ? ($"，{VetoPeriod.Day(end)} 解除", $", ended on {VetoPeriod.Day(end)}") : ("", "");
+        return new($"事实日期 {VetoPeriod.Day(on)}{ended}，计入期间为{period.Chinese}", $"fact of {VetoPeriod.Day(on)}{endedEnglish}; period: {period.English}");
+    }
+
     private static Words Effect(VetoImage veto, Func<string, string> itemName) => veto.Effect switch
     {
         VetoEffect.NoExcellence => new($"{veto.Rule} 取消评优", $"by {veto.Rule} not rated excellent"),

@@ -41,16 +41,19 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             if (pack.Find(rule.Heng, new(round.Year, 12, 31)) is not { } heng)
                 return Problem.Missing("assessment.no-such-rule", $"规则库中没有规则“{rule.Heng}”。", $"The packs hold no rule '{rule.Heng}'.");
             var inputs = CanonicalJson.Read<VetoInput[]>(rule.Inputs);
-            var figures = await FiguresAsync(db, round, scheme, inputs, cancel).ConfigureAwait(false);
+            var years = rule.Period.DataYears(round.Year);
+            if (years.Count == 0)
+                continue;
+            var figures = await FiguresAsync(db, scheme, inputs, (years[0], years[^1]), cancel).ConfigureAwait(false);
             foreach (var place in scheme.Places)
             {
-                var asked = Ask(heng, round.Year, inputs, (indicator, year) => figures.GetValueOrDefault((indicator, place.RegionId, year)));
+                var asked = Ask(heng, rule.Period, years, inputs, (indicator, year) => figures.GetValueOrDefault((indicator, place.RegionId, year)));
                 if (asked.Answer is not { } fires)
                     unknown.Add($"{place.Name.Chinese} {rule.Code}");
                 else if (!fires)
                     clear++;
                 else if (!await ProposeVeto.StandsAsync(db, roundId, rule.Id, place.RegionId, cancel).ConfigureAwait(false))
-                    found.Add(ProposeVeto.Make(round, rule, place, acting.Actor!, $"{rule.Name}：{asked.Figures}", rule.Basis, fromData: true, clock.GetUtcNow()));
+                    found.Add(ProposeVeto.Make(round, rule, place, acting.Actor!, $"{rule.Name}：{asked.Figures}", rule.Basis, new(VetoPeriod.LastOf(asked.Year)), fromData: true, clock.GetUtcNow()));
             }
         }
 
@@ -60,6 +63,26 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
                 $"用数据查找“{round.Name}”的否决线索，新增 {found.Count} 条，{unknown.Count} 处缺数据无法判断",
                 $"looked through the data of '{round.Name}' for vetoes: {found.Count} new leads, {unknown.Count} undecided for want of figures")) { EvenUnchanged = true },
             new LeadsFound([.. found.Select(f => f.Id)], clear, unknown), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the period holds a fact: in any of its years, the latest of which is told, or running in all of them.</summary>
+    private static (bool? Answer, int Year, string Figures) Ask(
+        CompiledRule rule, VetoPeriod period, IReadOnlyList<int> years, VetoInput[] inputs, Func<string, int, decimal?> figure)
+    {
+        var asked = years.Select(y => (Year: y, Said: Ask(rule, y, inputs, figure))).ToList();
+        var running = period.Kind == VetoPeriodKind.YearsRunning;
+        var fired = asked.Where(a => a.Said.Answer == true).ToList();
+        // Of three values: one no breaks a run whatever is missing, and one yes is enough for any of the years.
+        bool? answer = running switch
+        {
+            true when asked.Any(a => a.Said.Answer == false) => false,
+            true when fired.Count == asked.Count => true,
+            false when fired.Count > 0 => true,
+            false when asked.TrueForAll(a => a.Said.Answer == false) => false,
+            _ => null,
+        };
+        var told = fired.Select(a => years.Count == 1 ? a.Said.Figures : $"{a.Year.ToString(CultureInfo.InvariantCulture)}年 {a.Said.Figures}");
+        return (answer, fired.Count > 0 ? fired[^1].Year : years[^1], string.Join("；", told));
     }
 
     private static (bool? Answer, string Figures) Ask(CompiledRule rule, int year, VetoInput[] inputs, Func<string, int, decimal?> figure)
@@ -93,13 +116,13 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
     }
 
     private static async Task<Dictionary<(string, Guid, int), decimal?>> FiguresAsync(
-        HengliangDb db, Round round, SchemeSheet scheme, VetoInput[] inputs, CancellationToken cancel)
+        HengliangDb db, SchemeSheet scheme, VetoInput[] inputs, (int First, int Last) years, CancellationToken cancel)
     {
         var codes = inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
         var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
-        var (ids, regions, first) = (indicators.Keys.ToList(), scheme.Places.Select(p => p.RegionId).ToList(), round.Year - inputs.Max(i => i.YearsBack + 1));
+        var (ids, regions, first) = (indicators.Keys.ToList(), scheme.Places.Select(p => p.RegionId).ToList(), years.First - inputs.Max(i => i.YearsBack + 1));
         var found = await db.Set<Observation>().AsNoTracking().Where(o =>
-            ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= round.Year
+            ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= years.Last
             && o.IsWholeYear && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
         return found.GroupBy(o => (indicators[o.IndicatorId], o.RegionId, o.Year)).ToDictionary(g => g.Key, g => g.MinBy(o => o.Id)!.Value);
     }

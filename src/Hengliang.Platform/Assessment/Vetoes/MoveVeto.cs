@@ -42,12 +42,22 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
             step.To, cancel).ConfigureAwait(false);
     }
 
+    private static async Task<Problem?> FindOutsideAsync(HengliangDb db, VetoCase found, Round round, CancellationToken cancel)
+    {
+        var period = await db.VetoRules.Where(r => r.Id == found.RuleId).Select(r => r.Period).SingleAsync(cancel).ConfigureAwait(false);
+        return period.WhyNot(found.Days, round.Year) is { } why
+            ? new Problem(ProblemKind.Conflict, found.FactOn is null ? "assessment.fact-undated" : "assessment.fact-outside", why)
+            : null;
+    }
+
     private async Task<Problem?> FollowAsync(HengliangDb db, VetoCase found, VetoVerb verb, CancellationToken cancel)
     {
         if (verb is VetoVerb.Verify or VetoVerb.Reply or VetoVerb.Dismiss)
             return null;
         if (await db.Rounds.SingleOrDefaultAsync(r => r.Id == found.RoundId, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(found.RoundId);
+        if (verb == VetoVerb.Uphold && await FindOutsideAsync(db, found, round, cancel).ConfigureAwait(false) is { } outside)
+            return outside;
         if (round.State == RoundState.Archived)
             return Problem.Conflict("assessment.round-archived", "考核已归档，案件不再改变。", "The round is archived; its cases change no more.");
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);

@@ -3,6 +3,8 @@ using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +14,16 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 /// <summary>Brings up a lead: that a unit may fall under a veto. Nothing follows from it but that someone checks.</summary>
 public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider clock)
 {
+    /// <param name="roundId">The round.</param>
+    /// <param name="ruleCode">The rule of its scheme.</param>
+    /// <param name="memberRegionId">The unit.</param>
+    /// <param name="fact">What happened.</param>
+    /// <param name="evidence">What it rests on.</param>
+    /// <param name="files">What proves it.</param>
+    /// <param name="days">When it was; may be left open until the case is decided.</param>
+    /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<Guid>> RunAsync(
-        Guid roundId, string ruleCode, Guid memberRegionId, string fact, string evidence = "", IReadOnlyList<SentFile>? files = null, CancellationToken cancel = default)
+        Guid roundId, string ruleCode, Guid memberRegionId, string fact, string evidence = "", IReadOnlyList<SentFile>? files = null, FactDays days = default, CancellationToken cancel = default)
     {
         if (acting.Refuse(AssessmentPermissions.ProposeVeto) is { } refusal)
             return refusal;
@@ -27,11 +37,13 @@ public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         if (scheme.Vetoes.FirstOrDefault(v => v.Code == ruleCode) is not { } rule)
             return Problem.Invalid("assessment.no-such-veto", $"方案中没有否决规则“{ruleCode}”。", $"The scheme has no veto '{ruleCode}'.");
+        if (days.FindFault(rule.Period, ChinaDay.Today(clock)) is { } fault)
+            return fault;
         if (scheme.Places.FirstOrDefault(p => p.RegionId == memberRegionId) is not { } place)
             return Problem.Invalid("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
         if (await StandsAsync(db, roundId, rule.Id, memberRegionId, cancel).ConfigureAwait(false))
             return Problem.Conflict("assessment.case-stands", $"“{place.Name.Chinese}”已有同一规则的案件在办或已认定。", $"A case of the same veto stands against '{place.Name.English}' already.");
-        var made = Make(round, rule, place, acting.Actor!, fact, evidence, fromData: false, clock.GetUtcNow());
+        var made = Make(round, rule, place, acting.Actor!, fact, evidence, days, fromData: false, clock.GetUtcNow());
         db.Add(made);
         var kept = await KeepEvidence.AddAsync(
             db, acting.Actor!.ShownName, clock, new(CaseKind.Veto, made.Id, made.RoundId, made.RegionId, made.UnitId), files ?? [], cancel).ConfigureAwait(false);
@@ -47,7 +59,7 @@ public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider
     internal static Task<bool> StandsAsync(HengliangDb db, Guid round, Guid rule, Guid member, CancellationToken cancel) => db.VetoCases.AnyAsync(
         c => c.RoundId == round && c.RuleId == rule && c.MemberRegionId == member && c.State != VetoState.Dismissed && c.State != VetoState.Lifted, cancel);
 
-    internal static VetoCase Make(Round round, VetoRule rule, SchemePlace place, Actor actor, string fact, string evidence, bool fromData, DateTimeOffset now) =>
+    internal static VetoCase Make(Round round, VetoRule rule, SchemePlace place, Actor actor, string fact, string evidence, FactDays days, bool fromData, DateTimeOffset now) =>
         VetoCase.Open(
             new()
             {
@@ -67,5 +79,5 @@ public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider
                 ProposedByName = actor.ShownName,
                 ProposedAt = now,
             },
-            round.RegionId);
+            round.RegionId, days);
 }

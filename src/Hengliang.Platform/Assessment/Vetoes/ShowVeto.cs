@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -9,7 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Vetoes;
 
 /// <summary>A veto case with the unit's name, the rule it rests on and its files.</summary>
-public sealed record VetoSheet(VetoCase Case, Words Unit, string Basis, IReadOnlyList<VetoStep> Steps, IReadOnlyList<CaseFileLine> Files);
+/// <param name="Case">The case.</param>
+/// <param name="Unit">Whom it is about.</param>
+/// <param name="Rule">What the rule is called.</param>
+/// <param name="Basis">The document the rule rests on.</param>
+/// <param name="Period">Over which time the rule's facts count.</param>
+/// <param name="Year">The year assessed.</param>
+/// <param name="MayDate">The reader may say when the fact was.</param>
+/// <param name="Steps">What the reader may do.</param>
+/// <param name="Files">What proves it.</param>
+public sealed record VetoSheet(
+    VetoCase Case, Words Unit, Words Rule, string Basis, VetoPeriod Period, int Year, bool MayDate, IReadOnlyList<VetoStep> Steps,
+    IReadOnlyList<CaseFileLine> Files)
+{
+    /// <summary>Why an open case can not be upheld as it is dated; null when it can, or is decided.</summary>
+    public Words? WhyNot => Case.IsOpen ? Period.WhyNot(Case.Days, Year) : null;
+}
 
 /// <summary>Shows a veto case to those who handle it, and to the unit once it was told.</summary>
 public sealed class ShowVeto(Databases databases, Acting acting)
@@ -22,10 +38,12 @@ public sealed class ShowVeto(Databases databases, Acting acting)
         if (await db.VetoCases.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel).ConfigureAwait(false) is not { } found)
             return Missing.Veto(id);
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == found.MemberRegionId, cancel).ConfigureAwait(false);
-        // The rule belongs to the scheme, which the unit does not see; the fact told to it names the basis.
-        var basis = await db.VetoRules.AsNoTracking().Where(r => r.Id == found.RuleId).Select(r => r.Basis).SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? found.Evidence;
+        // The rule belongs to the scheme, which the unit does not see; on what and by which period it is accused is told to it all the same.
+        await using var whole = databases.Open(Acting.System("告知否决规则的依据和计入期间 (tell a veto's basis and period)"));
+        var rule = await whole.VetoRules.AsNoTracking().SingleAsync(r => r.Id == found.RuleId, cancel).ConfigureAwait(false);
+        var year = await whole.Rounds.Where(r => r.Id == found.RoundId).Select(r => r.Year).SingleAsync(cancel).ConfigureAwait(false);
         return new VetoSheet(
-            found, new(region.Name, region.NameEnglish is { Length: > 0 } english ? english : region.Name), basis,
+            found, new(region.Name, region.NameEnglish is { Length: > 0 } english ? english : region.Name), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && acting.May(AssessmentPermissions.ProposeVeto, found),
             [.. VetoSteps.All.Where(s => s.From == found.State && acting.May(s.Permission, found))],
             [.. (await CaseFiles.OfAsync(db, [id], cancel).ConfigureAwait(false))[id]]);
     }

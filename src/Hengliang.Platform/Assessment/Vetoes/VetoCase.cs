@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -37,6 +38,12 @@ public sealed class VetoCase : IHeld, IVersioned
     public bool FromData { get; init; }
 
     public required string Fact { get; init; }
+
+    /// <summary>The day of the fact, of a longer one its first; null: not known yet.</summary>
+    public DateOnly? FactOn { get; private set; }
+
+    /// <summary>The day the fact was ended; null: it still stands, or was over at once.</summary>
+    public DateOnly? FactEndedOn { get; private set; }
 
     public string Evidence { get; init; } = "";
 
@@ -81,10 +88,35 @@ public sealed class VetoCase : IHeld, IVersioned
 
     public string Subject => $"veto:{Id}";
 
-    internal static VetoCase Open(VetoCase made, Guid region)
+    public FactDays Days => new(FactOn, FactEndedOn);
+
+    /// <summary>True until it is decided.</summary>
+    public bool IsOpen => State is VetoState.Lead or VetoState.Verified or VetoState.Notified or VetoState.Heard;
+
+    /// <summary>The day of its fact can still be given: until the unit was told, and after that only where none was.</summary>
+    public bool TakesFactDay => IsOpen && (NotifiedAt is null || FactOn is null);
+
+    internal static VetoCase Open(VetoCase made, Guid region, FactDays days)
     {
         made.RegionId = region;
+        (made.FactOn, made.FactEndedOn) = (days.On, days.EndedOn);
         return made;
+    }
+
+    /// <summary>Says when the fact was, or why that can no longer be changed.</summary>
+    /// <remarks>The unit answers to the day it was told; that the fact has ended since may come out while it is heard.</remarks>
+    internal Problem? Date(FactDays days)
+    {
+        if (!IsOpen)
+            return Problem.Conflict(
+                "assessment.veto-closed", $"案件现处“{State.Label().Chinese}”，事实日期不再改变。", $"The case stands at '{State.Label().English}'; the day of its fact changes no more.");
+        if (!TakesFactDay && days.On != FactOn)
+            return Problem.Conflict(
+                "assessment.fact-told",
+                $"单位已按事实日期 {VetoPeriod.Day(FactOn!.Value)} 被告知，日期不能再改；如确有误，请不予认定后重新提出。",
+                $"The unit was told of the fact with the day {VetoPeriod.Day(FactOn.Value)}, which stays; if it is wrong, dismiss the case and bring it up anew.");
+        (FactOn, FactEndedOn) = (days.On, days.EndedOn);
+        return null;
     }
 
     /// <summary>Takes a step of the procedure, or says why not.</summary>

@@ -3,6 +3,7 @@ using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Kernel;
@@ -28,6 +29,7 @@ internal static class RoundsForms
         routes.MapPost("/assessment/rounds/{id:guid}/marks", MarkAsync).RequireAuthorization(AssessmentPermissions.Mark).AddEndpointFilter(Antiforgery.Check);
         // Both those who handle a case and the unit it is about; the use case says who may take which step.
         routes.MapPost("/assessment/vetoes/{id:guid}/steps", MoveVetoAsync).RequireAuthorization().AddEndpointFilter(Antiforgery.Check);
+        routes.MapPost("/assessment/vetoes/{id:guid}/days", DateVetoAsync).RequireAuthorization(AssessmentPermissions.ProposeVeto).AddEndpointFilter(Antiforgery.Check);
         routes.MapGet("/assessment/files/{id:guid}", FetchFileAsync).RequireAuthorization();
         routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         MapOwn(routes.MapGroup("/assessment/own").RequireAuthorization(AssessmentPermissions.Own));
@@ -73,7 +75,8 @@ internal static class RoundsForms
     {
         var sent = await request.ReadFormAsync(cancel);
         var form = new FormReading(sent);
-        var outcome = await propose.RunAsync(id, form.Text("rule"), form.Id("unit") ?? Guid.Empty, form.Text("fact"), form.Text("evidence"), Sent(sent), cancel);
+        var (unit, days) = (form.Id("unit") ?? Guid.Empty, Days(form));
+        var outcome = form.Fault is { } fault ? fault : await propose.RunAsync(id, form.Text("rule"), unit, form.Text("fact"), form.Text("evidence"), Sent(sent), days, cancel);
         return Answer.Of(outcome, flash, t["assessment.veto.proposed"], veto => $"/assessment/vetoes/{veto}", $"/assessment/rounds/{id}#vetoes-title");
     }
 
@@ -94,6 +97,16 @@ internal static class RoundsForms
         var outcome = form.Fault is { } fault ? fault : await give.RunAsync(id, form.Text("item"), unit ?? Guid.Empty, mark ?? -1, form.Text("note"), cancel);
         return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/rounds/{id}#marks-title");
     }
+
+    private static async Task<IResult> DateVetoAsync(Guid id, HttpRequest request, DateVeto date, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var days = Days(form);
+        var outcome = form.Fault is { } fault ? fault : await date.RunAsync(id, days, cancel);
+        return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/vetoes/{id}");
+    }
+
+    private static FactDays Days(FormReading form) => new(form.Day("on"), form.Day("ended"));
 
     private static async Task<IResult> MoveVetoAsync(Guid id, HttpRequest request, MoveVeto move, Flash flash, Texts t, CancellationToken cancel)
     {

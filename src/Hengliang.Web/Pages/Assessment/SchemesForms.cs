@@ -79,9 +79,12 @@ internal static class SchemesForms
         var back = $"/assessment/schemes/{id}#vetoes-title";
         if (form.Text("do") == "remove")
             return Answer.Of(await keep.RemoveAsync(id, form.Text("code"), cancel), flash, t["assessment.removed"], back);
+        var period = VetoPeriod.Of(form.Choice<VetoPeriodKind>("period"), form.Whole("years"), form.Day("from"), form.Day("to"));
+        if ((form.Fault ?? period.Problem) is { } unclear)
+            return Answer.Of<Guid>(unclear, flash, "", back);
         var rule = new VetoRuleForm
         {
-            Code = form.Text("code"), Name = form.Text("name"), Basis = form.Text("basis"), Effect = form.Choice<VetoEffect>("effect"), Grade = form.Text("grade"),
+            Code = form.Text("code"), Name = form.Text("name"), NameEnglish = form.Text("nameEnglish"), Period = period.Value, Basis = form.Text("basis"), Effect = form.Choice<VetoEffect>("effect"), Grade = form.Text("grade"),
             Points = form.Number("points") ?? 0, ItemCode = form.Text("item"), Heng = form.Text("heng"), Inputs = [.. VetoInputText.Read(form.Text("inputs"))],
         };
         var outcome = form.Fault is { } fault ? fault : await keep.SaveAsync(id, rule, cancel);

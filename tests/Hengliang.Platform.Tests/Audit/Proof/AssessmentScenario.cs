@@ -67,6 +67,7 @@ internal sealed class AssessmentScenario : Scenario
         var lead = await county.ReadAsync(county.Planner, db => db.VetoCases.Select(v => v.Id).SingleAsync());
         await MoveAsync(lead, county.Leader, VetoVerb.Dismiss);
         var found = await proof.DoAsync<ProposeVeto, Guid>(county.Officer, c => c.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降"));
+        await proof.DoAsync<DateVeto, Done>(county.Officer, c => c.RunAsync(found, new(new DateOnly(2025, 6, 18))));
         await MoveAsync(found, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
         await proof.DoAsync<KeepEvidence, int>(county.Officer, c => c.AddToVetoAsync(found, [Paper("核查记录.pdf")]));
         await MoveAsync(found, county.ClerkA, VetoVerb.Reply);
