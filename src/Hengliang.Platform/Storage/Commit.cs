@@ -95,9 +95,9 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
         {
             // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL takes the chain's lock.
             // A restore has begun its own and ends it itself.
-            await using var transaction = db.Database.CurrentTransaction is null
-                ? await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false)
-                : null;
+            var isOwn = db.Database.CurrentTransaction is null;
+            using var turn = isOwn ? await db.Origin.Engine.TakeTurnAsync(cancel).ConfigureAwait(false) : null;
+            await using var transaction = isOwn ? await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false) : null;
             var head = await db.Origin.Engine.HoldChainAsync(db, cancel).ConfigureAwait(false);
             if (await WriteBulkAsync(cancel).ConfigureAwait(false) is { } refused)
                 return refused;

@@ -80,4 +80,43 @@ public class CommitTests
         await using var reader = database.Databases.Open(Acting.System("test"));
         Assert.Equal([1, 2, 3, 4, 5, 6], await reader.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Sequence).ToListAsync());
     }
+
+    [Fact]
+    public async Task Who_waits_to_write_a_file_comes_in_order_and_may_leave_the_line()
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        var (came, first) = (new List<int>(), new TaskCompletionSource());
+        var within = new TaskCompletionSource();
+        var writing = WriteAsync(0, async () =>
+        {
+            within.SetResult();
+            await first.Task;
+        });
+        await within.Task;
+        using var leaving = new CancellationTokenSource();
+        var left = WriteAsync(1, () => Task.CompletedTask, leaving.Token);
+        var waiting = Enumerable.Range(2, 5).Select(i => WriteAsync(i, () => Task.CompletedTask)).ToList();
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        Assert.Equal([0], came);
+        first.SetResult();
+        await Task.WhenAll([writing, .. waiting]);
+        Assert.Equal([0, 2, 3, 4, 5, 6], came);
+        await using var db = database.Databases.Open(Acting.System("test"));
+        Assert.Equal(["0", "2", "3", "4", "5", "6"], await db.AuditEntries.Where(e => e.Subject.StartsWith("line:")).OrderBy(e => e.Sequence).Select(e => e.Subject.Substring(5)).ToListAsync());
+
+        async Task WriteAsync(int number, Func<Task> meanwhile, CancellationToken cancel = default)
+        {
+            await using var own = database.Databases.Open(Acting.System("test"));
+            var deed = new Deed("Test", UnitsPermissions.Manage, $"line:{number}", new("写入", "wrote")) { EvenUnchanged = true };
+            var outcome = await own.CommitAsync(deed, Outcome.Done, async (_, _) =>
+            {
+                came.Add(number);
+                await meanwhile();
+                return null;
+            }, cancel);
+            Assert.True(outcome.IsSuccess);
+        }
+    }
 }
