@@ -13,6 +13,7 @@ internal sealed record BulkKnown(IReadOnlyDictionary<string, Indicator> Indicato
 /// <summary>Turns lines into values, some at a time: each is read, held against what stands, and written.</summary>
 internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileName, Guid import, string revise, DateTimeOffset now)
 {
+    private readonly IdsInOrder _ids = new(now);
     private readonly Dictionary<string, Period> _periods = new(StringComparer.Ordinal);
     private readonly Dictionary<(Indicator, string), MeasureUnit> _units = [];
 
@@ -147,7 +148,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
                 Source = new(Guid.Empty, fileName, null, string.Create(CultureInfo.InvariantCulture, $"第{entry.Number}行"), 0, 0, entry.Typed),
             },
             value,
-            new(Guid.CreateVersion7(now), entry.Series, revision, RevisionState.Current, now, db.Acting.Actor!.UserId, db.Acting.Actor.ShownName, revision > 1 ? revise : ""));
+            new(_ids.Next(), entry.Series, revision, RevisionState.Current, now, db.Acting.Actor!.UserId, db.Acting.Actor.ShownName, revision > 1 ? revise : ""));
     }
 
     private static Problem At(long line, Problem problem) => problem with
