@@ -19,7 +19,7 @@ internal static class CollectionModule
         .AddScoped<PrepareCampaign>().AddScoped<OpenCampaign>().AddScoped<ShowCampaign>().AddScoped<EndCampaign>().AddScoped<RemindLate>().AddScoped<ReadReminders>()
         .AddScoped<ReturnDesk>().AddScoped<ListReturns>().AddScoped<ShowReturn>().AddScoped<ShowCell>()
         .AddScoped<ReturnWorkbook>().AddScoped<ImportReturn>()
-        .AddScoped<SaveCells>().AddScoped<KeepRows>().AddScoped<AnswerFindings>()
+        .AddScoped<SaveCells>().AddScoped<FollowCells>().AddScoped<ListFollowUps>().AddScoped<KeepRows>().AddScoped<AnswerFindings>()
         .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>()
         .AddScoped<ReturnsWaiting>().AddScoped<ApprovedLists>()
         .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<SignOffDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>()

@@ -150,6 +150,18 @@ internal sealed class CollectionTables : IModuleTables
             explanation.Property(e => e.Version).IsConcurrencyToken();
             explanation.HasIndex(e => new { e.ReturnId, e.Finding }).IsUnique();
         });
+        OfReturn<FollowUp>(model, db, "FollowUps", f => f.ReturnId, follow =>
+        {
+            follow.Property(f => f.Note).HasMaxLength(FollowUp.Longest);
+            follow.Property(f => f.ByName).HasMaxLength(220);
+            follow.Property(f => f.ClearedByName).HasMaxLength(220);
+            follow.Property(f => f.Word).HasMaxLength(FollowUp.Longest);
+            follow.Property(f => f.Version).IsConcurrencyToken();
+            follow.Ignore(f => f.IsOpen);
+            follow.HasIndex(f => f.ReturnId);
+            // Two people who mark one cell at once meet here.
+            follow.HasIndex(f => new { f.ReturnId, f.RowId, f.FieldId }).IsUnique().HasFilter("\"ClearedAt\" IS NULL").HasDatabaseName("IX_FollowUps_Open");
+        });
         OfReturn<ReturnFile>(model, db, "ReturnFiles", f => f.ReturnId, file =>
         {
             file.Property(f => f.Name).HasMaxLength(200);
@@ -211,6 +223,8 @@ internal static class CollectionSets
         internal DbSet<ReturnStep> ReturnSteps => db.Set<ReturnStep>();
 
         internal DbSet<Explanation> Explanations => db.Set<Explanation>();
+
+        internal DbSet<FollowUp> FollowUps => db.Set<FollowUp>();
 
         internal DbSet<ReturnFile> ReturnFiles => db.Set<ReturnFile>();
 

@@ -207,7 +207,7 @@ public class PackageTests
         string.Join('|', (await room.ShowAsync(id)).Cells.Values.OrderBy(c => c.Id).Select(c => $"{c.Id:N}{c.Value}{c.Version}"));
 
     /// <summary>The workbook with cells of its first line changed, as someone in Excel would.</summary>
-    private static byte[] Change(byte[] bytes, params (string Field, string Value)[] changes)
+    internal static byte[] Change(byte[] bytes, params (string Field, string Value)[] changes)
     {
         var sheet = TableReader.Read("a.xlsx", bytes).Value.Sheets[0];
         var codes = sheet.Rows.Index().First(r => r.Item.Any(c => c.Text == "行代码"));

@@ -229,6 +229,41 @@ public sealed class CollectionJobTests(Chromium chromium)
         await Expect(leader.Locator(".return-facts")).ToContainTextAsync("已锁定");
     }
 
+    [Fact]
+    public async Task A_cell_is_marked_to_be_followed_up_by_keyboard_and_cleared_with_a_word_from_the_list()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var desk = await chromium.OpenAsync(address);
+        await using var office = await chromium.OpenAsync(address);
+        var clerk = await DemoSite.SignInAsync(address, desk, "clerk", "zh-CN");
+        var path = await OpenAsync(clerk);
+        await Cell(clerk, 4).ClickAsync();
+        await clerk.Keyboard.PressAsync("F4");
+        await Expect(clerk.Locator("#follow-text")).ToBeFocusedAsync();
+        await clerk.Keyboard.TypeAsync("等年报口径");
+        await clerk.Keyboard.PressAsync("Tab");
+        await clerk.Keyboard.PressAsync("Enter");
+        await Expect(Cell(clerk, 4).Locator(".follow-letter")).ToContainTextAsync("跟");
+        await Expect(clerk.Locator("[data-cell-body]")).ToContainTextAsync("等年报口径");
+        await Expect(Cell(clerk, 4)).ToBeFocusedAsync();
+        await Expect(clerk.Locator("[data-follow=clear]")).ToHaveCountAsync(1);
+        Assert.Empty(await Axe.FindAsync(clerk));
+        await Look.KeepAsync(clerk, "collect-follow", whole: false);
+        await clerk.ReloadAsync();
+        await Ready(clerk);
+        await Expect(Cell(clerk, 4).Locator(".follow-letter")).ToHaveAttributeAsync("title", new Regex("陆川.*等年报口径"));
+
+        var planner = await DemoSite.SignInAsync(address, office, DemoSite.Planner, "zh-CN");
+        await planner.GotoAsync(path + "/follow-ups");
+        await Expect(planner.Locator("#follow-table tbody tr")).ToHaveCountAsync(1);
+        await planner.Locator("#follow-table input[name=word]").FillAsync("年报已出，数一致");
+        await planner.Locator("#follow-table input[name=word]").PressAsync("Enter");
+        await Expect(planner.Locator(".alert-success, .alert").First).ToContainTextAsync("已消除");
+        await planner.GotoAsync(path + "/follow-ups?show=Cleared");
+        await Expect(planner.Locator("#follow-table tbody")).ToContainTextAsync("年报已出，数一致 · 王敏");
+    }
+
     /// <summary>The clerk's return in the campaign under way; its address.</summary>
     private static async Task<string> OpenAsync(IPage page)
     {

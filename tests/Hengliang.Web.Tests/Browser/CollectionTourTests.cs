@@ -12,6 +12,8 @@ public sealed class CollectionTourTests(Chromium chromium, DemoSite demo) : Page
         ("collect-import", "clerk", "/collection > table a.row-link > .page-actions a[href$='/import']"),
         ("collect-campaigns", "planner", "/collection/campaigns"),
         ("collect-board", "planner", "/collection/campaigns > table a.row-link"),
+        ("collect-follow-ups", "planner", "/collection/campaigns > table a.row-link > .page-actions a[href$='/follow-ups']"),
+        ("collect-follow-list", "planner", "/collection?state=InReview > table a.row-link > .page-actions a[href$='/follow-ups']"),
         ("collect-total", "planner", "/collection/campaigns > table a.row-link > .page-actions a[href$='/total']"),
         ("collect-new", "planner", "/collection/campaigns/new"),
         ("collect-forms", "leader", "/collection/forms"),

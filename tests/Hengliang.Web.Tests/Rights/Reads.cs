@@ -81,7 +81,8 @@ internal static class Reads
         Row("/collection/returns/{Id:guid}/import/{FileId:guid}", Rows.Files) with { By = "clerk" }, Row("/collection/returns/{id:guid}/import/{file:guid}/faults.xlsx", Rows.Files) with { By = "clerk" },
         Row("/collection/returns/{id:guid}/files/{file:guid}", Rows.Files) with { Bare = "the bytes as they came bear no mark" }, Row("/collection/returns/{id:guid}/workbook", Rows.Returns),
         Row("/collection/returns/{id:guid}/cell/{row:guid}/{field:guid}", Rows.CellPlaces), Row("/collection/returns/{id:guid}/findings", Rows.Returns) with { Bare = "findings name fields" },
-        Row("/collection/cells/{Id:guid}", Rows.Cells),
+        Row("/collection/cells/{Id:guid}", Rows.Cells), Row("/collection/returns/{Id:guid}/follow-ups", Rows.Returns) with { Bare = "most returns have none" },
+        Open("/collection/campaigns/{Id:guid}/follow-ups", Rows.Campaigns, "what is asked is told to all") with { Bare = "most campaigns have none" },
     ];
 
     private static IEnumerable<Way> Assessment =>

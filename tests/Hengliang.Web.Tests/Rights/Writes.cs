@@ -87,6 +87,7 @@ internal static class Writes
         Row("/collection/returns/{id:guid}/explain", Rows.OwnReturns, ("finding", "C1"), ("text", "有原因")) with { By = "clerk" },
         .. new[] { "submit", "withdraw", "ask-unlock", "add-rows", "confirm" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.OwnReturns, ("reason", "理由"), ("count", "1")) with { By = "clerk", Words = [step] }),
         .. new[] { "open", "approve", "accept", "send-back" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.Returns, ("reason", "理由"), ("opinion", "同意"), ("to", "-1")) with { Words = [step] }),
+        Row("/collection/returns/{id:guid}/follow-ups", Rows.CellPlaces, ("row", "{B}"), ("field", "{C}"), ("note", "核对")), Row("/collection/returns/{id:guid}/follow-ups/{follow:guid}/clear", FollowUps, ("word", "已核对")),
         Row("/collection/returns/{id:guid}/import", Rows.OwnReturns) with { By = "clerk", File = ("files", "报表.csv", "地区,情况说明\r\n桐岭县,如实\r\n") },
         Row("/collection/returns/{id:guid}/import/{file:guid}", Rows.Files, ("overwrite", "true")) with { By = "clerk" }, Row("/collection/unlocks/{id:guid}", Unlocks, ("granted", "true"), ("back", "{B}")),
         Row("/collection/reminders/{id:guid}", Reminders) with { By = "", Bare = "tells nothing, whoever asks" }, Body("/collection/campaigns/new", FormsForUnits, ("_handler", "campaign"), ("do", "open"), ("reviewer", "Organiser"), ("step", "审核"), ("form", "{A}"), ("title", "填报"), ("period", "2031"), ("opens", "2031-01-01"), ("due", "2031-02-01"), ("late", "2031-03-01"), ("units", "{B}")),
@@ -132,6 +133,8 @@ internal static class Writes
     private static IQueryable<Held> Delegations(HengliangDb db) => db.Set<Platform.Access.Delegation>().OrderBy(p => p.Id).Select(p => new Held(Guid.Empty, Guid.Empty, p.Id, Guid.Empty, Guid.Empty));
 
     private static IQueryable<Held> People(HengliangDb db) => db.Users.OrderBy(p => p.UserName).Select(p => new Held(Guid.Empty, Guid.Empty, p.Id, Guid.Empty, Guid.Empty));
+
+    private static IQueryable<Held> FollowUps(HengliangDb db) => db.Set<FollowUp>().Where(f => f.ClearedAt == null).OrderBy(f => f.Id).Select(f => new Held(f.RegionId, f.UnitId, f.ReturnId, f.Id, Guid.Empty));
 
     private static IQueryable<Held> Unlocks(HengliangDb db) => db.Set<UnlockRequest>().Select(u => new Held(u.RegionId, u.UnitId, u.Id, u.ReturnId, Guid.Empty));
 

@@ -15,11 +15,17 @@ public sealed record SumLine(Words Unit, Words Row, IReadOnlyList<CellAnswer?> A
 /// <param name="Form">Its form.</param>
 /// <param name="Lines">Of locked and summed returns, by unit and row.</param>
 /// <param name="Totals">A sum for each field of numbers that may be added; null for shares, averages and texts.</param>
-public sealed record CampaignTotal(Campaign Campaign, FormDefinition Form, IReadOnlyList<SumLine> Lines, IReadOnlyList<decimal?> Totals);
+public sealed record CampaignTotal(Campaign Campaign, FormDefinition Form, IReadOnlyList<SumLine> Lines, IReadOnlyList<decimal?> Totals)
+{
+    /// <summary>Cells to be followed up, open ones first; of every return in sight, locked or not.</summary>
+    public IReadOnlyList<FollowUpLine> FollowUps { get; init; } = [];
+}
 
 /// <summary>Closes a campaign, and sums up what was locked.</summary>
-public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf)
+public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf, ListFollowUps followUps)
 {
+    private const int MostFollowUps = 5000;
+
     public async Task<Outcome<Done>> CloseAsync(Guid id, CancellationToken cancel = default)
     {
         await using var db = desk.Open();
@@ -70,7 +76,10 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf)
         var additive = await AdditiveAsync(db, form, cancel).ConfigureAwait(false);
         var totalRows = form.Rows.Where(r => r.IsTotal).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
         var counted = lines.Where((_, i) => totalRows.Count == 0 || totalRows.Contains(rows[i].Code)).ToList();
-        return new CampaignTotal(campaign, form, lines, [.. form.Fields.Select((f, i) => additive.Contains(f.Id) ? Sum(counted, i) : null)]);
+        return new CampaignTotal(campaign, form, lines, [.. form.Fields.Select((f, i) => additive.Contains(f.Id) ? Sum(counted, i) : null)])
+        {
+            FollowUps = await followUps.AllAsync(db, form, id, MostFollowUps, cancel).ConfigureAwait(false),
+        };
     }
 
     private static Words Named(string chinese, string english) => new(chinese.Length > 0 ? chinese : "—", english.Length > 0 ? english : chinese.Length > 0 ? chinese : "—");

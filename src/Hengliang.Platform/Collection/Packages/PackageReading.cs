@@ -20,7 +20,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
 
     public void Read(TableFile file)
     {
-        var sheets = file.Sheets.Where(s => s.Name != PackageFacts.SheetName && s.Rows.Count > 0).ToList();
+        var sheets = file.Sheets.Where(s => s.Name is not (PackageFacts.SheetName or ReturnWorkbook.FollowUps) && s.Rows.Count > 0).ToList();
         var found = sheets.Select(s => (Sheet: s, Columns: FindColumns(s))).Where(f => f.Columns is not null).OrderByDescending(f => f.Columns!.Fields.Count).FirstOrDefault();
         if (found.Columns is not { } columns)
         {

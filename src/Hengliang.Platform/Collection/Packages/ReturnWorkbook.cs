@@ -8,10 +8,12 @@ namespace Hengliang.Platform.Collection;
 public sealed record HandedOut(string Name, byte[] Bytes);
 
 /// <summary>Writes a return as a workbook that can be filled in without the site and comes back safely.</summary>
-public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
+public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key, ListFollowUps followUps)
 {
     internal const string RowCode = "行代码";
+    internal const string FollowUps = "待跟进";
     private const int SpareRows = 50;
+    private const int MostFollowUps = 2000;
 
     public async Task<Outcome<HandedOut>> RunAsync(Guid id, CancellationToken cancel = default)
     {
@@ -21,13 +23,15 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
             return taken.Problem;
         var open = taken.Value;
         var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
-        return new HandedOut($"{open.Template.Title}-{open.Unit}-{open.Campaign.Period}.xlsx".Replace('/', '-'), Write(open, rows, cells, new Dictionary<(Guid, Guid), (string, string)>(), key));
+        var follow = await followUps.OfReturnAsync(db, open, MostFollowUps, cancel).ConfigureAwait(false);
+        return new HandedOut($"{open.Template.Title}-{open.Unit}-{open.Campaign.Period}.xlsx".Replace('/', '-'), Write(open, rows, cells, new Dictionary<(Guid, Guid), (string, string)>(), key, follow));
     }
 
     /// <summary>The workbook; cells with a fault are painted and carry it as a note.</summary>
     internal static byte[] Write(
-        OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> faults, PackageKey key)
+        OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> faults, PackageKey key, IReadOnlyList<FollowUpLine>? followUps = null)
     {
+        var marked = (followUps ?? []).ToDictionary(f => (f.FollowUp.RowId, f.FollowUp.FieldId), f => f.FollowUp);
         var fields = open.Form.Fields;
         var head = FormHeadings.Of(fields, f => f.Unit.Length == 0 ? f.Label : $"{f.Label}（{f.Unit}）");
         var top = 3; // title, remark, then the headings
@@ -43,7 +47,7 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
         written.AddRange(rows.Select(r => new SheetRow(
         [
             SheetCell.Of(r.Code, CellLook.Remark), SheetCell.Of(r.Label, CellLook.Locked),
-            .. fields.Select(f => Cell(open, f, cells.GetValueOrDefault((r.Id, f.Id)), faults.TryGetValue((r.Id, f.Id), out var fault) ? fault : null, locked)),
+            .. fields.Select(f => Cell(open, f, cells.GetValueOrDefault((r.Id, f.Id)), faults.TryGetValue((r.Id, f.Id), out var fault) ? fault : null, locked, marked.GetValueOrDefault((r.Id, f.Id)))),
         ])));
         if (open.Template.Rows == RowSource.Free && !locked)
             written.AddRange(Enumerable.Range(0, SpareRows).Select(_ => new SheetRow([SheetCell.Blank with { Look = CellLook.Input }, SheetCell.Blank with { Look = CellLook.Input }, .. fields.Select(_ => SheetCell.Blank with { Look = CellLook.Input })])));
@@ -60,6 +64,7 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
                         .Select(f => new CellChoices(first, 3 + f.Index, first + rows.Count + SpareRows, 3 + f.Index, f.Item.Type == FieldType.YesNo ? ["是", "否"] : f.Item.Choices))],
                 },
                 new() { Name = PackageFacts.SheetName, IsHidden = true, Rows = Facts(open, rows, cells).Rows(key) },
+                .. followUps is { Count: > 0 } ? new[] { TotalWorkbook.FollowUpSheetOf(followUps) } : [],
             ],
         }.ToBytes();
     }
@@ -85,12 +90,14 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
         return new(cells);
     }
 
-    private static SheetCell Cell(OnDesk open, FormField field, DataCell? cell, (string Typed, string Note)? fault, bool locked)
+    private static SheetCell Cell(OnDesk open, FormField field, DataCell? cell, (string Typed, string Note)? fault, bool locked, FollowUp? follow)
     {
         if (fault is { } wrong)
             return SheetCell.Of(wrong.Typed, CellLook.Error, wrong.Note);
         var look = locked || ReturnLock.Find(open.Return, field, cell) is not null ? CellLook.Locked : CellLook.Input;
         var note = cell is { Comment.Length: > 0 } ? cell.Comment : cell is { IsReopened: true, ReopenReason.Length: > 0 } ? cell.ReopenReason : null;
+        if (follow is not null)
+            note = $"{FollowUps}（{follow.ByName}）：{follow.Note}{(note is null ? "" : "\n" + note)}";
         return cell?.Number is { } number
             ? SheetCell.Of(number, field.Type == FieldType.Count ? 0 : field.Precision, look, note)
             : SheetCell.Of(cell is null ? null : CellText.Print(cell.Answer), look, note);

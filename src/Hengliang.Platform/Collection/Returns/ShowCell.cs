@@ -28,6 +28,12 @@ public sealed record CellSheet
     /// <summary>The last twelve approved values, the latest first.</summary>
     public required IReadOnlyList<EarlierValue> Earlier { get; init; }
 
+    /// <summary>What is to be followed up at it, and what was, the latest first.</summary>
+    public required IReadOnlyList<FollowUp> FollowUps { get; init; }
+
+    /// <summary>The actor may mark it, and clear what is marked.</summary>
+    public required bool MayFollowUp { get; init; }
+
     /// <summary>The steps of the return, the latest first.</summary>
     public required IReadOnlyList<ReturnStep> Steps { get; init; }
 
@@ -58,6 +64,8 @@ public sealed class ShowCell(ReturnDesk desk, Acting acting)
         {
             ReturnId = returnId, Title = open.Title, Row = row, Field = field, Cell = cell,
             Revisions = await db.CellRevisions.AsNoTracking().Where(r => r.CellId == id).OrderByDescending(r => r.At).ThenByDescending(r => r.Number).Take(100).ToListAsync(cancel).ConfigureAwait(false),
+            FollowUps = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == returnId && f.RowId == rowId && f.FieldId == fieldId).OrderByDescending(f => f.At).Take(20).ToListAsync(cancel).ConfigureAwait(false),
+            MayFollowUp = FollowCells.PermissionOf(open, acting) is not null,
             Earlier = [.. past.Where(p => p.Row == row.Code && p.Field == field.Code).Select(p => new EarlierValue(p.Period, p.Answer))],
             Steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == returnId).OrderByDescending(s => s.Order).Take(100).ToListAsync(cancel).ConfigureAwait(false),
             File = file is null ? null : (file.Id, file.Name),

@@ -31,6 +31,9 @@ public sealed record ReturnSheet
 
     public required IReadOnlyList<UnlockRequest> Unlocks { get; init; }
 
+    /// <summary>Open notes at cells to be followed up.</summary>
+    public required IReadOnlyDictionary<(Guid Row, Guid Field), FollowUp> FollowUps { get; init; }
+
     /// <summary>Approved answers of the period before, by row and field code.</summary>
     public required IReadOnlyDictionary<(string Row, string Field), CellAnswer> Last { get; init; }
 
@@ -78,12 +81,13 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
         var explanations = await db.Explanations.AsNoTracking().Where(e => e.ReturnId == id).ToListAsync(cancel).ConfigureAwait(false);
         var steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == id).OrderByDescending(s => s.Order).Take(200).ToListAsync(cancel).ConfigureAwait(false);
         var unlocks = await db.UnlockRequests.AsNoTracking().Where(u => u.ReturnId == id).OrderByDescending(u => u.AskedAt).Take(50).ToListAsync(cancel).ConfigureAwait(false);
+        var follow = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == id && f.ClearedAt == null).ToDictionaryAsync(f => (f.RowId, f.FieldId), cancel).ConfigureAwait(false);
         var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now);
         var state = open.Return.State;
         return new ReturnSheet
         {
             Return = open.Return, Campaign = open.Campaign, Form = open.Form, Unit = open.Unit, UnitEnglish = open.UnitEnglish, Organiser = open.Organiser, Rows = table.Rows, Cells = table.Cells,
-            Checks = RunChecks.On(table, CheckTables.FormulasFor(table), explanations), Steps = steps, Unlocks = unlocks, Last = table.Last, Locked = locked?.Message,
+            Checks = RunChecks.On(table, CheckTables.FormulasFor(table), explanations), Steps = steps, Unlocks = unlocks, FollowUps = follow, Last = table.Last, Locked = locked?.Message,
             MayFill = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill),
             MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
             ApprovedAlready = await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false),

@@ -20,6 +20,8 @@ internal static class ReturnForms
         returns.MapGet("/findings", FindingsAsync).RequireAuthorization(CollectionPermissions.Read);
         returns.MapPost("/explain", ExplainAsync).RequireAuthorization(CollectionPermissions.Fill).AddEndpointFilter(Antiforgery.Check);
         returns.MapPost("/steps/{step}", StepAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
+        returns.MapPost("/follow-ups", FollowAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
+        returns.MapPost("/follow-ups/{follow:guid}/clear", ClearAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
         returns.MapGet("/files/{file:guid}", FileAsync).RequireAuthorization(CollectionPermissions.Read);
         routes.MapPost("/collection/unlocks/{id:guid}", UnlockAsync).RequireAuthorization(CollectionPermissions.Unlock).AddEndpointFilter(Antiforgery.Check);
         routes.MapPost("/collection/reminders/{id:guid}", ReadReminderAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
@@ -74,6 +76,24 @@ internal static class ReturnForms
         };
         Say(flash, t, problem, step);
         return Results.LocalRedirect($"/collection/returns/{id}");
+    }
+
+    private static async Task<IResult> FollowAsync(
+        Guid id, [FromForm] Guid row, [FromForm] Guid field, [FromForm] string? note, HttpRequest request, FollowCells follow, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer(request, flash, t, await follow.MarkAsync(id, row, field, note ?? "", cancel), "follow", $"/collection/returns/{id}#c-{row}-{field}");
+
+    private static async Task<IResult> ClearAsync(
+        Guid id, Guid follow, [FromForm] string? word, [FromForm] string? back, HttpRequest request, FollowCells cells, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer(request, flash, t, await cells.ClearAsync(id, follow, word ?? "", cancel), "follow-clear",
+            Guid.TryParse(back, out var campaign) ? $"/collection/campaigns/{campaign}/follow-ups" : $"/collection/returns/{id}/follow-ups");
+
+    /// <summary>The page's script hears what became of it; a form goes on to a page that says so.</summary>
+    private static IResult Answer(HttpRequest request, Flash flash, Texts t, Outcome<Done> done, string said, string next)
+    {
+        if (request.Headers.Accept == "application/json")
+            return done.Match<IResult>(_ => Results.Json(new { Words = t[$"collect.done.{said}"] }), problem => problem.ToHttp());
+        Say(flash, t, done.Problem, said);
+        return Results.LocalRedirect(next);
     }
 
     /// <summary>The file as it came, always as a download.</summary>

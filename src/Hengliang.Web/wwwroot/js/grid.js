@@ -289,6 +289,7 @@ table?.addEventListener("keydown", event => {
   }
   if (marking && event.key === " ") { event.preventDefault(); return mark(cell); }
   if ((event.key === "Delete" || event.key === "Backspace") && isOpen(cell)) { event.preventDefault(); put(cell, ""); return flush(); }
+  if (event.key === "F4") { event.preventDefault(); return follow(cell); }
   if (event.key === "F2") { event.preventDefault(); return edit(cell); }
   if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); edit(cell, event.key); }
 });
@@ -356,16 +357,19 @@ function parse(text) {
 const panel = room.querySelector("[data-cell-body]");
 let looking = 0;
 let looked = null;
-function lookAt(cell) {
+function lookAt(cell, { at = 250, then } = {}) {
   looked = cell;
   clearTimeout(looking);
   looking = setTimeout(async () => {
     const { rowId, fieldId } = placeOf(cell);
     try {
       const answer = await fetch(`/collection/returns/${id}/cell/${rowId}/${fieldId}`, { headers: { Accept: "text/html" }, redirect: "manual" });
-      if (answer.ok && looked === cell) panel.innerHTML = await answer.text();
+      if (answer.ok && looked === cell) {
+        panel.innerHTML = await answer.text();
+        then?.();
+      }
     } catch { /* the panel waits for the next cell */ }
-  }, 250);
+  }, at);
 }
 panel?.addEventListener("submit", event => {
   if (!event.target.matches("[data-comment]") || !looked) return;
@@ -373,6 +377,53 @@ panel?.addEventListener("submit", event => {
   put(looked, valueOf(looked), { comment: event.target.querySelector("textarea").value });
   flush();
 });
+
+/* Cells to be followed up: F4 goes to the note, Escape back to the cell */
+const followText = () => panel?.querySelector("[data-follow] textarea");
+function follow(cell) {
+  lookAt(cell, { at: 0, then: () => followText()?.focus() });
+}
+panel?.addEventListener("keydown", event => {
+  if (event.key === "Escape" && looked) { event.preventDefault(); focusCell(looked); }
+});
+panel?.addEventListener("submit", async event => {
+  const form = event.target.closest("[data-follow]");
+  if (!form || !looked) return;
+  event.preventDefault();
+  const cell = looked;
+  const marks = form.dataset.follow === "mark";
+  const { rowId, fieldId } = placeOf(cell);
+  const body = new URLSearchParams(new FormData(form));
+  if (marks) { body.set("row", rowId); body.set("field", fieldId); }
+  try {
+    const answer = await fetch(`/collection/returns/${id}/follow-ups${marks ? "" : `/${form.dataset.followId}/clear`}`, {
+      method: "POST", headers: { RequestVerificationToken: token, Accept: "application/json" }, body, redirect: "manual",
+    });
+    const said = await answer.json().catch(() => null);
+    if (!answer.ok) return tellFollow(form, said?.detail ?? say("collect.failed", answer.status));
+    paintFollow(cell, marks ? body.get("note") : null);
+    announce(said.words);
+    lookAt(cell, { at: 0 });
+    focusCell(cell);
+  } catch { tellFollow(form, say("collect.failed", "–")); }
+});
+
+function tellFollow(form, words) {
+  const line = form.querySelector("[data-follow-said]") ?? form.appendChild(Object.assign(document.createElement("p"), { className: "state state-bad" }));
+  line.dataset.followSaid = "";
+  line.setAttribute("role", "alert");
+  line.textContent = words;
+}
+
+function paintFollow(cell, note) {
+  cell.querySelector(".follow-letter")?.remove();
+  if (note === null) return;
+  const letter = Object.assign(document.createElement("span"), { className: "cell-letter follow-letter", title: note });
+  const shown = Object.assign(document.createElement("span"), { textContent: say("collect.letter.follow") });
+  shown.setAttribute("aria-hidden", "true");
+  letter.append(shown, Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: say("collect.follow") }));
+  cell.append(letter);
+}
 
 /* Findings painted on their cells, each with its letter */
 const letters = { Error: "collect.letter.Error", Warning: "collect.letter.Warning", Remark: "collect.letter.Remark" };
