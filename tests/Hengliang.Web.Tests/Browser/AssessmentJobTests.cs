@@ -107,7 +107,18 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         Assert.Empty(await Axe.FindAsync(page));
         await Look.KeepAsync(page, "assessment-scheme-veto");
         await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
-        await Expect(page.Locator("section[aria-labelledby=vetoes-title] tbody")).ToContainTextAsync("前1年至本年");
+        var rules = page.Locator("section[aria-labelledby=vetoes-title] tbody");
+        await Expect(rules).ToContainTextAsync("前1年至本年");
+        // A rule is changed from what it says, not typed again.
+        await rules.Locator("a[href*='veto=V01']").ClickAsync();
+        await Expect(page.Locator("#v-grade")).ToHaveValueAsync("不合格");
+        await page.FillAsync("#v-years", "3");
+        await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
+        await Expect(rules).ToContainTextAsync("前3年至本年");
+        await rules.Locator("a[href*='veto=V01']").ClickAsync();
+        await page.FillAsync("#v-years", "1");
+        await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
+        await Expect(rules).ToContainTextAsync("前1年至本年");
         await page.ClickAsync("button[value=activate]");
         await Expect(page.Locator(".page-actions .state")).ToContainTextAsync("启用");
     }

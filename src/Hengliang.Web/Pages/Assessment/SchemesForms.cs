@@ -81,14 +81,17 @@ internal static class SchemesForms
             return Answer.Of(await keep.RemoveAsync(id, form.Text("code"), cancel), flash, t["assessment.removed"], back);
         var period = VetoPeriod.Of(form.Choice<VetoPeriodKind>("period"), form.Whole("years"), form.Day("from"), form.Day("to"));
         if ((form.Fault ?? period.Problem) is { } unclear)
-            return Answer.Of<Guid>(unclear, flash, "", back);
+            return Answer.Of<Guid>(unclear, flash, "", Again(form.Text("code")));
         var rule = new VetoRuleForm
         {
             Code = form.Text("code"), Name = form.Text("name"), NameEnglish = form.Text("nameEnglish"), Period = period.Value, Basis = form.Text("basis"), Effect = form.Choice<VetoEffect>("effect"), Grade = form.Text("grade"),
             Points = form.Number("points") ?? 0, ItemCode = form.Text("item"), Heng = form.Text("heng"), Inputs = [.. VetoInputText.Read(form.Text("inputs"))],
         };
         var outcome = form.Fault is { } fault ? fault : await keep.SaveAsync(id, rule, cancel);
-        return Answer.Of(outcome, flash, t["assessment.saved"], back);
+        return Answer.Of(outcome, flash, t["assessment.saved"], _ => back, Again(rule.Code));
+
+        // Back to the form, with the rule as it stands when it was one to change.
+        string Again(string code) => $"/assessment/schemes/{id}?veto={Uri.EscapeDataString(code)}#vetoes-title";
     }
 
     private static async Task<IResult> StepAsync(
