@@ -1,8 +1,11 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +53,15 @@ public class VetoPeriodCaseTests
         Assert.Equal((VetoPeriod.Parse("years-back 1"), new DateOnly(2024, 2, 29)), (image.Vetoes[0].Period!.Value, image.Vetoes[0].FactOn!.Value));
         Assert.Equal(["V09"], result.Units[0].Vetoes);
         Assert.True((await county.MustAsync<VerifyRound, RoundVerified>(county.Planner, v => v.RunAsync(round))) is { Checked: 2, Agrees: true });
+        // The papers of the round say so too: the sheet of the unit, the ranking and the list of cases.
+        var days = "2024-02-29";
+        Assert.Contains($"事实日期 {days}，计入期间为前1年至本年", Text((await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.FeedbackAsync(round, county.Town.CountyA))).Bytes), StringComparison.Ordinal);
+        Assert.Contains($"事实日期 {days}", Text((await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.RankingAsync(round))).Bytes), StringComparison.Ordinal);
+        using var all = new ZipArchive(new MemoryStream((await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes));
+        using var cases = new MemoryStream();
+        await using (var entry = await all.GetEntry("申诉和否决案件台账.xlsx")!.OpenAsync())
+            await entry.CopyToAsync(cases);
+        Assert.All(["事实日期", days, "前1年至本年（2024-01-01 至 2025-12-31）"], word => Assert.Contains(word, Text(cases.ToArray()), StringComparison.Ordinal));
         // Scoring asks no day: the same veto without its days comes to the same result.
         var bare = image with { Vetoes = [image.Vetoes[0] with { Period = null, FactOn = null }] };
         Assert.Equal(CanonicalJson.WriteText(RoundScoring.Score(image)), CanonicalJson.WriteText(RoundScoring.Score(bare)));
@@ -157,6 +169,13 @@ public class VetoPeriodCaseTests
         await county.MustAsync<KeepVetoRules, Guid>(county.Planner, k => k.SaveAsync(scheme, rule));
         await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(scheme));
         return scheme;
+    }
+
+    /// <summary>What an Office file says, without its marks.</summary>
+    private static string Text(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file));
+        return string.Concat(zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e => XDocument.Load(e.Open()).Root!.Value));
     }
 
     private static Task<Guid> ProposeAsync(CountyRound county, Guid round, string rule, FactDays days) => county.MustAsync<ProposeVeto, Guid>(
