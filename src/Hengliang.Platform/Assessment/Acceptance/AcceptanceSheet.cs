@@ -87,7 +87,7 @@ public sealed record AcceptanceSheet
         var (ids, region, last) = (leaves.Select(l => l.Indicator).OfType<Guid>().ToList(), scheme.RegionId, scheme.Year);
         var values = await db.Set<Observation>().AsNoTracking().Where(o =>
             ids.Contains(o.IndicatorId) && o.RegionId == region && (o.Year == first || o.Year == last)
-            && o.IsWholeYear && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
+            && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
         var targets = await db.Set<Target>().AsNoTracking().Where(t =>
             ids.Contains(t.IndicatorId) && t.RegionId == region && t.LastYear == last && t.State == RevisionState.Current && t.Measure == Measure.Level)
             .ToListAsync(cancel).ConfigureAwait(false);

@@ -39,7 +39,7 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
                     || (!i.Params.Contains("\"target\":") && !Promises(db).Any(t => t.IndicatorId == i.IndicatorId && t.RegionId == s.RegionId && t.LastYear == s.Year))))));
 
     private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().Where(o =>
-        o.IsWholeYear && o.State == RevisionState.Current && o.Measure == Measure.Level && o.Value != null);
+        o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level && o.Value != null);
 
     private static IQueryable<Target> Promises(HengliangDb db) => db.Set<Target>().Where(t =>
         t.State == RevisionState.Current && t.Measure == Measure.Level);
