@@ -9,7 +9,12 @@ namespace Hengliang.Platform.Demonstration;
 internal static class DemonstrationCatalogue
 {
     private const string Catalogue = "catalogue/regional-innovation.csv";
-    private const string Figures = "samples/data/qingheng-base-figures.csv";
+    private static readonly (string File, string Name)[] Figures =
+    [
+        ("samples/data/qingheng-base-figures.csv", "青衡市基础数据（演示数据）.csv"),
+        ("samples/data/qingheng-gdp-by-industry.csv", "青衡市分产业生产总值（演示数据）.csv"),
+    ];
+
 
     public static async Task LoadAsync(DemonstrationReviewer planner, HengliangDb db, Guid city, CancellationToken cancel)
     {
@@ -18,14 +23,16 @@ internal static class DemonstrationCatalogue
             await file.CopyToAsync(catalogue, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<ImportCatalogue, ImportedCatalogue>(
             i => i.RunAsync("区域创新指标库.csv", catalogue.ToArray(), cancel)).ConfigureAwait(false));
-        using var figures = new MemoryStream();
-        await using (var file = Open(Figures))
-            await file.CopyToAsync(figures, cancel).ConfigureAwait(false);
-        figures.Position = 0;
-        DemonstrationReviewer.Must(await planner.UseAsync<ImportValues, ImportedValues>(
-            i => i.RunAsync(figures, "青衡市基础数据（演示数据）.csv", cancel: cancel)).ConfigureAwait(false));
+        foreach (var (file, name) in Figures)
+            await ImportAsync(planner, file, name, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync(cancel)).ConfigureAwait(false));
         await BreakDownAsync(planner, db, city, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task ImportAsync(DemonstrationReviewer planner, string file, string name, CancellationToken cancel)
+    {
+        await using var figures = Open(file);
+        DemonstrationReviewer.Must(await planner.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(figures, name, cancel: cancel)).ConfigureAwait(false));
     }
 
     /// <summary>The plan's number of technology SMEs, split by what the counties had in its base year and issued to them.</summary>

@@ -35,7 +35,7 @@ public sealed record ImportLimits(long MaxBytes = 1L << 30);
 
 /// <summary>Takes very many values in from a csv (millions): read once, never held, one audited transaction, all or nothing.</summary>
 /// <remarks>
-/// Columns by name in either language: 指标编码 indicator, 区划代码 region, 时期 period, 数值 value, 单位 unit (optional), 状态 status (optional).
+/// Columns by name in either language: 指标编码 indicator, 区划代码 region, 时期 period, 数值 value, 单位 unit (optional), 状态 status (optional), 维度 dimension (the part a value is of; optional).
 /// A value that differs from the one that stands is refused with its line, unless a reason to revise is given. The file itself is kept with its values.
 /// </remarks>
 public sealed class ImportValues(Databases databases, Acting acting, ImportLimits limits, TimeProvider clock)

@@ -26,7 +26,7 @@ internal static class IndicatorsModule
         .AddScoped<RecordValue>().AddScoped<CorrectValue>()
         .AddScoped<FindIndicators>().AddScoped<ShowDefinition>().AddScoped<ShowValue>().AddScoped<ListValues>().AddScoped<ProjectTarget>()
         .AddScoped<ShowThroughTime>().AddScoped<RollUp>()
-        .AddSingleton(LimitsOf(configuration)).AddScoped<ImportValues>().AddScoped<ListImports>().AddScoped<ShowImport>().AddScoped<FetchImport>()
+        .AddSingleton(LimitsOf(configuration)).AddScoped<ImportValues>().AddScoped<ListImports>().AddScoped<ShowImport>().AddScoped<FetchImport>().AddScoped<ExportValues>()
         .AddSingleton(new KeptFiles(new("导入的数据文件", "imported files of values"), KeptImports) { InPieces = true })
         .AddScoped<SeenRegions>().AddScoped<RunIntegrityChecks>().AddScoped<ShowIntegrity>()
         .AddScoped<RecordTarget>().AddScoped<SetTargetPath>()

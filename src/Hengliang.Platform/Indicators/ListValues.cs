@@ -9,7 +9,11 @@ namespace Hengliang.Platform.Indicators;
 
 /// <summary>One line of the list of an indicator's values.</summary>
 public sealed record ValueLine(
-    Guid SeriesId, Guid RegionId, Words Region, string Period, Words Value, ObservationStatus Status, ValueOrigin Origin, int Revision);
+    Guid SeriesId, Guid RegionId, Words Region, string Period, Words Value, ObservationStatus Status, ValueOrigin Origin, int Revision)
+{
+    /// <summary>The part it is of; empty for the whole.</summary>
+    public string Dimension { get; init; } = "";
+}
 
 /// <summary>Lists an indicator's values over regions, the latest year first, page by page.</summary>
 public sealed class ListValues(Databases databases, Acting acting)
@@ -20,9 +24,10 @@ public sealed class ListValues(Databases databases, Acting acting)
     /// <param name="status">Only this status; null for all.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">Rows a page.</param>
+    /// <param name="dimension">Only this part; empty for the whole alone, null for all.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<Page<ValueLine>>> RunAsync(
-        Guid indicatorId, Guid? regionId, int? year, ObservationStatus? status, int page, int size, CancellationToken cancel = default)
+        Guid indicatorId, Guid? regionId, int? year, ObservationStatus? status, int page, int size, string? dimension = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
@@ -34,6 +39,8 @@ public sealed class ListValues(Databases databases, Acting acting)
             values = values.Where(o => o.Year == only);
         if (status is { } how)
             values = values.Where(o => o.Status == how);
+        if (dimension is not null)
+            values = values.Where(o => o.Dimension == dimension);
         var found = await PageAsync(values, page, size, cancel).ConfigureAwait(false);
         var places = found.Rows.Select(o => o.RegionId).Distinct().ToList();
         var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
@@ -41,7 +48,7 @@ public sealed class ListValues(Databases databases, Acting acting)
             [
                 .. found.Rows.Select(o => new ValueLine(
                     o.SeriesId, o.RegionId, new(names[o.RegionId].Name, names[o.RegionId].NameEnglish ?? names[o.RegionId].Name), o.Period,
-                    ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Revision)),
+                    ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Revision) { Dimension = o.Dimension }),
             ],
             found.Total, found.Number, found.Size);
     }
@@ -57,7 +64,7 @@ public sealed class ListValues(Databases databases, Acting acting)
         foreach (var year in years)
         {
             if (skip < year.Count && rows.Count < size)
-                rows.AddRange(await values.Where(o => o.Year == year.Key).OrderBy(o => o.RegionId).ThenByDescending(o => o.Period).ThenBy(o => o.Id)
+                rows.AddRange(await values.Where(o => o.Year == year.Key).OrderBy(o => o.RegionId).ThenByDescending(o => o.Period).ThenBy(o => o.Dimension).ThenBy(o => o.Id)
                     .Skip(skip).Take(size - rows.Count).ToListAsync(cancel).ConfigureAwait(false));
             skip = Math.Max(0, skip - year.Count);
         }

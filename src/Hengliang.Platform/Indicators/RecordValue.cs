@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Formulas;
@@ -25,6 +26,9 @@ public sealed record TypedValue
     public ValueMark Mark { get; init; }
 
     public ObservationStatus Status { get; init; } = ObservationStatus.Preliminary;
+
+    /// <summary>Of which part: 产业=第二产业;企业规模=大型, in any order; empty for the whole. Only a new value is told its part.</summary>
+    public string Dimension { get; init; } = "";
 
     /// <summary>Empty for the indicator's own.</summary>
     public string Unit { get; init; } = "";
@@ -57,11 +61,15 @@ public sealed class RecordValue(Databases databases, Acting acting, Ledger ledge
         var made = db.Observations.Local.Single(o => o.SeriesId == recorded.Value.SeriesId && o.Revision == recorded.Value.Revision);
         var followed = await Followers.AddAsync(db, made, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(RecordValue), IndicatorsPermissions.Record, made.Subject, new(
-            $"录入了指标“{indicator.Name}”{time}的值：{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
-            $"recorded '{indicator.Code}' of {time}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())
+            $"录入了指标“{indicator.Name}”{time}{Part(made, "（{0}）", w => w.Chinese)}的值：{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
+            $"recorded '{indicator.Code}' of {time}{Part(made, " ({0})", w => w.English)}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())
             { RegionId = regionId };
         return await db.CommitAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>The part a value is of, in words; empty for the whole.</summary>
+    internal static string Part(Observation made, string form, Func<Words, string> tongue) =>
+        made.Dimension.Length == 0 ? "" : string.Format(CultureInfo.InvariantCulture, form, tongue(DimensionSet.WordsOf(made.Dimension)));
 
     private ObservationEntry Entry(Indicator indicator, Guid regionId, Period period, TypedValue typed) => new()
     {
@@ -73,6 +81,7 @@ public sealed class RecordValue(Databases databases, Acting acting, Ledger ledge
         IsWholeYear = period.Kind == PeriodKind.Year,
         Value = new() { Value = typed.Mark == ValueMark.None ? typed.Value : null, Mark = typed.Mark, Unit = typed.Unit.Length > 0 ? typed.Unit : indicator.Unit },
         Status = typed.Status,
+        Dimension = typed.Dimension,
         Origin = ValueOrigin.Entry,
         Source = new(Guid.Empty, typed.Basis.Trim(), null, "", 0, 0, ""),
     };

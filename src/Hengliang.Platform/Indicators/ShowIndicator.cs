@@ -10,7 +10,11 @@ namespace Hengliang.Platform.Indicators;
 /// <summary>A value as lists show it, with its sentence.</summary>
 public sealed record ObservationLine(
     Guid SeriesId, Guid RegionId, Words Region, string Period, int Year, Quantified Value, Words ValueInWords,
-    ObservationStatus Status, int Revision, Citation Source);
+    ObservationStatus Status, int Revision, Citation Source)
+{
+    /// <summary>The part it is of; empty for the whole.</summary>
+    public string Dimension { get; init; } = "";
+}
 
 /// <summary>A region that has values or targets of an indicator.</summary>
 public sealed record RegionChoice(Guid Id, string Code, Words Name);
@@ -38,7 +42,11 @@ public sealed record IndicatorSheet(
     Guid Id, string Code, Words Name, string Unit, int Decimals, Direction Direction, TargetNature Nature, Aggregation Aggregation,
     string Definition, string Source, IReadOnlyList<string> Aliases, RegionChoice? Region, IReadOnlyList<RegionChoice> Regions,
     IReadOnlyList<TargetLine> Targets, IReadOnlyList<ObservationLine> Observations, IReadOnlyList<YearValue> Trend,
-    IReadOnlyList<ObservationLine> Latest, int? LatestYear);
+    IReadOnlyList<ObservationLine> Latest, int? LatestYear)
+{
+    /// <summary>The parts the region has values of, the whole among them as the empty one; none where there are only wholes.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+}
 
 /// <summary>Shows an indicator: its 口径, and a region's targets, values and trend.</summary>
 public sealed class ShowIndicator(Databases databases, Acting acting)
@@ -49,8 +57,9 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
     /// <param name="id">The indicator.</param>
     /// <param name="regionId">Null: the actor's own region where it has values, else the first by code.</param>
     /// <param name="withLatest">Whether every region's latest level is read too.</param>
+    /// <param name="dimension">Only values of this part; empty for the whole alone, null for all.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<IndicatorSheet>> RunAsync(Guid id, Guid? regionId = null, bool withLatest = true, CancellationToken cancel = default)
+    public async Task<Outcome<IndicatorSheet>> RunAsync(Guid id, Guid? regionId = null, bool withLatest = true, string? dimension = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
@@ -78,13 +87,16 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
             indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit, indicator.Decimals, indicator.Direction,
             indicator.Nature, indicator.Aggregation, indicator.Definition, indicator.Source, aliases, chosen,
             chosen is null || choices.Exists(c => c.Id == chosen.Id) ? choices : [chosen, .. choices], lines,
-            [.. own.OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).Select(o => Line(o, regions))],
+            [.. own.Where(o => dimension is null || o.Dimension == dimension).OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).ThenBy(o => o.Dimension, StringComparer.Ordinal).Select(o => Line(o, regions))],
             [
                 .. own.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null })
                     .OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value)),
             ],
             [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, regions))],
-            latestYear);
+            latestYear)
+        {
+            Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().Order(StringComparer.Ordinal)] : [],
+        };
     }
 
     internal static ObservationLine Line(Observation observation, Dictionary<Guid, Region> regions)
@@ -92,7 +104,10 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         var region = regions[observation.RegionId];
         return new(
             observation.SeriesId, region.Id, new(region.Name, region.NameEnglish ?? region.Name), observation.Period, observation.Year,
-            observation.Quantified, ValueWords.Of(observation.Quantified), observation.Status, observation.Revision, observation.Source);
+            observation.Quantified, ValueWords.Of(observation.Quantified), observation.Status, observation.Revision, observation.Source)
+        {
+            Dimension = observation.Dimension,
+        };
     }
 
     private static RegionChoice ChoiceOf(Region region) => new(region.Id, region.Code, new(region.Name, region.NameEnglish ?? region.Name));

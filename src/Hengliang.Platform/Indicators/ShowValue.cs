@@ -32,7 +32,11 @@ public sealed record ValueInput(string Field, Guid? SeriesId, Words Region, stri
 /// <param name="UsedBy">Formulas that use the indicator.</param>
 public sealed record ValueSheet(
     Guid SeriesId, IndicatorLink Indicator, Words Region, Guid RegionId, string Period, ValueRevision? Now, decimal? Raw, ValueMark Mark, string Unit,
-    IReadOnlyList<ValueRevision> History, string Formula, IReadOnlyList<ValueInput> Inputs, IReadOnlyList<BreakLine> Breaks, IReadOnlyList<IndicatorLink> UsedBy);
+    IReadOnlyList<ValueRevision> History, string Formula, IReadOnlyList<ValueInput> Inputs, IReadOnlyList<BreakLine> Breaks, IReadOnlyList<IndicatorLink> UsedBy)
+{
+    /// <summary>The part it is of; empty for the whole.</summary>
+    public string Dimension { get; init; } = "";
+}
 
 /// <summary>Shows a single value: value, source, history.</summary>
 public sealed class ShowValue(Databases databases, Acting acting)
@@ -56,7 +60,10 @@ public sealed class ShowValue(Databases databases, Acting acting)
             [.. all.Select(Line)], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
             last.Origin == ValueOrigin.Formula ? await InputsAsync(db, book, indicator, region, Period.Parse(last.Period), cancel).ConfigureAwait(false) : [],
             [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))],
-            [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))]);
+            [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
+        {
+            Dimension = last.Dimension,
+        };
     }
 
     private static async Task<IReadOnlyList<ValueInput>> InputsAsync(

@@ -87,7 +87,43 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await Expect(page.Locator("section:has(#formula-title)")).ToContainTextAsync("试点投入 / 试点产出");
     }
 
-    private static async Task<string> DefineAsync(IPage page, string name, string code, string unit)
+    [Theory]
+    [InlineData("zh-CN", "丙")]
+    [InlineData("en", "丁")]
+    public async Task Parts_are_entered_by_their_members_and_told_from_the_whole(string language, string mark)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, language);
+        var heard = Look.Listen(page);
+        var indicator = await DefineAsync(page, $"试点产值{mark}", $"PARTS_{language[..2].ToUpperInvariant()}", "亿元", "产业（一产、二产）；园区");
+        await EnterAsync(page, indicator, "990100", "2025", "90");
+        foreach (var (member, park, value) in new[] { ("一产", "", "30"), ("二产", "", "65"), ("二产", "东园", "12") })
+            await EnterAsync(page, indicator, "990100", "2025", value, async () =>
+            {
+                await page.SelectOptionAsync("[name='dimension.产业']", member);
+                await page.FillAsync("[name='dimension.园区']", park);
+            });
+        await Expect(page.Locator(".page-title")).ToContainTextAsync("东园");
+
+        await page.GotoAsync($"/indicators/{indicator}");
+        await Expect(page.Locator("tr[id]")).ToHaveCountAsync(4);
+        await page.SelectOptionAsync("#part", "产业=二产");
+        await Expect(page.Locator("tr[id]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("tr[id]")).ToContainTextAsync(language == "en" ? "6.5" : "65");
+        await page.SelectOptionAsync("#part", "");
+        await Expect(page.Locator("tr[id] [data-part]")).ToHaveAttributeAsync("data-part", "");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("a[href$='values.csv']"));
+        Assert.Contains("产业=二产;园区=东园", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
+
+        await page.GotoAsync("/integrity");
+        await page.ClickAsync("form[action='/integrity/runs'] button");
+        await Expect(page.Locator(".alert-success")).ToBeVisibleAsync();
+        await page.GotoAsync("/integrity?check=dimension-does-not-add-up");
+        await Expect(page.Locator(".line-list")).ToContainTextAsync(language == "en" ? "PARTS_EN" : "试点产值丙");
+        Assert.Empty(heard);
+    }
+
+    private static async Task<string> DefineAsync(IPage page, string name, string code, string unit, string dimensions = "")
     {
         await page.GotoAsync("/indicators/new");
         await page.FillAsync("#name", name);
@@ -99,6 +135,7 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
             await page.SelectOptionAsync("#aggregation", "None");
         else
             await page.CheckAsync("[name='Typed.Additive']");
+        await page.FillAsync("#dimensions", dimensions);
         await page.FillAsync("#definition", "试点范围内的合计。");
         await page.FillAsync("#source", "市科技局");
         await page.ClickAsync("form.card button.btn-primary");
@@ -106,11 +143,13 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         return new Uri(page.Url).Segments[2].TrimEnd('/');
     }
 
-    private static async Task EnterAsync(IPage page, string indicator, string region, string year, string value)
+    private static async Task EnterAsync(IPage page, string indicator, string region, string year, string value, Func<Task>? choose = null)
     {
         await page.GotoAsync($"/values/new?indicator={indicator}");
         await ChooseRegionAsync(page, region);
         await page.FillAsync("#period", year);
+        if (choose is not null)
+            await choose();
         await page.FillAsync("#value", value);
         await page.FillAsync("#basis", "市统计年报");
         await page.ClickAsync("form.card button.btn-primary");

@@ -3,7 +3,7 @@ using Hengliang.Platform.Kernel;
 namespace Hengliang.Platform.Indicators.Bulk;
 
 /// <summary>Where the columns of a file of values stand.</summary>
-internal sealed record BulkColumns(int Indicator, int Region, int Period, int Value, int Unit, int Status)
+internal sealed record BulkColumns(int Indicator, int Region, int Period, int Value, int Unit, int Status, int Dimension)
 {
     public static Outcome<BulkColumns> Read(string header)
     {
@@ -17,11 +17,11 @@ internal sealed record BulkColumns(int Indicator, int Region, int Period, int Va
         }
 
         var columns = new BulkColumns(
-            Find("指标编码", "indicator"), Find("区划代码", "region"), Find("时期", "年份", "period", "year"), Find("数值", "value"), Find("单位", "unit"), Find("状态", "status"));
+            Find("指标编码", "indicator"), Find("区划代码", "region"), Find("时期", "年份", "period", "year"), Find("数值", "value"), Find("单位", "unit"), Find("状态", "status"), Find("维度", "dimension"));
         return columns is { Indicator: >= 0, Region: >= 0, Period: >= 0, Value: >= 0 } ? columns : Problem.Invalid(
             "indicators.no-heading",
-            "第一行应有表头：指标编码、区划代码、时期、数值（单位、状态可选）。",
-            "The first line should be a heading: indicator, region, period, value (unit and status may follow).");
+            "第一行应有表头：指标编码、区划代码、时期、数值（维度、单位、状态可选）。",
+            "The first line should be a heading: indicator, region, period, value (dimension, unit and status may follow).");
     }
 
     /// <summary>The cells of a line; a cell in quotes may hold commas and doubled quotes.</summary>

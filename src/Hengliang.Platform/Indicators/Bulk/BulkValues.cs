@@ -16,6 +16,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
     private readonly IdsInOrder _ids = new(now);
     private readonly Dictionary<string, Period> _periods = new(StringComparer.Ordinal);
     private readonly Dictionary<(Indicator, string), MeasureUnit> _units = [];
+    private readonly Dictionary<(Indicator, string), string> _tuples = [];
 
     /// <summary>Writes the lines; the first that can not be kept is named, and then nothing is.</summary>
     public async Task<Problem?> WriteAsync(
@@ -51,7 +52,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         }
 
         if (stands is { IsNew: true })
-            return Problem.Conflict("indicators.twice-in-file", "文件里同一指标、地区和时期写了两个不同的数。", "The file has two different values of one indicator, region and period.");
+            return Problem.Conflict("indicators.twice-in-file", "文件里同一指标、地区、时期（和维度）写了两个不同的数。", "The file has two different values of one indicator, region, period and part.");
         if (stands is { IsCurrent: true } && revise.Length == 0)
             return Problem.Conflict(
                 "indicators.other-value-stands",
@@ -103,13 +104,29 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
             _periods[time] = period;
         }
 
+        var part = Part(indicator, Cell(columns.Dimension));
+        if (!part.IsSuccess)
+            return part.Problem;
         var status = ObservationStatus.Final;
         if (Cell(columns.Status) is { Length: > 0 } how && FindStatus(how) is not { } named)
             return Problem.Invalid("indicators.wrong-status", $"没有“{how}”这个数据状态。", $"There is no status '{how}'.");
         else if (Cell(columns.Status) is { Length: > 0 } said)
             status = FindStatus(said)!.Value;
         return Value(Cell(columns.Value), Cell(columns.Unit), indicator).Then<BulkEntry>(value => new BulkEntry(
-            number, indicator, region, period, value.Value, value.Mark, status, Cell(columns.Value), ObservationSeries.OfLevel(indicator.Id, region, period.ToString())));
+            number, indicator, region, period, value.Value, value.Mark, status, part.Value, Cell(columns.Value), ObservationSeries.OfLevel(indicator.Id, region, period.ToString(), part.Value)));
+    }
+
+    /// <summary>The part a line is of; a text is read once, for a file has few of them.</summary>
+    private Outcome<string> Part(Indicator indicator, string text)
+    {
+        if (text.Length == 0)
+            return "";
+        if (_tuples.TryGetValue((indicator, text), out var known))
+            return known;
+        var read = DimensionSet.Of(indicator).ReadTuple(text);
+        if (read.IsSuccess)
+            _tuples[(indicator, text)] = read.Value;
+        return read;
     }
 
     private Outcome<(decimal? Value, ValueMark Mark)> Value(string text, string unit, Indicator indicator)
@@ -144,7 +161,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
             new ObservationEntry
             {
                 IndicatorId = entry.Indicator.Id, RegionId = entry.Region, UnitId = known.UnitId, Period = entry.Period.ToString(), Year = entry.Period.LastYear,
-                IsWholeYear = entry.Period.Kind == PeriodKind.Year, Value = value, Status = entry.Status, Origin = ValueOrigin.Import, SourceRecordId = import,
+                IsWholeYear = entry.Period.Kind == PeriodKind.Year, Value = value, Status = entry.Status, Dimension = entry.Dimension, Origin = ValueOrigin.Import, SourceRecordId = import,
                 Source = new(Guid.Empty, fileName, null, string.Create(CultureInfo.InvariantCulture, $"第{entry.Number}行"), 0, 0, entry.Typed),
             },
             value,
@@ -161,7 +178,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
 
 /// <summary>One line, read.</summary>
 internal sealed record BulkEntry(
-    long Number, Indicator Indicator, Guid Region, Period Period, decimal? Value, ValueMark Mark, ObservationStatus Status, string Typed, Guid Series);
+    long Number, Indicator Indicator, Guid Region, Period Period, decimal? Value, ValueMark Mark, ObservationStatus Status, string Dimension, string Typed, Guid Series);
 
 /// <summary>The last revision of a value that a line meets.</summary>
 internal sealed record BulkStanding(Guid Id, int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, bool IsNew);

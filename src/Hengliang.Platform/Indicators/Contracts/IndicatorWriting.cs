@@ -31,7 +31,7 @@ internal static class IndicatorWriting
         (indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId) = (numerator.Value?.Id, denominator.Value?.Id, weight.Value?.Id);
         indicator.Factor = made.Factor;
         indicator.Formula = made.Formula.Trim();
-        indicator.Dimensions = made.Dimensions.Trim();
+        indicator.Dimensions = DimensionSet.Parse(made.Dimensions).Match(set => set.ToString(), _ => "");
         indicator.OwnerUnitId = made.OwnerUnitId;
         (indicator.ValidFrom, indicator.ValidTo) = (made.ValidFrom, made.ValidTo);
         indicator.Definition = made.Definition.Trim();
@@ -55,6 +55,8 @@ internal static class IndicatorWriting
             return Problem.Invalid("indicators.decimals", "小数位数应在 0 到 10 之间。", "The digits after the point are from 0 to 10.");
         if (made.LagDays is < 0 or > 3660)
             return Problem.Invalid("indicators.lag", "滞后天数应在 0 到 3660 之间。", "The lag is from 0 to 3660 days.");
+        if (DimensionSet.Parse(made.Dimensions) is { IsSuccess: false, Problem: var dimensions })
+            return dimensions;
         if (made.ValidFrom > made.ValidTo)
             return Problem.Invalid("indicators.validity", "启用日期晚于停用日期；请更正。", "It would be in use from a day after its last day; please correct the dates.");
         return MeasureUnit.Find(made.Unit) is { IsSuccess: false, Problem: var unknown } ? unknown : null;

@@ -43,6 +43,15 @@ public sealed class Ledger(TimeProvider clock)
             return fit.Problem;
         if (fit.Value is { Value: null, Mark: ValueMark.None })
             return NoValue();
+        if (entry.Dimension.Length > 0)
+        {
+            // Spelled one way only, or one part would stand twice.
+            var tuple = DimensionSet.Of(await db.Indicators.SingleAsync(i => i.Id == entry.IndicatorId, cancel).ConfigureAwait(false)).ReadTuple(entry.Dimension);
+            if (!tuple.IsSuccess)
+                return tuple.Problem;
+            entry = entry with { Dimension = tuple.Value };
+        }
+
         var series = SeriesOf(entry);
         var standing = await LastAsync(db.Observations, series, cancel).ConfigureAwait(false);
         if (Meet(standing, fit.Value, revise) is { } settled)

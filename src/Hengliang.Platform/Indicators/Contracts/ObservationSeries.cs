@@ -11,6 +11,7 @@ public static class ObservationSeries
             ? StableId.Of("observation", indicatorId.ToString(), regionId.ToString(), period, measure.ToString(), basis.ToString())
             : StableId.Of("observation", indicatorId.ToString(), regionId.ToString(), period, measure.ToString(), basis.ToString(), dimension);
 
-    /// <summary>The level of a year's or another period's whole.</summary>
-    public static Guid OfLevel(Guid indicatorId, Guid regionId, string period) => Of(indicatorId, regionId, period, Measure.Level, GrowthBasis.None);
+    /// <summary>The level of a year's or another period's whole, or of a part of it.</summary>
+    public static Guid OfLevel(Guid indicatorId, Guid regionId, string period, string dimension = "") =>
+        Of(indicatorId, regionId, period, Measure.Level, GrowthBasis.None, dimension);
 }

@@ -20,7 +20,7 @@ internal static class TargetChecks
             new("目标无从核对。", "The promise can not be proved."),
             new("补录基期年之后的数值。", "Enter values after the base year."),
             (db, _) => Rows(db, Current(db).Where(t => !db.Set<Observation>().Any(o =>
-                o.State == RevisionState.Current && o.IndicatorId == t.IndicatorId && o.RegionId == t.RegionId && o.Year > t.BaseYear && o.Year <= t.LastYear)))),
+                o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == t.IndicatorId && o.RegionId == t.RegionId && o.Year > t.BaseYear && o.Year <= t.LastYear)))),
         new("base-not-before-target", Error, new("基期年不早于目标年", "Base years not before the target's"),
             new("时间进度无从计算。", "The time gone can not be reckoned."),
             new("修订目标的年份。", "Revise the target's years."),

@@ -55,6 +55,10 @@ internal static class ValueChecks
             (db, _) => Rows(db, Levels(db).Where(o => o.Value > 0 && db.Set<Indicator>().Any(i => i.Id == o.IndicatorId && i.Additive)
                 && Levels(db).Where(p => p.IndicatorId == o.IndicatorId && p.Year == o.Year
                     && db.Set<Region>().Any(r => r.Id == p.RegionId && r.GeographicParentId == o.RegionId && r.Kind == RegionKind.Administrative)).Sum(p => p.Value) > o.Value * 1.001m))),
+        new("dimension-does-not-add-up", Warning, new("维度各部分之和与合计不等", "Parts of a dimension that do not add up to the whole"),
+            new("各部分已全部报出，合计却不同：两者必有一错。", "All parts are there and the whole is another: one of them is wrong."),
+            new("核对各部分和合计，更正错的一个。", "Compare the parts with the whole and correct the one that is wrong."),
+            (db, _) => Rows(db, DimensionSums.Broken(db))),
         new("sibling-missing", Warning, new("同级多数已报，个别缺报", "Missing where the neighbours have reported"),
             new("汇总和排名会漏掉它。", "Totals and rankings leave it out."),
             new("催报，或标为不适用。", "Ask for it, or mark it as not applicable."),
@@ -62,7 +66,7 @@ internal static class ValueChecks
                        from region in db.Set<Region>().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null && r.GeographicParentId != null)
                        let latest = Levels(db).Where(o => o.IndicatorId == indicator.Id).Max(o => (int?)o.Year)
                        where latest != null
-                           && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == indicator.Id && o.RegionId == region.Id && o.Year == latest)
+                           && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == indicator.Id && o.RegionId == region.Id && o.Year == latest)
                            && Levels(db).Count(o => o.IndicatorId == indicator.Id && o.Year == latest
                                && db.Set<Region>().Any(s => s.Id == o.RegionId && s.GeographicParentId == region.GeographicParentId)) >= 3
                        orderby indicator.Code, region.Code
@@ -70,8 +74,8 @@ internal static class ValueChecks
         new("overdue", Warning, new("按频率和滞后天数，数据已过期", "Overdue by frequency and lag"),
             new("进度还停在旧数据上。", "Progress is still told by old data."),
             new("补录最新数值，或改正滞后天数。", "Enter the latest value, or correct the lag."),
-            (db, today) => db.Indicators.Where(i => i.ValidTo == null && i.Frequency != Frequency.Irregular && db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id)
-                    && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id
+            (db, today) => db.Indicators.Where(i => i.ValidTo == null && i.Frequency != Frequency.Irregular && db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == i.Id)
+                    && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == i.Id
                         && o.Year >= (i.LagDays > today.DayOfYear - 1 + 365 ? today.Year - 3 : i.LagDays > today.DayOfYear - 1 ? today.Year - 2 : today.Year - 1)))
                 .OrderBy(i => i.Code).Select(i => new FoundRow { Kind = "indicator", Id = i.Id, IndicatorId = i.Id, RegionId = (Guid?)null, Year = (int?)null, Name = i.Name })),
         new("long-preliminary", Remark, new("初步数两年未转最终", "Preliminary for more than two years"),
@@ -98,7 +102,7 @@ internal static class ValueChecks
         new("break-without-values", Remark, new("断点前后没有数值", "Breaks with no values on either side"),
             new("断点不会起作用，可能登记错了年份。", "The break has no effect; its year may be wrong."),
             new("核对断点年份。", "Check the year of the break."),
-            (db, _) => db.Indicators.Where(i => db.Set<SeriesBreak>().Any(b => b.IndicatorId == i.Id && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id && o.Year < b.FromYear)))
+            (db, _) => db.Indicators.Where(i => db.Set<SeriesBreak>().Any(b => b.IndicatorId == i.Id && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == i.Id && o.Year < b.FromYear)))
                 .OrderBy(i => i.Code).Select(i => new FoundRow { Kind = "indicator", Id = i.Id, IndicatorId = i.Id, RegionId = (Guid?)null, Year = (int?)null, Name = i.Name })),
     ];
 

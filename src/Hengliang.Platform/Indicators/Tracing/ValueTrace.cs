@@ -43,6 +43,8 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
     private static IEnumerable<TraceFact> Facts(Observation found, Observation last)
     {
         yield return TraceFact.Of("数值", "Value", ValueWords.Of(found.Quantified));
+        if (found.Dimension.Length > 0)
+            yield return TraceFact.Of("维度", "Part", DimensionSet.WordsOf(found.Dimension));
         yield return TraceFact.Of("状态", "Status", found.Status.Label());
         yield return TraceFact.Of("来源", "Origin", found.Origin.Label());
         yield return TraceFact.Of("版次", "Revision", found.Revision.ToString(CultureInfo.InvariantCulture));

@@ -14,6 +14,7 @@ internal static class IndicatorsForms
     public static void MapIndicatorsForms(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/indicators/export", ExportAsync).RequireAuthorization(IndicatorsPermissions.Read);
+        routes.MapGet("/indicators/{id:guid}/values.csv", ValuesAsync).RequireAuthorization(IndicatorsPermissions.Read);
         routes.MapPost("/indicators/import", ImportAsync).RequireAuthorization(IndicatorsPermissions.Define);
         routes.MapPost("/indicators/{id:guid}/breaks", BreakAsync).RequireAuthorization(IndicatorsPermissions.Define);
         routes.MapPost("/indicators/{id:guid}/retire", RetireAsync).RequireAuthorization(IndicatorsPermissions.Define);
@@ -62,9 +63,9 @@ internal static class IndicatorsForms
 
     private static async Task<IResult> RecordAsync(
         [FromForm] Guid indicator, [FromForm] Guid region, [FromForm] string period, [FromForm] string? value, [FromForm] ValueMark mark,
-        [FromForm] ObservationStatus status, [FromForm] string basis, RecordValue record, FollowedNotes notes, Flash flash, Texts t, CancellationToken cancel)
+        [FromForm] ObservationStatus status, [FromForm] string basis, HttpRequest request, RecordValue record, FollowedNotes notes, Flash flash, Texts t, CancellationToken cancel)
     {
-        var outcome = await Typed(value, mark, status, basis).ThenAsync(typed => record.RunAsync(indicator, region, period, typed, cancel));
+        var outcome = await Typed(value, mark, status, basis).ThenAsync(typed => record.RunAsync(indicator, region, period, typed with { Dimension = PartOf(request.Form) }, cancel));
         if (outcome.IsSuccess)
             notes.Keep(outcome.Value.SeriesId, outcome.Value.Followed);
         return Back(outcome.IsSuccess ? $"/values/{outcome.Value.SeriesId}" : $"/values/new?indicator={indicator}", outcome, flash, done => t.Say("value.recorded", done.Followed.Count));
@@ -79,6 +80,18 @@ internal static class IndicatorsForms
             notes.Keep(id, outcome.Value.Followed);
         return Back($"/values/{id}", outcome, flash, done => t.Say("value.corrected", done.Revision, done.Followed.Count));
     }
+
+    /// <summary>The part a value is of: a field for each dimension.</summary>
+    private static string PartOf(IFormCollection form)
+    {
+        const string Field = "dimension.";
+        return string.Join(';', form.Where(f => f.Key.StartsWith(Field, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(f.Value)).Select(f => $"{f.Key[Field.Length..]}={f.Value}"));
+    }
+
+    private static async Task<IResult> ValuesAsync(Guid id, ExportValues export, CancellationToken cancel) =>
+        (await export.RunAsync(id, Texts.SpeaksChinese, cancel)).Match<IResult>(
+            bytes => Results.File(bytes, "text/csv; charset=utf-8", "values.csv"),
+            problem => problem.ToHttp());
 
     private static Outcome<TypedValue> Typed(string? value, ValueMark mark, ObservationStatus status, string basis)
     {

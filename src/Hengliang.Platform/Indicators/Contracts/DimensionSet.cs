@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>One thing an indicator is broken down by: 行业, with the members it may have; without any it is open to all.</summary>
+public sealed record IndicatorDimension(string Name, IReadOnlyList<string> Members)
+{
+    public bool IsOpen => Members.Count == 0;
+}
+
+/// <summary>What an indicator may be broken down by (维度): <c>产业（第一产业、第二产业、第三产业）；企业规模</c>.</summary>
+/// <remarks>
+/// A value of a part is known by its tuple, <c>产业=第二产业;企业规模=大型</c>, spelled one way only: dimensions in the order of their
+/// characters, members as they are stated, so that one part cannot stand twice. A dimension left out is summed over; the empty tuple is the whole.
+/// </remarks>
+public sealed record DimensionSet(IReadOnlyList<IndicatorDimension> All)
+{
+    public const int MostDimensions = 4;
+    public const int LongestName = 40;
+
+    /// <summary>Characters of a tuple that values can be kept under.</summary>
+    public const int LongestTuple = 200;
+
+    public static DimensionSet None { get; } = new([]);
+
+    /// <summary>Reads what an indicator states; full-width and half-width signs are alike, and names without members may follow one another as 行业、企业规模.</summary>
+    public static Outcome<DimensionSet> Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var found = new List<IndicatorDimension>();
+        foreach (var part in Cut(Plain(text)))
+        {
+            var open = part.IndexOf('(', StringComparison.Ordinal);
+            var name = (open < 0 ? part : part[..open]).Trim();
+            if (open >= 0 && (!part.EndsWith(')') || part.IndexOf('(', open + 1) >= 0 || part.IndexOf(')', StringComparison.Ordinal) != part.Length - 1))
+                return Fault($"维度“{part}”的括号不成对；请写成“行业（制造业、信息业）”。", $"The brackets of the dimension '{part}' do not match; write '行业（制造业、信息业）'.");
+            var members = open < 0 ? [] : part[(open + 1)..^1].Split('、', ',', ';').Select(m => m.Trim()).ToList();
+            if ((FindFault(name) ?? members.Select(FindFault).FirstOrDefault(f => f is not null)) is { } fault)
+                return fault;
+            if (members.GroupBy(m => m, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+                return Fault($"维度“{name}”里“{twice}”写了两次；请删去一个。", $"The dimension '{name}' has '{twice}' twice; please take one away.");
+            if (found.Exists(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase)))
+                return Fault($"维度“{name}”写了两次；请合并。", $"The dimension '{name}' is stated twice; please join them.");
+            found.Add(new(name, members));
+        }
+
+        return found.Count > MostDimensions
+            ? Fault($"一个指标最多 {MostDimensions} 个维度，现有 {found.Count} 个。", $"An indicator has at most {MostDimensions} dimensions; there are {found.Count}.")
+            : new DimensionSet(found);
+    }
+
+    /// <summary>What a stored indicator states; nothing where it can not be read.</summary>
+    public static DimensionSet Of(Indicator indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return Parse(indicator.Dimensions).Match(set => set, _ => None);
+    }
+
+    /// <summary>As it is stated, spelled one way: what <see cref="Parse"/> reads again.</summary>
+    public override string ToString() => string.Join('；', All.Select(d => d.IsOpen ? d.Name : $"{d.Name}（{string.Join('、', d.Members)}）"));
+
+    /// <summary>The tuple of a text as people write it: 产业=第二产业；企业规模：大型, in any order; a member alone where there is one dimension. Empty for the whole.</summary>
+    public Outcome<string> ReadTuple(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var single = All is [var only] ? only.Name : null;
+        var parts = new List<(string Name, string Member)>();
+        foreach (var part in Plain(text).Split(';', ',', '、').Select(p => p.Trim()).Where(p => p.Length > 0))
+        {
+            var sign = part.AsSpan().IndexOfAny('=', ':');
+            if (sign < 0 && single is null)
+                return Fault($"“{part}”没有写明维度；请写成“{Example}”。", $"'{part}' does not say of which dimension; write '{Example}'.");
+            parts.Add(sign < 0 ? (single!, part) : (part[..sign].Trim(), part[(sign + 1)..].Trim()));
+        }
+
+        return TupleOf(parts);
+    }
+
+    /// <summary>The tuple of chosen members; those that are empty are left out.</summary>
+    public Outcome<string> TupleOf(IEnumerable<(string Name, string Member)> chosen)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        var parts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, typed) in chosen)
+        {
+            if (All.FirstOrDefault(d => string.Equals(d.Name, Plain(name), StringComparison.OrdinalIgnoreCase)) is not { } dimension)
+                return All.Count == 0
+                    ? Fault($"这个指标没有设维度，不能按“{name}”录入；请先在口径页设定维度。", $"This indicator states no dimension, so nothing can be kept by '{name}'; state it with the definition first.")
+                    : Fault($"指标没有维度“{name}”，只有{Names("、")}。", $"The indicator has no dimension '{name}', but {Names(", ")}.");
+            var member = Plain(typed);
+            if (member.Length == 0)
+                continue;
+            if (FindFault(member) is { } fault)
+                return fault;
+            if (!dimension.IsOpen && dimension.Members.FirstOrDefault(m => string.Equals(m, member, StringComparison.OrdinalIgnoreCase)) is var stated)
+            {
+                if (stated is null)
+                    return Fault($"维度“{dimension.Name}”没有“{member}”，只有{string.Join('、', dimension.Members)}。", $"The dimension '{dimension.Name}' has no '{member}', but {string.Join(", ", dimension.Members)}.");
+                member = stated;
+            }
+
+            if (!parts.TryAdd(dimension.Name, member))
+                return Fault($"维度“{dimension.Name}”写了两次。", $"The dimension '{dimension.Name}' is given twice.");
+        }
+
+        var tuple = string.Join(';', parts.Select(p => $"{p.Key}={p.Value}"));
+        return tuple.Length > LongestTuple
+            ? Fault($"维度组合最多 {LongestTuple} 个字，现有 {tuple.Length} 个。", $"A combination of dimensions takes at most {LongestTuple} characters and has {tuple.Length}.")
+            : tuple;
+    }
+
+    /// <summary>The tuples of a dimension's members alone; none where it is open.</summary>
+    public static IReadOnlyList<string> TuplesOf(IndicatorDimension dimension)
+    {
+        ArgumentNullException.ThrowIfNull(dimension);
+        return [.. dimension.Members.Select(m => $"{dimension.Name}={m}")];
+    }
+
+    /// <summary>A tuple for readers: 产业：第二产业；企业规模：大型.</summary>
+    public static Words WordsOf(string tuple)
+    {
+        ArgumentNullException.ThrowIfNull(tuple);
+        return tuple.Length == 0
+            ? new("合计", "total")
+            : new(tuple.Replace("=", "：", StringComparison.Ordinal).Replace(";", "；", StringComparison.Ordinal), tuple.Replace("=", ": ", StringComparison.Ordinal).Replace(";", "; ", StringComparison.Ordinal));
+    }
+
+    private string Example => string.Join('；', All.Take(2).Select(d => $"{d.Name}={(d.IsOpen ? "…" : d.Members[0])}"));
+
+    private string Names(string between) => string.Join(between, All.Select(d => $"“{d.Name}”"));
+
+    // Signs and letters of either width are one; what stays between is as people wrote it.
+    private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
+
+    private static IEnumerable<string> Cut(string text)
+    {
+        var (from, depth) = (0, 0);
+        for (var at = 0; at <= text.Length; at++)
+        {
+            depth += at == text.Length ? 0 : text[at] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (at < text.Length && (depth > 0 || text[at] is not (';' or ',' or '、')))
+                continue;
+            if (text[from..at].Trim() is { Length: > 0 } part)
+                yield return part;
+            from = at + 1;
+        }
+    }
+
+    private static Problem? FindFault(string name)
+    {
+        if (name.Length is 0 or > LongestName)
+            return Fault($"维度和成员的名称应为 1 到 {LongestName} 个字。", $"The name of a dimension or a member has 1 to {LongestName} characters.");
+        return !char.IsLetterOrDigit(name[0]) || name.Any(c => "=:;,、()\"|".Contains(c, StringComparison.Ordinal) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            ? Fault($"“{name}”不能作维度或成员的名称：应以文字或数字开头，且不含 = : ; , 、 括号和引号。", $"'{name}' can not name a dimension or a member: it begins with a letter or a digit and has none of = : ; , 、 brackets or quotation marks.")
+            : null;
+    }
+
+    private static Problem Fault(string chinese, string english) => Problem.Invalid("indicators.wrong-dimension", chinese, english);
+}
