@@ -83,11 +83,12 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         var latest = withLatest ? await levels.Where(o => o.Year == latestYear).ToListAsync(cancel).ConfigureAwait(false) : [];
         var places = latest.Select(o => o.RegionId).Append(place).Distinct().ToList();
         var regions = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
+        var parts = DimensionSet.Of(indicator);
         return new IndicatorSheet(
             indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit, indicator.Decimals, indicator.Direction,
             indicator.Nature, indicator.Aggregation, indicator.Definition, indicator.Source, aliases, chosen,
             chosen is null || choices.Exists(c => c.Id == chosen.Id) ? choices : [chosen, .. choices], lines,
-            [.. own.Where(o => dimension is null || o.Dimension == dimension).OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).ThenBy(o => o.Dimension, StringComparer.Ordinal).Select(o => Line(o, regions))],
+            [.. own.Where(o => dimension is null || o.Dimension == dimension).OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).ThenBy(o => parts.PlaceOf(o.Dimension), StringComparer.Ordinal).Select(o => Line(o, regions))],
             [
                 .. own.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null })
                     .OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value)),
@@ -95,7 +96,7 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
             [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, regions))],
             latestYear)
         {
-            Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().Order(StringComparer.Ordinal)] : [],
+            Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().OrderBy(parts.PlaceOf, StringComparer.Ordinal)] : [],
         };
     }
 

@@ -60,7 +60,7 @@ public sealed class ShowValue(Databases databases, Acting acting)
             [.. all.Select(Line)], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
             last.Origin == ValueOrigin.Formula ? await InputsAsync(db, book, indicator, region, Period.Parse(last.Period), cancel).ConfigureAwait(false) : [],
             [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))],
-            [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
+            last.Dimension.Length > 0 ? [] : [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
         {
             Dimension = last.Dimension,
         };

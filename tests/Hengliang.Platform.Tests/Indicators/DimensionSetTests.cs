@@ -46,6 +46,13 @@ public class DimensionSetTests
     public void A_part_that_is_not_stated_is_refused(string text) => Assert.Equal("indicators.wrong-dimension", Stated.ReadTuple(text).Problem?.Code);
 
     [Fact]
+    public void The_whole_comes_first_and_members_as_they_are_stated()
+    {
+        string[] stated = ["", "年龄=青年", "年龄=中年", "企业规模=大", "产业=第一产业", "产业=第一产业;年龄=中年", "产业=第二产业", "产业=Services"];
+        Assert.Equal(stated, stated.Reverse().OrderBy(Stated.PlaceOf, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_member_alone_is_enough_where_there_is_one_dimension_and_nothing_is_the_whole()
     {
         Assert.Equal("产业=二产", DimensionSet.Parse("产业（一产、二产）").Value.ReadTuple("二产").Value);

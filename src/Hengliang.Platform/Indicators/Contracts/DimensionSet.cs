@@ -118,6 +118,16 @@ public sealed record DimensionSet(IReadOnlyList<IndicatorDimension> All)
         return [.. dimension.Members.Select(m => $"{dimension.Name}={m}")];
     }
 
+    /// <summary>What to sort a tuple by, so that the whole comes first and members as they are stated.</summary>
+    public string PlaceOf(string tuple)
+    {
+        ArgumentNullException.ThrowIfNull(tuple);
+        var members = tuple.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+        // Between them what sorts before every digit.
+        return string.Join(' ', All.Select(d => !members.TryGetValue(d.Name, out var member) ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"{d.Members.TakeWhile(m => m != member).Count() + 1:0000}{member}")));
+    }
+
     /// <summary>A tuple for readers: 产业：第二产业；企业规模：大型.</summary>
     public static Words WordsOf(string tuple)
     {
