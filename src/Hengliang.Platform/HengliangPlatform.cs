@@ -10,6 +10,7 @@ using Hengliang.Platform.Documents;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Duties.Contracts;
 using Hengliang.Platform.Files;
+using Hengliang.Platform.Enterprises;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Plans;
 using Hengliang.Platform.Policies;
@@ -41,7 +42,7 @@ public static class HengliangPlatform
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<Acting>();
         services.AddCollection(configuration);
-        return services.AddRegions().AddUnits().AddAccess().AddAudit().AddBackup().AddDuties().AddTracing().AddFiles()
+        return services.AddRegions().AddUnits().AddEnterprises().AddAccess().AddAudit().AddBackup().AddDuties().AddTracing().AddFiles()
             .AddDocuments(configuration).AddPlans().AddIndicators(configuration).AddPolicies().AddStudies().AddAssessment().AddCockpit().AddDemonstration();
     }
 

@@ -76,6 +76,7 @@ public sealed class LoadDemonstration(
             await DemonstrationCatalogue.LoadAsync(planner, db, city.Regions[DemonstrationCity.CityCode], cancel).ConfigureAwait(false);
         var (leader, expert) = (
             new DemonstrationReviewer(scopes, ActingAs("leader", city, [.. city.Regions.Values])), new DemonstrationReviewer(scopes, ActingAs("expert", city, [city.Regions[DemonstrationCity.CityCode]])));
+        await DemonstrationRegister.LoadAsync(planner, cancel).ConfigureAwait(false);
         var returns = new DemonstrationReturns(databases, scopes, permissions, city, clock);
         await returns.MakeYearlyAsync(cancel).ConfigureAwait(false);
         await new DemonstrationAssessment(planner, officer, leader, expert, clerk, city, indicators).MakeAsync(cancel).ConfigureAwait(false);

@@ -11,6 +11,7 @@ using Hengliang.Web.Pages.Audit;
 using Hengliang.Web.Pages.Cockpit;
 using Hengliang.Web.Pages.Collection;
 using Hengliang.Web.Pages.Documents;
+using Hengliang.Web.Pages.Enterprises;
 using Hengliang.Web.Pages.Exports;
 using Hengliang.Web.Pages.Indicators;
 using Hengliang.Web.Pages.Policies;
@@ -85,6 +86,7 @@ internal static class HengliangWeb
         app.MapCockpitFiles();
         app.MapExportForms();
         app.MapReturnForms();
+        app.MapEnterpriseForms();
         app.MapCampaignForms();
         app.MapDesignForms();
         app.MapPackageForms();

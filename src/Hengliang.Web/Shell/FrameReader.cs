@@ -4,6 +4,7 @@ using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Documents.Contracts;
+using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Plans.Contracts;
 using Hengliang.Platform.Policies.Contracts;
@@ -31,6 +32,7 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
         (new("menu.own-assessment", "/assessment/own", "clipboard-check"), [AssessmentPermissions.Own]),
         (new("menu.studies", "/studies", "chart-pie"), [StudiesPermissions.Read]),
         (new("menu.integrity", "/integrity", "list-check"), [IndicatorsPermissions.Check]),
+        (new("menu.enterprises", "/enterprises", "building"), [EnterprisesPermissions.Read]),
         (new("menu.collection", "/collection", "clipboard-check"), [CollectionPermissions.Read]),
         (new("menu.cockpit", "/cockpit", "dashboard"), [CockpitPermissions.Read]),
         (new("menu.audit", "/audit", "shield-check"), [AuditPermissions.Read]),

@@ -73,6 +73,7 @@ internal static class Reads
 
     private static IEnumerable<Way> Collection =>
     [
+        List("/enterprises"), List("/enterprises/register.xlsx"), Plain("/enterprises/import", Blank), Row("/enterprises/import/{FileId:guid}", Rows.EnterpriseFiles),
         List("/collection") with { Bare = "names of forms and units" }, List("/collection/campaigns") with { Bare = "what is asked is told to all" }, Plain("/collection/campaigns/new", Blank),
         Open("/collection/campaigns/{Id:guid}", Rows.Campaigns, "what is asked is told to all") with { Bare = "units and how far they are" }, Open("/collection/campaigns/{Id:guid}/total", Rows.Campaigns, "what is asked is told to all"),
         Open("/collection/campaigns/{id:guid}/total.xlsx", Rows.Campaigns, "what is asked is told to all"), Plain("/collection/forms", Reference), Plain("/collection/forms/new", Blank),
@@ -173,6 +174,8 @@ internal static class Rows
 
     /// <summary>Of the clerk of the demonstration.</summary>
     public static IQueryable<Held> OwnReturns(HengliangDb db) => from r in db.Set<DataReturn>() join g in db.Set<Platform.Regions.Contracts.Region>() on r.RegionId equals g.Id where g.Code == "990121" orderby r.Id descending select new Held(r.RegionId, r.UnitId, r.Id, Guid.Empty, Guid.Empty);
+
+    public static IQueryable<Held> EnterpriseFiles(HengliangDb db) => db.Set<Platform.Enterprises.EnterpriseFile>().OrderBy(f => f.Id).Select(f => new Held(f.RegionId, f.UnitId, f.Id, Guid.Empty, Guid.Empty));
 
     public static IQueryable<Held> Files(HengliangDb db) => db.Set<ReturnFile>().OrderBy(f => f.Id).Select(f => new Held(f.RegionId, f.UnitId, f.ReturnId, f.Id, Guid.Empty));
 

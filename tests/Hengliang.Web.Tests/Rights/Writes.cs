@@ -80,6 +80,7 @@ internal static class Writes
 
     private static IEnumerable<Way> Collection =>
     [
+        Plain("/enterprises/import", New) with { File = ("files", "名录.csv", "x") }, Row("/enterprises/files/{file:guid}/taking", Rows.EnterpriseFiles),
         Row("/collection/returns/{id:guid}/cells", Rows.CellPlaces) with
         {
             By = "clerk", Json = """{"edits":[{"editId":"0199a000-0000-7000-8000-000000000001","rowId":"{B}","fieldId":"{C}","value":"1","version":0}]}""",
