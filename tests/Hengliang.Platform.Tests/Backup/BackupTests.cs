@@ -142,6 +142,15 @@ public sealed class BackupTests : IDisposable
             var (migrations, tables) = (manifest["migrations"]!.AsArray(), manifest["tables"]!.AsArray());
             foreach (var later in migrations.Where(m => string.CompareOrdinal((string)m!, "20261122100000") > 0).ToList())
                 migrations.Remove(later);
+            // What later migrations brought, its archive did not have either.
+            foreach (var later in tables.Where(t => (string)t!["name"]! is "FilePieces" or "FollowUps" or "Enterprises" or "EnterpriseFiles").ToList())
+            {
+                tables.Remove(later);
+                zip.GetEntry($"tables/{later!["name"]}.jsonl")?.Delete();
+            }
+
+            Forget(zip, tables, "ValueImports", "Size");
+            Forget(zip, tables, "ReturnSteps", "For");
             Forget(zip, tables, "VetoRules", "Period");
             Forget(zip, tables, "VetoCases", "FactOn");
             Forget(zip, tables, "VetoCases", "FactEndedOn");
