@@ -16,6 +16,9 @@ public sealed record BoardLine(Guid ReturnId, Guid UnitId, string Unit, string U
 {
     /// <summary>The step of the chain it waits at, from 1, and its title; null when it waits at none.</summary>
     public (int Number, string Title)? AtStep { get; init; }
+
+    /// <summary>Rows it is asked for.</summary>
+    public int Rows { get; init; }
 }
 
 /// <summary>A campaign and how far its units are.</summary>
@@ -28,7 +31,11 @@ public sealed record BoardLine(Guid ReturnId, Guid UnitId, string Unit, string U
 /// <param name="SentBack">Sent back now.</param>
 /// <param name="Approved">Approved, locked or summed up.</param>
 /// <param name="MayOrganise">The actor organises it.</param>
-public sealed record CampaignBoard(Campaign Campaign, string Form, IReadOnlyList<BoardLine> Lines, int Due, int OnTime, int Late, int SentBack, int Approved, bool MayOrganise);
+public sealed record CampaignBoard(Campaign Campaign, string Form, IReadOnlyList<BoardLine> Lines, int Due, int OnTime, int Late, int SentBack, int Approved, bool MayOrganise)
+{
+    /// <summary>Where the rows come from.</summary>
+    public RowSource RowsFrom { get; init; }
+}
 
 /// <summary>Lists campaigns, and shows the progress and quality of one.</summary>
 public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider clock)
@@ -58,7 +65,7 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
         await using var db = desk.Open();
         if (await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } campaign)
             return Missing.Campaign;
-        var form = await db.Forms.Where(f => f.Id == campaign.TemplateId).Select(f => f.Title).SingleAsync(cancel).ConfigureAwait(false);
+        var (form, from) = await db.Forms.Where(f => f.Id == campaign.TemplateId).Select(f => new ValueTuple<string, RowSource>(f.Title, f.Rows)).SingleAsync(cancel).ConfigureAwait(false);
         var (reminders, rows, cells, fields) = (db.Reminders, db.ReturnRows, db.DataCells, db.FormFields);
         var required = await db.FormFields.CountAsync(f => f.TemplateId == campaign.TemplateId && f.IsRequired, cancel).ConfigureAwait(false);
         var returns = await (
@@ -77,15 +84,18 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
                           select c.Id).Count(),
             }).ToListAsync(cancel).ConfigureAwait(false);
         var today = ChinaDay.Today(clock);
-        var lines = returns.Select(r => Line(campaign, today, r.Return, r.Name, r.NameEnglish, r.Reminders, required * r.Rows, r.Filled))
+        var lines = returns.Select(r => Line(campaign, today, r.Return, r.Name, r.NameEnglish, r.Reminders, r.Rows, required * r.Rows, r.Filled))
             .OrderByDescending(l => l.IsLate).ThenBy(l => l.Unit, StringComparer.Ordinal).ToList();
         return new CampaignBoard(
             campaign, form, lines, lines.Count, lines.Count(l => l.IsOnTime), lines.Count(l => l.IsLate || l is { SubmittedAt: not null, DaysLate: > 0 }),
             lines.Count(l => l.State == ReturnState.SentBack), lines.Count(l => l.State is ReturnState.Approved or ReturnState.Locked or ReturnState.Summed),
-            acting.May(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)));
+            acting.May(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)))
+        {
+            RowsFrom = from,
+        };
     }
 
-    private static BoardLine Line(Campaign campaign, DateOnly today, DataReturn r, string unit, string english, int reminders, int required, int filled)
+    private static BoardLine Line(Campaign campaign, DateOnly today, DataReturn r, string unit, string english, int reminders, int rows, int required, int filled)
     {
         var submitted = r.FirstSubmittedAt is { } at ? ChinaDay.Of(at) : (DateOnly?)null;
         var late = r.State.IsOpenToFill() && submitted is null && today > campaign.DueOn;
@@ -94,6 +104,7 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
             r.Id, r.UnitId, unit, english, r.State, submitted is { } day && day <= campaign.DueOn, late, days, r.SubmittedAt, r.Returns, reminders,
             QualityScore.Of(required, filled, submitted is null && !late ? null : days, r.Unlocks, r.ChecksRun, r.ChecksPassed, r.Returns))
         {
+            Rows = rows,
             AtStep = r.State is ReturnState.Submitted or ReturnState.InReview && campaign.Steps is { Count: > 1 } steps && r.Step < steps.Count ? (r.Step + 1, steps[r.Step].Title) : null,
         };
     }

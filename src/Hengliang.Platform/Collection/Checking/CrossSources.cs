@@ -17,11 +17,34 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
     {
         var search = new CrossSources(db, desk, rows, neighbours);
         foreach (var source in desk.Form.Checks.Where(c => c.Reach == CheckReach.CrossSource).Select(c => c.OtherForm).Distinct(StringComparer.Ordinal))
-            if (FormNeighbours.IndicatorOf(source) is { } code)
+            if (source == RegisterFacts.Source)
+                await search.AddRegisteredAsync(cancel).ConfigureAwait(false);
+            else if (FormNeighbours.IndicatorOf(source) is { } code)
                 await search.AddObservedAsync(source, code, cancel).ConfigureAwait(false);
             else
                 await search.AddReturnedAsync(source, cancel).ConfigureAwait(false);
         return search._found;
+    }
+
+    /// <summary>What the register says now of a row's enterprise: of a list of the register's the one it was made of, of a free list the one whose credit code was
+    /// filled in, when it is of the return's own region.</summary>
+    private async Task AddRegisteredAsync(CancellationToken cancel)
+    {
+        var codes = rows.ToDictionary(r => r.Id, r => r.Code);
+        var ofRegister = desk.Template.Rows == RowSource.Enterprises;
+        if (!ofRegister)
+        {
+            if (desk.Form.Fields.FirstOrDefault(f => f.Type == FieldType.CreditCode) is not { } field)
+                return;
+            codes = await db.DataCells.AsNoTracking().Where(c => c.ReturnId == desk.Return.Id && c.FieldId == field.Id && c.Value != "").ToDictionaryAsync(c => c.RowId, c => c.Value, cancel).ConfigureAwait(false);
+        }
+
+        var found = await RegisterFacts.FindAsync(db, codes.Values, cancel).ConfigureAwait(false);
+        foreach (var row in rows)
+            if (codes.GetValueOrDefault(row.Id) is { } code && found.GetValueOrDefault(code) is { } enterprise && (ofRegister || enterprise.RegionId == desk.Return.RegionId))
+                foreach (var fact in RegisterFacts.All.Where(f => f.Of(enterprise).Length > 0))
+                    Keep(RegisterFacts.Source, row, $"{CheckNames.Source}_{fact.Name}", new(
+                        new(fact.Of(enterprise)), fact.Type, "", new($"企业名录“{fact.Name}”", $"the register's {fact.English}"), false));
     }
 
     private Guid RegionOf(ReturnRow row) => row.OfRegionId ?? desk.Return.RegionId;

@@ -45,6 +45,11 @@ internal sealed class FormFormulas
             if (indicators?.GetValueOrDefault(code) is { } indicator)
                 names.TryAdd(CheckNames.Source, CompiledCheck.TypeOf(indicator.Unit));
         }
+        else if (check.OtherForm == RegisterFacts.Source)
+        {
+            foreach (var fact in RegisterFacts.All)
+                names.TryAdd($"{CheckNames.Source}_{fact.Name}", fact.Type == FieldType.Date ? "日期" : "文本");
+        }
         else
         {
             foreach (var field in others?.GetValueOrDefault(check.OtherForm)?.Fields ?? [])

@@ -24,6 +24,8 @@ public static class FormReview
 
     private static IEnumerable<FormFault> OfForm(FormDefinition form)
     {
+        if (form.Template.Rows == RowSource.Enterprises && form.Rows.Count > 0)
+            yield return new("", new("行来自企业名录的报表不能另有固定行；请删去固定行。", "A form whose rows are of the register has no fixed rows; take them out."));
         if (form.Fields.Count == 0)
             yield return new("", new("报表还没有字段；请至少添加一个。", "The form has no field yet; add at least one."));
         if (form.Template.Rows == RowSource.Fixed && form.Rows.Count == 0)
@@ -48,10 +50,23 @@ public static class FormReview
             yield return new(field.Code, new("下限大于上限。", "The minimum is above the maximum."));
         if (field.Precision is < 0 or > 10)
             yield return new(field.Code, new("小数位数应在 0 到 10 之间。", "The digits after the point are from 0 to 10."));
+        if (field.Prefill == PrefillSource.Enterprise && OfRegister(form, field) is { } unfit)
+            yield return unfit;
         if (field.IsComputed && !field.Type.IsNumber())
             yield return new(field.Code, new("计算字段须为数值。", "A computed field is a number."));
         if (field.IsComputed && CheckNames.In(field.PrefillFrom).Any(n => n == field.Code || form.Find(n) is { IsComputed: true } other && CheckNames.In(other.PrefillFrom).Contains(field.Code)))
             yield return new(field.Code, new("计算公式互相引用成圈。", "The formulas refer to each other in a circle."));
+    }
+
+    private static FormFault? OfRegister(FormDefinition form, FormField field)
+    {
+        if (form.Template.Rows != RowSource.Enterprises)
+            return new(field.Code, new("预填来源“企业档案”只用于行来自企业名录的报表。", "Only a form whose rows are of the register fills in from it."));
+        if (RegisterFacts.For(field) is not { } fact)
+            return new(field.Code, new(
+                $"请在“预填来源或公式”中写明取企业档案的哪一项：{string.Join("、", RegisterFacts.All.Select(f => f.Name))}。", $"Say which fact of the register it begins with: {string.Join(", ", RegisterFacts.All.Select(f => $"{f.Name} ({f.English})"))}."));
+        var fits = field.Type == FieldType.Text || field.Type == fact.Type;
+        return fits ? null : new(field.Code, new($"企业档案的“{fact.Name}”不能填入“{field.Type.Label().Chinese}”字段；请改为“{fact.Type.Label().Chinese}”或文本。", $"The register's {fact.English} does not fit a field of '{field.Type.Label().English}'; make it a text."));
     }
 
     private static IEnumerable<FormFault> OfCheck(FormCheck check, CompiledCheck compiled, FormNeighbours neighbours)
@@ -78,6 +93,8 @@ public static class FormReview
             return null;
         if (check.Reach == CheckReach.CrossSource && FormNeighbours.IndicatorOf(check.OtherForm) is { } code)
             return neighbours.Indicators.ContainsKey(code) ? null : new($"跨来源检查要对照的指标“{code}”不在指标库中。", $"The indicator '{code}' it compares with is not in the catalogue.");
+        if (check.Reach == CheckReach.CrossSource && check.OtherForm == RegisterFacts.Source)
+            return null;
         return neighbours.Forms.ContainsKey(check.OtherForm) ? null : new(
             $"{check.Reach.Label().Chinese}检查要对照的报表“{check.OtherForm}”没有启用。", $"The form '{check.OtherForm}' it compares with is not enabled.");
     }

@@ -27,7 +27,7 @@ public sealed class PeerShelf(TimeProvider clock)
 
     internal async Task<IReadOnlyList<PeerFigure>> TakeAsync(HengliangDb db, OnDesk desk, CancellationToken cancel)
     {
-        if (desk.Template.Rows == RowSource.Free || !desk.Form.Fields.Any(IsCompared))
+        if (desk.Template.Rows.IsList() || !desk.Form.Fields.Any(IsCompared))
             return [];
         var id = desk.Campaign.Id;
         var stand = await db.Returns.AsNoTracking().Where(r => r.CampaignId == id && Submitted.Contains(r.State))

@@ -2,7 +2,7 @@ using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection.Contracts;
 
-/// <summary>A campaign whose form is a list that grows while it is filled in, and how far its units in sight are.</summary>
+/// <summary>A campaign whose form is a list, free or of the register of enterprises, and how far its units in sight are.</summary>
 /// <param name="Id">The campaign.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Form">The form's title.</param>

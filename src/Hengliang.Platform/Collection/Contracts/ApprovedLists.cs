@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -15,6 +16,12 @@ public sealed class ApprovedLists(ReturnDesk desk, Acting acting, FormShelf shel
     public const int MostRows = 100_000;
 
     private const int MostListed = 100;
+
+    /// <summary>What a row of the register is, where the form does not ask for it.</summary>
+    private static readonly ListColumn[] Registered =
+    [
+        new("名录信用代码", "统一社会信用代码", "credit code", "", false, true, false), new("名录企业名称", "企业名称", "enterprise", "", false, false, false),
+    ];
 
     private static readonly ReturnState[] Settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
 
@@ -44,9 +51,13 @@ public sealed class ApprovedLists(ReturnDesk desk, Acting acting, FormShelf shel
         var answers = await AnswersAsync(db, settled, form, rows, cancel).ConfigureAwait(false);
         var approved = await (from step in db.ReturnSteps.AsNoTracking() where step.Verb == ReturnVerb.Approve && settled.Any(r => r.Id == step.ReturnId) orderby step.At descending select (DateTimeOffset?)step.At)
             .FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        var ofRegister = form.Template.Rows == RowSource.Enterprises;
+        var own = ofRegister ? Registered.Where(c => form.Fields.All(f => f.Label != c.Label && !(c.IsCreditCode && f.Type == FieldType.CreditCode))).ToList() : [];
         return new ApprovedList(
-            campaign, [.. form.Fields.Select(Column)],
-            [.. rows.Where(r => answers.ContainsKey(r.Id)).Select(r => new ListRow(new(r.Unit, r.UnitEnglish.Length > 0 ? r.UnitEnglish : r.Unit), r.Region, r.Label, answers[r.Id]))], approved);
+            campaign, [.. form.Fields.Select(Column), .. own],
+            [.. rows.Where(r => answers.ContainsKey(r.Id)).Select(r => new ListRow(
+                new(r.Unit, r.UnitEnglish.Length > 0 ? r.UnitEnglish : r.Unit), r.Region, ofRegister ? (r.Position + 1).ToString(CultureInfo.InvariantCulture) : r.Label,
+                [.. answers[r.Id], .. own.Select(c => c.IsCreditCode ? r.Code : r.Label)]))], approved);
     }
 
     private IQueryable<ListCampaign> Campaigns(HengliangDb db, Guid? id)
@@ -55,7 +66,7 @@ public sealed class ApprovedLists(ReturnDesk desk, Acting acting, FormShelf shel
         return
             from c in db.Campaigns.AsNoTracking()
             join f in db.Forms on c.TemplateId equals f.Id
-            where f.Rows == RowSource.Free && (id == null || c.Id == id) && seen.Any(r => r.CampaignId == c.Id)
+            where (f.Rows == RowSource.Free || f.Rows == RowSource.Enterprises) && (id == null || c.Id == id) && seen.Any(r => r.CampaignId == c.Id)
             orderby c.DueOn descending, c.Title, c.Id
             select new ListCampaign(
                 c.Id, c.Title, f.Title, c.Period,
@@ -69,10 +80,10 @@ public sealed class ApprovedLists(ReturnDesk desk, Acting acting, FormShelf shel
         from row in db.ReturnRows.AsNoTracking()
         join r in returns on row.ReturnId equals r.Id
         join unit in db.Set<Unit>() on r.UnitId equals unit.Id
-        join region in db.Set<Region>() on r.RegionId equals region.Id
+        join region in db.Set<Region>() on row.OfRegionId ?? r.RegionId equals region.Id
         where !row.IsRemoved
         orderby region.Code, unit.Name, unit.Id, row.Position
-        select new FoundRow(row.Id, row.Label, unit.Name, unit.NameEnglish, region.Name)).Take(MostRows + 1).ToListAsync(cancel);
+        select new FoundRow(row.Id, row.Position, row.Code, row.Label, unit.Name, unit.NameEnglish, region.Name)).Take(MostRows + 1).ToListAsync(cancel);
 
     /// <summary>The answers of rows that have any.</summary>
     private static async Task<Dictionary<Guid, string?[]>> AnswersAsync(
@@ -98,5 +109,5 @@ public sealed class ApprovedLists(ReturnDesk desk, Acting acting, FormShelf shel
         return answers;
     }
 
-    private sealed record FoundRow(Guid Id, string Label, string Unit, string UnitEnglish, string Region);
+    private sealed record FoundRow(Guid Id, int Position, string Code, string Label, string Unit, string UnitEnglish, string Region);
 }

@@ -21,6 +21,9 @@ public enum RowSource
     /// <summary>区划: the reporting unit's region, or the regions that report to it.</summary>
     Regions,
 
+    /// <summary>企业名录: the enterprises the register has of the reporting unit's region, as they are when the campaign opens.</summary>
+    Enterprises,
+
     /// <summary>自由行: added while filling in.</summary>
     Free,
 }
@@ -73,6 +76,9 @@ public enum PrefillSource
 
     /// <summary>他表: another form's field, of the same unit and period.</summary>
     OtherForm,
+
+    /// <summary>企业档案: what the register says of the row's enterprise.</summary>
+    Enterprise,
 
     /// <summary>计算: by a formula from other fields of the row; never typed.</summary>
     Computed,
@@ -134,6 +140,7 @@ public static class FormKinds
     {
         RowSource.Fixed => new("固定行", "Fixed rows"),
         RowSource.Regions => new("区划", "Regions"),
+        RowSource.Enterprises => new("企业名录", "Register of enterprises"),
         RowSource.Free => new("自由行", "Free rows"),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "There is no such source."),
     };
@@ -156,9 +163,13 @@ public static class FormKinds
         PrefillSource.Previous => new("上期", "Last period"),
         PrefillSource.Indicator => new("指标库", "Indicator"),
         PrefillSource.OtherForm => new("他表", "Other form"),
+        PrefillSource.Enterprise => new("企业档案", "Register of enterprises"),
         PrefillSource.Computed => new("计算", "Computed"),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "There is no such source."),
     };
+
+    /// <summary>The rows are a list of particulars, each of its own, and none of them a region's.</summary>
+    public static bool IsList(this RowSource source) => source is RowSource.Free or RowSource.Enterprises;
 
     public static bool IsNumber(this FieldType type) => type is FieldType.Number or FieldType.Count;
 }

@@ -60,6 +60,8 @@ public sealed class KeepRows(ReturnDesk desk)
         var open = taken.Value;
         if (!open.IsOfOwnUnit)
             return Missing.Return;
+        if (open.Template.Rows == RowSource.Enterprises)
+            return Problem.Invalid("collection.rows-are-registered", "这张报表的行取自企业名录，不能增删；名录有误请联系维护人，下次填报时更正。", "The rows of this form are of the register of enterprises; have the register corrected for the next time.");
         if (open.Template.Rows != RowSource.Free)
             return Problem.Invalid("collection.rows-are-fixed", "这张报表的行是固定的，不能增删。", "The rows of this form are fixed.");
         if (open.Return is { State: ReturnState.SentBack, ReopensAll: false })

@@ -56,11 +56,15 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
             return Problem.Missing("collection.no-such-unit", "有的填报单位不存在或已停用；请重新选择。", "One of the units does not exist or is closed; choose again.");
         if (units.Find(u => !acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))) is { } outside)
             return Problem.Refused("access.out-of-scope", $"“{outside.Name}”不在您的数据范围内。", $"'{outside.NameEnglish}' is outside your scope.");
+        var ofRegister = form.Template.Rows == RowSource.Enterprises;
+        var registered = ofRegister ? await RegisteredRows.LoadAsync(db, made.Period, cancel).ConfigureAwait(false) : RegisteredRows.None;
+        if (registered.FindFault(units) is { } tooMany)
+            return tooMany;
         var campaign = Make(made);
         db.Add(campaign);
-        await new ReturnMaking(db, form, campaign, clock, acting.Actor!).MakeAsync([.. units.OrderBy(u => unitIds.IndexOf(u.Id))], cancel).ConfigureAwait(false);
+        var rows = await new ReturnMaking(db, form, campaign, clock, acting.Actor!, registered).MakeAsync([.. units.OrderBy(u => unitIds.IndexOf(u.Id))], cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(OpenCampaign), CollectionPermissions.Organise, campaign.Subject, new(
-            $"组织填报“{campaign.Title}”，共 {units.Count} 个单位", $"opened the campaign '{campaign.Title}' for {units.Count} units"))
+            $"组织填报“{campaign.Title}”，共 {units.Count} 个单位{(ofRegister ? $"、{rows} 家企业" : "")}", $"opened the campaign '{campaign.Title}' for {units.Count} units{(ofRegister ? $" and {rows} enterprises" : "")}"))
         {
             RegionId = campaign.RegionId, UnitId = campaign.UnitId,
         };
@@ -111,24 +115,30 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
 }
 
 /// <summary>Makes the returns of a campaign with their rows and first values.</summary>
-internal sealed class ReturnMaking(HengliangDb db, FormDefinition form, Campaign campaign, TimeProvider clock, Actor who)
+internal sealed class ReturnMaking(HengliangDb db, FormDefinition form, Campaign campaign, TimeProvider clock, Actor who, RegisteredRows registered)
 {
     private readonly DateTimeOffset _now = clock.GetUtcNow();
 
-    public async Task MakeAsync(IReadOnlyList<Unit> units, CancellationToken cancel)
+    /// <summary>How many rows were made.</summary>
+    public async Task<int> MakeAsync(IReadOnlyList<Unit> units, CancellationToken cancel)
     {
         var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         var byId = regions.ToDictionary(r => r.Id);
         var below = regions.Where(r => r.ReportingParentId is not null).ToLookup(r => r.ReportingParentId!.Value);
+        var count = 0;
         foreach (var unit in units)
         {
             var made = new DataReturn { Id = Guid.CreateVersion7(_now), RegionId = unit.RegionId, UnitId = unit.Id, CampaignId = campaign.Id, TemplateId = form.Template.Id };
             db.Add(made);
             var rows = RowsOf(made, byId.GetValueOrDefault(unit.RegionId), below).ToList();
             db.AddRange(rows);
-            foreach (var cell in await new Prefilling(db, form, campaign).FindAsync(unit, rows, cancel).ConfigureAwait(false))
+            count += rows.Count;
+            var register = form.Template.Rows == RowSource.Enterprises ? registered.Of(unit.RegionId).ToDictionary(e => e.Code, StringComparer.Ordinal) : [];
+            foreach (var cell in await new Prefilling(db, form, campaign, register).FindAsync(unit, rows, cancel).ConfigureAwait(false))
                 Fill(made, cell);
         }
+
+        return count;
     }
 
     private IEnumerable<ReturnRow> RowsOf(DataReturn made, Region? region, ILookup<Guid, Region> below) => form.Template.Rows switch
@@ -136,6 +146,7 @@ internal sealed class ReturnMaking(HengliangDb db, FormDefinition form, Campaign
         RowSource.Fixed => form.Rows.Select(r => Row(made, r.Position, r.Code, r.Label, r.LabelEnglish, null)),
         RowSource.Regions when region is not null => (below[region.Id].Any() ? below[region.Id] : [region])
             .Select((r, i) => Row(made, i, r.Code, r.Name, r.NameEnglish ?? r.Name, r.Id)),
+        RowSource.Enterprises => registered.Of(made.RegionId).Select((e, i) => Row(made, i, e.Code, e.Name, "", e.RegionId)),
         _ => [],
     };
 

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
@@ -9,7 +10,7 @@ namespace Hengliang.Platform.Collection;
 internal sealed record FirstValue(Guid Row, Guid Field, CellAnswer Answer);
 
 /// <summary>Finds what a new return can be filled in with beforehand: last period's answers, observations, another form's answers.</summary>
-internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign campaign)
+internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign campaign, IReadOnlyDictionary<string, Enterprise> register)
 {
     public async Task<IReadOnlyList<FirstValue>> FindAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
     {
@@ -20,8 +21,18 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             values.AddRange(await ObservedAsync(unit, rows, field, cancel).ConfigureAwait(false));
         foreach (var field in form.Fields.Where(f => f.Prefill == PrefillSource.OtherForm))
             values.AddRange(await OtherAsync(unit, rows, field, cancel).ConfigureAwait(false));
+        foreach (var field in form.Fields.Where(f => f.Prefill == PrefillSource.Enterprise))
+            values.AddRange(Registered(rows, field));
         return values;
     }
+
+    private IEnumerable<FirstValue> Registered(IReadOnlyList<ReturnRow> rows, FormField field) =>
+        from row in rows
+        let enterprise = register.GetValueOrDefault(row.Code)
+        where enterprise is not null
+        let read = CellText.Read(field, RegisterFacts.For(field)?.Of(enterprise))
+        where read.IsSuccess && !read.Value.IsBlank
+        select new FirstValue(row.Id, field.Id, read.Value);
 
     private async Task<IEnumerable<FirstValue>> PreviousAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
     {

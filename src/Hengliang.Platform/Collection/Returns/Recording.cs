@@ -30,7 +30,7 @@ internal static class Recording
         return string.Create(CultureInfo.InvariantCulture, $"{recorded}");
     }
 
-    /// <summary>A row of a region is that region's; of fixed rows the total's, or the only one; rows of a free list are details, not observations.</summary>
+    /// <summary>A row of a region is that region's; of fixed rows the total's, or the only one; rows of a list are details, not observations.</summary>
     private static bool IsOfRegion(OnDesk open, ReturnRow row, HashSet<string> totals) => open.Template.Rows switch
     {
         RowSource.Regions => true,

@@ -15,7 +15,7 @@ public sealed class ReturnRow : IHeld
 
     public int Position { get; init; }
 
-    /// <summary>A fixed row's code, a region's code, or a number of its own for a row that was added.</summary>
+    /// <summary>A fixed row's code, a region's code, an enterprise's credit code, or a number of its own for a row that was added.</summary>
     public required string Code { get; init; }
 
     public required string Label { get; init; }
