@@ -13,7 +13,7 @@ internal static class IndicatorCommand
 
     public static Command BuildValues()
     {
-        var file = new Argument<FileInfo>("file") { Description = "指标值（csv：指标编码,区划代码,时期,数值[,单位][,状态]） Values (csv: indicator, region, period, value [, unit] [, status])" }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("file") { Description = "指标值（csv：指标编码,区划代码,时期,数值[,维度][,单位][,状态]） Values (csv: indicator, region, period, value [, dimension] [, unit] [, status])" }.AcceptExistingOnly();
         var revise = new Option<string>("--revise") { Description = "已有不同数值时改用新值的理由。Why new values take the place of those that stand", DefaultValueFactory = _ => "" };
         var tryOnly = new Option<bool>("--try") { Description = "试导入：报告结果，不保存。Say what the file would come to, and keep nothing" };
         var database = SiteServices.Database();
