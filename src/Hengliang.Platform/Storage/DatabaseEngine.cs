@@ -27,7 +27,7 @@ public sealed class DatabaseEngine
     private const int StatementsKept = 200;
 
     private static readonly string RoomForMany = string.Create(
-        CultureInfo.InvariantCulture, $"pragma cache_size = -{Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16 / 1024, 64 * 1024, 1024 * 1024)}");
+        CultureInfo.InvariantCulture, $"pragma cache_size = -{Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 32 / 1024, 64 * 1024, 1024 * 1024)}");
 
     // SQLite has one writer, and its provider asks whether it may write seven times a second: whoever waits in line here is let in at once.
     private readonly SemaphoreSlim _turn = new(1);
@@ -158,7 +158,7 @@ public sealed class DatabaseEngine
     }
 
     /// <summary>Gives SQLite room to keep the pages of a large write in memory, and takes it back afterwards; PostgreSQL has its own.</summary>
-    /// <remarks>A sixteenth of the machine's memory, up to 1 GiB: ids lie anywhere in their index, so a nation's values touch all of it again and again.</remarks>
+    /// <remarks>A thirty-second of the machine's memory, up to 1 GiB: ids lie anywhere in their index, so a nation's values touch all of it again and again.</remarks>
     internal Task MakeRoomAsync(HengliangDb db, bool forMany, CancellationToken cancel) => IsPostgres
         ? Task.CompletedTask
         : db.Database.ExecuteSqlRawAsync(forMany ? RoomForMany : "pragma cache_size = -2000; pragma shrink_memory", cancel);
