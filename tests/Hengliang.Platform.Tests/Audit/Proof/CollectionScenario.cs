@@ -1,7 +1,9 @@
 using System.Text;
 using Hengliang.Platform.Collection;
+using Hengliang.Platform.Enterprises;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tests.Collection;
+using Hengliang.Platform.Tests.Enterprises;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Audit.Proof;
@@ -15,6 +17,7 @@ internal sealed class CollectionScenario : Scenario
         var proof = await AuditProof.OnAsync(room.Database);
         await FormsAsync(room, proof);
         await ListAsync(room, proof);
+        await RegisterAsync(room, proof);
         // A year before, so that a fall against it asks for an explanation.
         var earlier = await room.OpenReturnAsync(room.Yearly(2024));
         await room.FillAsync(earlier, count: "20");
@@ -23,6 +26,7 @@ internal sealed class CollectionScenario : Scenario
         var campaign = await proof.DoAsync<OpenCampaign, Guid>(room.Planner, c => c.RunAsync(room.Yearly(2025, ownFirst: true, apart: true)));
         var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
         await FillAsync(room, proof, id);
+        await FollowAsync(room, proof, id);
         await ReviewAsync(room, proof, id);
         await UnlockAsync(room, proof, id);
         await EndAsync(room, proof, campaign);
@@ -77,6 +81,23 @@ internal sealed class CollectionScenario : Scenario
         var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
         var rows = await proof.DoAsync<KeepRows, IReadOnlyList<Guid>>(room.ClerkA, c => c.AddAsync(id, 3));
         await proof.DoAsync<KeepRows, Done>(room.ClerkA, c => c.RemoveAsync(id, rows[1]));
+    }
+
+    /// <summary>The register taken in from a file.</summary>
+    private static async Task RegisterAsync(CollectionRoom room, AuditProof proof)
+    {
+        var text = $"统一社会信用代码,企业名称,区划代码\n{EnterpriseCodes.Of("990121", 1)},上溪精工有限公司,990121\n";
+        var file = await proof.DoAsync<ImportEnterprises, Guid>(room.Planner, c => c.KeepAsync("名录.csv", Encoding.UTF8.GetBytes(text)));
+        await proof.DoAsync<ImportEnterprises, EnterprisePlan>(room.Planner, c => c.DoAsync(file));
+    }
+
+    /// <summary>A cell marked to be followed up, and the mark cleared.</summary>
+    private static async Task FollowAsync(CollectionRoom room, AuditProof proof, Guid id)
+    {
+        var (row, field) = ((await room.ShowAsync(id)).Rows[0].Id, room.Form.Find("研发经费")!.Id);
+        await proof.DoAsync<FollowCells, Done>(room.ClerkA, c => c.MarkAsync(id, row, field, "等统计局核定"));
+        var mark = (await room.ShowAsync(id)).FollowUps[(row, field)].Id;
+        await proof.DoAsync<FollowCells, Done>(room.Planner, c => c.ClearAsync(id, mark, "已核定"));
     }
 
     private static async Task FillAsync(CollectionRoom room, AuditProof proof, Guid id)
