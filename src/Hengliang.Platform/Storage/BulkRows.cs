@@ -37,8 +37,9 @@ public sealed class BulkRows : IDisposable
         var table = TableOf<T>();
         if (_db.Origin.Engine.IsPostgres)
         {
+            table.Growth ??= new(await CountedAsync(table, cancel).ConfigureAwait(false));
             await CopyAsync(table, rows, cancel).ConfigureAwait(false);
-            if (table.HasGrownBy(rows.Count))
+            if (table.Growth.By(rows.Count))
                 await LookAtAsync(table, cancel).ConfigureAwait(false);
         }
         else
@@ -87,6 +88,15 @@ public sealed class BulkRows : IDisposable
             throw new InvalidOperationException($"A row of {row.GetType().Name} lies outside the sight of the actor; check before writing.");
     }
 
+    /// <summary>How many rows the server took the table to have when it last looked; -1 when it never did.</summary>
+    private async Task<float> CountedAsync(Table table, CancellationToken cancel)
+    {
+        await using var command = Command();
+        command.CommandText = "select reltuples from pg_class where oid = to_regclass(@name)";
+        Add(command, "@name", $"\"{table.Name}\"");
+        return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is float rows ? rows : -1;
+    }
+
     /// <summary>Has the server look at how a table is filled: it plans by what it last saw, and would search many rows as if they were few.</summary>
     private async Task LookAtAsync(Table table, CancellationToken cancel)
     {
@@ -116,15 +126,7 @@ public sealed class BulkRows : IDisposable
         {
             await foreach (var some in OneAheadAsync(rows, some => Values(table, some).ToList(), cancel).ConfigureAwait(false))
                 foreach (var row in some)
-                {
-                    await writer.StartRowAsync(cancel).ConfigureAwait(false);
-                    foreach (var value in row)
-                        if (value is not null)
-                            await writer.WriteAsync(value, cancel).ConfigureAwait(false);
-                        else
-                            await writer.WriteNullAsync(cancel).ConfigureAwait(false);
-                }
-
+                    await writer.WriteRowAsync(cancel, row).ConfigureAwait(false);
             await writer.CompleteAsync(cancel).ConfigureAwait(false);
         }
     }
@@ -213,18 +215,25 @@ public sealed class BulkRows : IDisposable
 
     private sealed class Table(string name, Column[] columns)
     {
-        // Fewer rows than this are noticed soon enough by the server itself.
-        private long _lookAt = 10_000;
-        private long _rows;
-
         public string Name => name;
 
         public Column[] Columns => columns;
 
         public SqliteInsert? Insert { get; set; }
 
-        /// <summary>Counts rows; true whenever there are three times as many as when it last was.</summary>
-        public bool HasGrownBy(int rows)
+        public Growth? Growth { get; set; }
+    }
+
+    /// <summary>Tells when a table has three times the rows the server knows of.</summary>
+    private sealed class Growth(float known)
+    {
+        // Fewer rows than this are noticed soon enough by the server itself.
+        private const long Least = 10_000;
+
+        private long _rows = (long)Math.Max(0, known);
+        private long _lookAt = Math.Max(Least, (long)known * 3);
+
+        public bool By(int rows)
         {
             if ((_rows += rows) < _lookAt)
                 return false;

@@ -43,7 +43,7 @@ internal static class Followers
         var standing = await db.Observations.Where(o => ids.Contains(o.Id)).ToListAsync(cancel).ConfigureAwait(false);
         foreach (var before in standing)
             ((IRevision)before).Supersede();
-        db.Observations.AddRange(changes.Select(c => FormulaWriting.Next(c, db, now, "随输入值更正重算")));
+        db.Observations.AddRange(changes.Select(c => FormulaWriting.Next(c, db, Guid.CreateVersion7(now), now, "随输入值更正重算")));
         var places = changes.Select(c => c.RegionId).Distinct().ToList();
         var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         return

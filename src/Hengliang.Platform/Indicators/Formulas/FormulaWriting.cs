@@ -10,7 +10,7 @@ internal static class FormulaWriting
     private const int AtOnce = 10_000;
 
     /// <summary>The next revision; a value that can no longer be computed is withdrawn, which is a revision too.</summary>
-    public static Observation Next(FormulaChange change, HengliangDb db, DateTimeOffset now, string reason)
+    public static Observation Next(FormulaChange change, HengliangDb db, Guid id, DateTimeOffset now, string reason)
     {
         var value = change.After ?? change.Before!;
         var period = change.Period.ToString();
@@ -31,7 +31,7 @@ internal static class FormulaWriting
             },
             new() { Unit = change.Indicator.Unit, Value = value.Value, Mark = value.Mark },
             new(
-                Guid.CreateVersion7(now), change.Before?.SeriesId ?? ObservationSeries.OfLevel(change.Indicator.Id, change.RegionId, period), (change.Before?.Revision ?? 0) + 1,
+                id, change.Before?.SeriesId ?? ObservationSeries.OfLevel(change.Indicator.Id, change.RegionId, period), (change.Before?.Revision ?? 0) + 1,
                 change.After is null ? RevisionState.Withdrawn : RevisionState.Current, now, db.Acting.Actor?.UserId ?? Guid.Empty,
                 db.Acting.Actor?.ShownName ?? "", reason));
     }
@@ -39,11 +39,12 @@ internal static class FormulaWriting
     /// <summary>Writes many at once.</summary>
     public static async Task WriteAsync(BulkRows many, HengliangDb db, IReadOnlyList<FormulaChange> changes, DateTimeOffset now, string reason, CancellationToken cancel)
     {
+        var ids = new IdsInOrder(now);
         foreach (var some in changes.Chunk(AtOnce))
         {
             await many.SetAsync<Observation>(
                 nameof(Observation.State), nameof(RevisionState.Superseded), [.. some.Where(c => c.Before is not null).Select(c => c.Before!.Id)], cancel).ConfigureAwait(false);
-            await many.AddAsync<Observation>([.. some.Select(c => Next(c, db, now, reason))], cancel).ConfigureAwait(false);
+            await many.AddAsync<Observation>([.. some.Select(c => Next(c, db, ids.Next(), now, reason))], cancel).ConfigureAwait(false);
         }
     }
 }
