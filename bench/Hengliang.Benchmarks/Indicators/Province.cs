@@ -14,7 +14,7 @@ namespace Hengliang.Benchmarks.Indicators;
 /// <summary>Fills a province or a nation and times what its people wait for.</summary>
 /// <remarks><c>province [--counties 100] [--years 15] [--revisions 4] [--targets 100]</c>; <c>nation [--provinces 31] [--counties 97] [--years 10]</c>:
 /// about nine million values; both take <c>--database</c> or <c>--file</c>, and <c>--filled yes</c> for one that was filled before.</remarks>
-internal sealed class Province(Site site, Country country, Figures figures)
+internal sealed class Province(Site site, Country country, Figures figures, double? rollUpBar)
 {
     private const double RecomputeBar = 5;
     private const double RollUpBar = 1;
@@ -26,7 +26,7 @@ internal sealed class Province(Site site, Country country, Figures figures)
             ? new Country(Site.Number(args, "--provinces", 31), Site.Number(args, "--counties", 97), Site.Number(args, "--years", 10), 300, 0)
             : new Country(0, Site.Number(args, "--counties", 100), Site.Number(args, "--years", 15), 200, 100);
         var figures = new Figures();
-        var province = new Province(site, country, figures);
+        var province = new Province(site, country, figures, nation ? null : RollUpBar);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(nation ? "nation" : "province")}, {(site.IsPostgres ? "PostgreSQL" : "SQLite")}, {country.ValuesAFile:N0} values a file"));
         if (Site.Text(args, "--filled") is null)
             await province.FillAsync(nation ? 1 : Site.Number(args, "--revisions", 4), Site.Number(args, "--targets", nation ? 3 : 100));
@@ -69,7 +69,7 @@ internal sealed class Province(Site site, Country country, Figures figures)
         var top = (await site.UseAsync<ListRegions, Page<RegionRow>>(l => l.RunAsync(search: "990000"))).Rows[0].Id;
         watch.Restart();
         var rolled = await site.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(country.LastYear, top));
-        figures.Say($"roll up the tree ({rolled.Count} nodes)", watch.Elapsed, RollUpBar);
+        figures.Say($"roll up the tree ({rolled.Count} nodes)", watch.Elapsed, rollUpBar);
     }
 
     /// <summary>Every list page's use case, each with the post resolved as a request does.</summary>

@@ -14,7 +14,7 @@ namespace Hengliang.Platform.Indicators;
 /// <param name="Direction">Which way is good.</param>
 /// <param name="Nature">Expected or binding.</param>
 /// <param name="Targets">Current targets in sight.</param>
-/// <param name="Observations">Values in sight that stand, counted up to one past <see cref="Counting.Most"/>.</param>
+/// <param name="Observations">Values in sight that stand, counted up to one past <see cref="Counting.MostOnALine"/>.</param>
 /// <param name="LatestYear">The latest year of any of them.</param>
 public sealed record IndicatorLine(
     Guid Id, string Code, Words Name, string Unit, Direction Direction, TargetNature Nature, int Targets, int Observations, int? LatestYear)

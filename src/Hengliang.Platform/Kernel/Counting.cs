@@ -5,4 +5,7 @@ public static class Counting
 {
     /// <summary>A count above it only says that there are more.</summary>
     public const int Most = 10_000;
+
+    /// <summary>The same for a figure on every line of a list.</summary>
+    public const int MostOnALine = 2_000;
 }

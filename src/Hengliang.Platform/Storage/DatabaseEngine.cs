@@ -77,10 +77,13 @@ public sealed class DatabaseEngine
         DefaultTimeout = 30,
     }.ConnectionString);
 
-    internal DbContextOptionsBuilder<HengliangDb> Configure(DbContextOptionsBuilder<HengliangDb> options)
+    /// <param name="options">To be filled.</param>
+    /// <param name="forWideSight">Statements are planned for the regions they name, each time: prepared once for any list, PostgreSQL would go
+    /// through thousands of regions for every row.</param>
+    internal DbContextOptionsBuilder<HengliangDb> Configure(DbContextOptionsBuilder<HengliangDb> options, bool forWideSight)
     {
         if (IsPostgres)
-            options.UseNpgsql(Connection, postgres => postgres.ExecutionStrategy(dependencies => new AskAgain(dependencies)));
+            options.UseNpgsql(forWideSight ? new NpgsqlConnectionStringBuilder(Connection) { MaxAutoPrepare = 0 }.ConnectionString : Connection, postgres => postgres.ExecutionStrategy(dependencies => new AskAgain(dependencies)));
         else
             // Lists of ids go as one value: a sight over a whole nation would be thousands of parameters, and a new statement for each length.
             options.UseSqlite(Connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));

@@ -8,13 +8,18 @@ namespace Hengliang.Platform.Storage;
 /// <summary>Opens the database for an actor, and makes it ready.</summary>
 public sealed class Databases
 {
+    // A district sees a handful of regions, a province hundreds.
+    private const int WideSight = 50;
+
     private readonly DbContextOptions<HengliangDb> _options;
+    private readonly DbContextOptions<HengliangDb> _optionsOfWideSight;
 
     public Databases(DatabaseEngine engine, IEnumerable<IModuleTables> modules, TimeProvider clock, IEnumerable<IFollower> followers)
     {
         ArgumentNullException.ThrowIfNull(engine);
         (Engine, Modules, Clock, Followers) = (engine, [.. modules], clock, [.. followers]);
-        _options = engine.Configure(new DbContextOptionsBuilder<HengliangDb>()).Options;
+        _options = engine.Configure(new DbContextOptionsBuilder<HengliangDb>(), forWideSight: false).Options;
+        _optionsOfWideSight = engine.Configure(new DbContextOptionsBuilder<HengliangDb>(), forWideSight: true).Options;
     }
 
     internal DatabaseEngine Engine { get; }
@@ -29,7 +34,7 @@ public sealed class Databases
     public HengliangDb Open(Acting acting)
     {
         ArgumentNullException.ThrowIfNull(acting);
-        return new(_options, acting, acting.Sight, this);
+        return new(acting.Sight.Regions.Count > WideSight ? _optionsOfWideSight : _options, acting, acting.Sight, this);
     }
 
     /// <summary>Brings the database to the newest schema; makes it when there is none.</summary>
