@@ -139,7 +139,7 @@ internal sealed class SitePages(Uri address, Process server, Figures figures) : 
 
     private static string FindRoot()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        var folder = new DirectoryInfo(Environment.CurrentDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Hengliang.slnx")))
             folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("Run it within the repository.");

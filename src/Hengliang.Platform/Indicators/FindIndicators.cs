@@ -50,7 +50,8 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
     /// <summary>Of each indicator how many values stand, counted up to one past <see cref="Counting.MostOnALine"/>, and the latest year of any.</summary>
     internal static async Task<Dictionary<Guid, (int Count, int? Latest)>> ValuesAsync(HengliangDb db, List<Guid> ids, CancellationToken cancel)
     {
-        var standing = db.Observations.Narrow(db).Where(o => o.State == RevisionState.Current);
+        // Of few regions by the index of regions; of many by the index of indicators, whose last entry is the latest.
+        var standing = (db.SightIsWide ? db.Observations : db.Observations.Narrow(db)).Where(o => o.State == RevisionState.Current);
         var found = await db.Indicators.Where(i => ids.Contains(i.Id)).Select(i => new
         {
             i.Id,

@@ -8,9 +8,6 @@ namespace Hengliang.Platform.Storage;
 /// <summary>Opens the database for an actor, and makes it ready.</summary>
 public sealed class Databases
 {
-    // A district sees a handful of regions, a province hundreds.
-    private const int WideSight = 50;
-
     private readonly DbContextOptions<HengliangDb> _options;
     private readonly DbContextOptions<HengliangDb> _optionsOfWideSight;
 
@@ -34,7 +31,7 @@ public sealed class Databases
     public HengliangDb Open(Acting acting)
     {
         ArgumentNullException.ThrowIfNull(acting);
-        return new(acting.Sight.Regions.Count > WideSight ? _optionsOfWideSight : _options, acting, acting.Sight, this);
+        return new(HengliangDb.IsWide(acting.Sight) ? _optionsOfWideSight : _options, acting, acting.Sight, this);
     }
 
     /// <summary>Brings the database to the newest schema; makes it when there is none.</summary>
