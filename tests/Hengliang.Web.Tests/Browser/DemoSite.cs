@@ -44,7 +44,9 @@ public sealed class DemoSite : IAsyncDisposable
         await page.FillAsync("#name", account);
         await page.FillAsync("#password", DemonstrationCity.Accounts.Single(a => a.UserName == account).Password);
         await page.ClickAsync("form[method=post] button.btn-primary");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        // By what stands on the page: the event of its having loaded may have come before it is waited for.
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("main").First.WaitForAsync();
         return page;
     }
 
