@@ -23,7 +23,7 @@ public sealed class IndicatorsTourTests(Chromium chromium, DemoSite demo) : Page
         ("target-breakdown", "planner", ToIndicator + " > a.row-link[href^='/targets/'] > .page-actions a[href$=breakdown]"),
         ("value-imports", "planner", "/values/imports"),
         ("value-imports-none", "planner", "/values/imports?q=zzzz"),
-        ("value-import", "planner", "/values/imports > table a.row-link > .filters a[rel=next] > .filters a[rel=next]"),
+        ("value-import", "planner", "/values/imports?q=分产业 > table a.row-link:has-text('分产业') > .filters a[rel=next]"),
         ("integrity", "planner", "/integrity"),
         ("integrity-check", "planner", "/integrity?check=no-owner"),
         ("indicators-leader", "leader", "/indicators"),
