@@ -51,7 +51,7 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
     internal static async Task<Dictionary<Guid, (int Count, int? Latest)>> ValuesAsync(HengliangDb db, List<Guid> ids, CancellationToken cancel)
     {
         // Of few regions by the index of regions; of many by the index of indicators, whose last entry is the latest.
-        var standing = (db.SightIsWide ? db.Observations : db.Observations.Narrow(db)).Where(o => o.State == RevisionState.Current);
+        var standing = (db.Sight.IsWide ? db.Observations : db.Observations.Narrow(db)).Where(o => o.State == RevisionState.Current);
         var found = await db.Indicators.Where(i => ids.Contains(i.Id)).Select(i => new
         {
             i.Id,

@@ -31,7 +31,7 @@ public sealed class Databases
     public HengliangDb Open(Acting acting)
     {
         ArgumentNullException.ThrowIfNull(acting);
-        return new(HengliangDb.IsWide(acting.Sight) ? _optionsOfWideSight : _options, acting, acting.Sight, this);
+        return new(acting.Sight.IsWide ? _optionsOfWideSight : _options, acting, acting.Sight, this);
     }
 
     /// <summary>Brings the database to the newest schema; makes it when there is none.</summary>

@@ -33,9 +33,6 @@ public sealed class HengliangDb : IdentityUserContext<User, Guid>
     // What the query filters read; parameters of each query, so one compiled model serves every actor.
     internal bool SeesEverything => _sight.IsEverything;
 
-    /// <summary>So many regions that it is quicker to look whether a row lies in one of them than to look into each.</summary>
-    internal bool SightIsWide => IsWide(_sight);
-
     internal IReadOnlyList<Guid> SeenRegions => _sight.Regions;
 
     internal IReadOnlyList<Guid> SeenUnits => _sight.Units;
@@ -47,9 +44,6 @@ public sealed class HengliangDb : IdentityUserContext<User, Guid>
     internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
-
-    // A district sees a handful of regions, a province hundreds.
-    internal static bool IsWide(Sight sight) => sight.Regions.Count > 50;
 
     /// <summary>Saves everything changed since the database was opened as one command: checks that the actor may, writes exactly
     /// one audit entry in the same transaction, and answers <paramref name="result"/>.</summary>

@@ -36,6 +36,9 @@ public sealed class Sight
     /// <summary>The person whose own records are seen; null when the scope does not go by person.</summary>
     public Guid? Owner { get; }
 
+    /// <summary>So many regions that it is quicker to look whether a row lies in one of them than to look into each: a district sees a handful, a province hundreds.</summary>
+    internal bool IsWide => Regions.Count > 50;
+
     public bool Sees(IHeld record)
     {
         ArgumentNullException.ThrowIfNull(record);
