@@ -134,7 +134,7 @@ internal sealed class CountyRound : IAsyncDisposable
         await MustAsync<KeepMembers, int>(Planner, k => k.RunAsync(scheme, [new(Town.CountyA, "县"), new(Town.CountyB, "县")]));
         await MustAsync<KeepVetoRules, Guid>(Planner, k => k.SaveAsync(scheme, new()
         {
-            Code = "V03", Name = "双下降", Basis = "示政办发〔2019〕11号", Effect = VetoEffect.GradeCap, Grade = "不合格", Heng = "zhejiang.vetoExcellent",
+            Code = "V03", Name = "双下降", NameEnglish = "Both fall", Basis = "示政办发〔2019〕11号", Effect = VetoEffect.GradeCap, Grade = "不合格", Heng = "zhejiang.vetoExcellent",
             Inputs =
             [
                 new("rdSharePrev", "RD_INT", 1), new("rdShareNow", "RD_INT"),

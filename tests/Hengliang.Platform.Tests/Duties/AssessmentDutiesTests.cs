@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Rounds;
@@ -9,6 +10,7 @@ using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tests.Assessment;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Duties;
 
@@ -66,6 +68,22 @@ public class AssessmentDutiesTests
         await WaitsForAsync(county, id, "");
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_veto_case_is_named_in_both_languages_to_those_who_handle_it_and_to_the_unit_that_does_not_see_the_scheme(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        var id = await county.MustAsync<ProposeVeto, Guid>(county.Planner, p => p.RunAsync(round, "V03", county.Town.CountyA, "事实", "通报", days: new(new(2025, 6, 18))));
+        await IsNamedAsync(county, id, county.Officer);
+        await MoveAsync(county, id, county.Officer, VetoVerb.Verify);
+        await MoveAsync(county, id, county.Officer, VetoVerb.Notify);
+        await IsNamedAsync(county, id, county.ClerkA);
+        Assert.Equal(0, await county.ReadAsync(county.ClerkA, db => db.VetoRules.CountAsync()));
+        var own = Assert.Single(await county.MustAsync<ShowOwn, IReadOnlyList<OwnCase>>(county.ClerkA, s => s.CasesAsync()));
+        Assert.Equal((id, new Words("双下降", "Both fall")), (own.Case.Id, own.Rule));
+        Assert.Empty(await county.MustAsync<ShowOwn, IReadOnlyList<OwnCase>>(county.ClerkB, s => s.CasesAsync()));
+    }
+
     [Fact]
     public async Task An_acceptance_waits_as_long_as_its_package_has_a_gap_and_marks_until_every_unit_has_one()
     {
@@ -87,6 +105,13 @@ public class AssessmentDutiesTests
         await using var pdf = new MemoryStream([.. "%PDF-1.7"u8, .. new byte[64]]);
         await county.MustAsync<KeepAcceptance, Guid>(county.Planner, k => k.AttachAsync(id, "K1", "佐证.pdf", pdf));
         Assert.True(await AgreesAsync(county, id, gaps: false));
+    }
+
+    private static async Task IsNamedAsync(CountyRound county, Guid id, Acting someone)
+    {
+        var title = Assert.Single(await ListAsync(county, someone), l => l.Duty.Id == id).Duty.Title;
+        Assert.EndsWith("· V03 双下降", title.Chinese, StringComparison.Ordinal);
+        Assert.EndsWith("· V03 Both fall", title.English, StringComparison.Ordinal);
     }
 
     /// <summary>What the list of duties asks of the database is what the page tells.</summary>

@@ -16,6 +16,9 @@ namespace Hengliang.Platform.Assessment.Sheets;
 /// <summary>One line of a unit's own assessments.</summary>
 public sealed record OwnLine(Guid Id, string Round, int Year, RoundState State, DateOnly? AppealUntil, Words Said);
 
+/// <summary>A veto case a unit was told of, with what its rule is called.</summary>
+public sealed record OwnCase(VetoCase Case, Words Rule);
+
 /// <summary>A unit's own result with what it may still do about it.</summary>
 public sealed record OwnSheet
 {
@@ -25,7 +28,7 @@ public sealed record OwnSheet
 
     public required ImmutableArray<Appeal> Appeals { get; init; }
 
-    public required ImmutableArray<VetoCase> Vetoes { get; init; }
+    public required ImmutableArray<OwnCase> Vetoes { get; init; }
 
     /// <summary>The files of its appeals, by appeal.</summary>
     public required ILookup<Guid, CaseFileLine> Files { get; init; }
@@ -49,12 +52,13 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
     }
 
     /// <summary>Veto cases one's unit was told of, the open ones first.</summary>
-    public async Task<Outcome<IReadOnlyList<VetoCase>>> CasesAsync(CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<OwnCase>>> CasesAsync(CancellationToken cancel = default)
     {
         if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        return Outcome.Of<IReadOnlyList<VetoCase>>(await db.VetoCases.AsNoTracking().OrderBy(v => v.State == VetoState.Notified ? 0 : 1).ThenByDescending(v => v.Id).Take(50).ToListAsync(cancel).ConfigureAwait(false));
+        var found = await db.VetoCases.AsNoTracking().OrderBy(v => v.State == VetoState.Notified ? 0 : 1).ThenByDescending(v => v.Id).Take(50).ToListAsync(cancel).ConfigureAwait(false);
+        return Outcome.Of(await NamedAsync(found, cancel).ConfigureAwait(false));
     }
 
     public async Task<Outcome<OwnSheet>> RunAsync(Guid standingId, CancellationToken cancel = default)
@@ -66,14 +70,21 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
             return Missing.Standing(standingId);
         var (round, region, today) = (standing.RoundId, standing.RegionId, ChinaDay.Today(clock));
         var appeals = await db.Appeals.AsNoTracking().Where(a => a.RoundId == round && a.RegionId == region).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var vetoes = await db.VetoCases.AsNoTracking().Where(v => v.RoundId == round && v.MemberRegionId == region).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false);
         return new OwnSheet
         {
             Standing = standing,
             Sheet = CanonicalJson.Read<UnitSheet>(standing.Content),
             Appeals = [.. appeals],
             Files = await CaseFiles.OfAsync(db, appeals.ConvertAll(a => a.Id), cancel).ConfigureAwait(false),
-            Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == round && v.MemberRegionId == region).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            Vetoes = [.. await NamedAsync(vetoes, cancel).ConfigureAwait(false)],
             MayAppeal = standing.RoundState == RoundState.Appeals && today >= standing.AppealFrom && today <= standing.AppealUntil,
         };
+    }
+
+    private async Task<IReadOnlyList<OwnCase>> NamedAsync(List<VetoCase> cases, CancellationToken cancel)
+    {
+        var names = await VetoNames.OfAsync(databases, cases, cancel).ConfigureAwait(false);
+        return cases.ConvertAll(c => new OwnCase(c, names[c.RuleId]));
     }
 }

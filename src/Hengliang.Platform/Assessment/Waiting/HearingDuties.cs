@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Waiting;
 
 /// <summary>申辩: veto cases the own unit was told of, until the last day of its reply.</summary>
-internal sealed class HearingDuties(Acting acting, TimeProvider clock) : IDuties
+internal sealed class HearingDuties(Databases databases, Acting acting, TimeProvider clock) : IDuties
 {
     public DutyKind Kind { get; } = new("assessment.hearing", new("否决案件申辩", "Replies to veto cases"));
 
@@ -22,7 +22,8 @@ internal sealed class HearingDuties(Acting acting, TimeProvider clock) : IDuties
         if (!acting.May(AssessmentPermissions.Own))
             return [];
         var found = await Open(db).OrderBy(c => c.ReplyUntil).ThenBy(c => c.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
-        return found.ConvertAll(c => VetoDuties.Tell(c, new("待申辩", "To be replied to")) with { DueOn = c.ReplyUntil, Since = c.NotifiedAt });
+        var names = await VetoNames.OfAsync(databases, found, cancel).ConfigureAwait(false);
+        return found.ConvertAll(c => VetoDuties.Tell(c, names[c.RuleId], new("待申辩", "To be replied to")) with { DueOn = c.ReplyUntil, Since = c.NotifiedAt });
     }
 
     private IQueryable<VetoCase> Open(HengliangDb db)
@@ -33,7 +34,7 @@ internal sealed class HearingDuties(Acting acting, TimeProvider clock) : IDuties
 }
 
 /// <summary>否决案件: to be checked, to be told to the unit, or, once the unit was heard or its days are over, to be decided by another person.</summary>
-internal sealed class VetoDuties(Acting acting, TimeProvider clock) : IDuties
+internal sealed class VetoDuties(Databases databases, Acting acting, TimeProvider clock) : IDuties
 {
     public DutyKind Kind { get; } = new("assessment.veto", new("否决案件办理", "Veto cases to handle"));
 
@@ -42,7 +43,8 @@ internal sealed class VetoDuties(Acting acting, TimeProvider clock) : IDuties
     public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel)
     {
         var found = await Open(db).OrderBy(c => c.ProposedAt).ThenBy(c => c.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
-        return found.ConvertAll(c => Tell(c, c.State switch
+        var names = await VetoNames.OfAsync(databases, found, cancel).ConfigureAwait(false);
+        return found.ConvertAll(c => Tell(c, names[c.RuleId], c.State switch
         {
             VetoState.Lead => new("线索待核实", "A lead to be checked"),
             VetoState.Verified => new("待告知单位", "The unit to be told"),
@@ -51,9 +53,9 @@ internal sealed class VetoDuties(Acting acting, TimeProvider clock) : IDuties
         }) with { Since = c.RepliedAt ?? c.VerifiedAt ?? c.ProposedAt });
     }
 
-    internal static Duty Tell(VetoCase found, Words what) => new()
+    internal static Duty Tell(VetoCase found, Words rule, Words what) => new()
     {
-        Id = found.Id, What = what, Title = new($"{found.RoundName} · {found.RuleCode} {found.RuleName}", $"{found.RoundName} · {found.RuleCode} {found.RuleName}"),
+        Id = found.Id, What = what, Title = new($"{found.RoundName} · {found.RuleCode} {rule.Chinese}", $"{found.RoundName} · {found.RuleCode} {rule.English}"),
         Address = $"/assessment/vetoes/{found.Id}",
     };
 
