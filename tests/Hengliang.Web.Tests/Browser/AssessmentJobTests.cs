@@ -58,6 +58,8 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         Assert.Empty(heard);
     }
 
+    private static FilePayload Letter => new() { Name = "复核函.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7 "u8, .. new byte[64]] };
+
     private static async Task DrawUpAsync(IPage page)
     {
         await page.GotoAsync("/assessment/schemes/new");
@@ -96,12 +98,10 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#v-from", "2025-12-31");
         await page.FillAsync("#v-to", "2025-01-01");
         await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
-        await Expect(page.Locator("[role=alert]").First).ToContainTextAsync("早于起日 2025-12-31");
-        await page.FillAsync("#v-code", "V01");
-        await page.FillAsync("#v-name", "科研失信");
-        await page.FillAsync("#v-basis", "考核办法第十条");
-        await page.SelectOptionAsync("#v-effect", "GradeCap");
-        await page.FillAsync("#v-grade", "不合格");
+        await Expect(page.Locator("#veto-form [role=alert]")).ToContainTextAsync("早于起日 2025-12-31");
+        // Nothing is typed twice: what was refused stands beside what was typed.
+        foreach (var (field, typed) in new[] { ("code", "V01"), ("name", "科研失信"), ("basis", "考核办法第十条"), ("effect", "GradeCap"), ("grade", "不合格"), ("period", "Between"), ("from", "2025-12-31") })
+            await Expect(page.Locator($"#v-{field}")).ToHaveValueAsync(typed);
         await page.SelectOptionAsync("#v-period", "YearsBack");
         await page.FillAsync("#v-years", "1");
         Assert.Empty(await Axe.FindAsync(page));
@@ -127,8 +127,18 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
     {
         await planner.Locator("#veto-unit").SelectOptionAsync(new SelectOptionValue { Label = County });
         await planner.FillAsync("#veto-fact", "虚报项目投入");
+        await planner.FillAsync("#veto-evidence", "巡视通报");
+        await planner.FillAsync("#veto-on", "2999-12-31");
+        await planner.SetInputFilesAsync("#veto-files", Letter);
+        await planner.ClickAsync("#veto-form button");
+        await Expect(planner.Locator("#veto-form [role=alert]")).ToContainTextAsync("请重新选择");
+        await Expect(planner.Locator("#veto-fact")).ToHaveValueAsync("虚报项目投入");
+        await Expect(planner.Locator("#veto-evidence")).ToHaveValueAsync("巡视通报");
+        await Expect(planner.Locator("#veto-unit option:checked")).ToHaveTextAsync(County);
+        Assert.Empty(await Axe.FindAsync(planner));
+        await Look.KeepAsync(planner, "assessment-veto-refused");
         await planner.FillAsync("#veto-on", "2023-12-31");
-        await planner.ClickAsync("form[action$='/vetoes'] button");
+        await planner.ClickAsync("#veto-form button");
         var address = new Uri(planner.Url).AbsolutePath;
         // A fact too old is told as soon as it is brought up; with the right day it counts.
         var facts = planner.Locator("section[aria-labelledby=case-title]");
@@ -136,13 +146,14 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         Assert.Empty(await Axe.FindAsync(planner));
         await Look.KeepAsync(planner, "assessment-veto-outside");
         await planner.FillAsync("#fact-on", "2024-01-01");
-        await planner.ClickAsync("form[action$='/days'] button");
+        await planner.ClickAsync("#days-form button");
         await Expect(facts).Not.ToContainTextAsync("不在计入期间");
         foreach (var (page, verb) in new[] { (planner, "Verify"), (planner, "Notify"), (clerk, "Reply") })
             await MoveAsync(page, address, verb);
         // Who brought it up is refused, and the case stays where it is.
         await MoveAsync(planner, address, "Uphold");
-        await Expect(planner.Locator("[role=alert]").First).ToContainTextAsync("另一人");
+        await Expect(planner.Locator("#step-form [role=alert]")).ToContainTextAsync("另一人");
+        await Expect(planner.Locator("#words")).ToHaveValueAsync("经办意见");
         await MoveAsync(leader, address, "Uphold");
         await Expect(leader.Locator(".page-actions .state")).ToContainTextAsync("已认定");
     }
@@ -153,11 +164,15 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await planner.GotoAsync(round);
         await planner.Locator("#veto-unit").SelectOptionAsync(new SelectOptionValue { Label = "白渚县" });
         await planner.FillAsync("#veto-fact", "多年前的事");
-        await planner.ClickAsync("form[action$='/vetoes'] button");
+        await planner.ClickAsync("#veto-form button");
         var address = new Uri(planner.Url).AbsolutePath;
         await Expect(planner.Locator("section[aria-labelledby=case-title]")).ToContainTextAsync("事实日期不详");
+        await planner.FillAsync("#fact-on", "2999-03-01");
+        await planner.ClickAsync("#days-form button");
+        await Expect(planner.Locator("#days-form [role=alert]")).ToBeVisibleAsync();
+        await Expect(planner.Locator("#fact-on")).ToHaveValueAsync("2999-03-01");
         await planner.FillAsync("#fact-on", "2021-03-01");
-        await planner.ClickAsync("form[action$='/days'] button");
+        await planner.ClickAsync("#days-form button");
         await planner.GotoAsync(round);
         await Expect(planner.Locator("section[aria-labelledby=vetoes-title] tr", new() { HasText = "白渚县" })).ToContainTextAsync("不在计入期间");
         await MoveAsync(leader, address, "Dismiss");
@@ -180,7 +195,7 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await Expect(clerk.Locator("#difference")).ToHaveTextAsync(new Regex("总分将增加 [0-9.]+ 分"));
         await clerk.FillAsync("#appeal-claim", "统计口径有误");
         await clerk.FillAsync("#appeal-evidence", "统计部门复核函");
-        await clerk.SetInputFilesAsync("#appeal-files", new FilePayload { Name = "复核函.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7 "u8, .. new byte[64]] });
+        await clerk.SetInputFilesAsync("#appeal-files", Letter);
         await clerk.ClickAsync("#appeal-form button.btn-primary");
         await Expect(clerk.Locator("section[aria-labelledby=appeals-title]")).ToContainTextAsync("待答复");
     }

@@ -106,7 +106,8 @@ internal static class Writes
     [
         Plain("/assessment/schemes/drafts", New), Row("/assessment/schemes/{id:guid}/head", Rows.Schemes, ("name", "改名"), ("year", "2025"), ("version", "1"), ("scale", "100"), ("decimals", "1"), ("appealDays", "5"), ("replyDays", "5")),
         Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "remove"), ("was", "A1")), Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "up"), ("was", "A1")),
-        Row("/assessment/schemes/{id:guid}/members", Rows.Schemes), Row("/assessment/schemes/{id:guid}/vetoes", Rows.Schemes, ("do", "remove"), ("code", "V01")),
+        Row("/assessment/schemes/{id:guid}/members", Rows.Schemes), Row("/assessment/schemes/{id:guid}/vetoes/remove", Rows.Schemes, ("code", "V01")),
+        Row("/assessment/schemes/{Id:guid}", Rows.Schemes, ("_handler", "veto-rule"), ("code", "V01"), ("name", "改名"), ("basis", "办法")),
         .. new[] { "activate", "version", "drop", "round" }.Select(act => Row("/assessment/schemes/{id:guid}/steps", Rows.Schemes, ("do", act), ("year", "2031"))),
         .. new[] { "sections", "links" }.Select(part => Row($"/assessment/acceptance/{{id:guid}}/{part}", Rows.Acceptances, ("part", "Overview"), ("text", "一段"), ("item", "K1"), ("series", "{A}"))),
         Row("/assessment/acceptance/{id:guid}/evidence", Rows.Acceptances, ("item", "K1")) with { File = ("file", "证明.pdf", "%PDF-1.7") },
@@ -116,11 +117,11 @@ internal static class Writes
     private static IEnumerable<Way> Rounds =>
     [
         .. new[] { "Freeze", "Thaw", "Conclude", "Approve", "Publish", "SendBack" }.Select(verb => Row("/assessment/rounds/{id:guid}/steps", Rows.Rounds, ("verb", verb), ("reason", "按程序"))),
-        Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{id:guid}/vetoes", Rows.Members, ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
+        Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{Id:guid}", Rows.Members, ("_handler", "veto"), ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
         Row("/assessment/rounds/{id:guid}/marks", Rows.Members, ("item", "D1"), ("unit", "{B}"), ("mark", "80")),
-        .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{id:guid}/steps", Rows.Vetoes, ("verb", verb), ("words", "意见"))),
-        Row("/assessment/vetoes/{id:guid}/days", Rows.Vetoes, ("on", "2025-06-18")),
-        Row("/assessment/vetoes/{id:guid}/steps", Rows.Vetoes, ("verb", "Reply"), ("words", "意见")) with { By = "clerk" },
+        .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", verb), ("words", "意见"))),
+        Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "days"), ("on", "2025-06-18")),
+        Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", "Reply"), ("words", "意见")) with { By = "clerk" },
         Row("/assessment/own/{id:guid}/appeals", Rows.Standings, ("item", "A1"), ("figure", "2.4"), ("claim", "有误"), ("evidence", "函")) with { By = "clerk" },
         Row("/assessment/own/appeals/{id:guid}/files", Appeals) with { By = "clerk", File = ("files", "函.pdf", "%PDF-1.7") },
         Row("/assessment/appeals/{id:guid}/answer", Appeals, ("do", "reject"), ("answer", "依据不足"), ("round", "{B}")), Row("/assessment/own/appeals/{id:guid}/withdraw", Appeals, ("standing", "{C}")) with { By = "clerk" },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Web.Pages.Assessment;
@@ -45,6 +46,9 @@ internal sealed class FormReading(IEnumerable<KeyValuePair<string, Microsoft.Ext
         Refuse(name, Text(name));
         return null;
     }
+
+    /// <summary>When a fact was, and when it was ended.</summary>
+    public FactDays FactDays() => new(Day("on"), Day("ended"));
 
     public Guid? Id(string name)
     {

@@ -21,15 +21,11 @@ internal static class RoundsForms
         var rounds = routes.MapGroup("/assessment/rounds/{id:guid}").RequireAuthorization(AssessmentPermissions.Read);
         rounds.MapPost("/steps", StepAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapPost("/leads", LeadsAsync).AddEndpointFilter(Antiforgery.Check);
-        rounds.MapPost("/vetoes", ProposeAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapPost("/verify", VerifyAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapGet("/ranking.xlsx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.RankingAsync(id, cancel)));
         rounds.MapGet("/everything.zip", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.EverythingAsync(id, cancel)));
         rounds.MapGet("/units/{region:guid}/feedback.docx", async (Guid id, Guid region, HandOutSheets hand, CancellationToken cancel) => File(await hand.FeedbackAsync(id, region, cancel)));
         routes.MapPost("/assessment/rounds/{id:guid}/marks", MarkAsync).RequireAuthorization(AssessmentPermissions.Mark).AddEndpointFilter(Antiforgery.Check);
-        // Both those who handle a case and the unit it is about; the use case says who may take which step.
-        routes.MapPost("/assessment/vetoes/{id:guid}/steps", MoveVetoAsync).RequireAuthorization().AddEndpointFilter(Antiforgery.Check);
-        routes.MapPost("/assessment/vetoes/{id:guid}/days", DateVetoAsync).RequireAuthorization(AssessmentPermissions.ProposeVeto).AddEndpointFilter(Antiforgery.Check);
         routes.MapGet("/assessment/files/{id:guid}", FetchFileAsync).RequireAuthorization();
         routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         MapOwn(routes.MapGroup("/assessment/own").RequireAuthorization(AssessmentPermissions.Own));
@@ -71,15 +67,6 @@ internal static class RoundsForms
         return Answer.Of(outcome, flash, done, $"/assessment/rounds/{id}#vetoes-title");
     }
 
-    private static async Task<IResult> ProposeAsync(Guid id, HttpRequest request, ProposeVeto propose, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var sent = await request.ReadFormAsync(cancel);
-        var form = new FormReading(sent);
-        var (unit, days) = (form.Id("unit") ?? Guid.Empty, Days(form));
-        var outcome = form.Fault is { } fault ? fault : await propose.RunAsync(id, form.Text("rule"), unit, form.Text("fact"), form.Text("evidence"), Sent(sent), days, cancel);
-        return Answer.Of(outcome, flash, t["assessment.veto.proposed"], veto => $"/assessment/vetoes/{veto}", $"/assessment/rounds/{id}#vetoes-title");
-    }
-
     private static async Task<IResult> VerifyAsync(Guid id, VerifyRound verify, Flash flash, Texts t, CancellationToken cancel)
     {
         var outcome = await verify.RunAsync(id, cancel);
@@ -96,25 +83,6 @@ internal static class RoundsForms
         var (mark, unit) = (form.Number("mark"), form.Id("unit"));
         var outcome = form.Fault is { } fault ? fault : await give.RunAsync(id, form.Text("item"), unit ?? Guid.Empty, mark ?? -1, form.Text("note"), cancel);
         return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/rounds/{id}#marks-title");
-    }
-
-    private static async Task<IResult> DateVetoAsync(Guid id, HttpRequest request, DateVeto date, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
-        var days = Days(form);
-        var outcome = form.Fault is { } fault ? fault : await date.RunAsync(id, days, cancel);
-        return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/vetoes/{id}");
-    }
-
-    private static FactDays Days(FormReading form) => new(form.Day("on"), form.Day("ended"));
-
-    private static async Task<IResult> MoveVetoAsync(Guid id, HttpRequest request, MoveVeto move, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var sent = await request.ReadFormAsync(cancel);
-        var form = new FormReading(sent);
-        if (!Enum.TryParse<VetoVerb>(form.Text("verb"), out var verb))
-            return Results.NotFound();
-        return Answer.Of(await move.RunAsync(id, verb, form.Text("words"), Sent(sent), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/vetoes/{id}");
     }
 
     private static async Task<IResult> AnswerAsync(Guid id, HttpRequest request, AnswerAppeal answer, Flash flash, Texts t, CancellationToken cancel)

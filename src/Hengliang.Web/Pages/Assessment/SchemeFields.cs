@@ -1,6 +1,7 @@
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Web.Pages.Assessment;
 
@@ -24,6 +25,21 @@ internal static class SchemeFields
         BaseYear = form.Whole("baseYear"),
         ApprovedOn = form.Day("approvedOn"),
     };
+
+    /// <summary>The veto meant, or what of it can not be read.</summary>
+    public static Outcome<VetoRuleForm> Veto(FormReading form)
+    {
+        var period = VetoPeriod.Of(form.Choice<VetoPeriodKind>("period"), form.Whole("years"), form.Day("from"), form.Day("to"));
+        var points = form.Number("points") ?? 0;
+        if ((form.Fault ?? period.Problem) is { } unclear)
+            return unclear;
+        return new VetoRuleForm
+        {
+            Code = form.Text("code"), Name = form.Text("name"), NameEnglish = form.Text("nameEnglish"), Period = period.Value, Basis = form.Text("basis"),
+            Effect = form.Choice<VetoEffect>("effect"), Grade = form.Text("grade"), Points = points, ItemCode = form.Text("item"), Heng = form.Text("heng"),
+            Inputs = [.. VetoInputText.Read(form.Text("inputs"))],
+        };
+    }
 
     public static ItemForm Item(FormReading form) => new()
     {

@@ -1,7 +1,6 @@
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
-using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Trials;
 using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
@@ -21,7 +20,7 @@ internal static class SchemesForms
         schemes.MapPost("/{id:guid}/head", EditAsync);
         schemes.MapPost("/{id:guid}/items", ItemAsync);
         schemes.MapPost("/{id:guid}/members", MembersAsync);
-        schemes.MapPost("/{id:guid}/vetoes", VetoAsync);
+        schemes.MapPost("/{id:guid}/vetoes/remove", RemoveVetoAsync);
         schemes.MapPost("/{id:guid}/steps", StepAsync);
     }
 
@@ -73,25 +72,10 @@ internal static class SchemesForms
         return Answer.Of(await keep.RunAsync(id, members, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}#places-title");
     }
 
-    private static async Task<IResult> VetoAsync(Guid id, HttpRequest request, KeepVetoRules keep, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> RemoveVetoAsync(Guid id, HttpRequest request, KeepVetoRules keep, Flash flash, Texts t, CancellationToken cancel)
     {
         var form = new FormReading(await request.ReadFormAsync(cancel));
-        var back = $"/assessment/schemes/{id}#vetoes-title";
-        if (form.Text("do") == "remove")
-            return Answer.Of(await keep.RemoveAsync(id, form.Text("code"), cancel), flash, t["assessment.removed"], back);
-        var period = VetoPeriod.Of(form.Choice<VetoPeriodKind>("period"), form.Whole("years"), form.Day("from"), form.Day("to"));
-        if ((form.Fault ?? period.Problem) is { } unclear)
-            return Answer.Of<Guid>(unclear, flash, "", Again(form.Text("code")));
-        var rule = new VetoRuleForm
-        {
-            Code = form.Text("code"), Name = form.Text("name"), NameEnglish = form.Text("nameEnglish"), Period = period.Value, Basis = form.Text("basis"), Effect = form.Choice<VetoEffect>("effect"), Grade = form.Text("grade"),
-            Points = form.Number("points") ?? 0, ItemCode = form.Text("item"), Heng = form.Text("heng"), Inputs = [.. VetoInputText.Read(form.Text("inputs"))],
-        };
-        var outcome = form.Fault is { } fault ? fault : await keep.SaveAsync(id, rule, cancel);
-        return Answer.Of(outcome, flash, t["assessment.saved"], _ => back, Again(rule.Code));
-
-        // Back to the form, with the rule as it stands when it was one to change.
-        string Again(string code) => $"/assessment/schemes/{id}?veto={Uri.EscapeDataString(code)}#vetoes-title";
+        return Answer.Of(await keep.RemoveAsync(id, form.Text("code"), cancel), flash, t["assessment.removed"], $"/assessment/schemes/{id}#vetoes-title");
     }
 
     private static async Task<IResult> StepAsync(

@@ -84,7 +84,7 @@ internal static class AssessmentSteps
         await planner.Locator("#veto-unit").SelectOptionAsync(new SelectOptionValue { Label = PromiseSteps.County });
         await planner.FillAsync("#veto-fact", "一个项目虚报投入");
         await planner.FillAsync("#veto-on", "2026-01-05");
-        await planner.ClickAsync("form[action$='/vetoes'] button");
+        await planner.ClickAsync("#veto-form button");
         var address = new Uri(planner.Url).AbsolutePath;
         foreach (var (page, verb) in new[] { (planner, "Verify"), (planner, "Notify") })
             await MoveAsync(page, address, verb);
