@@ -8,6 +8,7 @@ using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
+using Hengliang.Reading.Cleaning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
@@ -35,7 +36,7 @@ public sealed record ImportLimits(long MaxBytes = 1L << 30);
 
 /// <summary>Takes very many values in from a csv (millions): read once, never held, one audited transaction, all or nothing.</summary>
 /// <remarks>
-/// Columns by name in either language: 指标编码 indicator, 区划代码 region, 时期 period, 数值 value, 单位 unit (optional), 状态 status (optional), 维度 dimension (the part a value is of; optional).
+/// In UTF-8, UTF-16 with its mark, or GB18030 (GBK), whichever all of its bytes are. Columns by name in either language: 指标编码 indicator, 区划代码 region, 时期 period, 数值 value, 单位 unit (optional), 状态 status (optional), 维度 dimension (the part a value is of; optional).
 /// A value that differs from the one that stands is refused with its line, unless a reason to revise is given. The file itself is kept with its values.
 /// </remarks>
 public sealed class ImportValues(Databases databases, Acting acting, ImportLimits limits, TimeProvider clock)
@@ -64,6 +65,10 @@ public sealed class ImportValues(Databases databases, Acting acting, ImportLimit
         await using var db = databases.Open(acting);
         if (await db.ValueImports.AnyAsync(i => i.Sha256 == digest, cancel).ConfigureAwait(false))
             return Problem.Conflict("indicators.file-there", $"文件“{fileName}”已经导入过，没有重复导入。", $"The file '{fileName}' was imported before; it was not imported twice.");
+        var form = await TextScan.OfAsync(file, cancel).ConfigureAwait(false);
+        file.Position = 0;
+        if (form.FaultLine > 0)
+            return Unreadable(fileName, form.FaultLine);
         var known = await KnownAsync(db, cancel).ConfigureAwait(false);
         var (count, now) = (new ImportedValues(), clock.GetUtcNow());
         var import = Guid.CreateVersion7(now);
@@ -74,7 +79,7 @@ public sealed class ImportValues(Databases databases, Acting acting, ImportLimit
             async (many, stop) =>
             {
                 var maker = new BulkValues(db, known, fileName, import, revise.Trim(), now);
-                var problem = await ReadAsync(file, maker, many, count, progress, stop).ConfigureAwait(false);
+                var problem = await ReadAsync(file, form.Encoding, maker, many, count, progress, stop).ConfigureAwait(false);
                 if (problem is not null || tryOnly)
                     return problem ?? Tried;
                 await many.AddAsync<ValueImport>([Describe(import, fileName, digest, file.Length, now, count)], stop).ConfigureAwait(false);
@@ -88,9 +93,9 @@ public sealed class ImportValues(Databases databases, Acting acting, ImportLimit
     }
 
     private static async Task<Problem?> ReadAsync(
-        Stream file, BulkValues maker, BulkRows many, ImportedValues count, IProgress<long>? progress, CancellationToken cancel)
+        Stream file, Encoding encoding, BulkValues maker, BulkRows many, ImportedValues count, IProgress<long>? progress, CancellationToken cancel)
     {
-        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
         var columns = BulkColumns.Read(await reader.ReadLineAsync(cancel).ConfigureAwait(false) ?? "");
         if (!columns.IsSuccess)
             return columns.Problem;
@@ -126,6 +131,11 @@ public sealed class ImportValues(Databases databases, Acting acting, ImportLimit
         Id = id, RegionId = acting.Actor!.RegionId, UnitId = acting.Actor.UnitId, FileName = fileName.Length > 300 ? fileName[..300] : fileName, Sha256 = digest, Size = size,
         ImportedAt = now, ImportedByName = acting.Actor.ShownName, Rows = count.Rows, Recorded = count.Recorded, Linked = count.Linked,
     };
+
+    private static Problem Unreadable(string fileName, long line) => Problem.Invalid(
+        "indicators.unreadable-text",
+        $"文件“{fileName}”第{line}行有读不出的字节：它既不是 UTF-8（或带标记的 UTF-16），也不是 GB18030（GBK）编码的文字；没有导入。请用 Excel 或 WPS 另存为 UTF-8 编码的 csv 后再试。",
+        $"Line {line} of the file '{fileName}' holds bytes that are no text in UTF-8 (or UTF-16 with its mark) nor in GB18030 (GBK); nothing was imported. Save it as csv in UTF-8 with Excel or WPS and try again.");
 
     private Problem TooLarge(string fileName, long length)
     {

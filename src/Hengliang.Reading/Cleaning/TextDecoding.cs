@@ -17,13 +17,7 @@ public static class TextDecoding
     private const int MostLost = 50;
     private const double FewestPlausible = 0.7;
 
-    private static readonly Lazy<Encoding> Gb18030 = new(() =>
-        CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ReplacementFallback, DecoderFallback.ExceptionFallback)
-        ?? throw new InvalidOperationException("This runtime has no GB18030."));
-
-    private static readonly Lazy<Encoding> LenientGb18030 = new(() =>
-        CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)
-        ?? throw new InvalidOperationException("This runtime has no GB18030."));
+    private static readonly Encoding Gb18030 = new TextForm("gb18030", 0).Encoding;
 
     /// <summary>Decodes UTF-8, UTF-16 in both byte orders, or GB18030; a byte order mark decides at once.</summary>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes)
@@ -45,11 +39,11 @@ public static class TextDecoding
             return new(wide.GetString(bytes), wide == Encoding.Unicode ? "utf-16le" : "utf-16be");
         if (HasControls(bytes))
             return NoText();
-        if (Strict(new UTF8Encoding(false, throwOnInvalidBytes: true), bytes) is { } utf8)
-            return new(utf8, "utf-8");
-        if (LooksLikeUtf8(bytes))
+        var form = TextScan.Of(bytes);
+        if (form.FaultLine > 0)
             return Damaged(bytes);
-        return Strict(Gb18030.Value, bytes) is { } gb && IsPlausible(gb) ? new(gb, "gb18030") : Damaged(bytes);
+        var text = form.Encoding.GetString(bytes);
+        return form.Name == "utf-8" || IsPlausible(text) ? new(text, form.Name) : Damaged(bytes);
     }
 
     /// <summary>A text with a few spoilt bytes is still read; as UTF-8 first, since GB18030 finds some character for almost any bytes.</summary>
@@ -58,31 +52,8 @@ public static class TextDecoding
         var utf8 = new UTF8Encoding(false).GetString(bytes);
         if (Lost(utf8) <= utf8.Length / MostLost && IsPlausible(utf8))
             return new(utf8, "utf-8");
-        var gb = LenientGb18030.Value.GetString(bytes);
+        var gb = Gb18030.GetString(bytes);
         return Lost(gb) <= gb.Length / MostLost && IsPlausible(gb) ? new(gb, "gb18030") : NoText();
-    }
-
-    /// <summary>Nearly all of what is not ASCII stands in well-formed groups of three, as Chinese does in UTF-8.</summary>
-    private static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes)
-    {
-        var sample = bytes[..Math.Min(bytes.Length, SampleLength)];
-        int groups = 0, stray = 0;
-        for (var i = 0; i < sample.Length; i++)
-        {
-            if (sample[i] < 0x80)
-                continue;
-            if (i + 2 < sample.Length && (sample[i] & 0xF0) == 0xE0 && (sample[i + 1] & 0xC0) == 0x80 && (sample[i + 2] & 0xC0) == 0x80)
-            {
-                groups++;
-                i += 2;
-            }
-            else
-            {
-                stray++;
-            }
-        }
-
-        return groups > stray * MostLost / 2;
     }
 
     private static DecodedText NoText() => new(
@@ -120,18 +91,6 @@ public static class TextDecoding
         }
 
         return zeros > 0 && zeros * 200 > sample.Length || controls > sample.Length * MostControls;
-    }
-
-    private static string? Strict(Encoding encoding, ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return encoding.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
     }
 
     private static int Lost(string text) => text.AsSpan().Count('\uFFFD');

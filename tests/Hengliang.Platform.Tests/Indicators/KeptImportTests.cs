@@ -71,6 +71,39 @@ public class KeptImportTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_file_in_any_encoding_of_the_field_is_taken_in_kept_as_it_came_and_shown_line_for_line(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var gb = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
+        Encoding[] encodings = [new UTF8Encoding(true), new UTF8Encoding(false), Encoding.Unicode, Encoding.BigEndianUnicode, gb];
+        for (var at = 0; at < encodings.Length; at++)
+        {
+            // Longer than a piece; the Chinese stands in the heading and far behind, plain letters between.
+            var year = 1950 + at;
+            var text = "指标编码,区划代码,时期,数值,单位,备注\r\n" + string.Concat(Enumerable.Range(1, 9).Select(m => $"RD,990121,{year}-{m:00},{m},亿元,{new string('x', 200_000)}\r\n")) + $"RD,990121,{year},12,亿元,㐂年报𠮷\r\n";
+            byte[] bytes = [.. encodings[at].GetPreamble(), .. encodings[at].GetBytes(text)];
+            var done = (await room.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(new MemoryStream(bytes), "值.csv"))).Value;
+            Assert.Equal((10L, 10L), (done.Rows, done.Recorded));
+            var sheet = (await room.UseAsync<ShowImport, ImportSheet>(s => s.RunAsync(done.Import, 11))).Value;
+            Assert.Equal(("指标编码,区划代码,时期,数值,单位,备注", 11L, $"RD,990121,{year},12,亿元,㐂年报𠮷"), (sheet.Heading!.Text, sheet.Lines[^1].Number, sheet.Lines[^1].Text));
+            var node = (await room.UseAsync<FollowTrace, TraceNode>(f => f.RunAsync(TraceKey.Value(ObservationSeries.OfLevel(rd, room.County1, $"{year}"))))).Value;
+            Assert.Equal($"RD,990121,{year},12,亿元,㐂年报𠮷", Assert.Single(node.Next).Step!.Quote);
+            var back = (await room.UseAsync<FetchImport, ImportedFile>(f => f.RunAsync(done.Import))).Value;
+            using var kept = new MemoryStream();
+            await using (back.Content)
+                await back.Content.CopyToAsync(kept);
+            Assert.True(bytes.AsSpan().SequenceEqual(kept.ToArray()));
+        }
+
+        byte[] spoilt = [.. Encoding.UTF8.GetBytes("指标编码,区划代码,时期,数值\nRD,990121,2024,9\nRD,990121,2025,"), 0xFF, (byte)'\n'];
+        var refused = (await room.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(new MemoryStream(spoilt), "坏.csv"))).Problem!;
+        Assert.Equal("indicators.unreadable-text", refused.Code);
+        Assert.Contains("第3行", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("Line 3", refused.Message.English, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Those_who_do_not_see_the_import_see_neither_its_lines_nor_its_file(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -1,4 +1,3 @@
-using System.Text;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace Hengliang.Platform.Files.Contracts;
 /// <param name="IsCut">It goes on.</param>
 public sealed record FileLine(long Number, string Text, bool IsCut);
 
-/// <summary>Reads a few lines of a kept text, from the piece they stand in.</summary>
+/// <summary>Reads a few lines of a kept text in UTF-8, UTF-16 or GB18030, from the piece they stand in.</summary>
 public static class FileLines
 {
     public const int Longest = 2000;
@@ -29,7 +28,7 @@ public static class FileLines
             .OrderByDescending(p => p.Number).Select(p => new { p.Number, p.FirstLine }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         if (from is null)
             return [];
-        using var reader = new StreamReader(new KeptFileStream(db, file, from.Number, leaveOpen: true), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(new KeptFileStream(db, file, from.Number, leaveOpen: true), await KeptEncoding.OfAsync(db, file, from.Number, cancel).ConfigureAwait(false), detectEncodingFromByteOrderMarks: true);
         var (lines, found, number) = (new BoundedLines(reader, Longest), new List<FileLine>(), from.FirstLine);
         for (; number <= last && await lines.NextAsync(cancel).ConfigureAwait(false) is { } line; number++)
             if (number >= first)

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Hengliang.Language.Simulation;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
+using Hengliang.Reading.Cleaning;
 
 namespace Hengliang.Platform.Policies.Simulation;
 
@@ -21,7 +21,8 @@ internal sealed class FirmFile(string name, Stream file) : IFirmTable
 
     private Problem? ReadText(PopulationReader reader, CancellationToken cancel)
     {
-        var encoding = EncodingOf(file);
+        var encoding = TextScan.Of(file).Encoding;
+        file.Position = 0;
         using var text = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
         var head = new char[2048];
         var separator = SeparatorOf(head.AsSpan(0, text.ReadBlock(head)));
@@ -69,28 +70,6 @@ internal sealed class FirmFile(string name, Stream file) : IFirmTable
         var read = file.ReadAtLeast(first, 2, throwOnEndOfStream: false);
         file.Position = 0;
         return read == 2 && first is [0x50, 0x4B];
-    }
-
-    /// <summary>UTF-8 where every byte is; what it is not was written by an office program in GB18030.</summary>
-    private static Encoding EncodingOf(Stream file)
-    {
-        var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        var (bytes, chars) = (new byte[1 << 16], new char[1 << 16]);
-        try
-        {
-            for (int read; (read = file.Read(bytes)) > 0;)
-                decoder.GetChars(bytes.AsSpan(0, read), chars, flush: false);
-            decoder.GetChars([], chars, flush: true);
-            return Encoding.UTF8;
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030") ?? Encoding.UTF8;
-        }
-        finally
-        {
-            file.Position = 0;
-        }
     }
 
     /// <summary>The sign that stands most often in the first line.</summary>
