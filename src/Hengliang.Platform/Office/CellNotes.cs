@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -9,7 +10,7 @@ namespace Hengliang.Platform.Office;
 /// <summary>A note on a cell.</summary>
 internal sealed record CellNote(int Row, int Column, string Text);
 
-/// <summary>Writes the notes of a sheet: their texts, and the drawing without which Excel and WPS show none of them.</summary>
+/// <summary>The notes of a sheet: written with the drawing without which Excel and WPS show none of them, and read by their texts alone.</summary>
 internal static class CellNotes
 {
     public const string DrawingId = "notes";
@@ -34,6 +35,27 @@ internal static class CellNotes
         foreach (var note in notes)
             drawing.Write(Shape(note));
         drawing.Write("</xml>");
+    }
+
+    /// <summary>The texts, by row and column from 1; of two at one cell the later.</summary>
+    public static Dictionary<(int Row, int Column), string> Read(XmlReader opened)
+    {
+        using var xml = opened;
+        var notes = new Dictionary<(int Row, int Column), string>();
+        (int, int)? at = null;
+        while (xml.Read())
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "comment" })
+            {
+                at = SheetReading.Place(xml.GetAttribute("ref"));
+                if (at is { } fresh)
+                    notes[fresh] = "";
+            }
+            else if (at is { } place && xml is { NodeType: XmlNodeType.Element, LocalName: "t" })
+            {
+                notes[place] += SheetReading.TextOf(xml);
+            }
+
+        return notes;
     }
 
     private static string Shape(CellNote note) => string.Create(CultureInfo.InvariantCulture, $"""

@@ -24,6 +24,9 @@ internal sealed class PackageParts(byte[] bytes) : IDisposable
         ? XmlReader.Create(entry.Open(), Safe)
         : throw new InvalidDataException($"The package lacks '{part}'.");
 
+    /// <summary>The part; null when the package names it and lacks it.</summary>
+    public XmlReader? OpenIfThere(string part) => Find(part) is { } entry ? XmlReader.Create(entry.Open(), Safe) : null;
+
     /// <summary>The relations of a part; those of the package itself for the empty name.</summary>
     public IReadOnlyList<PartRelation> RelationsOf(string part)
     {

@@ -140,6 +140,9 @@ internal sealed class SheetReading(List<string> texts, DayStyles days, bool sinc
         return column == 0 ? null : column;
     }
 
+    /// <summary>Row and column of AB12, from 1; null when the text is no address.</summary>
+    internal static (int Row, int Column)? Place(string? address) => ColumnOf(address) is { } column && RowOf(address!) is { } row ? (row, column) : null;
+
     private static MergedCells? Area(string? reference)
     {
         if (reference?.Split(':') is not [var first, var last])

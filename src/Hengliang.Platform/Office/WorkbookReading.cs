@@ -38,11 +38,14 @@ internal static class WorkbookReading
             if (sheet is null)
                 return TableReader.TooMany(limits);
             left -= sheet.Rows.Sum(r => r.Count);
-            found.Add(sheet);
+            found.Add(Notes(package, relation.Target) is { Count: > 0 } notes ? sheet with { Notes = notes } : sheet);
         }
 
         return found.Count == 0 ? Damaged() : new TableFile(found);
     }
+
+    private static Dictionary<(int Row, int Column), string> Notes(PackageParts package, string sheet) =>
+        package.RelationsOf(sheet).FirstOrDefault(r => r.Type == "comments") is { } relation && package.OpenIfThere(relation.Target) is { } part ? CellNotes.Read(part) : [];
 
     private static Problem Damaged() => Problem.Invalid(
         "office.damaged",

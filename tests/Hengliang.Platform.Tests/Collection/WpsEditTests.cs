@@ -62,7 +62,7 @@ public class WpsEditTests
         var plan = (await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.TryAsync(id, kept.Value, true))).Value;
         Assert.True(plan.Faults.Count == 0, $"{told}: {string.Join("; ", plan.Faults.Select(f => f.Place + " " + f.Words.English))}");
         Assert.Equal(
-            edits.Select(e => $"{e.RowLabel} {e.Label} {e.Kept}").Order(StringComparer.Ordinal), plan.Changes.Select(c => $"{c.Row} {c.Field} {c.After}").Order(StringComparer.Ordinal));
+            edits.Select(e => $"{e.RowLabel} {e.Label} {e.Kept}").Order(StringComparer.Ordinal), plan.Changes.Select(c => $"{c.Row.Chinese} {c.Field.Chinese} {c.After}").Order(StringComparer.Ordinal));
         if (edits.Count == 0)
             return;
         Assert.True((await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.DoAsync(id, kept.Value, true))).IsSuccess, told);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
+using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,62 @@ public sealed class CollectionJobTests(Chromium chromium)
         {
             Directory.Delete(data, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Marks_to_follow_up_come_back_with_the_workbook_and_are_shown_before_they_are_taken()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var window = await chromium.OpenAsync(address);
+        await using var foreign = await chromium.OpenAsync(address);
+        var page = await DemoSite.SignInAsync(address, window, "clerk", "zh-CN");
+        var path = await OpenAsync(page);
+        await page.GotoAsync($"{path}/import");
+        // The workbook as it went out, with two lines written under its marks.
+        var waiting = page.WaitForDownloadAsync();
+        await page.Locator(".page-actions a[href$='/workbook']").ClickAsync();
+        var bytes = await File.ReadAllBytesAsync((await (await waiting).PathAsync())!);
+        var row = TableReader.Read("a.xlsx", bytes).Value.Sheets[0].Rows.SkipWhile(r => r.Count == 0 || r[0].Trimmed != "行代码").Skip(1).First()[0].Trimmed;
+        var file = Workbook("企业研发", "等企业年报核定");
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "待跟进.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = file });
+        await page.Locator("form[enctype] button").ClickAsync();
+        var plan = page.Locator("section[aria-labelledby=plan-title]");
+        await Expect(plan).ToContainTextAsync("将改动 1 处待跟进标注");
+        await Expect(plan.Locator("td", new() { HasText = "等企业年报核定" })).ToHaveCountAsync(1);
+        Assert.Empty(await Axe.FindAsync(page));
+        Assert.Null(await Look.FindOverflowAsync(page));
+        await Look.KeepAsync(page, "collect-import-marks-zh-CN-1440");
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.Null(await Look.FindOverflowAsync(page));
+        await Look.KeepAsync(page, "collect-import-marks-zh-CN-390");
+        await page.SetViewportSizeAsync(1440, 900);
+        var tried = new Uri(page.Url).AbsolutePath;
+        var english = await DemoSite.SignInAsync(address, foreign, "clerk", "en");
+        await english.GotoAsync(tried);
+        await Expect(english.Locator("section[aria-labelledby=plan-title]")).ToContainTextAsync("Marks to follow up that would change: 1");
+        await Look.KeepAsync(english, "collect-import-marks-en-1440");
+        await plan.Locator("form button").ClickAsync();
+        await Expect(page.Locator(".alert-success, [role=status]").First).ToContainTextAsync("已改动 1 处待跟进标注");
+        await Ready(page);
+        await Cell(page, 1).ClickAsync();
+        await Expect(page.Locator("[data-panel], .cell-panel, aside").Filter(new() { HasText = "等企业年报核定" }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        // One that can not be read is told with its sheet and cell.
+        await page.GotoAsync($"{path}/import");
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "待跟进.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = Workbook("无此字段", "x") });
+        await page.Locator("form[enctype] button").ClickAsync();
+        await Expect(page.Locator("section[aria-labelledby=plan-title] td").First).ToHaveTextAsync("待跟进!C2");
+
+        byte[] Workbook(string field, string note) => new Workbook
+        {
+            Sheets =
+            [
+                .. TableReader.Read("a.xlsx", bytes).Value.Sheets.Where(s => s.Name != "待跟进")
+                    .Select(s => new Sheet { Name = s.Name, IsHidden = s.IsHidden, Rows = s.Rows.Select(r => new SheetRow([.. r.Select(c => c.Number is { } number ? SheetCell.Of(number) : SheetCell.Of(c.Text))])) }),
+                new() { Name = "待跟进", Rows = [new("行代码", "行", "字段代码", "字段", "跟进事项", "处理结果"), new(row, "", field, "", note, "")] },
+            ],
+        }.ToBytes();
     }
 
     [Fact]

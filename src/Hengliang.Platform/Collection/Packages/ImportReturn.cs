@@ -52,7 +52,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         if (!prepared.IsSuccess)
             return prepared.Problem;
         var (open, rows, cells, marked) = (prepared.Value.Open, prepared.Value.Rows, prepared.Value.Cells, prepared.Value.Marked);
-        return new HandedOut($"{open.Template.Title}-{open.Unit}-错误标注.xlsx", ReturnWorkbook.Write(open, rows, cells, marked, key));
+        return new HandedOut($"{open.Template.Title}-{open.Unit}-错误标注.xlsx", ReturnWorkbook.Write(open, rows, cells, marked, key, prepared.Value.Standing, prepared.Value.FollowUps.Faulty));
     }
 
     /// <summary>Does what <see cref="TryAsync"/> said, in one transaction; with any fault, nothing.</summary>
@@ -76,7 +76,19 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         await filling.ComputeAsync(cancel).ConfigureAwait(false);
         if (filling.Results().FirstOrDefault(r => r.Result != SaveResult.Saved) is { } refused)
             return new Problem(ProblemKind.Conflict, "collection.import-refused", refused.Message ?? Missing.Cell.Message);
-        return await db.CommitAsync(filling.Deed(nameof(ImportReturn), CollectionPermissions.Fill), plan, cancel).ConfigureAwait(false);
+        var marks = prepared.Value.FollowUps.Apply(added);
+        return marks.IsSuccess ? await db.CommitAsync(DeedOf(open, filling, marks.Value), plan, cancel).ConfigureAwait(false) : marks.Problem;
+    }
+
+    /// <summary>Cells and marks are one command, and told in one sentence.</summary>
+    private static Deed DeedOf(OnDesk open, Filling filling, Words? marks)
+    {
+        if (marks is not { } done)
+            return filling.Deed(nameof(ImportReturn), CollectionPermissions.Fill);
+        if (!filling.HasChanges)
+            return open.Deed(nameof(ImportReturn), CollectionPermissions.Fill, done.Chinese, done.English);
+        var filled = filling.Deed(nameof(ImportReturn), CollectionPermissions.Fill);
+        return filled with { Sentence = new($"{filled.Sentence.Chinese}；{done.Chinese}", $"{filled.Sentence.English}; {done.English}") };
     }
 
     private async Task<Outcome<OnDesk>> OpenAsync(HengliangDb db, Guid id, CancellationToken cancel)
@@ -106,7 +118,8 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
             return wrong;
         var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
         var positions = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == id).Select(r => r.Position).ToListAsync(cancel).ConfigureAwait(false);
-        return new PackageMeeting(open, rows, cells, facts, overwrite).Meet(file, table.Value, positions.Count == 0 ? 0 : positions.Max() + 1);
+        var standing = await db.FollowUps.Where(f => f.ReturnId == id && f.ClearedAt == null).OrderBy(f => f.At).ThenBy(f => f.Id).ToListAsync(cancel).ConfigureAwait(false);
+        return new PackageMeeting(open, rows, cells, facts, overwrite, standing).Meet(file, table.Value, positions.Count == 0 ? 0 : positions.Max() + 1);
     }
 
     /// <summary>A sealed workbook comes back to its own return, unit, period and edition; one whose seal is broken to none.</summary>
@@ -126,4 +139,5 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
 /// <summary>What an import is made of, once read.</summary>
 internal sealed record Prepared(
     OnDesk Open, ImportPlan Plan, IReadOnlyList<(FoundAnswer Answer, int Version)> Edits, IReadOnlyList<ReturnRow> Rows,
-    IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> Marked, int NextPosition);
+    IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> Marked, int NextPosition,
+    FollowMeeting FollowUps, IReadOnlyList<FollowUp> Standing);

@@ -25,6 +25,10 @@ internal sealed record PackageFacts
     /// <summary>The versions of its cells, by row code and field code; cells nobody had answered are not among them.</summary>
     public required IReadOnlyDictionary<(string Row, string Field), int> Versions { get; init; }
 
+    /// <summary>The marks to follow up that went out, as digests of what stood on their sheet and at their cell (empty when none did there);
+    /// null in workbooks of before they were read back.</summary>
+    public IReadOnlyDictionary<(string Row, string Field), (string Line, string AtCell)>? Marks { get; init; }
+
     public IEnumerable<SheetRow> Rows(PackageKey key)
     {
         var lines = Lines().ToList();
@@ -46,6 +50,7 @@ internal sealed record PackageFacts
         {
             ReturnId = id, Form = Of("form"), Edition = edition, Unit = Of("unit"), Period = Of("period"), Columns = Of("columns").Split('\n'),
             Versions = told.Where(l => l.Name == "row").SelectMany(l => Cells(l.Value)).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.First().Version),
+            Marks = told.Exists(l => l.Name == "marks") ? told.Where(l => l.Name == "mark").Select(l => l.Value.Split('\n')).Where(m => m.Length == 4).DistinctBy(m => (m[0], m[1])).ToDictionary(m => (m[0], m[1]), m => (m[2], m[3])) : null,
         };
     }
 
@@ -68,6 +73,11 @@ internal sealed record PackageFacts
         yield return ("columns", string.Join('\n', Columns));
         foreach (var row in Versions.GroupBy(v => v.Key.Row).OrderBy(g => g.Key, StringComparer.Ordinal))
             yield return ("row", row.Key + "\n" + string.Join('\n', row.OrderBy(v => v.Key.Field, StringComparer.Ordinal).Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Key.Field}={v.Value}"))));
+        if (Marks is null)
+            yield break;
+        yield return ("marks", Marks.Count.ToString(CultureInfo.InvariantCulture));
+        foreach (var ((row, field), (line, atCell)) in Marks.OrderBy(m => m.Key.Row, StringComparer.Ordinal).ThenBy(m => m.Key.Field, StringComparer.Ordinal))
+            yield return ("mark", string.Join('\n', row, field, line, atCell));
     }
 
     private static string Sealed(IEnumerable<(string Name, string Value)> lines) => string.Concat(lines.Select(l => $"{l.Name.Length}:{l.Name}{l.Value.Length}:{l.Value}"));

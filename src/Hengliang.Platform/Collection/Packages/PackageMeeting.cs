@@ -5,7 +5,7 @@ namespace Hengliang.Platform.Collection;
 
 /// <summary>Meets what a file says with what stands: what would change, and what can not be taken.</summary>
 internal sealed class PackageMeeting(
-    OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, PackageFacts? facts, bool overwrite)
+    OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, PackageFacts? facts, bool overwrite, IReadOnlyList<FollowUp> standing)
 {
     private const int MostFaults = 500;
 
@@ -26,12 +26,23 @@ internal sealed class PackageMeeting(
             _faults.Add(new("", new($"一次最多导入 {SaveCells.Most * 4} 个单元格；请分批导入。", $"At most {SaveCells.Most * 4} cells are imported at once; import in parts.")));
         if (reading.NewRows > 0 && open.Return is { State: ReturnState.SentBack, ReopensAll: false })
             _faults.Add(new("", new("退回后只开放标出的单元格，不能增加行。", "Only the marked cells were opened again; rows can not be added.")));
+        var marks = MeetMarks(table, reading);
+        _faults.AddRange(marks.Faults);
         var plan = new ImportPlan
         {
-            FileId = file.Id, FileName = file.Name, Faults = [.. _faults.Take(MostFaults)], Changes = _changes, NewRows = reading.NewRows, Unchanged = _unchanged,
+            FileId = file.Id, FileName = file.Name, Faults = [.. _faults.Take(MostFaults)], Changes = _changes, FollowUps = marks.Changes, NewRows = reading.NewRows, Unchanged = _unchanged,
             UnknownColumns = reading.UnknownColumns, IsSealed = facts is not null,
         };
-        return new(open, plan, _edits, rows, cells, _marked, nextPosition);
+        return new(open, plan, _edits, rows, cells, _marked, nextPosition, marks, standing);
+    }
+
+    private FollowMeeting MeetMarks(TableFile table, PackageReading reading)
+    {
+        var found = new FollowReading(open, rows, facts);
+        found.Read(table, reading);
+        var marks = new FollowMeeting(rows, open, facts, overwrite, standing, found);
+        marks.Meet();
+        return marks;
     }
 
     private void Meet(FoundAnswer found)
@@ -53,7 +64,7 @@ internal sealed class PackageMeeting(
             return;
         }
 
-        _changes.Add(new(found.Row?.Label ?? "+", found.Field.Label, cell is null ? "" : CellText.Print(cell.Answer), CellText.Print(read.Value)));
+        _changes.Add(new(PackageReading.NameOf(found.Row), new(found.Field.Label, found.Field.EnglishLabel), cell is null ? "" : CellText.Print(cell.Answer), CellText.Print(read.Value)));
         _edits.Add((found, cell?.Version ?? 0));
     }
 

@@ -8,7 +8,28 @@ namespace Hengliang.Platform.Collection;
 public sealed record ImportFault(string Place, Words Words);
 
 /// <summary>One answer an import would change.</summary>
-public sealed record ImportChange(string Row, string Field, string Before, string After);
+public sealed record ImportChange(Words Row, Words Field, string Before, string After);
+
+/// <summary>What becomes of a mark to follow up.</summary>
+public enum FollowChanged
+{
+    /// <summary>标注</summary>
+    Marked,
+
+    /// <summary>改写</summary>
+    Reworded,
+
+    /// <summary>消除</summary>
+    Cleared,
+}
+
+/// <summary>One mark an import would set, reword or clear.</summary>
+/// <param name="Row">The row; + for one the file adds.</param>
+/// <param name="Field">The field.</param>
+/// <param name="What">What becomes of it.</param>
+/// <param name="Before">The note that stands; empty when none does.</param>
+/// <param name="After">The note that would stand, or how it was settled.</param>
+public sealed record FollowChange(Words Row, Words Field, FollowChanged What, string Before, string After);
 
 /// <summary>What an import would do, and what stands in its way: the same whether it is only tried or done.</summary>
 public sealed record ImportPlan
@@ -20,6 +41,9 @@ public sealed record ImportPlan
     public required IReadOnlyList<ImportFault> Faults { get; init; }
 
     public required IReadOnlyList<ImportChange> Changes { get; init; }
+
+    /// <summary>Marks to follow up that it would set, reword or clear.</summary>
+    public required IReadOnlyList<FollowChange> FollowUps { get; init; }
 
     /// <summary>Rows a list would gain.</summary>
     public required int NewRows { get; init; }
@@ -33,5 +57,5 @@ public sealed record ImportPlan
     /// <summary>The file bears the seal of this site; a csv never does.</summary>
     public required bool IsSealed { get; init; }
 
-    public bool MayBeDone => Faults.Count == 0 && Changes.Count > 0;
+    public bool MayBeDone => Faults.Count == 0 && Changes.Count + FollowUps.Count > 0;
 }

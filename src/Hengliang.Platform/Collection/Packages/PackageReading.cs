@@ -1,9 +1,16 @@
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Collection;
 
 /// <summary>One answer found in a file, with where it stands there.</summary>
 internal sealed record FoundAnswer(string Place, ReturnRow? Row, int NewRow, FormField Field, string Typed);
+
+/// <summary>One line of the table found in a file.</summary>
+/// <param name="Number">Of the sheet's rows, from 1.</param>
+/// <param name="Row">The return's row; null for one the file adds.</param>
+/// <param name="NewRow">Which of those it adds; -1 for none.</param>
+internal sealed record FoundLine(int Number, ReturnRow? Row, int NewRow);
 
 /// <summary>Finds a form's columns and rows in a file as people send it back: moved, with merged headings, through WPS, as csv.</summary>
 internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
@@ -18,9 +25,16 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
 
     public int NewRows { get; private set; }
 
+    /// <summary>The sheet the table stands on; null when none was found.</summary>
+    public FoundSheet? Sheet { get; private set; }
+
+    public IReadOnlyDictionary<int, FormField> Fields { get; private set; } = new Dictionary<int, FormField>();
+
+    public List<FoundLine> Lines { get; } = [];
+
     public void Read(TableFile file)
     {
-        var sheets = file.Sheets.Where(s => s.Name is not (PackageFacts.SheetName or ReturnWorkbook.FollowUps) && s.Rows.Count > 0).ToList();
+        var sheets = file.Sheets.Where(s => s.Name.Trim() is not (PackageFacts.SheetName or ReturnWorkbook.FollowUps) && s.Rows.Count > 0).ToList();
         var found = sheets.Select(s => (Sheet: s, Columns: FindColumns(s))).Where(f => f.Columns is not null).OrderByDescending(f => f.Columns!.Fields.Count).FirstOrDefault();
         if (found.Columns is not { } columns)
         {
@@ -30,6 +44,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
             return;
         }
 
+        (Sheet, Fields) = (found.Sheet, columns.Fields);
         UnknownColumns.AddRange(columns.Unknown);
         ReadRows(found.Sheet, columns);
     }
@@ -61,7 +76,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
         for (var column = 1; column <= width; column++)
         {
             var text = Even(sheet.Shown(row, column).Trimmed);
-            var matches = open.Form.Fields.Where(f => text.Length > 0 && (text == Even(f.Label) || text == Even($"{f.Label}（{f.Unit}）") || text == Even(f.LabelEnglish))).ToList();
+            var matches = FieldsNamed(open.Form, text).ToList();
             // Names that stand under several headings are told apart by those above.
             var field = matches.Count <= 1 ? matches.FirstOrDefault() : matches.Find(m => m.Headings.Count > 0 && row > 1 && Even(sheet.Shown(row - 1, column).Trimmed) == Even(m.Headings[^1]));
             if (field is not null && !fields.ContainsValue(field))
@@ -92,7 +107,12 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
             var filled = columns.Fields.Where(f => !sheet[number, f.Key].IsBlank).ToList();
             var row = RowOf(sheet, number, columns);
             if (filled.Count == 0)
+            {
+                if (row is not null)
+                    Lines.Add(new(number, row, -1));
                 continue;
+            }
+
             if (row is null && open.Template.Rows != RowSource.Free)
             {
                 var said = NameOf(sheet, number, columns);
@@ -107,6 +127,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
             }
 
             var fresh = row is null ? NewRows++ : -1;
+            Lines.Add(new(number, row, fresh));
             foreach (var (column, field) in filled)
                 Take(sheet[number, column], Address(number, column), row, fresh, field);
         }
@@ -121,14 +142,26 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
 
     private ReturnRow? RowOf(FoundSheet sheet, int number, Columns columns)
     {
-        if (columns.Code is { } code && sheet[number, code].Trimmed is { Length: > 0 } said)
-            return rows.FirstOrDefault(r => string.Equals(r.Code, said, StringComparison.OrdinalIgnoreCase));
-        var name = Even(NameOf(sheet, number, columns));
-        if (name.Length > 0 && rows.Where(r => Even(r.Label) == name || Even(r.LabelEnglish) == name || Even(r.Code) == name).Take(2).ToList() is [var only])
-            return only;
+        var (code, name) = (columns.Code is { } at ? sheet[number, at].Trimmed : "", NameOf(sheet, number, columns));
         // A form of one row needs no name.
-        return open.Template.Rows != RowSource.Free && rows.Count == 1 && name.Length == 0 ? rows[0] : null;
+        return FindRow(rows, code, name) ?? (open.Template.Rows != RowSource.Free && rows.Count == 1 && code.Length == 0 && Even(name).Length == 0 ? rows[0] : null);
     }
+
+    /// <summary>The row of this code; without a code the only one of this name.</summary>
+    internal static ReturnRow? FindRow(IReadOnlyList<ReturnRow> rows, string code, string label)
+    {
+        if (code.Length > 0)
+            return rows.FirstOrDefault(r => string.Equals(r.Code, code, StringComparison.OrdinalIgnoreCase));
+        var name = Even(label);
+        return name.Length > 0 && rows.Where(r => Even(r.Label) == name || Even(r.LabelEnglish) == name || Even(r.Code) == name).Take(2).ToList() is [var only] ? only : null;
+    }
+
+    /// <summary>The row in both languages; + for one the file adds.</summary>
+    internal static Words NameOf(ReturnRow? row) => row is null ? new("+", "+") : new(row.Label, row.LabelEnglish.Length > 0 ? row.LabelEnglish : row.Label);
+
+    /// <summary>The fields of this name, with or without their unit, in either language.</summary>
+    internal static IEnumerable<FormField> FieldsNamed(FormDefinition form, string name) =>
+        Even(name) is { Length: > 0 } text ? form.Fields.Where(f => text == Even(f.Label) || text == Even($"{f.Label}（{f.Unit}）") || text == Even(f.LabelEnglish)) : [];
 
     private static string NameOf(FoundSheet sheet, int number, Columns columns) => columns.Label is { } label ? sheet.Shown(number, label).Trimmed : "";
 

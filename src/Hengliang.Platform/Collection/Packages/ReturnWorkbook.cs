@@ -1,6 +1,7 @@
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
@@ -8,7 +9,7 @@ namespace Hengliang.Platform.Collection;
 public sealed record HandedOut(string Name, byte[] Bytes);
 
 /// <summary>Writes a return as a workbook that can be filled in without the site and comes back safely.</summary>
-public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key, ListFollowUps followUps)
+public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
 {
     internal const string RowCode = "行代码";
     internal const string FollowUps = "待跟进";
@@ -23,15 +24,19 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key, ListFollowUp
             return taken.Problem;
         var open = taken.Value;
         var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
-        var follow = await followUps.OfReturnAsync(db, open, MostFollowUps, cancel).ConfigureAwait(false);
+        var follow = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == id && f.ClearedAt == null).OrderBy(f => f.At).ThenBy(f => f.Id).Take(MostFollowUps).ToListAsync(cancel).ConfigureAwait(false);
         return new HandedOut($"{open.Template.Title}-{open.Unit}-{open.Campaign.Period}.xlsx".Replace('/', '-'), Write(open, rows, cells, new Dictionary<(Guid, Guid), (string, string)>(), key, follow));
     }
 
     /// <summary>The workbook; cells with a fault are painted and carry it as a note.</summary>
     internal static byte[] Write(
-        OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> faults, PackageKey key, IReadOnlyList<FollowUpLine>? followUps = null)
+        OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> faults, PackageKey key,
+        IReadOnlyList<FollowUp> followUps, IReadOnlyList<FaultyLine>? faultyLines = null)
     {
-        var marked = (followUps ?? []).ToDictionary(f => (f.FollowUp.RowId, f.FollowUp.FieldId), f => f.FollowUp);
+        var (byId, faulty) = (rows.ToDictionary(r => r.Id), faultyLines ?? []);
+        // A mark whose line came back with a fault goes out as that line again.
+        var standing = followUps.Where(f => byId.TryGetValue(f.RowId, out var row) && open.Form.Find(f.FieldId) is { } field && !faulty.Any(l => l.Row == row.Code && l.Field == field.Code)).ToList();
+        var marked = standing.ToDictionary(f => (f.RowId, f.FieldId));
         var fields = open.Form.Fields;
         var head = FormHeadings.Of(fields, f => f.Unit.Length == 0 ? f.Label : $"{f.Label}（{f.Unit}）");
         var top = 3; // title, remark, then the headings
@@ -40,10 +45,10 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key, ListFollowUp
         var written = new List<SheetRow>
         {
             new(SheetCell.Of(open.Title, CellLook.Title)),
-            new(SheetCell.Of($"白色单元格可填写；— 不适用，… 不足最小单位，未报 没有数据，空白表示不改动。请勿改动灰色的代码行。依据：{open.Template.LegalBasis}", CellLook.Remark)),
+            new(SheetCell.Of($"白色单元格可填写；— 不适用，… 不足最小单位，未报 没有数据，空白表示不改动。请勿改动灰色的代码行；待跟进的标注写在批注或“待跟进”工作表里。依据：{open.Template.LegalBasis}", CellLook.Remark)),
         };
         written.AddRange(head.Select((line, i) => Heading(line, fields.Count, i)));
-        written.Add(new([SheetCell.Of(RowCode, CellLook.Remark), SheetCell.Of("", CellLook.Remark), .. fields.Select(f => SheetCell.Of(f.Code, CellLook.Remark))]));
+        written.Add(new([SheetCell.Of(RowCode, CellLook.Remark, FollowText.Guide), SheetCell.Of("", CellLook.Remark), .. fields.Select(f => SheetCell.Of(f.Code, CellLook.Remark))]));
         written.AddRange(rows.Select(r => new SheetRow(
         [
             SheetCell.Of(r.Code, CellLook.Remark), SheetCell.Of(r.Label, CellLook.Locked),
@@ -63,13 +68,14 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key, ListFollowUp
                     Choices = [.. fields.Index().Where(f => f.Item.Type is FieldType.Choice or FieldType.YesNo)
                         .Select(f => new CellChoices(first, 3 + f.Index, first + rows.Count + SpareRows, 3 + f.Index, f.Item.Type == FieldType.YesNo ? ["是", "否"] : f.Item.Choices))],
                 },
-                new() { Name = PackageFacts.SheetName, IsHidden = true, Rows = Facts(open, rows, cells).Rows(key) },
-                .. followUps is { Count: > 0 } ? new[] { TotalWorkbook.FollowUpSheetOf(followUps) } : [],
+                new() { Name = PackageFacts.SheetName, IsHidden = true, Rows = Facts(open, rows, cells, [.. standing.Select(f => (byId[f.RowId], f, !faults.ContainsKey((f.RowId, f.FieldId))))]).Rows(key) },
+                .. locked && standing.Count == 0 ? Array.Empty<Sheet>() :
+                    [FollowSheet.Of(standing.Select(f => (f, byId[f.RowId], open.Form.Find(f.FieldId)!, cells.GetValueOrDefault((f.RowId, f.FieldId))?.Answer ?? CellAnswer.Blank)), faulty, open.Form, locked)],
             ],
         }.ToBytes();
     }
 
-    private static PackageFacts Facts(OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells) => new()
+    private static PackageFacts Facts(OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, IReadOnlyList<(ReturnRow Row, FollowUp FollowUp, bool IsAtCell)> marks) => new()
     {
         ReturnId = open.Return.Id, Form = open.Template.Code, Edition = open.Template.Edition, Unit = open.Unit, Period = open.Campaign.Period.ToString(),
         Columns = [.. open.Form.Fields.Select(f => f.Code)],
@@ -78,6 +84,8 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key, ListFollowUp
                     let cell = cells.GetValueOrDefault((row.Id, field.Id))
                     where cell is not null
                     select (Key: (row.Code, field.Code), cell.Version)).ToDictionary(c => c.Key, c => c.Version),
+        Marks = marks.ToDictionary(m => (m.Row.Code, open.Form.Find(m.FollowUp.FieldId)!.Code),
+            m => (FollowText.Digest(m.FollowUp.Note), m.IsAtCell ? FollowText.Digest(FollowText.Read(FollowText.AtCell(m.FollowUp, null))) : "")),
     };
 
     private static SheetRow Heading(IReadOnlyList<HeadingCell> line, int columns, int index)
@@ -97,7 +105,7 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key, ListFollowUp
         var look = locked || ReturnLock.Find(open.Return, field, cell) is not null ? CellLook.Locked : CellLook.Input;
         var note = cell is { Comment.Length: > 0 } ? cell.Comment : cell is { IsReopened: true, ReopenReason.Length: > 0 } ? cell.ReopenReason : null;
         if (follow is not null)
-            note = $"{FollowUps}（{follow.ByName}）：{follow.Note}{(note is null ? "" : "\n" + note)}";
+            note = FollowText.AtCell(follow, note);
         return cell?.Number is { } number
             ? SheetCell.Of(number, field.Type == FieldType.Count ? 0 : field.Precision, look, note)
             : SheetCell.Of(cell is null ? null : CellText.Print(cell.Answer), look, note);

@@ -69,36 +69,54 @@ public sealed class ListFollowUps(ReturnDesk desk, Acting acting, FormShelf shel
         return new FollowUpSheet(campaign, null, "", "", form.Fields, lines, FollowCells.MayInEvery(acting) || desk.SeesOnlyOwnUnit);
     }
 
-    /// <summary>All of them, for a workbook.</summary>
+    /// <summary>All of them up to <paramref name="most"/>, for a workbook.</summary>
     internal async Task<IReadOnlyList<FollowUpLine>> AllAsync(HengliangDb db, FormDefinition form, Guid campaignId, int most, CancellationToken cancel) =>
-        (await PageAsync(db, form, campaignId, null, FollowUpFilter.All, null, 1, most, cancel).ConfigureAwait(false)).Rows;
-
-    /// <summary>The open ones of a return, for its workbook.</summary>
-    internal async Task<IReadOnlyList<FollowUpLine>> OfReturnAsync(HengliangDb db, OnDesk open, int most, CancellationToken cancel) =>
-        (await PageAsync(db, open.Form, open.Campaign.Id, open.Return.Id, FollowUpFilter.Open, null, 1, most, cancel).ConfigureAwait(false)).Rows;
+        [.. (await Ordered(db, campaignId, null, FollowUpFilter.All, null).Take(most).ToListAsync(cancel).ConfigureAwait(false)).Select(f => Line(form, f))];
 
     private async Task<Page<FollowUpLine>> PageAsync(
         HengliangDb db, FormDefinition form, Guid campaignId, Guid? returnId, FollowUpFilter filter, string? fieldCode, int page, int size, CancellationToken cancel)
     {
         var field = string.IsNullOrEmpty(fieldCode) ? null : form.Find(fieldCode);
+        var found = await Ordered(db, campaignId, returnId, filter, field?.Id).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        return new([.. found.Rows.Select(f => Line(form, f))], found.Total, found.Number, found.Size);
+    }
+
+    private IQueryable<Found> Ordered(HengliangDb db, Guid campaignId, Guid? returnId, FollowUpFilter filter, Guid? fieldId)
+    {
         var (seen, rows, cells) = (desk.Seen(db), db.ReturnRows, db.DataCells);
-        var found = await (
+        return
             from f in db.FollowUps.AsNoTracking()
             join r in seen on f.ReturnId equals r.Id
             join u in db.Set<Unit>() on r.UnitId equals u.Id
             join row in rows on f.RowId equals row.Id
             where r.CampaignId == campaignId && (returnId == null || r.Id == returnId) && !row.IsRemoved
-                && (filter == FollowUpFilter.All || (f.ClearedAt == null) == (filter == FollowUpFilter.Open)) && (field == null || f.FieldId == field.Id)
+                && (filter == FollowUpFilter.All || (f.ClearedAt == null) == (filter == FollowUpFilter.Open)) && (fieldId == null || f.FieldId == fieldId)
             orderby f.ClearedAt != null, f.At, f.Id
-            select new
+            select new Found
             {
-                FollowUp = f, u.Name, u.NameEnglish, row.Label, row.LabelEnglish,
-                Cell = cells.Where(c => c.ReturnId == f.ReturnId && c.RowId == f.RowId && c.FieldId == f.FieldId).Select(c => new { c.Value, c.Number, c.Mark }).FirstOrDefault(),
-            }).ToPageAsync(page, size, cancel).ConfigureAwait(false);
-        return new([.. found.Rows.Select(f => new FollowUpLine
-        {
-            FollowUp = f.FollowUp, Unit = f.Name, UnitEnglish = f.NameEnglish, Row = f.Label, RowEnglish = f.LabelEnglish, Field = form.Find(f.FollowUp.FieldId)!,
-            Answer = f.Cell is { } cell ? new(cell.Value, cell.Number, cell.Mark) : CellAnswer.Blank,
-        })], found.Total, found.Number, found.Size);
+                FollowUp = f, Unit = u.Name, UnitEnglish = u.NameEnglish, Row = row.Label, RowEnglish = row.LabelEnglish,
+                Answer = cells.Where(c => c.ReturnId == f.ReturnId && c.RowId == f.RowId && c.FieldId == f.FieldId).Select(c => new CellAnswer(c.Value, c.Number, c.Mark)).FirstOrDefault(),
+            };
+    }
+
+    private static FollowUpLine Line(FormDefinition form, Found found) => new()
+    {
+        FollowUp = found.FollowUp, Unit = found.Unit, UnitEnglish = found.UnitEnglish, Row = found.Row, RowEnglish = found.RowEnglish, Field = form.Find(found.FollowUp.FieldId)!,
+        Answer = found.Answer ?? CellAnswer.Blank,
+    };
+
+    private sealed record Found
+    {
+        public required FollowUp FollowUp { get; init; }
+
+        public required string Unit { get; init; }
+
+        public required string UnitEnglish { get; init; }
+
+        public required string Row { get; init; }
+
+        public required string RowEnglish { get; init; }
+
+        public CellAnswer? Answer { get; init; }
     }
 }

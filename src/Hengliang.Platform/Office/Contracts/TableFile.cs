@@ -14,6 +14,9 @@ public sealed record TableFile(IReadOnlyList<FoundSheet> Sheets)
 /// <param name="Merged">Cells shown as one; the value stands in the first.</param>
 public sealed record FoundSheet(string Name, bool IsHidden, IReadOnlyList<IReadOnlyList<FoundCell>> Rows, IReadOnlyList<MergedCells> Merged)
 {
+    /// <summary>The notes people left at cells, by row and column from 1, with the author's name before the text where the program writes it so; a csv has none.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), string> Notes { get; init; } = new Dictionary<(int Row, int Column), string>();
+
     /// <summary>The cell at a row and column, both from 1; blank outside.</summary>
     public FoundCell this[int row, int column] =>
         row >= 1 && row <= Rows.Count && column >= 1 && column <= Rows[row - 1].Count ? Rows[row - 1][column - 1] : default;

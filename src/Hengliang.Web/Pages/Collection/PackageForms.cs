@@ -49,7 +49,7 @@ internal static class PackageForms
     {
         var done = await import.DoAsync(id, file, overwrite, cancel);
         if (done.IsSuccess)
-            flash.Say(t.Say("collect.done.import", done.Value.Changes.Count));
+            flash.Say(t.Say("collect.done.import", done.Value.Changes.Count) + (done.Value.FollowUps.Count > 0 ? " " + t.Say("collect.done.import.follow-ups", done.Value.FollowUps.Count) : ""));
         else
             flash.Say(done.Problem);
         return Results.LocalRedirect(done.IsSuccess ? $"/collection/returns/{id}" : $"/collection/returns/{id}/import/{file}");
