@@ -84,6 +84,7 @@ public class CheckTests
         var table = WithPeers(Table([A], [], ("r", [typed])), [16420.5m, 9820, 12650.4m, 8740, 6530.8m, 33980, 41250]);
         var found = RunChecks.On(table, table.Form.Formulas.Value, []).Findings;
         Assert.Equal(far, found.Any(f => f is { Check: PeerChecks.Level, Blocks: false, AsksForWord: true }));
+        Assert.Equal(CellBesideTests.Said(found), CellBesideTests.Said(RunChecks.OnCell(table, table.Rows[0], table.Form.Fields[0], table.Form.Formulas.Value)));
         if (far)
             Assert.Contains("同组 7 个县（市）", found[0].Words.Chinese, StringComparison.Ordinal);
     }

@@ -1,6 +1,8 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Duties;
@@ -13,6 +15,7 @@ using Hengliang.Platform.Policies.Simulation;
 using Hengliang.Platform.Regions.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Verdict = Hengliang.Platform.Indicators.Contracts.Verdict;
 
 namespace Hengliang.Platform.Tests.Demonstration;
 
@@ -138,7 +141,7 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
 
         await using var scope = database.ScopeOf(database.ActAs(Role.Planner, regions));
         var (take, simulate) = (scope.ServiceProvider.GetRequiredService<TakePopulation>(), scope.ServiceProvider.GetRequiredService<Simulate>());
-        var campaign = Assert.Single((await take.ListAsync()).Value);
+        var campaign = (await take.ListAsync()).Value.Single(c => c.Form == "企业研发与高企认定情况清单");
         Assert.Equal((4, 2), (campaign.Approved, campaign.Outstanding));
         foreach (var (name, cost) in new[] { ("高企认定奖励", 1_400_000m), ("研发费用后补助", 9_458_425m) })
         {
@@ -149,6 +152,40 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
             Assert.Equal((14, cost), (sheet.Count, Simulate.Money(sheet.Result!.Baseline.Total)));
             Assert.Equal(["county", "行业", "规模"], sheet.Result.Groups.Select(g => g.Column));
         }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_is_said_beside_a_cell_is_what_its_whole_return_says_of_it(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var scope = database.ScopeOf(await PlannerAsync(database));
+        var (show, one) = (scope.ServiceProvider.GetRequiredService<ShowReturn>(), scope.ServiceProvider.GetRequiredService<ShowCell>());
+        List<Guid> returns;
+        await using (var db = database.Databases.Open(Acting.System("test")))
+            returns = await db.Set<DataReturn>().OrderBy(r => r.Id).Select(r => r.Id).ToListAsync();
+        var (desk, clock, said, peers) = (scope.ServiceProvider.GetRequiredService<ReturnDesk>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), new List<string>(), 0);
+        foreach (var id in returns)
+        {
+            var sheet = (await show.RunAsync(id)).Value;
+            await using var db = desk.Open();
+            var open = (await desk.TakeAsync(db, id, CollectionPermissions.Read, default)).Value;
+            var figures = await new PeerShelf(clock).TakeAsync(db, open, default);
+            foreach (var (row, field) in from row in sheet.Rows.Take(3) from field in sheet.Form.Fields select (row, field))
+            {
+                var whole = Said(sheet.Checks.Findings.Where(f => f.RowId == row.Id && f.FieldIds.Contains(field.Id)));
+                Assert.Equal(whole, Said((await one.BesideAsync(id, row.Id, field.Id)).Value.Findings));
+                said.AddRange(whole);
+                // What is read of the other units for one cell is their part of what is read for all.
+                var own = await new PeerShelf(clock).TakeAsync(db, open, default, (row, field));
+                Assert.Equal(figures.Where(f => f.Field == field.Code && (f.Row.Length == 0 || f.Row == row.Code)).OrderBy(f => f.Now), own.OrderBy(f => f.Now));
+                peers += own.Count;
+            }
+        }
+
+        Assert.True(peers > 20, $"Only {peers} figures of other units were compared.");
+        Assert.True(said.Count > 10, $"Only {said.Count} findings stand at the cells of the demonstration.");
+
+        static IReadOnlyList<string> Said(IEnumerable<Finding> findings) => [.. findings.Select(f => $"{f.Key} {f.Level} {f.Words.Chinese} {f.Words.English} {f.Explanation}")];
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -26,8 +26,7 @@ internal static class CheckTables
             Cells = cells,
             Last = Of(past.Where(p => p.Period == last)),
             YearBefore = Of(past.Where(p => p.Period == yearBefore)),
-            Earlier = past.Where(p => p.Answer.Number is not null).GroupBy(p => (p.Row, p.Field))
-                .ToDictionary(g => g.Key, g => g.Select(p => p.Answer.Number!.Value).ToList()),
+            Earlier = Numbers(past),
             Others = await OthersAsync(desk, shelf, cancel).ConfigureAwait(false),
             ReturnId = id,
             Neighbours = neighbours,
@@ -50,7 +49,10 @@ internal static class CheckTables
         : new(table.Form, table.Others.ToDictionary(o => o.Key, o => o.Value.Form, StringComparer.Ordinal)
             .Concat(table.Neighbours.Forms.Where(f => !table.Others.ContainsKey(f.Key))).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal), table.Neighbours.Indicators);
 
-    private static Dictionary<(string Row, string Field), CellAnswer> Of(IEnumerable<PastAnswer> answers) =>
+    internal static Dictionary<(string Row, string Field), List<decimal>> Numbers(IEnumerable<PastAnswer> past) =>
+        past.Where(p => p.Answer.Number is not null).GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.Select(p => p.Answer.Number!.Value).ToList());
+
+    internal static Dictionary<(string Row, string Field), CellAnswer> Of(IEnumerable<PastAnswer> answers) =>
         answers.GroupBy(a => (a.Row, a.Field)).ToDictionary(g => g.Key, g => g.First().Answer);
 
     internal static async Task<(List<ReturnRow> Rows, Dictionary<(Guid Row, Guid Field), DataCell> Cells)> PartsAsync(HengliangDb db, Guid returnId, CancellationToken cancel)

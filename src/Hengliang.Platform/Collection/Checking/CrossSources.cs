@@ -36,7 +36,8 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
         {
             if (desk.Form.Fields.FirstOrDefault(f => f.Type == FieldType.CreditCode) is not { } field)
                 return;
-            codes = await db.DataCells.AsNoTracking().Where(c => c.ReturnId == desk.Return.Id && c.FieldId == field.Id && c.Value != "").ToDictionaryAsync(c => c.RowId, c => c.Value, cancel).ConfigureAwait(false);
+            var only = rows.Count == 1 ? rows[0].Id : (Guid?)null;
+            codes = await db.DataCells.AsNoTracking().Where(c => c.ReturnId == desk.Return.Id && c.FieldId == field.Id && c.Value != "" && (only == null || c.RowId == only)).ToDictionaryAsync(c => c.RowId, c => c.Value, cancel).ConfigureAwait(false);
         }
 
         var found = await RegisterFacts.FindAsync(db, codes.Values, cancel).ConfigureAwait(false);

@@ -25,6 +25,14 @@ internal static class PeerChecks
                     Run(table, row, field, number, [.. byField[(table.Form.Template.Rows == RowSource.Regions ? "" : row.Code, field.Code)]], run);
     }
 
+    /// <summary>The same of one cell.</summary>
+    public static void Run(CheckTable table, ReturnRow row, FormField field, Tally run)
+    {
+        var of = table.Form.Template.Rows == RowSource.Regions ? "" : row.Code;
+        if (table.Peers.Count > 0 && PeerShelf.IsCompared(field) && table.Answer(row, field) is { Number: { } number })
+            Run(table, row, field, number, [.. table.Peers.Where(p => p.ReturnId != table.ReturnId && p.Row == of && p.Field == field.Code)], run);
+    }
+
     private static void Run(CheckTable table, ReturnRow row, FormField field, decimal number, List<PeerFigure> peers, Tally run)
     {
         var own = table.Groups.GetValueOrDefault(row.Id, PeerGroup.Others);

@@ -25,9 +25,13 @@ public sealed class PeerShelf(TimeProvider clock)
 
     private readonly ConcurrentDictionary<Guid, (string Key, DateTimeOffset At, PeerFigure[] Figures)> _shelf = new();
 
-    internal async Task<IReadOnlyList<PeerFigure>> TakeAsync(HengliangDb db, OnDesk desk, CancellationToken cancel)
+    /// <param name="db">Where they are looked up.</param>
+    /// <param name="desk">A return of the campaign.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="cell">The only cell they are wanted for: nothing is read for others, and nothing kept.</param>
+    internal async Task<IReadOnlyList<PeerFigure>> TakeAsync(HengliangDb db, OnDesk desk, CancellationToken cancel, (ReturnRow Row, FormField Field)? cell = null)
     {
-        if (desk.Template.Rows.IsList() || !desk.Form.Fields.Any(IsCompared))
+        if (desk.Template.Rows.IsList() || !(cell is { } one ? IsCompared(one.Field) : desk.Form.Fields.Any(IsCompared)))
             return [];
         var id = desk.Campaign.Id;
         var stand = await db.Returns.AsNoTracking().Where(r => r.CampaignId == id && Submitted.Contains(r.State))
@@ -35,7 +39,9 @@ public sealed class PeerShelf(TimeProvider clock)
         var key = $"{stand?.Count}/{stand?.Gates}";
         if (_shelf.TryGetValue(id, out var kept) && (kept.Key == key || kept.Figures.Length > Large && clock.GetUtcNow() - kept.At < Patience))
             return kept.Figures;
-        var figures = stand is null ? [] : await ReadAsync(db, desk, cancel).ConfigureAwait(false);
+        if (cell is not null)
+            return stand is null ? [] : await ReadAsync(db, desk, cell, cancel).ConfigureAwait(false);
+        var figures = stand is null ? [] : await ReadAsync(db, desk, null, cancel).ConfigureAwait(false);
         _shelf[id] = (key, clock.GetUtcNow(), figures);
         return figures;
     }
@@ -43,25 +49,29 @@ public sealed class PeerShelf(TimeProvider clock)
     /// <summary>Numbers that are answers, not what follows from them.</summary>
     internal static bool IsCompared(FormField field) => field.Type.IsNumber() && !field.IsComputed;
 
-    private static async Task<PeerFigure[]> ReadAsync(HengliangDb db, OnDesk desk, CancellationToken cancel)
+    private static async Task<PeerFigure[]> ReadAsync(HengliangDb db, OnDesk desk, (ReturnRow Row, FormField Field)? cell, CancellationToken cancel)
     {
         var (id, code, before) = (desk.Campaign.Id, desk.Template.Code, desk.Campaign.Period.Previous);
+        var (onlyId, onlyCode) = (cell?.Field.Id, cell?.Field.Code);
+        var onlyRow = desk.Template.Rows == RowSource.Regions ? null : cell?.Row.Code;
         var last = (await (
             from r in db.Returns.AsNoTracking()
             join c in db.Campaigns on r.CampaignId equals c.Id
             join f in db.Forms on r.TemplateId equals f.Id
-            join cell in db.DataCells on r.Id equals cell.ReturnId
-            join row in db.ReturnRows on cell.RowId equals row.Id
-            join field in db.FormFields on cell.FieldId equals field.Id
-            where f.Code == code && c.Period == before && Settled.Contains(r.State) && cell.Number != null && !row.IsRemoved
-            select new { r.UnitId, Row = row.Code, Field = field.Code, cell.Number }).ToListAsync(cancel).ConfigureAwait(false))
+            join answer in db.DataCells on r.Id equals answer.ReturnId
+            join row in db.ReturnRows on answer.RowId equals row.Id
+            join field in db.FormFields on answer.FieldId equals field.Id
+            where f.Code == code && c.Period == before && Settled.Contains(r.State) && answer.Number != null && !row.IsRemoved
+                && (onlyCode == null || field.Code == onlyCode) && (onlyRow == null || row.Code == onlyRow)
+            select new { r.UnitId, Row = row.Code, Field = field.Code, answer.Number }).ToListAsync(cancel).ConfigureAwait(false))
             .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.First().Number);
         var now = await (
             from r in db.Returns.AsNoTracking()
-            join cell in db.DataCells on r.Id equals cell.ReturnId
-            join row in db.ReturnRows on cell.RowId equals row.Id
-            where r.CampaignId == id && Submitted.Contains(r.State) && cell.Number != null && !row.IsRemoved
-            select new { Return = r.Id, r.UnitId, Region = row.OfRegionId ?? r.RegionId, Row = row.Code, cell.FieldId, cell.Number }).ToListAsync(cancel).ConfigureAwait(false);
+            join answer in db.DataCells on r.Id equals answer.ReturnId
+            join row in db.ReturnRows on answer.RowId equals row.Id
+            where r.CampaignId == id && Submitted.Contains(r.State) && answer.Number != null && !row.IsRemoved
+                && (onlyId == null || answer.FieldId == onlyId) && (onlyRow == null || row.Code == onlyRow)
+            select new { Return = r.Id, r.UnitId, Region = row.OfRegionId ?? r.RegionId, Row = row.Code, answer.FieldId, answer.Number }).ToListAsync(cancel).ConfigureAwait(false);
         var regions = now.Select(n => n.Region).Distinct().ToList();
         var groups = await db.Set<Region>().AsNoTracking().Where(r => regions.Contains(r.Id)).ToDictionaryAsync(r => r.Id, PeerGroups.Of, cancel).ConfigureAwait(false);
         var byRegion = desk.Template.Rows == RowSource.Regions;

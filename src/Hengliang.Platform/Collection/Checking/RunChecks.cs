@@ -7,7 +7,6 @@ internal static class RunChecks
 {
     public static CheckResult On(CheckTable table, FormFormulas formulas, IEnumerable<Explanation> explanations)
     {
-        var answers = explanations.GroupBy(e => e.Finding, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var run = new Tally();
         foreach (var row in table.Rows)
             foreach (var field in table.Form.Fields)
@@ -16,8 +15,26 @@ internal static class RunChecks
         PeerChecks.Run(table, run);
         foreach (var check in table.Form.Checks)
             Run(table, check, formulas.Of(check), run);
-        return new(
-            [.. run.Findings.OrderBy(f => f.Level).Select(f => Explained(f, answers))], run.Run, run.Passed);
+        return new(Explained(run.Findings, explanations), run.Run, run.Passed);
+    }
+
+    /// <summary>What is found at one cell, of a table that holds what its checks look at.</summary>
+    public static List<Finding> OnCell(CheckTable table, ReturnRow row, FormField field, FormFormulas formulas)
+    {
+        var run = new Tally();
+        StandingChecks.Run(table, row, field, run);
+        StandingChecks.FindTwice(table, run);
+        PeerChecks.Run(table, row, field, run);
+        foreach (var check in table.Form.Checks.Where(c => formulas.Of(c).Fault is null))
+            Run(table, check, formulas.Of(check), row, run);
+        return run.Findings.FindAll(f => f.RowId == row.Id && f.FieldIds.Contains(field.Id));
+    }
+
+    /// <summary>The gravest first, each with the word it was answered with.</summary>
+    public static List<Finding> Explained(IEnumerable<Finding> findings, IEnumerable<Explanation> explanations)
+    {
+        var answers = explanations.GroupBy(e => e.Finding, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        return [.. findings.OrderBy(f => f.Level).Select(f => Explained(f, answers))];
     }
 
     private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, Tally run)
@@ -31,8 +48,11 @@ internal static class RunChecks
         }
 
         foreach (var row in table.Rows)
-            run.Count(compiled.Run(table.ValuesOf(row, compiled.Names, SourceOf(check)), check.Missing), () => Found(table, check, compiled, row));
+            Run(table, check, compiled, row, run);
     }
+
+    private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow row, Tally run) =>
+        run.Count(compiled.Run(table.ValuesOf(row, compiled.Names, SourceOf(check)), check.Missing), () => Found(table, check, compiled, row));
 
     private static string SourceOf(FormCheck check) => check.Reach == CheckReach.CrossSource ? check.OtherForm : "";
 

@@ -12,7 +12,15 @@ internal static class PastAnswers
 {
     private const int MostPeriods = 12;
 
-    public static async Task<IReadOnlyList<PastAnswer>> FindAsync(HengliangDb db, Guid unitId, string formCode, Period before, CancellationToken cancel)
+    /// <param name="db">The database.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="formCode">The form.</param>
+    /// <param name="before">The period they are earlier than.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="row">The code of the only row they are wanted of; null for all.</param>
+    /// <param name="fields">The codes of the only fields; null for all.</param>
+    public static async Task<IReadOnlyList<PastAnswer>> FindAsync(
+        HengliangDb db, Guid unitId, string formCode, Period before, CancellationToken cancel, string? row = null, IReadOnlyList<string>? fields = null)
     {
         ReturnState[] settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
         var returns = await (
@@ -27,10 +35,10 @@ internal static class PastAnswers
         var ids = recent.Keys.ToList();
         var cells = await (
             from cell in db.DataCells.AsNoTracking()
-            join row in db.ReturnRows.AsNoTracking() on cell.RowId equals row.Id
+            join of in db.ReturnRows.AsNoTracking() on cell.RowId equals of.Id
             join field in db.FormFields.AsNoTracking() on cell.FieldId equals field.Id
-            where ids.Contains(cell.ReturnId) && !row.IsRemoved
-            select new { cell.ReturnId, Row = row.Code, Field = field.Code, cell.Value, cell.Number, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+            where ids.Contains(cell.ReturnId) && !of.IsRemoved && (row == null || of.Code == row) && (fields == null || fields.Contains(field.Code))
+            select new { cell.ReturnId, Row = of.Code, Field = field.Code, cell.Value, cell.Number, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
         return [.. cells.Select(c => new PastAnswer(recent[c.ReturnId], c.Row, c.Field, new(c.Value, c.Number, c.Mark))).OrderByDescending(a => a.Period)];
     }
 }

@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
@@ -41,26 +42,66 @@ public sealed record CellSheet
     public (Guid Id, string Name)? File { get; init; }
 }
 
-/// <summary>Shows a cell by its place or by its id.</summary>
-public sealed class ShowCell(ReturnDesk desk, Acting acting)
+/// <summary>What stands beside the table while a cell is looked at.</summary>
+/// <param name="Sheet">The cell.</param>
+/// <param name="Findings">What the checks say of it, the gravest first.</param>
+/// <param name="Lock">Why the actor, who may fill in, can not fill in this cell now; null when it can be, or is not the actor's to fill in.</param>
+/// <param name="MayFill">The actor may fill it in now.</param>
+public sealed record CellBeside(CellSheet Sheet, IReadOnlyList<Finding> Findings, Words? Lock, bool MayFill);
+
+/// <summary>Shows a cell by its place or by its id, reading nothing of its return but what is said of the cell.</summary>
+public sealed class ShowCell(ReturnDesk desk, PeerShelf peers, Acting acting)
 {
     public async Task<Outcome<CellSheet>> RunAsync(Guid returnId, Guid rowId, Guid fieldId, CancellationToken cancel = default)
     {
         await using var db = desk.Open();
+        var placed = await PlaceAsync(db, returnId, rowId, fieldId, cancel).ConfigureAwait(false);
+        if (!placed.IsSuccess)
+            return placed.Problem;
+        var (open, row, field) = placed.Value;
+        return await SheetAsync(open, row, field, await PastAsync(open, row, [field], cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The cell with what its checks say and whether it can be filled in.</summary>
+    public async Task<Outcome<CellBeside>> BesideAsync(Guid returnId, Guid rowId, Guid fieldId, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var placed = await PlaceAsync(db, returnId, rowId, fieldId, cancel).ConfigureAwait(false);
+        if (!placed.IsSuccess)
+            return placed.Problem;
+        var (open, row, field) = placed.Value;
+        var checks = new CellChecks(open, row, field);
+        var past = await PastAsync(open, row, checks.Fields, cancel).ConfigureAwait(false);
+        var sheet = await SheetAsync(open, row, field, past, cancel).ConfigureAwait(false);
+        await using var beyond = desk.OpenBeyond();
+        var findings = await checks.FindAsync(past, beyond, peers, cancel).ConfigureAwait(false);
+        if (!open.IsOfOwnUnit || !acting.May(CollectionPermissions.Fill))
+            return new CellBeside(sheet, findings, null, false);
+        var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) ?? ReturnLock.Find(open.Return, field, row.IsRemoved ? null : sheet.Cell);
+        return new CellBeside(sheet, findings, locked?.Message, locked is null);
+    }
+
+    private async Task<Outcome<(OnDesk Open, ReturnRow Row, FormField Field)>> PlaceAsync(HengliangDb db, Guid returnId, Guid rowId, Guid fieldId, CancellationToken cancel)
+    {
         var taken = await desk.TakeAsync(db, returnId, CollectionPermissions.Read, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
-        var open = taken.Value;
         var row = await db.ReturnRows.AsNoTracking().SingleOrDefaultAsync(r => r.Id == rowId && r.ReturnId == returnId, cancel).ConfigureAwait(false);
-        if (row is null || open.Form.Find(fieldId) is not { } field)
-            return Missing.Cell;
+        return row is null || taken.Value.Form.Find(fieldId) is not { } field ? Missing.Cell : (taken.Value, row, field);
+    }
+
+    private static Task<IReadOnlyList<PastAnswer>> PastAsync(OnDesk open, ReturnRow row, IReadOnlyList<FormField> fields, CancellationToken cancel) =>
+        PastAnswers.FindAsync(open.Db, open.Return.UnitId, open.Template.Code, open.Campaign.Period, cancel, row.Code, [.. fields.Select(f => f.Code)]);
+
+    private async Task<CellSheet> SheetAsync(OnDesk open, ReturnRow row, FormField field, IReadOnlyList<PastAnswer> past, CancellationToken cancel)
+    {
+        var (db, returnId, rowId, fieldId) = (open.Db, open.Return.Id, row.Id, field.Id);
         var id = Filling.IdOf(returnId, rowId, fieldId);
         var cell = await db.DataCells.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false);
-        var past = await PastAnswers.FindAsync(db, open.Return.UnitId, open.Template.Code, open.Campaign.Period, cancel).ConfigureAwait(false);
         var file = cell?.FileId is { } fileId
             ? await db.ReturnFiles.AsNoTracking().Where(f => f.Id == fileId).Select(f => new { f.Id, f.Name }).SingleOrDefaultAsync(cancel).ConfigureAwait(false)
             : null;
-        return new CellSheet
+        return new()
         {
             ReturnId = returnId, Title = open.Title, Row = row, Field = field, Cell = cell,
             Revisions = await db.CellRevisions.AsNoTracking().Where(r => r.CellId == id).OrderByDescending(r => r.At).ThenByDescending(r => r.Number).Take(100).ToListAsync(cancel).ConfigureAwait(false),

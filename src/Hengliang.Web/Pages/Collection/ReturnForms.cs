@@ -37,16 +37,8 @@ internal static class ReturnForms
             }),
             problem => problem.ToHttp());
 
-    private static async Task<IResult> CellAsync(Guid id, Guid row, Guid field, ShowCell show, ShowReturn showReturn, CancellationToken cancel)
-    {
-        var cell = await show.RunAsync(id, row, field, cancel);
-        if (!cell.IsSuccess)
-            return cell.Problem.ToHttp();
-        var sheet = (await showReturn.RunAsync(id, cancel)).Value;
-        var found = sheet.Checks.Findings.Where(f => f.RowId == row && f.FieldIds.Contains(field)).ToList();
-        var locked = sheet.MayFill ? sheet.Locked ?? sheet.LockOf(cell.Value.Row, cell.Value.Field) : null;
-        return new RazorComponentResult<CellPanel>(new { Sheet = cell.Value, Findings = (IReadOnlyList<Finding>)found, Lock = locked?.ToString(), MayFill = sheet.MayFill && locked is null });
-    }
+    private static async Task<IResult> CellAsync(Guid id, Guid row, Guid field, ShowCell show, CancellationToken cancel) => (await show.BesideAsync(id, row, field, cancel)).Match<IResult>(
+        beside => new RazorComponentResult<CellPanel>(new { beside.Sheet, beside.Findings, Lock = beside.Lock?.ToString(), beside.MayFill }), problem => problem.ToHttp());
 
     private static async Task<IResult> FindingsAsync(Guid id, ShowReturn show, CancellationToken cancel) =>
         (await show.RunAsync(id, cancel)).Match<IResult>(sheet => new RazorComponentResult<FindingList>(new { Sheet = sheet }), problem => problem.ToHttp());
