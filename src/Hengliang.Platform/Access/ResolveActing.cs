@@ -38,9 +38,18 @@ public sealed class ResolveActing(Databases databases, PermissionCatalog permiss
     /// <param name="cancel">Cancels the look-up.</param>
     public async Task<Outcome<ActingNow>> RunAsync(Guid userId, string stamp, Guid? postId = null, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(stamp);
+        return await ResolveAsync(userId, stamp, postId, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Resolves who once ordered what is only done now, without a sign-in; rights are those of this moment.</summary>
+    public Task<Outcome<ActingNow>> RunLaterAsync(Guid userId, Guid? postId, CancellationToken cancel = default) => ResolveAsync(userId, null, postId, cancel);
+
+    private async Task<Outcome<ActingNow>> ResolveAsync(Guid userId, string? stamp, Guid? postId, CancellationToken cancel)
+    {
         await using var db = databases.OpenUnfiltered(Acting.System("核对岗位 (resolve post)"));
         var (user, choices) = await PostChoices.OfUserAsync(db, userId, clock.GetUtcNow(), cancel).ConfigureAwait(false);
-        if (user is null || user.IsClosed || !string.Equals(user.SecurityStamp, stamp, StringComparison.Ordinal))
+        if (user is null || user.IsClosed || (stamp is not null && !string.Equals(user.SecurityStamp, stamp, StringComparison.Ordinal)))
             return Problem.Refused("access.signed-out", "登录已失效，请重新登录。", "Your sign-in is no longer valid; please sign in again.");
         var chosen = choices.Find(c => c.PostId == postId);
         var gone = postId is not null && chosen is null;

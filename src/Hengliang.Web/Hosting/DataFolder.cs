@@ -4,12 +4,13 @@ using Hengliang.Platform.Storage;
 
 namespace Hengliang.Web.Hosting;
 
-/// <summary>Where this site keeps what must survive a restart: the keys of its cookies, beside the database.</summary>
+/// <summary>Where this site keeps what must survive a restart: the keys of its cookies and the files that wait to be imported, beside the database.</summary>
 internal static class DataFolder
 {
     public static void AddDataFolder(this IServiceCollection services, IConfiguration configuration, IWebHostEnvironment environment)
     {
         var folder = Path.GetFullPath(configuration["Data:Folder"] ?? "data", environment.ContentRootPath);
+        services.AddSingleton(new ImportShelf(Path.Combine(folder, "imports")));
         services.AddDataProtection()
             .SetApplicationName("Hengliang")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
