@@ -14,6 +14,9 @@ namespace Hengliang.Platform.Indicators;
 public sealed record ImportSheet(ValueImport Import, FileLine? Heading, IReadOnlyList<FileLine> Lines)
 {
     public bool IsKept => Heading is not null;
+
+    /// <summary>The file's last line, where fewer lines follow than were asked for.</summary>
+    public long? EndsBefore(long line) => Lines is [.., var last] && last.Number < line ? last.Number : null;
 }
 
 /// <summary>Shows an imported file of values at one of its lines; only the piece the line stands in is read.</summary>

@@ -57,6 +57,8 @@ public class KeptImportTests
         Assert.Equal((true, "指标编码,区划代码,时期,数值,备注", 2L, 12L), (sheet.IsKept, sheet.Heading!.Text, sheet.Lines[0].Number, sheet.Lines[^1].Number));
         Assert.Equal("RD,990121,2005,2005.5,年报", sheet.Lines[5].Text);
         Assert.Empty((await room.UseAsync<ShowImport, ImportSheet>(s => s.RunAsync(done.Import, long.MaxValue))).Value.Lines);
+        foreach (var (asked, end) in (IEnumerable<(long, long?)>)[(1, null), (20, null), (21, null), (22, 21L), (26, 21L), (27, null)])
+            Assert.Equal((asked, end), (asked, (await room.UseAsync<ShowImport, ImportSheet>(s => s.RunAsync(done.Import, asked))).Value.EndsBefore(asked)));
         Assert.Equal(done.Import, Assert.Single((await room.UseAsync<ListImports, Page<ValueImport>>(l => l.RunAsync("values", 1, 20))).Value.Rows).Id);
         Assert.Equal(0, (await room.UseAsync<ListImports, Page<ValueImport>>(l => l.RunAsync("%", 1, 20))).Value.Total);
 

@@ -42,6 +42,14 @@ public sealed class ImportsJobTests(Chromium chromium, DemoSite demo)
         await page.ClickAsync("[data-trace=value-file] h2 a");
         await Expect(page).ToHaveURLAsync(new Regex(@"\?line=[23]$"));
         await Expect(page.Locator(".file-lines tr.is-here")).ToContainTextAsync($"UNICORN,9901");
+        // A line behind the last is told as such, and the last ones shown.
+        await page.FillAsync("#line", "6");
+        await page.ClickAsync("form.filters button");
+        await Expect(page.Locator(".alert-warning")).ToContainTextAsync(language == "en" ? "it ends with line 3" : "到第 3 行为止");
+        await Expect(page.Locator(".file-lines tbody tr").Last).ToContainTextAsync("990102");
+        await Expect(page.Locator(".file-lines tr.is-here")).ToHaveCountAsync(0);
+        Assert.Empty(await Axe.FindAsync(page));
+        await Look.KeepAsync(page, $"import-beyond-{language}");
         Assert.Empty(heard);
     }
 
