@@ -135,6 +135,42 @@ public class DimensionTests
         Assert.NotEqual(Guid.Empty, mean);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Parts_of_several_dimensions_are_held_against_those_of_one_fewer(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        // In the order of their characters: a, 产业, 规模. The last is open, and so is summed over by nobody.
+        await room.DefineAsync("CUBE", "立方", "家", t => t with { Decimals = 0, Additive = true, Dimensions = "规模；产业（一产、二产）；a（x、y）；a_（x、x1）" });
+        var csv = new StringBuilder("indicator,region,period,value,dimension\n");
+        void Add(string period, params (string Part, int Value)[] values)
+        {
+            foreach (var (part, value) in values)
+                csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"CUBE,990121,{period},{value},{part}\n");
+        }
+
+        // Adds up in every direction, the total not given.
+        Add("2001", ("a=x", 10), ("a=y", 20), ("产业=一产", 14), ("产业=二产", 16), ("a=x;产业=一产", 5), ("a=x;产业=二产", 5), ("a=y;产业=一产", 9), ("a=y;产业=二产", 11));
+        // Industries of x come to 50 where x has 10; and of 一产 to 59 where it has 14.
+        Add("2002", ("a=x", 10), ("a=y", 20), ("产业=一产", 14), ("产业=二产", 11), ("a=x;产业=一产", 50), ("a=x;产业=二产", 0), ("a=y;产业=一产", 9), ("a=y;产业=二产", 11));
+        // Not all parts are there.
+        Add("2003", ("a=x", 10), ("a=x;产业=一产", 500), ("产业=一产", 1), ("a=x;产业=二产;规模=大", 9));
+        // In the middle of three, with a member of an open dimension kept; and the same parts do not pass for those of another.
+        Add("2004", ("a=x;规模=大", 10), ("a=x;产业=一产;规模=大", 4), ("a=x;产业=二产;规模=大", 9), ("a=x;规模=小", 10), ("a=x", 3), ("规模=大", 1));
+        // First and last of three, and names of which one begins another.
+        Add("2005", ("产业=一产;规模=大", 10), ("a=x;产业=一产;规模=大", 4), ("a=y;产业=一产;规模=大", 9), ("a=x", 20), ("a=x;a_=x", 8), ("a=x;a_=x1", 9));
+        Assert.True((await ImportAsync(room, csv.ToString())).IsSuccess);
+        Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);
+        var found = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync(Check, 1, 20))).Value.Findings!.Rows;
+        var told = new List<string>();
+        foreach (var row in found)
+        {
+            var value = (await room.UseAsync<ShowValue, ValueSheet>(s => s.RunAsync(Guid.Parse(row.Address["/values/".Length..])))).Value;
+            told.Add($"{value.Period} {value.Dimension}");
+        }
+
+        Assert.Equal(["2002 a=x", "2002 产业=一产", "2004 a=x;规模=大", "2005 a=x", "2005 产业=一产;规模=大"], told.Order(StringComparer.Ordinal));
+    }
+
     private static NewIndicator Terms() => IndicatorRoom.Terms("OUT", "产值", "亿元") with { Decimals = 1, Additive = true, Dimensions = "产业（一产、二产、三产）；规模" };
 
     private static Task<Guid> DefineAsync(IndicatorRoom room) => room.DefineAsync("OUT", "产值", "亿元", _ => Terms());
