@@ -2,6 +2,7 @@ using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hengliang.Platform.Indicators;
@@ -10,6 +11,8 @@ namespace Hengliang.Platform.Indicators;
 internal sealed class IndicatorsTables : IModuleTables
 {
     internal const string StandingIndex = "IX_Observations_Standing";
+
+    private const string Stands = "\"State\" = 'Current'";
 
     private const string Definitions = "what an indicator counts is public";
 
@@ -25,6 +28,7 @@ internal sealed class IndicatorsTables : IModuleTables
         });
         model.Entity<Target>(target => Describe(target, db));
         model.Entity<Observation>(observation => Describe(observation, db));
+        model.Entity<FormerObservation>(former => Describe(former, db));
         model.Entity<IndicatorEdition>(edition =>
         {
             edition.ToTable("IndicatorEditions").SeenByAll(Definitions);
@@ -110,29 +114,56 @@ internal sealed class IndicatorsTables : IModuleTables
     private static void Describe(EntityTypeBuilder<Observation> observation, HengliangDb db)
     {
         observation.ToTable("Observations").SeenByHolder(db);
-        observation.Property(o => o.Period).HasMaxLength(40);
-        observation.Property(o => o.Unit).HasMaxLength(40);
-        observation.Property(o => o.SourceTitle).HasMaxLength(300);
-        observation.Property(o => o.SourcePlace).HasMaxLength(1000);
-        observation.Property(o => o.SourceQuote).LongText();
-        observation.Property(o => o.RecordedByName).HasMaxLength(100);
-        observation.Property(o => o.Reason).HasMaxLength(1000);
-        observation.Property(o => o.Dimension).HasMaxLength(200).Since("");
-        observation.Property(o => o.Origin).Since(ValueOrigin.Document);
+        Columns(observation);
         observation.Property(o => o.Version).IsConcurrencyToken();
-        observation.Ignore(o => o.Subject).Ignore(o => o.Source).Ignore(o => o.Quantified);
-        observation.HasIndex(o => new { o.SeriesId, o.Revision }).IsUnique();
-        // All that lists, maps and formulas ask of the values that stand, so that none of them reads the rows with their sentences.
-        observation.HasIndex(o => new
+        observation.HasKey(o => o.SeriesId);
+        // What a value is of makes its key.
+        foreach (var of in (string[])[nameof(Observation.IndicatorId), nameof(Observation.RegionId), nameof(Observation.Period), nameof(Observation.Year), nameof(Observation.IsWholeYear), nameof(Observation.Measure), nameof(Observation.Basis), nameof(Observation.Dimension)])
+            observation.Property(of).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        if (db.Origin.Engine.IsPostgres)
         {
-            o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin,
-        }).HasDatabaseName(StandingIndex).HasFilter("\"State\" = 'Current'");
-        // The same by region: what a cockpit, a target and a sight of few regions ask.
-        observation.HasIndex(o => new { o.RegionId, o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.UnitId, o.Value })
-            .HasDatabaseName("IX_Observations_StandingPlace").HasFilter("\"State\" = 'Current'");
-        observation.HasIndex(o => o.UnitId).HasFilter("\"State\" = 'Current'");
+            // No value stands in any index: a further revision then changes its row within its page, and no index at all (HOT).
+            observation.HasIndex(o => new { o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId }).HasDatabaseName(StandingIndex).HasFilter(Stands);
+        }
+        else
+        {
+            // All that lists, maps and formulas ask of the values that stand, so that none of them reads the rows with their sentences.
+            observation.HasIndex(o => new
+            {
+                o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin,
+            }).HasDatabaseName(StandingIndex).HasFilter(Stands);
+        }
+
+        // By region: what a cockpit, a target and a sight of few regions ask.
+        observation.HasIndex(o => new { o.RegionId, o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension }).HasDatabaseName("IX_Observations_StandingPlace").HasFilter(Stands);
+        observation.HasIndex(o => o.UnitId).HasFilter(Stands);
+        // What a formula finds withdrawn it takes up where it ended.
+        observation.HasIndex(o => o.IndicatorId).HasDatabaseName("IX_Observations_Withdrawn").HasFilter("\"State\" = 'Withdrawn'");
         observation.HasOne<Indicator>().WithMany().HasForeignKey(o => o.IndicatorId).OnDelete(DeleteBehavior.Restrict);
         observation.HasOne<Region>().WithMany().HasForeignKey(o => o.RegionId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <summary>What was once kept of a value stays with it; nobody asks for it but by its value.</summary>
+    private static void Describe(EntityTypeBuilder<FormerObservation> former, HengliangDb db)
+    {
+        former.ToTable("FormerObservations").SeenByHolder(db);
+        Columns(former);
+        // By indicator first: what one formula or file supersedes then lies together in the key, and costs half of what strewn entries do.
+        former.HasKey(o => new { o.IndicatorId, o.SeriesId, o.Revision });
+    }
+
+    private static void Columns<T>(EntityTypeBuilder<T> revision)
+        where T : ObservedRevision
+    {
+        revision.Property(o => o.Period).HasMaxLength(40);
+        revision.Property(o => o.Unit).HasMaxLength(40);
+        revision.Property(o => o.SourceTitle).HasMaxLength(300);
+        revision.Property(o => o.SourcePlace).HasMaxLength(1000);
+        revision.Property(o => o.SourceQuote).LongText();
+        revision.Property(o => o.RecordedByName).HasMaxLength(100);
+        revision.Property(o => o.Reason).HasMaxLength(1000);
+        revision.Property(o => o.Dimension).HasMaxLength(200);
+        revision.Ignore(o => o.Subject).Ignore(o => o.Source).Ignore(o => o.Quantified);
     }
 }
 
@@ -163,5 +194,7 @@ internal static class IndicatorsSets
         internal DbSet<Target> Targets => db.Set<Target>();
 
         internal DbSet<Observation> Observations => db.Set<Observation>();
+
+        internal DbSet<FormerObservation> FormerObservations => db.Set<FormerObservation>();
     }
 }

@@ -64,7 +64,7 @@ public sealed class ListValues(Databases databases, Acting acting)
         foreach (var year in years)
         {
             if (skip < year.Count && rows.Count < size)
-                rows.AddRange(await values.Where(o => o.Year == year.Key).OrderBy(o => o.RegionId).ThenByDescending(o => o.Period).ThenBy(o => o.Dimension).ThenBy(o => o.Id)
+                rows.AddRange(await values.Where(o => o.Year == year.Key).OrderBy(o => o.RegionId).ThenByDescending(o => o.Period).ThenBy(o => o.Dimension).ThenBy(o => o.SeriesId)
                     .Skip(skip).Take(size - rows.Count).ToListAsync(cancel).ConfigureAwait(false));
             skip = Math.Max(0, skip - year.Count);
         }

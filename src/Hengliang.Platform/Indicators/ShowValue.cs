@@ -46,7 +46,7 @@ public sealed class ShowValue(Databases databases, Acting acting)
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var all = await db.Observations.AsNoTracking().Where(o => o.SeriesId == seriesId).OrderByDescending(o => o.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        var all = await ValueHistory.ReadAsync(db, seriesId, cancel).ConfigureAwait(false);
         if (all.Count == 0)
             return CorrectValue.NoSuchValue(seriesId);
         var last = all[0];
@@ -73,7 +73,7 @@ public sealed class ShowValue(Databases databases, Acting acting)
         return [.. inputs.Select(i => new ValueInput(i.Use.Field, i.Parts.Count == 1 ? i.Parts[0].SeriesId : null, NameOf(region), i.Period?.ToString() ?? "", i.Value))];
     }
 
-    private static ValueRevision Line(Observation o) =>
+    private static ValueRevision Line(ObservedRevision o) =>
         new(o.Revision, o.State, ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Source, o.Reason, o.RecordedByName, o.RecordedAt);
 
     private static IndicatorLink Link(Indicator indicator) => new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator));

@@ -19,7 +19,7 @@ public sealed class BulkRows : IDisposable
 
     private readonly HengliangDb _db;
     private readonly RowDigest _digest = new();
-    private readonly Dictionary<Type, Table> _tables = [];
+    private readonly Dictionary<Type, BulkTable> _tables = [];
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
     private readonly IReadOnlyList<IFollowing> _followings;
@@ -27,53 +27,53 @@ public sealed class BulkRows : IDisposable
     internal BulkRows(HengliangDb db, IReadOnlyList<IFollowing> followings) => (_db, _followings) = (db, followings);
 
     /// <summary>Adds rows; those whose version is counted begin at 1.</summary>
+    /// <param name="rows">They are asked for some at a time, as they are written.</param>
+    /// <param name="cancel">Stops the work.</param>
     /// <exception cref="InvalidOperationException">A row lies outside the actor's sight: the use case should have checked.</exception>
-    public async Task AddAsync<T>(IReadOnlyList<T> rows, CancellationToken cancel)
+    public async Task AddAsync<T>(IEnumerable<T> rows, CancellationToken cancel)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Count == 0)
-            return;
         var table = TableOf<T>();
         if (_db.Origin.Engine.IsPostgres)
         {
-            table.Growth ??= new(await CountedAsync(table, cancel).ConfigureAwait(false));
-            await CopyAsync(table, rows, cancel).ConfigureAwait(false);
-            if (table.Growth.By(rows.Count))
-                await LookAtAsync(table, cancel).ConfigureAwait(false);
-        }
-        else
-        {
-            await InsertAsync(table, rows, cancel).ConfigureAwait(false);
+            var written = await CopyAsync(table, table.Name, rows, cancel).ConfigureAwait(false);
+            await GrowAsync(table, written, cancel).ConfigureAwait(false);
+            Count("added " + table.Name, written);
+            return;
         }
 
-        Count("added " + table.Name, rows.Count);
+        var insert = table.Insert ??= Prepare(
+            $"insert into \"{table.Name}\" ({Names(table)}) values ({string.Join(", ", table.Columns.Select(_ => "?"))})");
+        await foreach (var some in OneAheadAsync(rows, some => new SqliteRows(Values(table, some)), cancel).ConfigureAwait(false))
+            Count("added " + table.Name, insert.Run(some));
     }
 
-    /// <summary>Sets a column that the model keeps as text, of rows given by their ids, and raises their version.</summary>
-    internal async Task SetAsync<T>(string column, string value, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    /// <summary>Puts rows in the place of those with the same key, and keeps what stood there; the version goes on counting.</summary>
+    /// <param name="rows">They are asked for some at a time, as they are written; no two of one key.</param>
+    /// <param name="becoming">How what stood reads among the former ones.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <exception cref="InvalidOperationException">A row lies outside the actor's sight, or in nothing's place: the use case should have checked.</exception>
+    internal async Task ReplaceAsync<T, TFormer>(IEnumerable<T> rows, BecomingFormer becoming, CancellationToken cancel)
         where T : class, IVersioned
+        where TFormer : class
     {
-        if (ids.Count == 0)
-            return;
-        var table = TableOf<T>();
-        await using var command = Command();
-        // Names come from the model; every value is a parameter.
-        command.CommandText = $"update \"{table.Name}\" set \"{column}\" = @value, \"Version\" = \"Version\" + 1 where \"Id\" {(_db.Origin.Engine.IsPostgres ? "= any(@ids)" : "in (select value from json_each(@ids))")}";
-        Add(command, "@value", value);
-        // In the order of the index, so that neighbours are changed together.
-        var ordered = ids.Order().ToArray();
-        Add(command, "@ids", _db.Origin.Engine.IsPostgres ? ordered : $"[\"{string.Join("\",\"", ordered.Select(i => i.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant()))}\"]");
-        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
-        foreach (var id in ids)
-            _digest.Add(id);
-        Count($"changed {table.Name}.{column}", ids.Count);
+        var (table, former) = (TableOf<T>(), TableOf<TFormer>());
+        var replacing = new Replacing(table, former, becoming);
+        var (written, kept, replaced) = _db.Origin.Engine.IsPostgres
+            ? await ReplaceTogetherAsync(table, replacing, rows, cancel).ConfigureAwait(false)
+            : await ReplaceEachAsync(table, former, replacing, rows, cancel).ConfigureAwait(false);
+        if (kept != written || replaced != written)
+            throw new InvalidOperationException($"Of {written} rows of {table.Name}, {written - replaced} stand in nothing's place; look what stands before writing.");
+        await GrowAsync(former, written, cancel).ConfigureAwait(false);
+        Count("replaced " + table.Name, written);
     }
 
     public void Dispose()
     {
         foreach (var table in _tables.Values)
-            table.Insert?.Dispose();
+            foreach (var statement in table.Statements)
+                statement.Dispose();
         _digest.Dispose();
     }
 
@@ -89,7 +89,7 @@ public sealed class BulkRows : IDisposable
     }
 
     /// <summary>How many rows the server took the table to have when it last looked; -1 when it never did.</summary>
-    private async Task<float> CountedAsync(Table table, CancellationToken cancel)
+    private async Task<float> CountedAsync(BulkTable table, CancellationToken cancel)
     {
         await using var command = Command();
         command.CommandText = "select reltuples from pg_class where oid = to_regclass(@name)";
@@ -97,54 +97,81 @@ public sealed class BulkRows : IDisposable
         return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is float rows ? rows : -1;
     }
 
-    /// <summary>Has the server look at how a table is filled: it plans by what it last saw, and would search many rows as if they were few.</summary>
-    private async Task LookAtAsync(Table table, CancellationToken cancel)
+    /// <summary>Has the server look at how a table that grew is filled: it plans by what it last saw, and would search many rows as if they were few.</summary>
+    private async Task GrowAsync(BulkTable table, int rows, CancellationToken cancel)
     {
-        await using var command = Command();
-        // The name comes from the model.
-        command.CommandText = $"analyze \"{table.Name}\"";
-        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+        if (rows == 0 || !_db.Origin.Engine.IsPostgres)
+            return;
+        table.Growth ??= new(await CountedAsync(table, cancel).ConfigureAwait(false));
+        if (table.Growth.By(rows))
+            await RunAsync($"analyze \"{table.Name}\"", cancel).ConfigureAwait(false);
     }
 
-    private async Task InsertAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
+    /// <summary>All rows wait in a table of their own, and then take their places in one statement.</summary>
+    private async Task<(int Written, int Kept, int Replaced)> ReplaceTogetherAsync<T>(BulkTable table, Replacing replacing, IEnumerable<T> rows, CancellationToken cancel)
         where T : class
     {
-        var insert = table.Insert ??= new(
-            (SqliteConnection)_db.Database.GetDbConnection(),
-            $"insert into \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) values ({string.Join(", ", table.Columns.Select(_ => "?"))})");
+        await RunAsync(replacing.MakeWaiting, cancel).ConfigureAwait(false);
+        var written = await CopyAsync(table, replacing.Waiting, rows, cancel).ConfigureAwait(false);
+        if (written == 0)
+            return default;
+        await RunAsync(replacing.LookAtWaiting, cancel).ConfigureAwait(false);
+        var kept = await RunAsync(replacing.KeepAll, cancel).ConfigureAwait(false);
+        var replaced = await RunAsync(replacing.ReplaceAll, cancel).ConfigureAwait(false);
+        await RunAsync(replacing.EmptyWaiting, cancel).ConfigureAwait(false);
+        return (written, kept, replaced);
+    }
+
+    private async Task<(int Written, int Kept, int Replaced)> ReplaceEachAsync<T>(
+        BulkTable table, BulkTable former, Replacing replacing, IEnumerable<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        var (keep, replace) = (former.Keep ??= Prepare(replacing.KeepOne), table.Replace ??= Prepare(replacing.ReplaceOne));
+        var (written, kept, replaced) = (0, 0, 0);
         await foreach (var some in OneAheadAsync(rows, some => new SqliteRows(Values(table, some)), cancel).ConfigureAwait(false))
-            insert.Run(some);
+        {
+            written += some.Rows.Count;
+            kept += keep.Run(some);
+            replaced += replace.Run(some);
+        }
+
+        return (written, kept, replaced);
     }
 
-    private async Task CopyAsync<T>(Table table, IReadOnlyList<T> rows, CancellationToken cancel)
+    /// <returns>How many rows were written.</returns>
+    private async Task<int> CopyAsync<T>(BulkTable table, string into, IEnumerable<T> rows, CancellationToken cancel)
         where T : class
     {
-        var connection = (NpgsqlConnection)_db.Database.GetDbConnection();
-        var writer = await connection.BeginBinaryImportAsync(
-            $"copy \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) from stdin (format binary)", cancel).ConfigureAwait(false);
+        var (connection, written) = ((NpgsqlConnection)_db.Database.GetDbConnection(), 0);
+        var writer = await connection.BeginBinaryImportAsync($"copy \"{into}\" ({Names(table)}) from stdin (format binary)", cancel).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             await foreach (var some in OneAheadAsync(rows, some => Values(table, some).ToList(), cancel).ConfigureAwait(false))
+            {
                 foreach (var row in some)
                     await writer.WriteRowAsync(cancel, row).ConfigureAwait(false);
+                written += some.Count;
+            }
+
             await writer.CompleteAsync(cancel).ConfigureAwait(false);
         }
+
+        return written;
     }
 
     /// <summary>Makes rows ready some at a time, always those after the ones being written, so that two cores share the work.</summary>
     private static async IAsyncEnumerable<TReady> OneAheadAsync<T, TReady>(
-        IReadOnlyList<T> rows, Func<ArraySegment<T>, TReady> make, [EnumeratorCancellation] CancellationToken cancel)
+        IEnumerable<T> rows, Func<T[], TReady> make, [EnumeratorCancellation] CancellationToken cancel)
+        where TReady : class
     {
-        var all = rows as T[] ?? [.. rows];
-        var next = MakeAsync(0);
+        using var chunks = rows.Chunk(Some).GetEnumerator();
+        var next = MakeAsync();
         try
         {
-            for (var at = 0; at < all.Length; at += Some)
+            while (await next.ConfigureAwait(false) is { } ready)
             {
                 cancel.ThrowIfCancellationRequested();
-                var ready = await next.ConfigureAwait(false);
-                if (at + Some < all.Length)
-                    next = MakeAsync(at + Some);
+                next = MakeAsync();
                 yield return ready;
             }
         }
@@ -154,11 +181,11 @@ public sealed class BulkRows : IDisposable
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        Task<TReady> MakeAsync(int at) => Task.Run(() => make(new(all, at, Math.Min(Some, all.Length - at))), CancellationToken.None);
+        Task<TReady?> MakeAsync() => Task.Run(() => chunks.MoveNext() ? make(chunks.Current) : null, CancellationToken.None);
     }
 
     /// <summary>Every row's values as the provider keeps them; checked, seen by those who follow and told to the digest.</summary>
-    private IEnumerable<object?[]> Values<T>(Table table, ArraySegment<T> rows)
+    private IEnumerable<object?[]> Values<T>(BulkTable table, T[] rows)
         where T : class
     {
         foreach (var row in rows)
@@ -173,7 +200,7 @@ public sealed class BulkRows : IDisposable
         }
     }
 
-    private object? Value(Column column, object row)
+    private object? Value(BulkColumn column, object row)
     {
         var value = column.IsVersion ? 1 : column.Get(row);
         value = column.Convert is null || value is null ? value : column.Convert(value);
@@ -181,19 +208,32 @@ public sealed class BulkRows : IDisposable
         return value;
     }
 
-    private Table TableOf<T>()
+    private BulkTable TableOf<T>()
     {
         if (_tables.TryGetValue(typeof(T), out var known))
             return known;
         var entity = _db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
-        return _tables[typeof(T)] = new Table(
+        return _tables[typeof(T)] = new BulkTable(
             entity.GetTableName()!,
-            [.. entity.GetProperties().Select(p => new Column(p.GetColumnName(), p.GetGetter().GetClrValue, ConversionOf(p), p.IsConcurrencyToken && p.Name == nameof(IVersioned.Version)))]);
+            entity.FindPrimaryKey()!.Properties[0].GetColumnName(),
+            [.. entity.GetProperties().Select(p => new BulkColumn(p.GetColumnName(), p.GetGetter().GetClrValue, ConversionOf(p), p.IsConcurrencyToken && p.Name == nameof(IVersioned.Version), p.GetAfterSaveBehavior() == PropertySaveBehavior.Throw))]);
     }
 
     // An enumeration may be kept as text by the type mapping alone, without a converter of the property's own.
     private static Func<object, object?>? ConversionOf(IProperty property) =>
         (property.GetValueConverter() ?? property.FindTypeMapping()?.Converter)?.ConvertToProvider is { } convert ? v => convert(v) : null;
+
+    private static string Names(BulkTable table) => string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""));
+
+    private SqliteStatement Prepare(string sql) => new((SqliteConnection)_db.Database.GetDbConnection(), sql);
+
+    /// <summary>Runs a statement all whose names come from the model.</summary>
+    private async Task<int> RunAsync(string sql, CancellationToken cancel)
+    {
+        await using var command = Command();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
 
     private DbCommand Command()
     {
@@ -209,36 +249,9 @@ public sealed class BulkRows : IDisposable
         command.Parameters.Add(parameter);
     }
 
-    private void Count(string what, int rows) => _counts[what] = _counts.GetValueOrDefault(what) + rows;
-
-    private sealed record Column(string Name, Func<object, object?> Get, Func<object, object?>? Convert, bool IsVersion);
-
-    private sealed class Table(string name, Column[] columns)
+    private void Count(string what, int rows)
     {
-        public string Name => name;
-
-        public Column[] Columns => columns;
-
-        public SqliteInsert? Insert { get; set; }
-
-        public Growth? Growth { get; set; }
-    }
-
-    /// <summary>Tells when a table has three times the rows the server knows of.</summary>
-    private sealed class Growth(float known)
-    {
-        // Fewer rows than this are noticed soon enough by the server itself.
-        private const long Least = 10_000;
-
-        private long _rows = (long)Math.Max(0, known);
-        private long _lookAt = Math.Max(Least, (long)known * 3);
-
-        public bool By(int rows)
-        {
-            if ((_rows += rows) < _lookAt)
-                return false;
-            _lookAt = _rows * 3;
-            return true;
-        }
+        if (rows > 0)
+            _counts[what] = _counts.GetValueOrDefault(what) + rows;
     }
 }

@@ -143,7 +143,7 @@ public sealed class BackupTests : IDisposable
             foreach (var later in migrations.Where(m => string.CompareOrdinal((string)m!, "20261122100000") > 0).ToList())
                 migrations.Remove(later);
             // What later migrations brought, its archive did not have either.
-            foreach (var later in tables.Where(t => (string)t!["name"]! is "FilePieces" or "FollowUps" or "Enterprises" or "EnterpriseFiles").ToList())
+            foreach (var later in tables.Where(t => (string)t!["name"]! is "FilePieces" or "FollowUps" or "FormerObservations" or "Enterprises" or "EnterpriseFiles").ToList())
             {
                 tables.Remove(later);
                 zip.GetEntry($"tables/{later!["name"]}.jsonl")?.Delete();

@@ -132,7 +132,8 @@ public class ReturnFlowTests
         _ = (await room.SubmitAsync(id)).Value;
         _ = (await room.ApproveAsync(id)).Value;
         await using var db = room.OpenAll();
-        Assert.Equal([(1, RevisionState.Superseded), (2, RevisionState.Current)], await db.Set<Observation>().OrderBy(o => o.Revision).Select(o => new ValueTuple<int, RevisionState>(o.Revision, o.State)).ToListAsync());
+        var history = await ValueHistory.ReadAsync(db, (await db.Set<Observation>().SingleAsync()).SeriesId, default);
+        Assert.Equal([(2, RevisionState.Current), (1, RevisionState.Superseded)], history.Select(o => (o.Revision, o.State)));
         var board = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(db.Set<DataReturn>().Single(r => r.Id == id).CampaignId))).Value;
         Assert.Equal((25m, 10m), (board.Lines.Single(l => l.ReturnId == id).Quality.Timeliness, board.Lines.Single(l => l.ReturnId == id).Quality.Returns));
     }

@@ -37,7 +37,7 @@ public class BulkTests
         Assert.Equal("indicators.other-value-stands", (await ImportAsync(room, other)).Problem?.Code);
         Assert.Equal((2L, 1L, 1L), Say((await ImportAsync(room, other, "年报修订")).Value));
         await using var after = room.OpenAll();
-        var revisions = await after.Set<Observation>().Where(o => o.RegionId == room.County1 && o.Period == "2000").OrderBy(o => o.Revision).ToListAsync();
+        var revisions = (await ValueHistory.ReadAsync(after, ObservationSeries.OfLevel(rd, room.County1, "2000"), default)).Reverse().ToList();
         Assert.Equal([(1, RevisionState.Superseded, 2000.5m, ""), (2, RevisionState.Current, 7m, "年报修订")], revisions.Select(r => (r.Revision, r.State, r.Value!.Value, r.Reason)));
         Assert.Equal(3, await after.Set<AuditEntry>().CountAsync(e => e.Command == nameof(ImportValues)));
         var entry = await after.Set<AuditEntry>().Where(e => e.Command == nameof(ImportValues)).OrderBy(e => e.Sequence).FirstAsync();

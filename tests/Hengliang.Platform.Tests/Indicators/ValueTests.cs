@@ -26,7 +26,7 @@ public class ValueTests
         Assert.Equal(2, corrected.Revision);
         Assert.Equal([("强度", "2%", "3%"), ("强度翻倍", "4%", "6%")], corrected.Followed.Select(f => (f.Indicator.Chinese, f.Before.Chinese, f.After.Chinese)));
         await using var db = room.OpenAll();
-        var history = await db.Set<Observation>().Where(o => o.SeriesId == first.SeriesId).OrderBy(o => o.Revision).ToListAsync();
+        var history = (await ValueHistory.ReadAsync(db, first.SeriesId, default)).Reverse();
         Assert.Equal([(2m, RevisionState.Superseded, ""), (3m, RevisionState.Current, "统计局更正")], history.Select(h => (h.Value!.Value, h.State, h.Reason)));
         var computed = await db.Set<Observation>().SingleAsync(o => o.IndicatorId == ratio && o.State == RevisionState.Current);
         Assert.Equal((3m, ValueOrigin.Formula, "研发 / 总值", ObservationStatus.Preliminary), (computed.Value!.Value, computed.Origin, computed.SourceQuote, computed.Status));
@@ -107,9 +107,15 @@ public class ValueTests
         var again = (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync())).Value;
         Assert.Equal((0, 2), (again.Changed, again.Withdrawn));
         await using var after = room.OpenAll();
-        Assert.Equal(
-            [RevisionState.Superseded, RevisionState.Withdrawn],
-            (await after.Set<Observation>().Where(o => o.IndicatorId == ratio && o.RegionId == room.County1 && o.Period == "2022").OrderBy(o => o.Revision).Select(o => o.State).ToListAsync()));
+        var history = await ValueHistory.ReadAsync(after, ObservationSeries.OfLevel(ratio, room.County1, "2022"), default);
+        Assert.Equal([(2, RevisionState.Withdrawn), (1, RevisionState.Superseded)], history.Select(h => (h.Revision, h.State)));
+
+        // The former formula again: the value goes on where it ended, and keeps that it was gone for a time.
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(ratio, "研发 / 总值", "改回"))).IsSuccess);
+        Assert.Equal((2, 0), await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync()) is { Value: var back } ? (back.Changed, back.Withdrawn) : default);
+        await using var once = room.OpenAll();
+        history = await ValueHistory.ReadAsync(once, ObservationSeries.OfLevel(ratio, room.County1, "2022"), default);
+        Assert.Equal([(3, RevisionState.Current), (2, RevisionState.Withdrawn), (1, RevisionState.Superseded)], history.Select(h => (h.Revision, h.State)));
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -63,26 +63,62 @@ public class BulkRowsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
-    public async Task Rows_set_by_their_ids_are_those_and_no_others(string engine)
+    public async Task Rows_put_in_the_place_of_others_are_those_and_what_stood_is_kept(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
         var indicator = await room.DefineAsync("RD", "研发", "亿元");
         await using var db = room.OpenAll();
-        var deed = new Deed("Test", IndicatorsPermissions.Record, "test", new("写入", "wrote"));
-        var rows = Enumerable.Range(0, 40).Select(i => Make(room, indicator, i, DateTimeOffset.UtcNow, $"s{i}")).ToList();
-        var chosen = rows.Where((_, i) => i % 3 == 0).Select(r => r.Id).ToList();
-        Assert.True((await db.CommitAsync(deed, Outcome.Done, async (many, cancel) =>
-        {
-            await many.AddAsync<Observation>(rows, cancel);
-            await many.SetAsync<Observation>(nameof(Observation.State), nameof(RevisionState.Superseded), chosen, cancel);
-            return null;
-        })).IsSuccess);
+        var rows = Enumerable.Range(0, 2500).Select(i => Make(room, indicator, i, DateTimeOffset.UtcNow, $"s{i}")).ToList();
+        var others = rows.Where((_, i) => i % 2 == 0).Select(r => Make(room, indicator, r.Value + 0.5m, DateTimeOffset.UtcNow, $"s{r.Value}", 2)).ToList();
+        var again = others.Where((_, i) => i % 2 == 0).Select(r => Make(room, indicator, null, DateTimeOffset.UtcNow, $"s{r.Value - 0.5m:0}", 3, RevisionState.Withdrawn)).ToList();
+        var last = again.Take(10).Select((_, i) => Make(room, indicator, -i, DateTimeOffset.UtcNow, $"s{i * 4}", 4)).ToList();
+        foreach (var some in new[] { others, again, last })
+            Assert.True((await db.CommitAsync(Writing, Outcome.Done, async (many, cancel) =>
+            {
+                if (some == others)
+                    await many.AddAsync(rows, cancel);
+                await many.ReplaceAsync<Observation, FormerObservation>(some, FormerObservation.Becomes, cancel);
+                return null;
+            })).IsSuccess);
 
-        Assert.Equal(chosen.Order(), (await db.Set<Observation>().Where(o => o.State == RevisionState.Superseded && o.Version == 2).Select(o => o.Id).ToListAsync()).Order());
-        Assert.Equal(rows.Count - chosen.Count, await db.Set<Observation>().CountAsync(o => o.State == RevisionState.Current && o.Version == 1));
+        Assert.Equal((2500, 1250 + 625 + 10), (await db.Set<Observation>().CountAsync(), await db.Set<FormerObservation>().CountAsync()));
+        foreach (var (at, revisions) in new[] { (1, 1), (2, 2), (40, 3), (8, 4) })
+        {
+            var history = await ValueHistory.ReadAsync(db, StableId.Of("test", $"s{at}"), default);
+            Assert.Equal(Enumerable.Range(1, revisions).Reverse(), history.Select(h => h.Revision));
+            Assert.Equal((revisions, rows[at].Id), (((Observation)history[0]).Version, history[^1].Id));
+            Assert.Equal(new decimal?[] { at, at + 0.5m, null, -2 }.Take(revisions).Reverse(), history.Select(h => h.Value));
+            Assert.Equal(
+                new[] { RevisionState.Superseded, RevisionState.Superseded, RevisionState.Withdrawn }.Take(revisions - 1).Reverse(), history.Skip(1).Select(h => h.State));
+            Assert.Equal(revisions == 3 ? RevisionState.Withdrawn : RevisionState.Current, history[0].State);
+        }
+
+        // What was put in another's place reads like what was put there by itself.
+        var former = await db.Set<FormerObservation>().Where(f => f.Revision == 1).OrderBy(f => f.Value).FirstAsync();
+        Assert.Equal((rows[0].SourceQuote, rows[0].Reason, rows[0].Period, rows[0].SourceDocumentId), (former.SourceQuote, former.Reason, former.Period, former.SourceDocumentId));
     }
 
-    private static Observation Make(IndicatorRoom room, Guid indicator, decimal? value, DateTimeOffset now, string series)
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Rows_in_the_place_of_nothing_are_refused_and_nothing_is_kept(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var indicator = await room.DefineAsync("RD", "研发", "亿元");
+        await using var db = room.OpenAll();
+        var stands = Make(room, indicator, 1, DateTimeOffset.UtcNow, "s1");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.CommitAsync(Writing, Outcome.Done, async (many, cancel) =>
+        {
+            await many.AddAsync([stands], cancel);
+            await many.ReplaceAsync<Observation, FormerObservation>(
+                [Make(room, indicator, 2, DateTimeOffset.UtcNow, "s1", 2), Make(room, indicator, 2, DateTimeOffset.UtcNow, "s2", 2)], FormerObservation.Becomes, cancel);
+            return null;
+        }));
+        await using var after = room.OpenAll();
+        Assert.Equal((0, 0), (await after.Set<Observation>().CountAsync(), await after.Set<FormerObservation>().CountAsync()));
+    }
+
+    private static Deed Writing => new("Test", IndicatorsPermissions.Record, "test", new("写入", "wrote"));
+
+    private static Observation Make(IndicatorRoom room, Guid indicator, decimal? value, DateTimeOffset now, string series, int revision = 1, RevisionState state = RevisionState.Current)
     {
         var quantified = new Quantified { Unit = "亿元", Value = value, Mark = value is null ? ValueMark.NotApplicable : ValueMark.None };
         return Observation.Make(
@@ -91,6 +127,6 @@ public class BulkRowsTests
                 IndicatorId = indicator, RegionId = room.County1, UnitId = room.CityUnit, Period = "2025-Q3", Year = 2025, IsWholeYear = false, Value = quantified,
                 Source = new(new Guid("0a0b0c0d-0000-0000-0000-00000000abcd"), "统计“公报”", null, "第1行", 3, 9, "引文'；\n第二行"), Origin = ValueOrigin.Import, SourceRecordId = null,
             },
-            quantified, new(Guid.CreateVersion7(), StableId.Of("test", series), 1, RevisionState.Current, now, room.CityUnit, "王敏", "理由"));
+            quantified, new(Guid.CreateVersion7(), StableId.Of("test", series), revision, state, now, room.CityUnit, "王敏", "理由"));
     }
 }

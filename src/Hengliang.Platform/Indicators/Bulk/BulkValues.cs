@@ -32,17 +32,17 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         }
 
         var standing = await StandingAsync(entries, cancel).ConfigureAwait(false);
-        var (made, replaced) = (new List<Observation>(entries.Count), new List<Guid>());
+        var made = new List<Observation>(entries.Count);
         foreach (var entry in entries)
-            if (Settle(entry, standing, made, replaced, count) is { } problem)
+            if (Settle(entry, standing, made, count) is { } problem)
                 return At(entry.Number, problem);
-        await many.SetAsync<Observation>(nameof(Observation.State), nameof(RevisionState.Superseded), replaced, cancel).ConfigureAwait(false);
-        await many.AddAsync<Observation>(made, cancel).ConfigureAwait(false);
+        await many.AddAsync(made.Where(o => o.Revision == 1), cancel).ConfigureAwait(false);
+        await many.ReplaceAsync<Observation, FormerObservation>(made.Where(o => o.Revision > 1), FormerObservation.Becomes, cancel).ConfigureAwait(false);
         count.Rows += entries.Count;
         return null;
     }
 
-    private Problem? Settle(BulkEntry entry, Dictionary<Guid, BulkStanding> standing, List<Observation> made, List<Guid> replaced, ImportedValues count)
+    private Problem? Settle(BulkEntry entry, Dictionary<Guid, BulkStanding> standing, List<Observation> made, ImportedValues count)
     {
         var stands = standing.GetValueOrDefault(entry.Series);
         if (stands is { IsCurrent: true } && (stands.Value, stands.Mark) == (entry.Value, entry.Mark))
@@ -59,14 +59,10 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
                 $"已有确认的数值 {(stands.Value is { } value ? ValueWords.Number(value) : stands.Mark.Label().Chinese)}；确需改用新值时，请写明修订理由。",
                 $"A confirmed value stands: {(stands.Value is { } its ? ValueWords.Number(its) : stands.Mark.Label().English)}; to put the new one in its place, give a reason to revise.");
         if (stands is { IsCurrent: true })
-        {
-            replaced.Add(stands.Id);
             count.Revised++;
-        }
-
         var observation = Make(entry, (stands?.Revision ?? 0) + 1);
         made.Add(observation);
-        standing[entry.Series] = new(observation.Id, observation.Revision, true, entry.Value, entry.Mark, true);
+        standing[entry.Series] = new(observation.Revision, true, entry.Value, entry.Mark, true);
         count.Recorded++;
         return null;
     }
@@ -77,11 +73,9 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         foreach (var some in entries.Select(e => e.Series).Distinct().Chunk(5000))
         {
             var ids = some;
-            var rows = await db.Observations.AsNoTracking().Where(o => ids.Contains(o.SeriesId))
-                .Select(o => new { o.Id, o.SeriesId, o.Revision, o.State, o.Value, o.Mark }).ToListAsync(cancel).ConfigureAwait(false);
-            foreach (var row in rows)
-                if (!found.TryGetValue(row.SeriesId, out var last) || last.Revision < row.Revision)
-                    found[row.SeriesId] = new(row.Id, row.Revision, row.State == RevisionState.Current, row.Value, row.Mark, false);
+            await foreach (var row in db.Observations.AsNoTracking().Where(o => ids.Contains(o.SeriesId))
+                .Select(o => new { o.SeriesId, o.Revision, o.State, o.Value, o.Mark }).AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+                found[row.SeriesId] = new(row.Revision, row.State == RevisionState.Current, row.Value, row.Mark, false);
         }
 
         return found;
@@ -181,4 +175,4 @@ internal sealed record BulkEntry(
     long Number, Indicator Indicator, Guid Region, Period Period, decimal? Value, ValueMark Mark, ObservationStatus Status, string Dimension, string Typed, Guid Series);
 
 /// <summary>The last revision of a value that a line meets.</summary>
-internal sealed record BulkStanding(Guid Id, int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, bool IsNew);
+internal sealed record BulkStanding(int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, bool IsNew);

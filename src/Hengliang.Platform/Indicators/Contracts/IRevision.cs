@@ -16,7 +16,4 @@ internal interface IRevision
     Citation Source { get; }
 
     string RecordedByName { get; }
-
-    /// <summary>A further revision takes its place.</summary>
-    void Supersede();
 }

@@ -29,6 +29,8 @@ public sealed class Ledger(TimeProvider clock)
         if (Meet(standing, fit.Value, revise) is { } settled)
             return settled;
 
+        if (standing?.State == RevisionState.Current)
+            standing.Supersede();
         var made = Target.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
         db.Targets.Add(made);
         return new Recorded(series, made.Revision, false);
@@ -58,8 +60,7 @@ public sealed class Ledger(TimeProvider clock)
             return settled;
 
         var made = Observation.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
-        db.Observations.Add(made);
-        return new Recorded(series, made.Revision, false);
+        return new Recorded(series, Observation.Put(db, made, standing).Revision, false);
     }
 
     /// <summary>
@@ -69,16 +70,22 @@ public sealed class Ledger(TimeProvider clock)
     public async Task WithdrawTargetAsync(
         HengliangDb db, Guid series, Citation source, IReadOnlyList<Standing> standing, string reason, CancellationToken cancel)
     {
-        if (await TakeBackAsync(db.Targets, series, source, standing, cancel).ConfigureAwait(false) is { } back)
-            db.Targets.Add(Target.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, back.Last, back.State, reason)));
+        var history = await db.Targets.Where(t => t.SeriesId == series).OrderByDescending(t => t.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        if (TakeBack(history, source, standing) is not { } back)
+            return;
+        history[0].Supersede();
+        db.Targets.Add(Target.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, history[0].Revision, back.State, reason)));
     }
 
     /// <inheritdoc cref="WithdrawTargetAsync"/>
     public async Task WithdrawObservationAsync(
         HengliangDb db, Guid series, Citation source, IReadOnlyList<Standing> standing, string reason, CancellationToken cancel)
     {
-        if (await TakeBackAsync(db.Observations, series, source, standing, cancel).ConfigureAwait(false) is { } back)
-            db.Observations.Add(Observation.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, back.Last, back.State, reason)));
+        var history = await ValueHistory.ReadAsync(db, series, cancel).ConfigureAwait(false);
+        if (TakeBack(history, source, standing) is not { } back)
+            return;
+        var last = (Observation)history[0];
+        Observation.Put(db, Observation.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, last.Revision, back.State, reason)), last);
     }
 
     /// <summary>A further revision of what stands, on a person's word: another number, mark or status.</summary>
@@ -88,20 +95,17 @@ public sealed class Ledger(TimeProvider clock)
         var fit = await FitAsync(db, stands.IndicatorId, value, cancel).ConfigureAwait(false);
         if (!fit.IsSuccess)
             return fit.Problem;
-        ((IRevision)stands).Supersede();
         var entry = stands.ToEntry(new(Guid.Empty, basis.Length > 0 ? basis : "人工更正", null, "", 0, 0, "")) with
         {
             Status = status, Origin = ValueOrigin.Entry, SourceRecordId = null,
         };
-        var made = Observation.Make(entry, fit.Value, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason));
-        db.Observations.Add(made);
-        return made;
+        return Observation.Put(db, Observation.Make(entry, fit.Value, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason)), stands);
     }
 
     /// <summary>A further revision of a promise with other terms than its value: its path, its part in a breakdown.</summary>
     internal Target Revise(HengliangDb db, Target stands, TargetEntry entry, string reason)
     {
-        ((IRevision)stands).Supersede();
+        stands.Supersede();
         var made = Target.Make(entry, stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason));
         db.Targets.Add(made);
         return made;
@@ -173,23 +177,21 @@ public sealed class Ledger(TimeProvider clock)
             return new Recorded(standing.SeriesId, standing.Revision, true);
         if (string.IsNullOrWhiteSpace(revise))
             return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
-        standing.Supersede();
         return null;
     }
 
-    /// <summary>Supersedes the present revision and says of what the next one is made; null when it rests on another sentence.</summary>
-    private static async Task<Further<T>?> TakeBackAsync<T>(
-        DbSet<T> revisions, Guid series, Citation source, IReadOnlyList<Standing> standing, CancellationToken cancel)
+    /// <summary>Of what the next revision is made; null when the present one rests on another sentence.</summary>
+    /// <param name="history">All revisions, the latest first.</param>
+    /// <param name="source">The sentence that is taken back.</param>
+    /// <param name="standing">The sentences that still stand.</param>
+    private static Further<T>? TakeBack<T>(IReadOnlyList<T> history, Citation source, IReadOnlyList<Standing> standing)
         where T : class, IRevision
     {
-        var history = await revisions.Where(r => r.SeriesId == series).OrderByDescending(r => r.Revision)
-            .ToListAsync(cancel).ConfigureAwait(false);
-        if (history.FirstOrDefault() is not { State: RevisionState.Current } current || !SamePlace(current.Source, source))
+        if (history is not [{ State: RevisionState.Current } current, ..] || !SamePlace(current.Source, source))
             return null;
-        current.Supersede();
         return Heir(standing) is { } heir
-            ? new(history.Single(r => r.Revision == heir.Revision), heir.Source, RevisionState.Current, current.Revision)
-            : new(current, current.Source, RevisionState.Withdrawn, current.Revision);
+            ? new(history.Single(r => r.Revision == heir.Revision), heir.Source, RevisionState.Current)
+            : new(current, current.Source, RevisionState.Withdrawn);
     }
 
     private static async Task<Outcome<Quantified>> FitAsync(
@@ -214,6 +216,6 @@ public sealed class Ledger(TimeProvider clock)
             actor?.ShownName ?? "", reason ?? "");
     }
 
-    /// <summary>Of what the next revision is made, what it cites, and which it follows.</summary>
-    private sealed record Further<T>(T Model, Citation Source, RevisionState State, int Last);
+    /// <summary>Of what the next revision is made, and what it cites.</summary>
+    private sealed record Further<T>(T Model, Citation Source, RevisionState State);
 }

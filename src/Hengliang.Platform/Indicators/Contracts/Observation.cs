@@ -1,155 +1,35 @@
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
 
 namespace Hengliang.Platform.Indicators.Contracts;
 
-/// <summary>One revision of a value that an indicator of a region had in a period, with the words that report it.</summary>
-/// <remarks>A revision never changes but for its state; what people confirmed is never overwritten.</remarks>
-public sealed class Observation : IHeld, IVersioned, IRevision
+/// <summary>The last revision of a value: what stands of it, or that it was withdrawn.</summary>
+/// <remarks>A further revision takes its place in the same row, and what stood before is kept as a <see cref="FormerObservation"/>:
+/// the table everybody asks has one row a value, and neither asking nor revising grows with the history.</remarks>
+public sealed class Observation : ObservedRevision, IVersioned
 {
-    public Guid Id { get; init; }
-
     public int Version { get; private set; } = 1;
 
-    /// <summary>The value through all its revisions; what links point to.</summary>
-    public Guid SeriesId { get; init; }
+    internal static Observation Make(ObservationEntry entry, Quantified value, Revised revised) => Make<Observation>(entry, value, revised);
 
-    public int Revision { get; init; }
-
-    public RevisionState State { get; private set; }
-
-    public Guid IndicatorId { get; init; }
-
-    public Guid RegionId { get; init; }
-
-    public Guid UnitId { get; init; }
-
-    /// <summary>The period as ISO 8601 prints it: 2025, 2025-Q3, 2021/2025.</summary>
-    public required string Period { get; init; }
-
-    /// <summary>The year the period ends in.</summary>
-    public int Year { get; init; }
-
-    /// <summary>True when the period is one whole year, so that it may stand in a yearly series.</summary>
-    public bool IsWholeYear { get; init; }
-
-    public Measure Measure { get; init; }
-
-    public GrowthBasis Basis { get; init; }
-
-    public Bound Bound { get; init; }
-
-    /// <summary>Null only with a <see cref="Mark"/>.</summary>
-    public decimal? Value { get; init; }
-
-    public decimal? ValueMax { get; init; }
-
-    public required string Unit { get; init; }
-
-    public bool Falls { get; init; }
-
-    public ValueMark Mark { get; init; }
-
-    public ObservationStatus Status { get; init; }
-
-    /// <summary>What part of the indicator it is of; empty for the whole.</summary>
-    public string Dimension { get; init; } = "";
-
-    public ValueOrigin Origin { get; init; }
-
-    /// <summary>The return or import it came from, or the indicator whose formula made it.</summary>
-    public Guid? SourceRecordId { get; init; }
-
-    public Guid SourceDocumentId { get; init; }
-
-    public required string SourceTitle { get; init; }
-
-    public Guid? SourceClauseId { get; init; }
-
-    public required string SourcePlace { get; init; }
-
-    public int SourceStart { get; init; }
-
-    public int SourceEnd { get; init; }
-
-    public required string SourceQuote { get; init; }
-
-    public DateTimeOffset RecordedAt { get; init; }
-
-    public Guid RecordedBy { get; init; }
-
-    public required string RecordedByName { get; init; }
-
-    public string Reason { get; init; } = "";
-
-    public string Subject => $"observation:{SeriesId}";
-
-    public Citation Source => new(
-        SourceDocumentId, SourceTitle, SourceClauseId, SourcePlace, SourceStart, SourceEnd, SourceQuote, Origin == ValueOrigin.Return ? SourceRecordId : null);
-
-    public Quantified Quantified => new()
+    /// <summary>Adds the first revision of a value, or puts a further one in the place of <paramref name="last"/>, which is kept as a former one.</summary>
+    /// <param name="db">The open database; nothing is committed here.</param>
+    /// <param name="made">The revision.</param>
+    /// <param name="last">The last revision there was, as <paramref name="db"/> holds it; null when there was none.</param>
+    /// <returns>The revision as <paramref name="db"/> holds it.</returns>
+    internal static Observation Put(HengliangDb db, Observation made, Observation? last)
     {
-        Measure = Measure,
-        Basis = Basis,
-        Bound = Bound,
-        Value = Value,
-        ValueMax = ValueMax,
-        Unit = Unit,
-        Falls = Falls,
-        Mark = Mark,
-    };
+        if (last is null)
+        {
+            db.Observations.Add(made);
+            return made;
+        }
 
-    internal static Observation Make(ObservationEntry entry, Quantified value, Revised revised) => new()
-    {
-        Id = revised.Id,
-        SeriesId = revised.SeriesId,
-        Revision = revised.Number,
-        State = revised.State,
-        IndicatorId = entry.IndicatorId,
-        RegionId = entry.RegionId,
-        UnitId = entry.UnitId,
-        Period = entry.Period,
-        Year = entry.Year,
-        IsWholeYear = entry.IsWholeYear,
-        Measure = value.Measure,
-        Basis = value.Basis,
-        Bound = value.Bound,
-        Value = value.Value,
-        ValueMax = value.ValueMax,
-        Unit = value.Unit,
-        Falls = value.Falls,
-        Mark = value.Mark,
-        Status = entry.Status,
-        Dimension = entry.Dimension,
-        Origin = entry.Origin,
-        SourceRecordId = entry.SourceRecordId,
-        SourceDocumentId = entry.Source.DocumentId,
-        SourceTitle = entry.Source.DocumentTitle,
-        SourceClauseId = entry.Source.ClauseId,
-        SourcePlace = entry.Source.Place,
-        SourceStart = entry.Source.Start,
-        SourceEnd = entry.Source.End,
-        SourceQuote = entry.Source.Quote,
-        RecordedAt = revised.At,
-        RecordedBy = revised.By,
-        RecordedByName = revised.ByName,
-        Reason = revised.Reason,
-    };
-
-    internal ObservationEntry ToEntry(Citation source) => new()
-    {
-        IndicatorId = IndicatorId,
-        RegionId = RegionId,
-        UnitId = UnitId,
-        Period = Period,
-        Year = Year,
-        IsWholeYear = IsWholeYear,
-        Value = Quantified,
-        Status = Status,
-        Dimension = Dimension,
-        Origin = Origin,
-        SourceRecordId = SourceRecordId,
-        Source = source,
-    };
-
-    void IRevision.Supersede() => State = RevisionState.Superseded;
+        db.FormerObservations.Add(FormerObservation.Of(last));
+        var row = db.Entry(last);
+        var version = last.Version;
+        row.CurrentValues.SetValues(made);
+        row.Property(o => o.Version).CurrentValue = version;
+        return last;
+    }
 }

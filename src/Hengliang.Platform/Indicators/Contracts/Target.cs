@@ -167,5 +167,6 @@ public sealed class Target : IHeld, IVersioned, IRevision
         Source = source,
     };
 
-    void IRevision.Supersede() => State = RevisionState.Superseded;
+    /// <summary>A further revision takes its place.</summary>
+    internal void Supersede() => State = RevisionState.Superseded;
 }

@@ -39,17 +39,16 @@ internal static class Followers
 
     private static async Task<IReadOnlyList<FollowedValue>> TrackAsync(HengliangDb db, List<FormulaChange> changes, DateTimeOffset now, CancellationToken cancel)
     {
-        var ids = changes.Where(c => c.Before is not null).Select(c => c.Before!.Id).ToList();
-        var standing = await db.Observations.Where(o => ids.Contains(o.Id)).ToListAsync(cancel).ConfigureAwait(false);
-        foreach (var before in standing)
-            ((IRevision)before).Supersede();
-        db.Observations.AddRange(changes.Select(c => FormulaWriting.Next(c, db, Guid.CreateVersion7(now), now, "随输入值更正重算")));
+        var revised = changes.Where(c => c.LastRevision > 0).Select(c => c.SeriesId).ToList();
+        var last = await db.Observations.Where(o => revised.Contains(o.SeriesId)).ToDictionaryAsync(o => o.SeriesId, cancel).ConfigureAwait(false);
+        foreach (var change in changes)
+            Observation.Put(db, FormulaWriting.Next(change, db, Guid.CreateVersion7(now), now, "随输入值更正重算"), last.GetValueOrDefault(change.SeriesId));
         var places = changes.Select(c => c.RegionId).Distinct().ToList();
         var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         return
         [
             .. changes.Select(c => new FollowedValue(
-                ObservationSeries.OfLevel(c.Indicator.Id, c.RegionId, c.Period.ToString()), TargetLines.NameOf(c.Indicator),
+                c.SeriesId, TargetLines.NameOf(c.Indicator),
                 new(names[c.RegionId].Name, names[c.RegionId].NameEnglish ?? names[c.RegionId].Name), c.Period.ToString(), Say(c.Before, c.Indicator), Say(c.After, c.Indicator))),
         ];
     }

@@ -10,7 +10,10 @@ namespace Hengliang.Platform.Indicators.Formulas;
 /// <param name="Period">Of which period.</param>
 /// <param name="Before">What stands; null when nothing does.</param>
 /// <param name="After">What shall stand; null when nothing can be computed any more.</param>
-internal sealed record FormulaChange(Indicator Indicator, Guid RegionId, Period Period, BoardValue? Before, BoardValue? After);
+/// <param name="SeriesId">The value.</param>
+/// <param name="LastRevision">The last revision there is of it, of what stands or was withdrawn; 0 when there is none.</param>
+internal sealed record FormulaChange(
+    Indicator Indicator, Guid RegionId, Period Period, BoardValue? Before, BoardValue? After, Guid SeriesId, int LastRevision);
 
 /// <summary>Computes formulas over a board of values, each after those it uses, and says what changes.</summary>
 internal static class FormulaRun
@@ -36,7 +39,8 @@ internal static class FormulaRun
                 computed += other.After is null ? 0 : 1;
                 if (Same(other.Before, other.After))
                     continue;
-                changes.Add(new(indicator, at.Region, at.Period, other.Before, other.After));
+                var series = other.Before?.SeriesId ?? ObservationSeries.OfLevel(indicator.Id, at.Region, at.Period.ToString());
+                changes.Add(new(indicator, at.Region, at.Period, other.Before, other.After, series, other.Before?.Revision ?? board.WithdrawnBy(series)));
                 board.Set(indicator.Id, at.Region, at.Period, other.After);
             }
         }

@@ -7,8 +7,6 @@ namespace Hengliang.Platform.Indicators.Formulas;
 /// <summary>Makes the revisions that follow from what formulas came to.</summary>
 internal static class FormulaWriting
 {
-    private const int AtOnce = 10_000;
-
     /// <summary>The next revision; a value that can no longer be computed is withdrawn, which is a revision too.</summary>
     public static Observation Next(FormulaChange change, HengliangDb db, Guid id, DateTimeOffset now, string reason)
     {
@@ -31,8 +29,7 @@ internal static class FormulaWriting
             },
             new() { Unit = change.Indicator.Unit, Value = value.Value, Mark = value.Mark },
             new(
-                id, change.Before?.SeriesId ?? ObservationSeries.OfLevel(change.Indicator.Id, change.RegionId, period), (change.Before?.Revision ?? 0) + 1,
-                change.After is null ? RevisionState.Withdrawn : RevisionState.Current, now, db.Acting.Actor?.UserId ?? Guid.Empty,
+                id, change.SeriesId, change.LastRevision + 1, change.After is null ? RevisionState.Withdrawn : RevisionState.Current, now, db.Acting.Actor?.UserId ?? Guid.Empty,
                 db.Acting.Actor?.ShownName ?? "", reason));
     }
 
@@ -40,11 +37,9 @@ internal static class FormulaWriting
     public static async Task WriteAsync(BulkRows many, HengliangDb db, IReadOnlyList<FormulaChange> changes, DateTimeOffset now, string reason, CancellationToken cancel)
     {
         var ids = new IdsInOrder(now);
-        foreach (var some in changes.Chunk(AtOnce))
-        {
-            await many.SetAsync<Observation>(
-                nameof(Observation.State), nameof(RevisionState.Superseded), [.. some.Where(c => c.Before is not null).Select(c => c.Before!.Id)], cancel).ConfigureAwait(false);
-            await many.AddAsync<Observation>([.. some.Select(c => Next(c, db, ids.Next(), now, reason))], cancel).ConfigureAwait(false);
-        }
+        await many.AddAsync(changes.Where(c => c.LastRevision == 0).Select(Made), cancel).ConfigureAwait(false);
+        await many.ReplaceAsync<Observation, FormerObservation>(changes.Where(c => c.LastRevision > 0).Select(Made), FormerObservation.Becomes, cancel).ConfigureAwait(false);
+
+        Observation Made(FormulaChange change) => Next(change, db, ids.Next(), now, reason);
     }
 }

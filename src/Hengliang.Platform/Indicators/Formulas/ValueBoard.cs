@@ -9,8 +9,6 @@ namespace Hengliang.Platform.Indicators.Formulas;
 /// <summary>A value as formulas see it, with what is needed to put another in its place.</summary>
 internal sealed record BoardValue
 {
-    public Guid Id { get; init; }
-
     public Guid SeriesId { get; init; }
 
     public int Revision { get; init; }
@@ -30,6 +28,7 @@ internal sealed record BoardValue
 internal sealed class ValueBoard
 {
     private readonly Dictionary<Guid, Dictionary<(Guid Region, Period Period), BoardValue>> _values = [];
+    private readonly Dictionary<Guid, int> _withdrawn = [];
     private ILookup<Guid?, Guid> _below = Array.Empty<(Guid?, Guid)>().ToLookup(r => r.Item1, r => r.Item2);
     private Dictionary<Guid, Guid?> _above = [];
 
@@ -50,13 +49,16 @@ internal sealed class ValueBoard
             standing = standing.Where(o => regions.Contains(o.RegionId));
         var periods = new PeriodReading();
         await foreach (var row in standing
-            .Select(o => new { o.Id, o.SeriesId, o.Revision, o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin })
+            .Select(o => new { o.SeriesId, o.Revision, o.IndicatorId, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin })
             .AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
             board.Set(row.IndicatorId, row.RegionId, periods.Read(row.Period), new()
             {
-                Id = row.Id, SeriesId = row.SeriesId, Revision = row.Revision, UnitId = row.UnitId, Value = row.Value, Mark = row.Mark,
+                SeriesId = row.SeriesId, Revision = row.Revision, UnitId = row.UnitId, Value = row.Value, Mark = row.Mark,
                 Status = row.Status, Origin = row.Origin,
             });
+        await foreach (var row in db.Observations.AsNoTracking().Where(o => o.State == RevisionState.Withdrawn && indicators.Contains(o.IndicatorId))
+            .Select(o => new { o.SeriesId, o.Revision }).AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+            board._withdrawn[row.SeriesId] = row.Revision;
         return board;
     }
 
@@ -89,6 +91,9 @@ internal sealed class ValueBoard
 
     public BoardValue? Find(Guid indicator, Guid region, Period period) =>
         _values.GetValueOrDefault(indicator)?.GetValueOrDefault((region, period));
+
+    /// <summary>The revision a value was withdrawn by; 0 when it stands, or never stood.</summary>
+    public int WithdrawnBy(Guid series) => _withdrawn.GetValueOrDefault(series);
 
     public IEnumerable<(Guid Region, Period Period)> KeysOf(Guid indicator) => _values.GetValueOrDefault(indicator)?.Keys ?? Enumerable.Empty<(Guid, Period)>();
 

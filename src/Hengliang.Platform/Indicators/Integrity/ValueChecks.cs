@@ -11,14 +11,14 @@ internal static class ValueChecks
 {
     public static IEnumerable<IntegrityCheck> All { get; } =
     [
-        new("two-current-revisions", Error, new("同一数值有两个现行版次", "Two current revisions of one value"),
-            new("读到哪一个全凭运气。", "Which one is read is left to chance."),
+        new("revisions-missing", Error, new("修订链缺少版次", "Chains of revisions with a gap"),
+            new("现行值之前的版次不齐，改过什么说不清。", "Not all that stood before is there: what was changed can not be told."),
             new("联系系统管理员核对修订链。", "Ask the administrator to look at the chain of revisions."),
-            (db, _) => Rows(db, Current(db).Where(o => db.Set<Observation>().Any(p => p.SeriesId == o.SeriesId && p.State == RevisionState.Current && p.Revision > o.Revision)))),
+            (db, _) => Rows(db, db.Observations.Where(o => o.Revision > 1 && db.Set<FormerObservation>().Count(f => f.IndicatorId == o.IndicatorId && f.SeriesId == o.SeriesId && f.Revision < o.Revision) != o.Revision - 1))),
         new("series-without-end", Error, new("修订链没有现行或撤回的末版", "Chains of revisions without an end"),
             new("数值从页面上消失，却没有撤回记录。", "The value is gone from every page without having been withdrawn."),
             new("联系系统管理员核对修订链。", "Ask the administrator to look at the chain of revisions."),
-            (db, _) => Rows(db, db.Observations.Where(o => o.State == RevisionState.Superseded && !db.Set<Observation>().Any(p => p.SeriesId == o.SeriesId && p.Revision > o.Revision)))),
+            (db, _) => Rows(db, db.FormerObservations.Where(f => !db.Set<Observation>().Any(o => o.SeriesId == f.SeriesId && o.Revision > f.Revision)))),
         new("unit-differs", Error, new("水平值的单位与指标不同", "Levels in another unit than the indicator's"),
             new("同一序列混用两种单位，比较和汇总都错。", "A series of two units can be neither compared nor added."),
             new("更正这个值。", "Correct the value."),
@@ -111,7 +111,8 @@ internal static class ValueChecks
     private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().Where(o =>
         o.State == RevisionState.Current && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null);
 
-    private static IQueryable<FoundRow> Rows(HengliangDb db, IQueryable<Observation> found) =>
+    private static IQueryable<FoundRow> Rows<T>(HengliangDb db, IQueryable<T> found)
+        where T : ObservedRevision =>
         from value in found
         join indicator in db.Indicators on value.IndicatorId equals indicator.Id
         join region in db.Set<Region>() on value.RegionId equals region.Id

@@ -19,8 +19,10 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
     {
         if (!acting.May(IndicatorsPermissions.Read))
             return null;
-        var all = await db.Observations.AsNoTracking().Where(o => o.SeriesId == key.Id).OrderByDescending(o => o.Revision).ToListAsync(cancel).ConfigureAwait(false);
-        var wanted = int.TryParse(key.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? all.Find(o => o.Revision == number) : all.FirstOrDefault();
+        var all = await ValueHistory.ReadAsync(db, key.Id, cancel).ConfigureAwait(false);
+        if (all.Count == 0)
+            return null;
+        var wanted = int.TryParse(key.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? all.FirstOrDefault(o => o.Revision == number) : all[0];
         if (wanted is not { } found)
             return null;
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == found.IndicatorId, cancel).ConfigureAwait(false);
@@ -40,7 +42,7 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
         };
     }
 
-    private static IEnumerable<TraceFact> Facts(Observation found, Observation last)
+    private static IEnumerable<TraceFact> Facts(ObservedRevision found, ObservedRevision last)
     {
         yield return TraceFact.Of("数值", "Value", ValueWords.Of(found.Quantified));
         if (found.Dimension.Length > 0)
@@ -59,7 +61,7 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
             yield return TraceFact.Of("注意", "Note", new Words("这个值已撤回", "This value was withdrawn"));
     }
 
-    private static async Task<IReadOnlyList<TraceLink>> NextAsync(HengliangDb db, Observation found, Indicator indicator, CancellationToken cancel) => found.Origin switch
+    private static async Task<IReadOnlyList<TraceLink>> NextAsync(HengliangDb db, ObservedRevision found, Indicator indicator, CancellationToken cancel) => found.Origin switch
     {
         ValueOrigin.Document => [new(TraceKey.Sentence(found.SourceDocumentId, found.SourceStart, found.SourceEnd), new("文献原句", "the sentence"))],
         ValueOrigin.Return when found.SourceRecordId is { } cell => [new(TraceKey.Cell(cell, found.RecordedAt), new("填报单元格", "the cell of a return"))],
@@ -69,7 +71,7 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
         _ => [],
     };
 
-    private static async Task<IReadOnlyList<TraceLink>> OperandsAsync(HengliangDb db, Observation found, Indicator indicator, CancellationToken cancel)
+    private static async Task<IReadOnlyList<TraceLink>> OperandsAsync(HengliangDb db, ObservedRevision found, Indicator indicator, CancellationToken cancel)
     {
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
         var inputs = await FormulaInputs.FindAsync(db, book, indicator, found.SourceQuote, found.RegionId, Period.Parse(found.Period), cancel).ConfigureAwait(false);

@@ -3,30 +3,38 @@ using SQLitePCL;
 
 namespace Hengliang.Platform.Storage;
 
-/// <summary>One insert, prepared once and run for each row, without a parameter object for each value.</summary>
-internal sealed class SqliteInsert : IDisposable
+/// <summary>One statement, prepared once and run for each row, without a parameter object for each value.</summary>
+internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _handle;
     private readonly sqlite3_stmt _statement;
+    private readonly int _places;
 
-    public SqliteInsert(SqliteConnection connection, string sql)
+    /// <param name="connection">Open, and in the transaction that the statement is a part of.</param>
+    /// <param name="sql">Its places are the columns of a row by number, <c>?1</c> the first; it need not use them all.</param>
+    public SqliteStatement(SqliteConnection connection, string sql)
     {
         _handle = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(_handle, sql, out _statement));
+        _places = raw.sqlite3_bind_parameter_count(_statement);
     }
 
-    /// <summary>Inserts the rows, one after the other.</summary>
-    public void Run(SqliteRows rows)
+    /// <summary>Runs it for the rows, one after the other.</summary>
+    /// <returns>How many rows of the table it added or changed.</returns>
+    public int Run(SqliteRows rows)
     {
+        var before = raw.sqlite3_total_changes(_handle);
         foreach (var row in rows.Rows)
         {
-            for (var column = 0; column < row.Length; column++)
+            for (var column = 0; column < Math.Min(_places, row.Length); column++)
                 Check(Bind(rows, column + 1, row[column]));
             var answer = raw.sqlite3_step(_statement);
             raw.sqlite3_reset(_statement);
             if (answer != raw.SQLITE_DONE)
                 Check(answer);
         }
+
+        return raw.sqlite3_total_changes(_handle) - before;
     }
 
     public void Dispose() => _statement.Dispose();
