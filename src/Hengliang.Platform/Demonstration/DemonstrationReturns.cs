@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hengliang.Platform.Demonstration;
 
 /// <summary>The demonstration's collecting: a form of the counties with a campaign that is done and one under way, and a department's form they are
-/// checked against, approved for both periods and overdue for a third.</summary>
+/// checked against, approved for both periods and overdue for a third; and the lists of enterprises.</summary>
 internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFactory scopes, PermissionCatalog permissions, SeededCity city, TimeProvider clock)
 {
     private static readonly (string Code, decimal Research, int Firms)[] Counties =
@@ -37,6 +37,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         var late = await OpenAsync(planner, department, Period.OfQuarter(today.Year, 3), "三季度高新技术企业登记情况", today.AddDays(-16), 14, cancel, city.Units[Department]).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<RemindLate, Reminded>(r => r.RunAsync(late, cancel)).ConfigureAwait(false));
         await new DemonstrationEnterprises(this, databases, city, clock).MakeAsync(planner, leader, cancel).ConfigureAwait(false);
+        await new DemonstrationQuarter(this, databases, city, clock).MakeAsync(planner, leader, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(Begun, cancel)).ConfigureAwait(false));
     }
 

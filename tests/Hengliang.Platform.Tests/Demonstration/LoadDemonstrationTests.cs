@@ -155,6 +155,25 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task What_a_county_reported_of_the_registers_firms_is_a_population_by_their_codes(string engine)
+    {
+        var database = await demonstration.OnAsync(engine);
+        await using var scope = database.ScopeOf(await PlannerAsync(database));
+        var (take, simulate) = (scope.ServiceProvider.GetRequiredService<TakePopulation>(), scope.ServiceProvider.GetRequiredService<Simulate>());
+        Guid rule;
+        await using (var db = database.Databases.Open(Acting.System("test")))
+            rule = await db.Set<PolicyRule>().Where(r => r.State == RuleState.InForce && r.Name == "研发费用后补助").Select(r => r.Id).SingleAsync();
+        var campaign = (await take.ListAsync()).Value.Single(c => c.Form == "企业研发投入季度快报");
+        Assert.Equal((1, 2), (campaign.Approved, campaign.Outstanding));
+        var taken = await take.RunAsync(rule, campaign.Id);
+        Assert.True(taken.IsSuccess, taken.Problem?.ToString());
+        var sheet = (await simulate.RunAsync(new() { VersionId = rule, Upload = taken.Value })).Value;
+        Assert.Equal([("本市登记", "yes"), ("信用良好", "yes")], sheet.Assumed.Select(a => (a.Field.Name, a.Answer)));
+        // Two of the four spent 500 (10,000 yuan) or more: 5% of 1815.5 and of 897.3.
+        Assert.Equal((4, 1_356_400m), (sheet.Count, Simulate.Money(sheet.Result!.Baseline.Total)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task What_is_said_beside_a_cell_is_what_its_whole_return_says_of_it(string engine)
     {
         var database = await demonstration.OnAsync(engine);
