@@ -77,7 +77,7 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
             ? Problem.Conflict(
                 "indicators.dimension-in-use",
                 $"“{DimensionSet.WordsOf(lost).Chinese}”已有数值，不能从维度里删去或改名；请保留它。",
-                $"There are values of '{DimensionSet.WordsOf(lost).English}', so it can not be taken out of the dimensions or renamed; please keep it.")
+                $"There are values of '{DimensionSet.Of(indicator).Tell(lost).English}', so it can not be taken out of the dimensions or renamed; please keep it.")
             : null;
     }
 

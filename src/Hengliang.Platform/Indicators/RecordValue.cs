@@ -61,15 +61,15 @@ public sealed class RecordValue(Databases databases, Acting acting, Ledger ledge
         var made = db.Observations.Local.Single(o => o.SeriesId == recorded.Value.SeriesId && o.Revision == recorded.Value.Revision);
         var followed = await Followers.AddAsync(db, made, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(RecordValue), IndicatorsPermissions.Record, made.Subject, new(
-            $"录入了指标“{indicator.Name}”{time}{Part(made, "（{0}）", w => w.Chinese)}的值：{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
-            $"recorded '{indicator.Code}' of {time}{Part(made, " ({0})", w => w.English)}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())
+            $"录入了指标“{indicator.Name}”{time}{Part(indicator, made, "（{0}）", w => w.Chinese)}的值：{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
+            $"recorded '{indicator.Code}' of {time}{Part(indicator, made, " ({0})", w => w.English)}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())
             { RegionId = regionId };
         return await db.CommitAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The part a value is of, in words; empty for the whole.</summary>
-    internal static string Part(Observation made, string form, Func<Words, string> tongue) =>
-        made.Dimension.Length == 0 ? "" : string.Format(CultureInfo.InvariantCulture, form, tongue(DimensionSet.WordsOf(made.Dimension)));
+    internal static string Part(Indicator indicator, Observation made, string form, Func<Words, string> tongue) =>
+        made.Dimension.Length == 0 ? "" : string.Format(CultureInfo.InvariantCulture, form, tongue(DimensionSet.Of(indicator).Tell(made.Dimension)));
 
     private ObservationEntry Entry(Indicator indicator, Guid regionId, Period period, TypedValue typed) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -46,6 +47,10 @@ public sealed record IndicatorSheet(
 {
     /// <summary>The parts the region has values of, the whole among them as the empty one; none where there are only wholes.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>What it may be broken down by, to name the parts.</summary>
+    [JsonIgnore]
+    public DimensionSet Dimensions { get; init; } = DimensionSet.None;
 }
 
 /// <summary>Shows an indicator: its 口径, and a region's targets, values and trend.</summary>
@@ -96,6 +101,7 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
             [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, regions))],
             latestYear)
         {
+            Dimensions = parts,
             Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().OrderBy(parts.PlaceOf, StringComparer.Ordinal)] : [],
         };
     }

@@ -105,6 +105,28 @@ public class DimensionTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Members_get_English_names_while_values_stand_and_the_catalogue_carries_them(string engine)
+    {
+        const string Stated = "产业=Industry（一产=Primary、二产=Secondary、三产）；规模=Size";
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var output = await DefineAsync(room);
+        var first = (await RecordAsync(room, output, "产业=二产;规模=大型", 4)).Value;
+        Assert.True((await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(output, null, Terms() with { Dimensions = Stated }, "补英文名"))).IsSuccess);
+        Assert.Equal(first.SeriesId, (await RecordAsync(room, output, "size=大型; industry=secondary", 4)).Value.SeriesId);
+        Assert.Equal(1, (await ImportAsync(room, "indicator,region,period,value,dimension\nOUT,990100,2024,4,Industry=Secondary;Size=大型\n")).Value.Linked);
+        var sheet = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(output, room.City))).Value;
+        Assert.Equal("Industry: Secondary; Size: 大型", sheet.Dimensions.Tell(Assert.Single(sheet.Observations).Dimension).English);
+        // A renamed member is still refused, whatever its English name.
+        Assert.Equal("indicators.dimension-in-use", (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(output, null, Terms() with { Dimensions = "产业（一产、第二产业=二产业X、三产）；规模" }, "改名"))).Problem?.Code);
+
+        var csv = (await room.UseAsync<ExportCatalogue, byte[]>(e => e.RunAsync(asWorkbook: false))).Value;
+        await using var other = await IndicatorRoom.OpenAsync(engine);
+        Assert.True((await other.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("目录.csv", csv))).IsSuccess);
+        await using var db = other.OpenAll();
+        Assert.Equal(Stated, (await db.Set<Indicator>().SingleAsync(i => i.Code == "OUT")).Dimensions);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Parts_that_are_all_there_and_do_not_add_up_are_found(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
