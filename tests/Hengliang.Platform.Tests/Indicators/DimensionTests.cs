@@ -3,6 +3,8 @@ using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Tracing;
+using Hengliang.Platform.Tracing.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
@@ -116,6 +118,8 @@ public class DimensionTests
         Assert.Equal(1, (await ImportAsync(room, "indicator,region,period,value,dimension\nOUT,990100,2024,4,Industry=Secondary;Size=大型\n")).Value.Linked);
         var sheet = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(output, room.City))).Value;
         Assert.Equal("Industry: Secondary; Size: 大型", sheet.Dimensions.Tell(Assert.Single(sheet.Observations).Dimension).English);
+        var node = (await room.UseAsync<FollowTrace, TraceNode>(t => t.RunAsync(TraceKey.Value(first.SeriesId)))).Value;
+        Assert.Contains(node.Step!.Facts, fact => fact.Value == new Words("产业：二产；规模：大型", "Industry: Secondary; Size: 大型"));
         // A renamed member is still refused, whatever its English name.
         Assert.Equal("indicators.dimension-in-use", (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(output, null, Terms() with { Dimensions = "产业（一产、第二产业=二产业X、三产）；规模" }, "改名"))).Problem?.Code);
 

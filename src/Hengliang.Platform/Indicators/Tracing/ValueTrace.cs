@@ -36,17 +36,17 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
             Kind = found.Origin == ValueOrigin.Formula ? new("计算值", "Computed value") : new("指标值", "Value"),
             Title = new($"{place.Chinese} {name.Chinese} {period.Chinese}", $"{name.English}, {place.English}, {period.English}"),
             Address = $"/values/{found.SeriesId}",
-            Facts = [.. Facts(found, all[0])],
+            Facts = [.. Facts(indicator, found, all[0])],
             Quote = found.Origin is ValueOrigin.Formula or ValueOrigin.Document or ValueOrigin.Import ? found.SourceQuote : "",
             Next = await NextAsync(db, found, indicator, cancel).ConfigureAwait(false),
         };
     }
 
-    private static IEnumerable<TraceFact> Facts(ObservedRevision found, ObservedRevision last)
+    private static IEnumerable<TraceFact> Facts(Indicator indicator, ObservedRevision found, ObservedRevision last)
     {
         yield return TraceFact.Of("数值", "Value", ValueWords.Of(found.Quantified));
         if (found.Dimension.Length > 0)
-            yield return TraceFact.Of("维度", "Part", DimensionSet.WordsOf(found.Dimension));
+            yield return TraceFact.Of("维度", "Part", DimensionSet.Of(indicator).Tell(found.Dimension));
         yield return TraceFact.Of("状态", "Status", found.Status.Label());
         yield return TraceFact.Of("来源", "Origin", found.Origin.Label());
         yield return TraceFact.Of("版次", "Revision", found.Revision.ToString(CultureInfo.InvariantCulture));
