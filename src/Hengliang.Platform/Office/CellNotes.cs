@@ -37,22 +37,26 @@ internal static class CellNotes
         drawing.Write("</xml>");
     }
 
-    /// <summary>The texts, by row and column from 1; of two at one cell the later.</summary>
+    /// <summary>The texts, by row and column from 1, as long as a cell's at most; of two at one cell the later.</summary>
     public static Dictionary<(int Row, int Column), string> Read(XmlReader opened)
     {
         using var xml = opened;
         var notes = new Dictionary<(int Row, int Column), string>();
         (int, int)? at = null;
+        var text = new StringBuilder();
         while (xml.Read())
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "comment" })
             {
                 at = SheetReading.Place(xml.GetAttribute("ref"));
-                if (at is { } fresh)
-                    notes[fresh] = "";
+                text.Clear();
             }
-            else if (at is { } place && xml is { NodeType: XmlNodeType.Element, LocalName: "t" })
+            else if (at is not null && text.Length < SheetText.Longest && xml is { NodeType: XmlNodeType.Element, LocalName: "t" })
             {
-                notes[place] += SheetReading.TextOf(xml);
+                text.Append(SheetReading.TextOf(xml));
+            }
+            else if (at is { } place && xml is { NodeType: XmlNodeType.EndElement, LocalName: "comment" })
+            {
+                notes[place] = text.ToString(0, Math.Min(text.Length, SheetText.Longest));
             }
 
         return notes;

@@ -135,7 +135,7 @@ public class TakePopulationTests
     }
 
     [Fact]
-    public async Task Only_forms_with_free_rows_are_offered_and_one_without_approved_rows_says_so()
+    public async Task Only_lists_are_offered_and_one_without_approved_rows_says_so()
     {
         await using var room = await CollectionRoom.OpenAsync("sqlite");
         var rule = await AddRuleAsync(room);
