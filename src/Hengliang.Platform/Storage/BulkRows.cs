@@ -127,12 +127,13 @@ public sealed class BulkRows : IDisposable
         where T : class
     {
         var (keep, replace) = (former.Keep ??= Prepare(replacing.KeepOne), table.Replace ??= Prepare(replacing.ReplaceOne));
+        var alike = table.ReplaceAlike ??= Prepare(replacing.ReplaceAlike);
         var (written, kept, replaced) = (0, 0, 0);
         await foreach (var some in OneAheadAsync(rows, some => new SqliteRows(Values(table, some)), cancel).ConfigureAwait(false))
         {
             written += some.Rows.Count;
             kept += keep.Run(some);
-            replaced += replace.Run(some);
+            replaced += alike.Run(some, otherwise: replace);
         }
 
         return (written, kept, replaced);

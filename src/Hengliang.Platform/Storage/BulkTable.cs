@@ -23,10 +23,13 @@ internal sealed class BulkTable(string name, string key, BulkColumn[] columns)
     /// <summary>Of a table of what stands: puts a row in another's place.</summary>
     public SqliteStatement? Replace { get; set; }
 
+    /// <inheritdoc cref="Replace"/>
+    public SqliteStatement? ReplaceAlike { get; set; }
+
     /// <summary>Of a table of what stood: keeps a row before another takes its place.</summary>
     public SqliteStatement? Keep { get; set; }
 
-    public IEnumerable<SqliteStatement> Statements => new[] { Insert, Replace, Keep }.OfType<SqliteStatement>();
+    public IEnumerable<SqliteStatement> Statements => new[] { Insert, Replace, ReplaceAlike, Keep }.OfType<SqliteStatement>();
 
     public TableGrowth? Growth { get; set; }
 }

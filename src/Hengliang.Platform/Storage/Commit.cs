@@ -91,6 +91,9 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
     private async Task<Problem?> TryAsync(List<EntityEntry> rows, string changes, CancellationToken cancel)
     {
         db.IsWriting = true;
+        // What is made room for a large write lasts until all of it is kept, its followers included; the connection is held so long.
+        if (bulk is not null)
+            await db.Database.OpenConnectionAsync(cancel).ConfigureAwait(false);
         try
         {
             // One writer at a time: the chain has one end. SQLite begins IMMEDIATE; PostgreSQL takes the chain's lock.
@@ -123,7 +126,21 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
         }
         finally
         {
+            if (bulk is not null)
+                await GiveBackAsync().ConfigureAwait(false);
             db.IsWriting = false;
+        }
+    }
+
+    private async Task GiveBackAsync()
+    {
+        try
+        {
+            await db.Origin.Engine.MakeRoomAsync(db, forMany: false, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync().ConfigureAwait(false);
         }
     }
 
@@ -151,18 +168,11 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
         if (bulk is null)
             return null;
         await db.Origin.Engine.MakeRoomAsync(db, forMany: true, cancel).ConfigureAwait(false);
-        try
-        {
-            using var many = new BulkRows(db, _followings);
-            if (await bulk(many, cancel).ConfigureAwait(false) is { } problem)
-                return problem;
-            _bulkChanges = many.Describe();
-            return null;
-        }
-        finally
-        {
-            await db.Origin.Engine.MakeRoomAsync(db, forMany: false, CancellationToken.None).ConfigureAwait(false);
-        }
+        using var many = new BulkRows(db, _followings);
+        if (await bulk(many, cancel).ConfigureAwait(false) is { } problem)
+            return problem;
+        _bulkChanges = many.Describe();
+        return null;
     }
 
     /// <summary>Adds the entry behind the end of the chain, and moves the end.</summary>

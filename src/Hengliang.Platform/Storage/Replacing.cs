@@ -33,9 +33,13 @@ internal sealed class Replacing(BulkTable table, BulkTable former, BecomingForme
     /// <inheritdoc cref="KeepOne"/>
     public string ReplaceOne => $"update \"{table.Name}\" set {Set(Place, "")} where \"{table.Key}\" = {Place(table.Key)}";
 
-    // What never changes is not named: SQLite looks again at each index and reference of a column that is set, whatever it is set to.
-    private string Set(Func<string, string> made, string stood) => string.Join(
-        ", ", table.Columns.Where(c => !c.IsFixed).Select(c => $"\"{c.Name}\" = {(c.IsVersion ? $"{stood}\"{c.Name}\" + " : "")}{made(c.Name)}"));
+    /// <summary>The same where the row differs in no column in which one seldom does; there it changes nothing.</summary>
+    // SQLite looks again at each index of a column that is set, or that the index asks for, whatever it is set to.
+    public string ReplaceAlike =>
+        $"update \"{table.Name}\" set {Set(Place, "", becoming.Seldom)} where \"{table.Key}\" = {Place(table.Key)}{string.Concat(becoming.Seldom.Select(c => $" and \"{c}\" = {Place(c)}"))}";
+
+    private string Set(Func<string, string> made, string stood, params string[] but) => string.Join(
+        ", ", table.Columns.Where(c => !c.IsFixed && !but.Contains(c.Name, StringComparer.Ordinal)).Select(c => $"\"{c.Name}\" = {(c.IsVersion ? $"{stood}\"{c.Name}\" + " : "")}{made(c.Name)}"));
 
     private string Place(string column) => string.Create(CultureInfo.InvariantCulture, $"?{Array.FindIndex(table.Columns, c => c.Name == column) + 1}");
 

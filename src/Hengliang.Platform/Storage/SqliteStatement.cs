@@ -20,21 +20,30 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Runs it for the rows, one after the other.</summary>
-    /// <returns>How many rows of the table it added or changed.</returns>
-    public int Run(SqliteRows rows)
+    /// <param name="rows">A value a column.</param>
+    /// <param name="otherwise">What is run for a row that this one changes nothing for.</param>
+    /// <returns>How many rows of the table were added or changed.</returns>
+    public int Run(SqliteRows rows, SqliteStatement? otherwise = null)
     {
-        var before = raw.sqlite3_total_changes(_handle);
+        var changed = 0;
         foreach (var row in rows.Rows)
         {
-            for (var column = 0; column < Math.Min(_places, row.Length); column++)
-                Check(Bind(rows, column + 1, row[column]));
-            var answer = raw.sqlite3_step(_statement);
-            raw.sqlite3_reset(_statement);
-            if (answer != raw.SQLITE_DONE)
-                Check(answer);
+            var now = Run(rows, row);
+            changed += now > 0 ? now : otherwise?.Run(rows, row) ?? 0;
         }
 
-        return raw.sqlite3_total_changes(_handle) - before;
+        return changed;
+    }
+
+    private int Run(SqliteRows rows, SqliteCell[] row)
+    {
+        for (var column = 0; column < Math.Min(_places, row.Length); column++)
+            Check(Bind(rows, column + 1, row[column]));
+        var answer = raw.sqlite3_step(_statement);
+        raw.sqlite3_reset(_statement);
+        if (answer != raw.SQLITE_DONE)
+            Check(answer);
+        return raw.sqlite3_changes(_handle);
     }
 
     public void Dispose() => _statement.Dispose();

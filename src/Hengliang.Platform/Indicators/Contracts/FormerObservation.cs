@@ -6,7 +6,8 @@ namespace Hengliang.Platform.Indicators.Contracts;
 public sealed class FormerObservation : ObservedRevision
 {
     /// <summary>The same said to rows written in bulk.</summary>
-    internal static BecomingFormer Becomes { get; } = new(nameof(State), nameof(RevisionState.Current), nameof(RevisionState.Superseded));
+    internal static BecomingFormer Becomes { get; } = new(nameof(State), nameof(RevisionState.Current), nameof(RevisionState.Superseded),
+        nameof(State), nameof(UnitId), nameof(Mark), nameof(Status), nameof(Origin));
 
     /// <summary>What becomes of the last revision when a further one takes its place: it is superseded, unless it was withdrawn already.</summary>
     internal static FormerObservation Of(Observation last) => Make<FormerObservation>(

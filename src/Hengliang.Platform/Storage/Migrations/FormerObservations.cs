@@ -69,7 +69,7 @@ internal sealed class FormerObservations : Migration
                 ? ["IndicatorId", "Year", "Measure", "IsWholeYear", "Dimension", "RegionId"]
                 : ["IndicatorId", "Year", "Measure", "IsWholeYear", "Dimension", "RegionId", "UnitId", "Period", "Value", "Mark", "Status", "Origin"],
             filter: "\"State\" = 'Current'");
-        CreateIndexes(migrationBuilder, []);
+        CreateIndexes(migrationBuilder, isPostgres ? [] : ["UnitId", "Value"]);
         migrationBuilder.CreateIndex("IX_Observations_Withdrawn", "Observations", "IndicatorId", filter: "\"State\" = 'Withdrawn'");
     }
 
