@@ -63,7 +63,7 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
                 .Select(o => new { o.IndicatorId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => o.IndicatorId, o => new YearValue(o.Year, o.Value!.Value));
         return new CockpitSheet(
-            new(region.Name, region.NameEnglish ?? region.Name), region.Code, region.Id,
+            Words.Named(region.Name, region.NameEnglish), region.Code, region.Id,
             key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Year)])),
             targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
             await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,

@@ -72,7 +72,7 @@ public sealed class ShowMap(Databases databases, Acting acting)
     }
 
     private static MapValue Value(Region region, Observation? observation, Dictionary<Guid, int> ranks) => new(
-        region.Id, region.Code, new(region.Name, region.NameEnglish ?? region.Name), region.Kind, observation?.Value,
+        region.Id, region.Code, Words.Named(region.Name, region.NameEnglish), region.Kind, observation?.Value,
         observation is null ? new("无数据", "No data") : ValueWords.Of(observation.Quantified),
         ranks.TryGetValue(region.Id, out var rank) ? rank : null, observation?.SeriesId, observation?.Source);
 }

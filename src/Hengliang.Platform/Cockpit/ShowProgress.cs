@@ -106,7 +106,7 @@ public sealed class ShowProgress(Databases databases, Acting acting)
             .Where(p => ends.Exists(e => e.PlanId == p.Key)).ToDictionary();
         var tasks = await TasksAsync(db, filter, found, cancel).ConfigureAwait(false);
         var regions = await db.Set<Region>().AsNoTracking().Where(r => judged.Any(j => j.RegionId == r.Id))
-            .ToDictionaryAsync(r => r.Id, r => (Name: new Words(r.Name, r.NameEnglish ?? r.Name), r.Code), cancel).ConfigureAwait(false);
+            .ToDictionaryAsync(r => r.Id, r => (Name: Words.Named(r.Name, r.NameEnglish), r.Code), cancel).ConfigureAwait(false);
         var units = await db.Set<Unit>().AsNoTracking().Where(u => judged.Any(j => j.UnitId == u.Id))
             .ToDictionaryAsync(u => u.Id, u => new Words(u.Name, u.NameEnglish), cancel).ConfigureAwait(false);
         var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => judged.Any(j => j.IndicatorId == i.Id)).ToListAsync(cancel).ConfigureAwait(false);

@@ -121,7 +121,7 @@ internal sealed class CandidateCards(
             Becomes = Becomes(reading),
             Suggestions = quantified is not null && extract.State == ExtractState.Candidate ? names.For(figure!.Indicator, quantified) : [],
             RegionId = region.Id,
-            Region = new(region.Name, region.NameEnglish ?? region.Name),
+            Region = Words.Named(region.Name, region.NameEnglish),
             Period = figure is { Promises: false } && PeriodOfText.Find(figure, "") is { IsSuccess: true, Value: var period } ? period.ToString() : "",
             MustComplete = figure is null ? null : MustComplete(figure),
             DecidedBy = extract.DecidedByName,

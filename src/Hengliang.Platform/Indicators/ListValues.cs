@@ -47,7 +47,7 @@ public sealed class ListValues(Databases databases, Acting acting)
         return new Page<ValueLine>(
             [
                 .. found.Rows.Select(o => new ValueLine(
-                    o.SeriesId, o.RegionId, new(names[o.RegionId].Name, names[o.RegionId].NameEnglish ?? names[o.RegionId].Name), o.Period,
+                    o.SeriesId, o.RegionId, Words.Named(names[o.RegionId].Name, names[o.RegionId].NameEnglish), o.Period,
                     ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Revision) { Dimension = o.Dimension }),
             ],
             found.Total, found.Number, found.Size);

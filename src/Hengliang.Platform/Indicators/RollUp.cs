@@ -50,7 +50,7 @@ public sealed class RollUp(Databases databases, Acting acting)
         {
             var rolled = tree.Of(indicator.Id, region);
             lines.Add(new(
-                region, new(regions[region].Name, regions[region].NameEnglish ?? regions[region].Name), depth, indicator.Id,
+                region, Words.Named(regions[region].Name, regions[region].NameEnglish), depth, indicator.Id,
                 values.TryGetValue((indicator.Id, region), out var own) ? own : null, below[region].Any() ? rolled.Value : null, rolled.Missing));
             foreach (var part in below[region])
                 Walk(indicator, part, depth + 1);

@@ -23,6 +23,6 @@ public sealed class SeenRegions(Databases databases, Acting acting)
         if (!acting.Sight.IsEverything)
             regions = regions.Where(r => seen.Contains(r.Id));
         return Outcome.Of<IReadOnlyList<RegionChoice>>(
-            [.. (await regions.OrderBy(r => r.Code).Take(Most).ToListAsync(cancel).ConfigureAwait(false)).Select(r => new RegionChoice(r.Id, r.Code, new(r.Name, r.NameEnglish ?? r.Name)))]);
+            [.. (await regions.OrderBy(r => r.Code).Take(Most).ToListAsync(cancel).ConfigureAwait(false)).Select(r => new RegionChoice(r.Id, r.Code, Words.Named(r.Name, r.NameEnglish)))]);
     }
 }

@@ -70,7 +70,7 @@ public sealed class ShowBreakdown(Databases databases, Acting acting)
         {
             var part = parts.GetValueOrDefault(r.Id);
             return new BreakdownLine(
-                r.Id, new(r.Name, r.NameEnglish ?? r.Name), bases.TryGetValue(r.Id, out var its) ? its : null, part?.Basis, part?.Value, part?.IsByHand ?? false,
+                r.Id, Words.Named(r.Name, r.NameEnglish), bases.TryGetValue(r.Id, out var its) ? its : null, part?.Basis, part?.Value, part?.IsByHand ?? false,
                 indicator.Additive && sum > 0 && part?.Value is { } value ? value / sum * 100 : null, own[r.Id].Select(s => (Guid?)s).FirstOrDefault());
         });
     }

@@ -50,7 +50,7 @@ public sealed class ShowDefinition(Databases databases, Acting acting)
         return new DefinitionSheet(
             indicator, await db.IndicatorAliases.AsNoTracking().Where(a => a.IndicatorId == id).Select(a => a.Text).Order().ToListAsync(cancel).ConfigureAwait(false),
             Link(indicator.NumeratorId), Link(indicator.DenominatorId), Link(indicator.WeightId),
-            owner is null ? null : new Words(owner.Name, owner.NameEnglish.Length > 0 ? owner.NameEnglish : owner.Name),
+            owner is null ? null : Words.Named(owner.Name, owner.NameEnglish),
             [.. users.Select(u => Link(u)!).OrderBy(l => l.Code, StringComparer.Ordinal)],
             [
                 .. editions.Select((e, i) => new EditionLine(

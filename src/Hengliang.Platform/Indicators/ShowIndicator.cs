@@ -110,12 +110,12 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
     {
         var region = regions[observation.RegionId];
         return new(
-            observation.SeriesId, region.Id, new(region.Name, region.NameEnglish ?? region.Name), observation.Period, observation.Year,
+            observation.SeriesId, region.Id, Words.Named(region.Name, region.NameEnglish), observation.Period, observation.Year,
             observation.Quantified, ValueWords.Of(observation.Quantified), observation.Status, observation.Revision, observation.Source)
         {
             Dimension = observation.Dimension,
         };
     }
 
-    private static RegionChoice ChoiceOf(Region region) => new(region.Id, region.Code, new(region.Name, region.NameEnglish ?? region.Name));
+    private static RegionChoice ChoiceOf(Region region) => new(region.Id, region.Code, Words.Named(region.Name, region.NameEnglish));
 }

@@ -58,13 +58,13 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
         var rows = below.Values.Where(r => r.GeographicParentId == top && r.Kind == RegionKind.Administrative && (view == DivisionView.AsWas || r.ValidTo is null))
             .OrderBy(r => r.Code, StringComparer.Ordinal)
             .Select(r => new DivisionRow(
-                r.Id, r.Code, new(r.Name, r.NameEnglish ?? r.Name), r.ValidTo is not null, [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
+                r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.ValidTo is not null, [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
             .Where(r => !r.IsGone || r.Cells.Any(c => c.Value is not null)).ToList();
         var above = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == top, cancel).ConfigureAwait(false);
         var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => b.IndicatorId == indicatorId).OrderBy(b => b.FromYear).ToListAsync(cancel).ConfigureAwait(false);
         return new DivisionSheet(
             new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator)), indicator.Unit, indicator.Decimals, indicator.Additive, view,
-            new(above.Name, above.NameEnglish ?? above.Name), years, rows,
+            Words.Named(above.Name, above.NameEnglish), years, rows,
             indicator.Additive ? [.. years.Select((_, i) => rows.Any(r => r.Cells[i].Value is not null) ? rows.Sum(r => r.Cells[i].Value ?? 0) : (decimal?)null)] : [],
             [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))], below.Keys.Any(r => !history.Stands(r)));
     }

@@ -78,5 +78,5 @@ public sealed class ShowValue(Databases databases, Acting acting)
 
     private static IndicatorLink Link(Indicator indicator) => new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator));
 
-    private static Words NameOf(Region region) => new(region.Name, region.NameEnglish ?? region.Name);
+    private static Words NameOf(Region region) => Words.Named(region.Name, region.NameEnglish);
 }

@@ -60,7 +60,7 @@ public sealed class TestFormula(Databases databases, Acting acting)
         var published = board.Find(indicator.Id, region.Id, period) is { Origin: not ValueOrigin.Formula, Value: { } stands }
             ? QuantityWords.Of(stands, null, indicator.Unit)
             : (Words?)null;
-        return new(new(region.Name, region.NameEnglish ?? region.Name), period.ToString(), inputs, result, published);
+        return new(Words.Named(region.Name, region.NameEnglish), period.ToString(), inputs, result, published);
     }
 
     private static Words Say(IReadOnlyList<BoardValue> parts, string unit) => parts.Count == 0 || parts.Any(p => p.Value is null)

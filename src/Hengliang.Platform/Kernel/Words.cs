@@ -13,6 +13,9 @@ public readonly record struct Words
         (Chinese, English) = (chinese, english);
     }
 
+    /// <summary>A name people gave; where it has no English one, the Chinese one stands for it.</summary>
+    public static Words Named(string chinese, string? english) => new(chinese, string.IsNullOrEmpty(english) ? chinese : english);
+
     public string Chinese { get => field ?? ""; }
 
     public string English { get => field ?? ""; }

@@ -70,7 +70,7 @@ public sealed class ShowPlan(Databases databases, Acting acting)
             .. found.OrderByDescending(f => f.Plan.LastYear).ThenBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Plan.Title, StringComparer.Ordinal)
                 .Select(f => new PlanLine(
                     f.Plan.Id, f.Plan.Title, f.Plan.FirstYear, f.Plan.LastYear, f.Plan.DocumentId, f.Plan.RegionId,
-                    new(f.Name, f.NameEnglish ?? f.Name), f.Plan.IsDemonstration, f.Nodes, f.Targets)),
+                    Words.Named(f.Name, f.NameEnglish), f.Plan.IsDemonstration, f.Nodes, f.Targets)),
         ];
     }
 

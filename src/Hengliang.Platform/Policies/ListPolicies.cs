@@ -148,7 +148,7 @@ public sealed class ListPolicies(Databases databases, Acting acting, TimeProvide
             {
                 Id = p.Id, Title = p.Title, Number = p.Number, Issuer = p.Issuer, Tier = p.Tier, Benefit = p.Benefit,
                 Standing = p.Standing, OverallId = p.OverallId, State = p.State, EffectiveFrom = p.EffectiveFrom,
-                EffectiveTo = p.EffectiveTo, Region = new Words(r.Name, r.NameEnglish ?? r.Name), Validity = PolicyValidity.Open, IsMoved = moved.Contains(p.Id),
+                EffectiveTo = p.EffectiveTo, Region = Words.Named(r.Name, r.NameEnglish), Validity = PolicyValidity.Open, IsMoved = moved.Contains(p.Id),
                 Rules = rules.Count(x => x.PolicyId == p.Id && x.State == RuleState.InForce),
                 Drafts = rules.Count(x => x.PolicyId == p.Id && (x.State == RuleState.Draft || x.State == RuleState.LegalCheck)),
             });

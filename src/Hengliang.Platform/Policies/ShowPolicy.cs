@@ -99,7 +99,7 @@ public sealed class ShowPolicy(Databases databases, Acting acting, TimeProvider 
         return new PolicySheet
         {
             Policy = policy,
-            Region = new(region.Name, region.NameEnglish ?? region.Name),
+            Region = Words.Named(region.Name, region.NameEnglish),
             Validity = policy.ValidityOn(today),
             DaysLeft = policy.EffectiveTo?.DayNumber - today.DayNumber,
             Above = await AboveAsync(db, policy, cancel).ConfigureAwait(false),

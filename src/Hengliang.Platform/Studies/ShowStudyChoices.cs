@@ -68,5 +68,5 @@ public sealed class ShowStudyChoices(Databases databases, Acting acting)
 
     private static Guid? ParentOf(Region region) => region.ReportingParentId ?? region.GeographicParentId;
 
-    private static RegionChoice Choice(Region region) => new(region.Id, region.Code, new(region.Name, region.NameEnglish ?? region.Name), region.Kind);
+    private static RegionChoice Choice(Region region) => new(region.Id, region.Code, Words.Named(region.Name, region.NameEnglish), region.Kind);
 }

@@ -73,7 +73,7 @@ public sealed record AcceptanceSheet
         return new()
         {
             Scheme = scheme,
-            Region = new(region.Name, region.NameEnglish is { Length: > 0 } english ? english : region.Name),
+            Region = Words.Named(region.Name, region.NameEnglish),
             Items = sheet.Image.Items,
             Lines = lines,
             Sections = sections,

@@ -44,7 +44,7 @@ public sealed class ShowPublic(Databases databases, Acting acting)
         var ranking = ShowRounds.Rank(image, result, null);
         return new(
             round.Name, round.Year, image.Scheme.Decimals,
-            [.. items.Select(i => new Words(i.Name, i.NameEnglish.Length > 0 ? i.NameEnglish : i.Name))],
+            [.. items.Select(i => Words.Named(i.Name, i.NameEnglish))],
             [
                 // By grade alone, the order of codes tells nothing of places.
                 .. (rule == PublishRule.GradeOnly ? ranking.OrderBy(r => r.Member.Group, StringComparer.Ordinal).ThenBy(r => r.Member.Code, StringComparer.Ordinal) : ranking.AsEnumerable())

@@ -96,7 +96,7 @@ public sealed class Scheme : IHeld, IVersioned
 
     public string Subject => $"scheme:{Id}";
 
-    public Words Title => new(Name, NameEnglish.Length > 0 ? NameEnglish : Name);
+    public Words Title => Words.Named(Name, NameEnglish);
 
     internal Problem? RefuseChange() => State == SchemeState.Draft ? null : Problem.Conflict(
         "assessment.scheme-not-draft",

@@ -58,7 +58,7 @@ public sealed class SchemeItem : IHeld, IVersioned
 
     public bool IsInternal { get; set; }
 
-    public Words Title => new(Name, NameEnglish.Length > 0 ? NameEnglish : Name);
+    public Words Title => Words.Named(Name, NameEnglish);
 
     internal ItemImage ToImage(string? parent, Indicator? indicator) => new()
     {
@@ -172,5 +172,5 @@ public sealed class VetoRule : IHeld
     /// <summary>What the rule's inputs are: an indicator's code, the year, and level or growth; canonical JSON.</summary>
     public string Inputs { get; init; } = "[]";
 
-    public Words Title => new(Name, NameEnglish.Length > 0 ? NameEnglish : Name);
+    public Words Title => Words.Named(Name, NameEnglish);
 }

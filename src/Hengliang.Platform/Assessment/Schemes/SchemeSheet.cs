@@ -47,7 +47,7 @@ public sealed record SchemeSheet
         {
             Scheme = scheme,
             Image = image,
-            Indicators = indicators.ToDictionary(i => i.Key, i => new Words(i.Value.Name, i.Value.NameEnglish.Length > 0 ? i.Value.NameEnglish : i.Value.Name)),
+            Indicators = indicators.ToDictionary(i => i.Key, i => Words.Named(i.Value.Name, i.Value.NameEnglish)),
             Places = places,
             Vetoes = [.. vetoes],
             Faults = SchemeFaults.Of(image, scheme.Kind == SchemeKind.Acceptance ? 1 : places.Length, vetoes, scheme.Year),
@@ -63,7 +63,7 @@ public sealed record SchemeSheet
         return
         [
             .. found.OrderBy(f => f.Group, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal)
-                .Select(f => new SchemePlace(f.MemberRegionId, f.Code, new(f.Name, f.NameEnglish is { Length: > 0 } english ? english : f.Name), f.Group, f.IsListed)),
+                .Select(f => new SchemePlace(f.MemberRegionId, f.Code, Words.Named(f.Name, f.NameEnglish), f.Group, f.IsListed)),
         ];
     }
 

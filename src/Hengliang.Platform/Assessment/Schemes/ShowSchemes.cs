@@ -34,7 +34,7 @@ public sealed class ShowSchemes(Databases databases, Acting acting)
             [
                 .. found.Rows.OrderByDescending(f => f.Scheme.Year).ThenByDescending(f => f.Scheme.Number).ThenBy(f => f.Scheme.Id).Select(f => new SchemeLine(
                     f.Scheme.Id, f.Scheme.Title, f.Scheme.Number, f.Scheme.Year, f.Scheme.Kind, f.Scheme.State,
-                    new(f.Name, f.NameEnglish is { Length: > 0 } english ? english : f.Name), f.Items, f.Places, f.Scheme.IsDemonstration)),
+                    Words.Named(f.Name, f.NameEnglish), f.Items, f.Places, f.Scheme.IsDemonstration)),
             ],
             found.Total, found.Number, found.Size);
     }
@@ -52,7 +52,7 @@ public sealed class ShowSchemes(Databases databases, Acting acting)
     {
         await using var db = databases.Open(acting);
         var found = await db.Set<Indicator>().AsNoTracking().OrderBy(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
-        return [.. found.Select(i => new SchemeChoice(i.Id, i.Code, new(i.Name, i.NameEnglish.Length > 0 ? i.NameEnglish : i.Name), i.Unit))];
+        return [.. found.Select(i => new SchemeChoice(i.Id, i.Code, Words.Named(i.Name, i.NameEnglish), i.Unit))];
     }
 
     /// <summary>The regions in sight that stand today, by code.</summary>
@@ -61,7 +61,7 @@ public sealed class ShowSchemes(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         var seen = acting.Sight.Regions;
         var found = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null && seen.Contains(r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
-        return [.. found.Select(r => new SchemeChoice(r.Id, r.Code, new(r.Name, r.NameEnglish is { Length: > 0 } english ? english : r.Name), ""))];
+        return [.. found.Select(r => new SchemeChoice(r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), ""))];
     }
 }
 

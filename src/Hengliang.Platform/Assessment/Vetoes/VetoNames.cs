@@ -17,6 +17,6 @@ internal static class VetoNames
         // The rule belongs to the scheme, which the unit does not see; what it is accused of is told to it by name all the same.
         await using var whole = databases.Open(Acting.System("告知否决规则的名称 (tell a veto's name)"));
         var found = await whole.VetoRules.AsNoTracking().Where(r => rules.Contains(r.Id)).Select(r => new { r.Id, r.Name, r.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
-        return found.ToDictionary(r => r.Id, r => new Words(r.Name, r.NameEnglish is { Length: > 0 } english ? english : r.Name));
+        return found.ToDictionary(r => r.Id, r => Words.Named(r.Name, r.NameEnglish));
     }
 }

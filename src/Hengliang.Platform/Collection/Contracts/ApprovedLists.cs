@@ -56,7 +56,7 @@ public sealed class ApprovedLists(ReturnDesk desk, Acting acting, FormShelf shel
         return new ApprovedList(
             campaign, [.. form.Fields.Select(Column), .. own],
             [.. rows.Where(r => answers.ContainsKey(r.Id)).Select(r => new ListRow(
-                new(r.Unit, r.UnitEnglish.Length > 0 ? r.UnitEnglish : r.Unit), r.Region, ofRegister ? (r.Position + 1).ToString(CultureInfo.InvariantCulture) : r.Label,
+                Words.Named(r.Unit, r.UnitEnglish), r.Region, ofRegister ? (r.Position + 1).ToString(CultureInfo.InvariantCulture) : r.Label,
                 [.. answers[r.Id], .. own.Select(c => c.IsCreditCode ? r.Code : r.Label)]))], approved);
     }
 

@@ -52,11 +52,9 @@ public sealed class DesignForm(Databases databases, Acting acting, KeepForm keep
         var forms = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && f.Code != code).OrderBy(f => f.Code).Take(MostListed)
             .Select(f => new { f.Code, f.Title, f.TitleEnglish }).ToListAsync(cancel).ConfigureAwait(false);
         return new DesignSheet(
-            found.Value, FormWorkbook.DraftOf(found.Value.Form, found.Value.Indicators), [.. indicators.Select(i => (i.Code, Named(i.Name, i.NameEnglish), i.Unit))],
-            [.. forms.Select(f => (f.Code, Named(f.Title, f.TitleEnglish))).Distinct()]);
+            found.Value, FormWorkbook.DraftOf(found.Value.Form, found.Value.Indicators), [.. indicators.Select(i => (i.Code, Words.Named(i.Name, i.NameEnglish), i.Unit))],
+            [.. forms.Select(f => (f.Code, Words.Named(f.Title, f.TitleEnglish))).Distinct()]);
     }
-
-    private static Words Named(string name, string english) => new(name, english.Length > 0 ? english : name);
 
     /// <summary>Takes over title, grounds and rows' source; the parts stay.</summary>
     public Task<Outcome<Guid>> KeepHeadAsync(Guid id, int version, FormDraft head, CancellationToken cancel = default) => ChangeAsync(

@@ -84,7 +84,7 @@ public sealed class FormCheck
     /// <summary>Values by name, as JSON, with which it must not.</summary>
     public required string Failing { get; init; }
 
-    public Words Words => new(Sentence, SentenceEnglish.Length > 0 ? SentenceEnglish : Sentence);
+    public Words Words => Words.Named(Sentence, SentenceEnglish);
 }
 
 /// <summary>Their names.</summary>

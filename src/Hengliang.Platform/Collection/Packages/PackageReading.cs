@@ -157,7 +157,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
     }
 
     /// <summary>The row in both languages; + for one the file adds.</summary>
-    internal static Words NameOf(ReturnRow? row) => row is null ? new("+", "+") : new(row.Label, row.LabelEnglish.Length > 0 ? row.LabelEnglish : row.Label);
+    internal static Words NameOf(ReturnRow? row) => row is null ? new("+", "+") : Words.Named(row.Label, row.LabelEnglish);
 
     /// <summary>The fields of this name, with or without their unit, in either language.</summary>
     internal static IEnumerable<FormField> FieldsNamed(FormDefinition form, string name) =>

@@ -14,10 +14,10 @@ public sealed record IndicatorDimension(string Name, IReadOnlyList<string> Membe
     /// <summary>What the members are called in English, in their order; empty for one that has no English name.</summary>
     public IReadOnlyList<string> MembersEnglish { get; init; } = [];
 
-    public Words Title => Named(Name, NameEnglish);
+    public Words Title => Words.Named(Name, NameEnglish);
 
     /// <summary>A member for readers; what is not stated is called as it was typed.</summary>
-    public Words TitleOf(string member) => Named(member, EnglishOf(member));
+    public Words TitleOf(string member) => Words.Named(member, EnglishOf(member));
 
     /// <summary>The English name of a member; empty where none is stated.</summary>
     internal string EnglishOf(string member) => Members.Zip(MembersEnglish).FirstOrDefault(m => m.First == member).Second ?? "";
@@ -32,8 +32,6 @@ public sealed record IndicatorDimension(string Name, IReadOnlyList<string> Membe
     internal static string? FindTwice(IEnumerable<(string Name, string English)> named) => named
         .SelectMany(n => new[] { n.Name, n.English }.Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
         .GroupBy(t => t, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
-
-    private static Words Named(string name, string english) => new(name, english.Length > 0 ? english : name);
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -81,7 +81,7 @@ public static class TargetLines
             Indicator = NameOf(indicator),
             Direction = indicator.Direction,
             RegionId = region.Id,
-            Region = new(region.Name, region.NameEnglish ?? region.Name),
+            Region = Words.Named(region.Name, region.NameEnglish),
             FirstYear = target.FirstYear,
             LastYear = target.LastYear,
             Value = target.Quantified,
@@ -97,6 +97,6 @@ public static class TargetLines
     public static Words NameOf(Indicator indicator)
     {
         ArgumentNullException.ThrowIfNull(indicator);
-        return new(indicator.Name, indicator.NameEnglish.Length > 0 ? indicator.NameEnglish : indicator.Name);
+        return Words.Named(indicator.Name, indicator.NameEnglish);
     }
 }

@@ -49,7 +49,7 @@ internal static class Followers
         [
             .. changes.Select(c => new FollowedValue(
                 c.SeriesId, TargetLines.NameOf(c.Indicator),
-                new(names[c.RegionId].Name, names[c.RegionId].NameEnglish ?? names[c.RegionId].Name), c.Period.ToString(), Say(c.Before, c.Indicator), Say(c.After, c.Indicator))),
+                Words.Named(names[c.RegionId].Name, names[c.RegionId].NameEnglish), c.Period.ToString(), Say(c.Before, c.Indicator), Say(c.After, c.Indicator))),
         ];
     }
 

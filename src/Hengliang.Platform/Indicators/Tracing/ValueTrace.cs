@@ -28,7 +28,7 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == found.IndicatorId, cancel).ConfigureAwait(false);
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == found.RegionId, cancel).ConfigureAwait(false);
         var name = TargetLines.NameOf(indicator);
-        var place = new Words(region.Name, region.NameEnglish ?? region.Name);
+        var place = Words.Named(region.Name, region.NameEnglish);
         var period = Period.TryParse(found.Period, out var read) ? PeriodWords(read) : new Words(found.Period, found.Period);
         return new()
         {

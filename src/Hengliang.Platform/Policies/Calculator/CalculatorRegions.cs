@@ -26,7 +26,7 @@ public sealed class CalculatorRegions(Databases databases, Acting acting)
             .GroupBy(id => id).Select(g => new { g.Key, Rules = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Rules, cancel).ConfigureAwait(false);
         var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         var byId = regions.ToDictionary(r => r.Id);
-        return [.. regions.Where(r => Above(r, byId).Any(counts.ContainsKey)).Select(r => new CalculatorRegion(r.Id, new(r.Name, r.NameEnglish ?? r.Name), counts.GetValueOrDefault(r.Id)))];
+        return [.. regions.Where(r => Above(r, byId).Any(counts.ContainsKey)).Select(r => new CalculatorRegion(r.Id, Words.Named(r.Name, r.NameEnglish), counts.GetValueOrDefault(r.Id)))];
     }
 
     /// <summary>The region and those it lies in or reports to.</summary>
