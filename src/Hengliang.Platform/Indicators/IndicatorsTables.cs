@@ -125,8 +125,8 @@ internal sealed class IndicatorsTables : IModuleTables
         if (db.Origin.Engine.IsPostgres)
         {
             // No value stands in any index: a further revision then changes its row within its page, and no index at all (HOT).
-            observation.HasIndex(o => new { o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId }).HasDatabaseName(StandingIndex).HasFilter(Stands);
-            observation.HasIndex(o => new { o.RegionId, o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension }).HasDatabaseName(PlaceIndex).HasFilter(Stands);
+            observation.HasIndex(o => new { o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId, o.UnitId }).HasDatabaseName(StandingIndex).HasFilter(Stands);
+            observation.HasIndex(o => new { o.RegionId, o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.UnitId }).HasDatabaseName(PlaceIndex).HasFilter(Stands);
         }
         else
         {

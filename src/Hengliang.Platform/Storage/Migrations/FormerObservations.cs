@@ -66,10 +66,10 @@ internal sealed class FormerObservations : Migration
             "IX_Observations_Standing",
             "Observations",
             isPostgres
-                ? ["IndicatorId", "Year", "Measure", "IsWholeYear", "Dimension", "RegionId"]
+                ? ["IndicatorId", "Year", "Measure", "IsWholeYear", "Dimension", "RegionId", "UnitId"]
                 : ["IndicatorId", "Year", "Measure", "IsWholeYear", "Dimension", "RegionId", "UnitId", "Period", "Value", "Mark", "Status", "Origin"],
             filter: "\"State\" = 'Current'");
-        CreateIndexes(migrationBuilder, isPostgres ? [] : ["UnitId", "Value"]);
+        CreateIndexes(migrationBuilder, isPostgres ? ["UnitId"] : ["UnitId", "Value"]);
         migrationBuilder.CreateIndex("IX_Observations_Withdrawn", "Observations", "IndicatorId", filter: "\"State\" = 'Withdrawn'");
     }
 
