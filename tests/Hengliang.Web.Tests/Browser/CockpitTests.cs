@@ -119,6 +119,29 @@ public sealed class CockpitTests(Chromium chromium, DemoSite demo)
         await Expect(page.Locator("#cuts")).ToHaveValueAsync("2,5");
     }
 
+    [Fact]
+    public async Task What_is_chosen_on_the_cockpit_stands_on_the_wall_and_goes_along_to_a_county()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        await page.GotoAsync("/cockpit?classes=Equal&n=3");
+        var shown = await page.Locator(".map-legend li").AllTextContentsAsync();
+        await page.Locator("a[href*='/cockpit/display']").ClickAsync();
+        await Expect(page.Locator(".map-legend li")).ToHaveTextAsync(shown);
+        // Another light keeps what is chosen, and so does leaving.
+        await page.Locator("a[href*='theme=light']").ClickAsync();
+        await Expect(page.Locator(".display.light .map-legend li")).ToHaveTextAsync(shown);
+        await page.Locator(".display-controls a").Last.ClickAsync();
+        await Expect(page.Locator("#n option:checked")).ToHaveTextAsync("3");
+        var county = page.Locator("#map-table tbody tr a[href^='/cockpit']").First;
+        var name = await county.GetAttributeAsync("aria-label");
+        await county.ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(name!);
+        await Expect(page).ToHaveURLAsync(new Regex("classes=Equal"));
+        await page.Locator(".breadcrumb a[href='/cockpit']").First.ClickAsync();
+        await Expect(page.Locator("h1")).Not.ToHaveTextAsync(name!);
+    }
+
     [Theory]
     [InlineData(1920, 1080, "dark")]
     [InlineData(3840, 2160, "light")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Cockpit.Contracts;
@@ -23,19 +22,14 @@ internal static class CockpitFiles
 
     private static async Task<IResult> BriefingAsync(HttpContext http, ShowCockpit show, ShowMap map, TimeProvider clock)
     {
-        var (query, cancel) = (http.Request.Query, http.RequestAborted);
-        var region = Id(query, "region");
-        var shown = await show.RunAsync(region, cancel);
+        var (choice, cancel) = (CockpitChoice.Of(http.Request.Query), http.RequestAborted);
+        var shown = await show.RunAsync(choice.Region, cancel);
         if (!shown.IsSuccess)
             return shown.Problem.ToHttp();
         var sheet = shown.Value;
-        var indicator = sheet.Indicators.FirstOrDefault(i => i.Id == Id(query, "indicator")) ?? (sheet.Indicators is [var first, ..] ? first : null);
-        int? year = int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
-        var mapped = indicator is null ? null : (await map.RunAsync(indicator.Id, region, year, cancel)).Match(found => found, _ => (MapSheet?)null);
+        var mapped = await choice.MapAsync(sheet, map, cancel);
         return Results.File(CockpitBriefing.Write(sheet, mapped, ChinaDay.Today(clock)).ToDocx(), CockpitBriefing.MediaType, $"{sheet.Region.Chinese}科技创新主要指标进展情况.docx");
     }
-
-    private static Guid? Id(IQueryCollection query, string name) => Guid.TryParse(query[name], out var id) ? id : null;
 
     private static async Task<IResult> FileAsync(HttpContext http, ShowProgress show, Func<ProgressSheet, byte[]> write, string type, string name) =>
         (await show.RunAsync(ProgressAddress.Of(http.Request.Query).Filter, http.RequestAborted)).Match<IResult>(

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Hengliang.Platform.Cockpit;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Hengliang.Web.Pages.Cockpit;
+
+/// <summary>What is chosen on the cockpit, as its address says it: the wall and the papers show the same.</summary>
+/// <param name="Region">Null: the reader's own.</param>
+/// <param name="Indicator">What the map shows; null or unknown: the first there is.</param>
+/// <param name="Year">Of the map; null: the latest.</param>
+/// <param name="Classing">How the map's values fall into classes.</param>
+/// <param name="Count">How many classes; not for those set by hand.</param>
+/// <param name="Cuts">The bounds set by hand, as they were typed.</param>
+internal sealed record CockpitChoice(Guid? Region, Guid? Indicator, int? Year, Classing Classing, int Count, string Cuts)
+{
+    private const int UsualCount = 4;
+
+    public static CockpitChoice Of(IQueryCollection query) => new(
+        Id(query["region"]), Id(query["indicator"]), Whole(query["year"]),
+        Enum.TryParse<Classing>(query["classes"], out var way) && Enum.IsDefined(way) ? way : Classing.Quantile,
+        Whole(query["n"]) ?? UsualCount, query["cuts"].ToString());
+
+    /// <summary>The map chosen; null when no indicator has values by region, or the reader may not see it.</summary>
+    public async Task<MapSheet?> MapAsync(CockpitSheet sheet, ShowMap show, CancellationToken cancel = default) =>
+        (sheet.Indicators.FirstOrDefault(i => i.Id == Indicator) ?? (sheet.Indicators is [var first, ..] ? first : null)) is { } shown
+            ? (await show.RunAsync(shown.Id, Region, Year, cancel)).Match(map => map, _ => (MapSheet?)null)
+            : null;
+
+    public IReadOnlyList<MapClass> ClassesOf(MapSheet? map) =>
+        MapClasses.Of(map?.Values.Select(v => v.Value).OfType<decimal>() ?? [], Classing, Count, Bounds());
+
+    /// <summary>The address of another view of the same.</summary>
+    public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
+    {
+        ["region"] = Region?.ToString(),
+        ["indicator"] = Indicator?.ToString(),
+        ["year"] = Year?.ToString(CultureInfo.InvariantCulture),
+        ["classes"] = Classing == Classing.Quantile ? null : Classing.ToString(),
+        ["n"] = Count == UsualCount ? null : Count.ToString(CultureInfo.InvariantCulture),
+        ["cuts"] = Cuts,
+    }.Where(q => !string.IsNullOrEmpty(q.Value)));
+
+    private IEnumerable<decimal> Bounds() => Cuts.Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(c => decimal.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var cut) ? cut : (decimal?)null).OfType<decimal>();
+
+    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
+
+    private static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+}
