@@ -11,12 +11,15 @@ internal sealed class Flash(IDataProtectionProvider protection, IHttpContextAcce
 
     private readonly IDataProtector _protector = protection.CreateProtector("Hengliang.Flash");
 
-    public void Say(string text, bool bad = false) => Context.Response.Cookies.Append(
-        Cookie,
-        _protector.Protect(JsonSerializer.Serialize(new Said(text.Length > 1500 ? text[..1500] + "…" : text, bad))),
-        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromMinutes(1), Secure = Context.Request.IsHttps });
+    public void Say(string text, bool bad = false) => Say(new Said(text, bad, Typed: bad));
 
-    public void Say(Problem problem) => Say(problem.Message.ToString(), bad: true);
+    /// <remarks>Where someone else was faster, the page shows what stands now, and what was typed over the older state stays away.</remarks>
+    public void Say(Problem problem) => Say(new Said(problem.Message.ToString(), Bad: true, Typed: problem.Kind != ProblemKind.Conflict));
+
+    private void Say(Said said) => Context.Response.Cookies.Append(
+        Cookie,
+        _protector.Protect(JsonSerializer.Serialize(said with { Text = said.Text.Length > 1500 ? said.Text[..1500] + "…" : said.Text })),
+        new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromMinutes(1), Secure = Context.Request.IsHttps });
 
     /// <summary>The sentence, once; null when there is none.</summary>
     public Said? Take()
@@ -37,5 +40,6 @@ internal sealed class Flash(IDataProtectionProvider protection, IHttpContextAcce
 
     private HttpContext Context => http.HttpContext!;
 
-    internal sealed record Said(string Text, bool Bad);
+    /// <param name="Typed">Whether what was typed may be put back into the form it was sent from.</param>
+    internal sealed record Said(string Text, bool Bad, bool Typed);
 }

@@ -40,6 +40,11 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         var file = planner.Locator("section[aria-labelledby=appeals-title] .file-list a", new() { HasText = "复核函.pdf" });
         Assert.Equal(73, (await (await planner.APIRequest.GetAsync((await file.GetAttributeAsync("href"))!)).BodyAsync()).Length);
         await planner.Locator("section[aria-labelledby=appeals-title] input[name=answer]").FillAsync("依据充分，予以采纳");
+        await planner.Locator("section[aria-labelledby=appeals-title] input[name=granted]").FillAsync("九点九");
+        await planner.Locator("section[aria-labelledby=appeals-title] button[value=accept]").ClickAsync();
+        await Expect(planner.Locator("section[aria-labelledby=appeals-title] [role=alert]")).ToContainTextAsync("放回表单");
+        await Expect(planner.Locator("section[aria-labelledby=appeals-title] input[name=answer]")).ToHaveValueAsync("依据充分，予以采纳");
+        await planner.Locator("section[aria-labelledby=appeals-title] input[name=granted]").FillAsync("9.9");
         await planner.Locator("section[aria-labelledby=appeals-title] button[value=accept]").ClickAsync();
         await Expect(planner.Locator("section[aria-labelledby=appeals-title]")).ToContainTextAsync("采纳");
         await planner.Locator("form[action$='/verify'] button").ClickAsync();
@@ -58,7 +63,7 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         Assert.Empty(heard);
     }
 
-    private static FilePayload Letter => new() { Name = "复核函.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7 "u8, .. new byte[64]] };
+    private static FilePayload Letter(string name = "复核函.pdf") => new() { Name = name, MimeType = "application/pdf", Buffer = [.. "%PDF-1.7 "u8, .. new byte[64]] };
 
     private static async Task DrawUpAsync(IPage page)
     {
@@ -129,7 +134,7 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await planner.FillAsync("#veto-fact", "虚报项目投入");
         await planner.FillAsync("#veto-evidence", "巡视通报");
         await planner.FillAsync("#veto-on", "2999-12-31");
-        await planner.SetInputFilesAsync("#veto-files", Letter);
+        await planner.SetInputFilesAsync("#veto-files", Letter());
         await planner.ClickAsync("#veto-form button");
         await Expect(planner.Locator("#veto-form [role=alert]")).ToContainTextAsync("请重新选择");
         await Expect(planner.Locator("#veto-fact")).ToHaveValueAsync("虚报项目投入");
@@ -195,9 +200,20 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await Expect(clerk.Locator("#difference")).ToHaveTextAsync(new Regex("总分将增加 [0-9.]+ 分"));
         await clerk.FillAsync("#appeal-claim", "统计口径有误");
         await clerk.FillAsync("#appeal-evidence", "统计部门复核函");
-        await clerk.SetInputFilesAsync("#appeal-files", Letter);
+        await clerk.SetInputFilesAsync("#appeal-files", Letter("复核函.exe"));
+        await clerk.ClickAsync("#appeal-form button.btn-primary");
+        // Refused for its file, the form holds what was typed and reckons the difference again.
+        await Expect(clerk.Locator("#appeal-form [role=alert]")).ToContainTextAsync("先前填写的内容已放回表单，改正后可再次提交。 文件没有保留，请重新选择。");
+        await Expect(clerk.Locator("#appeal-form [role=alert]")).ToBeInViewportAsync();
+        foreach (var (field, typed) in new[] { ("figure", "9.9"), ("claim", "统计口径有误"), ("evidence", "统计部门复核函") })
+            await Expect(clerk.Locator($"#appeal-{field}")).ToHaveValueAsync(typed);
+        await Expect(clerk.Locator("#difference")).ToHaveTextAsync(new Regex("总分将增加 [0-9.]+ 分"));
+        Assert.Empty(await Axe.FindAsync(clerk));
+        await Look.KeepAsync(clerk, "assessment-appeal-refused");
+        await clerk.SetInputFilesAsync("#appeal-files", Letter());
         await clerk.ClickAsync("#appeal-form button.btn-primary");
         await Expect(clerk.Locator("section[aria-labelledby=appeals-title]")).ToContainTextAsync("待答复");
+        await Expect(clerk.Locator("#appeal-claim")).ToHaveValueAsync("");
     }
 
     private static async Task StepAsync(IPage page, params string[] verbs)

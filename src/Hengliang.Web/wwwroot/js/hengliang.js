@@ -1,4 +1,8 @@
 // What every page shares: menu, search key, forms that submit on change. Each page's own module is loaded when its mark is there.
+import { putBack } from "./typed.js";
+
+// After htmx has begun to listen, so that what a page computes from a field follows.
+document.addEventListener("DOMContentLoaded", putBack);
 const root = document.documentElement;
 
 const narrow = matchMedia("(max-width: 56rem)");
