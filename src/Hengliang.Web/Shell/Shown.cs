@@ -35,6 +35,9 @@ internal static class Shown
     /// <summary>A unit's name in the reader's language; as it is written where it is not known.</summary>
     public static string Unit(string? symbol) => Texts.SpeaksChinese ? symbol ?? "" : MeasureUnit.EnglishOf(symbol);
 
+    /// <summary>A period by its code, in words: 2025年三季度, Q3 2025; as it is written where it is none.</summary>
+    public static string Period(string code) => Platform.Kernel.Period.TryParse(code, out var period) ? period.In(CultureInfo.CurrentUICulture) : code;
+
     public static string Years(int first, int last)
     {
         var span = first == last
