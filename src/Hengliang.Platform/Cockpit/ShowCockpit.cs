@@ -118,6 +118,6 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
         ];
     }
 
-    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().AsNoTracking().Narrow(db).Where(o =>
+    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().AsNoTracking().Narrow(db).ThatHappened().Where(o =>
         o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
 }

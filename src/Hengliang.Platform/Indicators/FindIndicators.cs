@@ -47,16 +47,17 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
             found.Total, found.Number, found.Size);
     }
 
-    /// <summary>Of each indicator how many values stand, counted up to one past <see cref="Counting.MostOnALine"/>, and the latest year of any.</summary>
+    /// <summary>Of each indicator how many values stand, counted up to one past <see cref="Counting.MostOnALine"/>, and the latest year of any that is no forecast.</summary>
     internal static async Task<Dictionary<Guid, (int Count, int? Latest)>> ValuesAsync(HengliangDb db, List<Guid> ids, CancellationToken cancel)
     {
         // Of few regions by the index of regions; of many by the index of indicators, whose last entry is the latest.
         var standing = (db.Sight.IsWide ? db.Observations : db.Observations.Narrow(db)).Where(o => o.State == RevisionState.Current);
+        var happened = standing.ThatHappened();
         var found = await db.Indicators.Where(i => ids.Contains(i.Id)).Select(i => new
         {
             i.Id,
             Count = standing.Where(o => o.IndicatorId == i.Id).Select(o => o.Year).Take(Counting.MostOnALine + 1).Count(),
-            Latest = standing.Where(o => o.IndicatorId == i.Id).Max(o => (int?)o.Year),
+            Latest = happened.Where(o => o.IndicatorId == i.Id).Max(o => (int?)o.Year),
         }).ToListAsync(cancel).ConfigureAwait(false);
         return found.ToDictionary(f => f.Id, f => (f.Count, f.Latest));
     }

@@ -27,9 +27,9 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
         if (await db.Targets.AsNoTracking().SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
             return SetTargetPath.NoSuchTarget(seriesId);
         var since = await db.SeriesBreaks.Where(b => b.IndicatorId == target.IndicatorId && !b.IsComparable).MaxAsync(b => (int?)b.FromYear, cancel).ConfigureAwait(false) ?? 0;
-        var values = await db.Observations.AsNoTracking()
+        var values = await db.Observations.AsNoTracking().ThatHappened()
             .Where(o => o.IndicatorId == target.IndicatorId && o.RegionId == target.RegionId && o.State == RevisionState.Current && o.Measure == Measure.Level
-                && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Year >= since && o.Status != ObservationStatus.Forecast)
+                && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Year >= since)
             .Select(o => new { o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
         var unit = await db.Indicators.Where(i => i.Id == target.IndicatorId).Select(i => new { i.Unit, i.Decimals }).SingleAsync(cancel).ConfigureAwait(false);
         var path = target.Path == PathKind.Growth || target.Basis == GrowthBasis.AverageAnnual ? TargetPath.Growth : TargetPath.Linear;

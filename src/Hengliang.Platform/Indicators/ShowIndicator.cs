@@ -48,6 +48,9 @@ public sealed record IndicatorSheet(
     /// <summary>The parts the region has values of, the whole among them as the empty one; none where there are only wholes.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>The region's yearly levels that are forecast; the trend is of what happened.</summary>
+    public IReadOnlyList<YearValue> Forecasts { get; init; } = [];
+
     /// <summary>What it may be broken down by, to name the parts.</summary>
     [JsonIgnore]
     public DimensionSet Dimensions { get; init; } = DimensionSet.None;
@@ -84,23 +87,23 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         var own = await standing.Where(o => o.RegionId == place).ToListAsync(cancel).ConfigureAwait(false);
         var lines = await TargetLines.OfAsync(db, targets.Where(t => t.RegionId == place), cancel).ConfigureAwait(false);
         var levels = standing.Where(o => o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null);
-        var latestYear = await levels.MaxAsync(o => (int?)o.Year, cancel).ConfigureAwait(false);
-        var latest = withLatest ? await levels.Where(o => o.Year == latestYear).ToListAsync(cancel).ConfigureAwait(false) : [];
+        var latestYear = await levels.ThatHappened().MaxAsync(o => (int?)o.Year, cancel).ConfigureAwait(false);
+        var latest = withLatest ? await levels.ThatHappened().Where(o => o.Year == latestYear).ToListAsync(cancel).ConfigureAwait(false) : [];
         var places = latest.Select(o => o.RegionId).Append(place).Distinct().ToList();
         var regions = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var parts = DimensionSet.Of(indicator);
+        var trend = own.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null })
+            .OrderBy(o => o.Year).ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value));
         return new IndicatorSheet(
             indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit, indicator.Decimals, indicator.Direction,
             indicator.Nature, indicator.Aggregation, indicator.Definition, indicator.Source, aliases, chosen,
             chosen is null || choices.Exists(c => c.Id == chosen.Id) ? choices : [chosen, .. choices], lines,
             [.. own.Where(o => dimension is null || o.Dimension == dimension).OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).ThenBy(o => parts.PlaceOf(o.Dimension), StringComparer.Ordinal).Select(o => Line(o, regions))],
-            [
-                .. own.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null })
-                    .OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value)),
-            ],
+            [.. trend[true]],
             [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, regions))],
             latestYear)
         {
+            Forecasts = [.. trend[false]],
             Dimensions = parts,
             Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().OrderBy(parts.PlaceOf, StringComparer.Ordinal)] : [],
         };

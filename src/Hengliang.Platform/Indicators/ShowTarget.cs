@@ -16,11 +16,15 @@ public sealed record TargetRevision(
 /// <param name="Indicator">The indicator's name.</param>
 /// <param name="IndicatorId">The indicator.</param>
 /// <param name="Revisions">All revisions, the latest first.</param>
-/// <param name="Trend">Yearly levels of the indicator in the region.</param>
+/// <param name="Trend">Yearly levels the indicator had in the region.</param>
 /// <param name="Others">Other targets of the same indicator and region.</param>
 public sealed record TargetSheet(
     Guid SeriesId, TargetLine? Target, Words Indicator, Guid IndicatorId, IReadOnlyList<TargetRevision> Revisions,
-    IReadOnlyList<YearValue> Trend, IReadOnlyList<TargetLine> Others);
+    IReadOnlyList<YearValue> Trend, IReadOnlyList<TargetLine> Others)
+{
+    /// <summary>Yearly levels that are forecast, which prove nothing yet.</summary>
+    public IReadOnlyList<YearValue> Forecasts { get; init; } = [];
+}
 
 /// <summary>Shows a target: the sentence that promises, the number that proves, and every revision between.</summary>
 public sealed class ShowTarget(Databases databases, Acting acting)
@@ -41,13 +45,17 @@ public sealed class ShowTarget(Databases databases, Acting acting)
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false);
         var lines = await TargetLines.OfAsync(
             db, db.Targets.Where(t => t.IndicatorId == indicatorId && t.RegionId == regionId), cancel).ConfigureAwait(false);
-        var trend = await db.Observations.AsNoTracking()
+        var trend = (await db.Observations.AsNoTracking()
             .Where(o => o.IndicatorId == indicatorId && o.RegionId == regionId && o.State == RevisionState.Current
                 && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
-            .OrderBy(o => o.Year).Select(o => new YearValue(o.Year, o.Value!.Value)).ToListAsync(cancel).ConfigureAwait(false);
+            .OrderBy(o => o.Year).Select(o => new { o.Year, o.Value, o.Status }).ToListAsync(cancel).ConfigureAwait(false))
+            .ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value));
         return new TargetSheet(
             seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,
             [.. revisions.Select(r => new TargetRevision(r.Revision, r.State, ValueWords.Of(r.Quantified), r.Nature, r.RecordedAt, r.RecordedByName, r.Reason, r.Source))],
-            trend, [.. lines.Where(l => l.SeriesId != seriesId)]);
+            [.. trend[true]], [.. lines.Where(l => l.SeriesId != seriesId)])
+        {
+            Forecasts = [.. trend[false]],
+        };
     }
 }

@@ -63,7 +63,7 @@ public sealed class ShowStudyChoices(Databases databases, Acting acting)
     }
 
     /// <summary>Yearly levels that count, of these regions.</summary>
-    internal static IQueryable<Observation> Levels(HengliangDb db, IReadOnlyList<Guid> regions) => db.Set<Observation>().AsNoTracking().Where(o =>
+    internal static IQueryable<Observation> Levels(HengliangDb db, IReadOnlyList<Guid> regions) => db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
         regions.Contains(o.RegionId) && o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
 
     private static Guid? ParentOf(Region region) => region.ReportingParentId ?? region.GeographicParentId;

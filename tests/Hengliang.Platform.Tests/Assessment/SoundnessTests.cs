@@ -1,4 +1,5 @@
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -45,6 +46,30 @@ public class SoundnessTests
         await county.RecordAsync(county.Fiscal, county.Town.CountyA, 2025, 500m, "亿元", revise: "改");
         var swing = (await CheckAsync(county, round)).Single(f => f.Check == "swing");
         Assert.Contains(swing.Examples, e => e.Address == $"/values/{ObservationSeries.OfLevel(county.Fiscal, county.Town.CountyA, "2025")}");
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_forecast_is_not_scored_and_the_checks_say_so_before_data_are_frozen(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        Assert.Equal(2.0m, (await county.LatestAsync(round)).Result.Find(county.Town.CountyA)!.Find("A1")!.Figure);
+        var other = await county.OpenAsync();
+        Assert.DoesNotContain(await CheckAsync(county, other), f => f.Check == "only-forecast");
+
+        var series = ObservationSeries.OfLevel(county.Intensity, county.Town.CountyA, "2025");
+        var typed = new TypedValue { Value = 2.9m, Status = ObservationStatus.Forecast, Basis = "测算" };
+        Assert.True((await county.As<CorrectValue, Outcome<RevisedValue>>(county.Planner, c => c.RunAsync(series, null, typed, "数据未出"))).IsSuccess);
+
+        var found = (await CheckAsync(county, other)).Single(f => f.Check == "only-forecast");
+        Assert.Equal(("只有预测值", 1, $"/values/{series}"), (found.Title.Chinese, found.Count, found.Examples.Single().Address));
+        await county.StepAsync(other, RoundVerb.Freeze, RoundVerb.Compute);
+        var (image, result) = await county.LatestAsync(other);
+        Assert.Null(image.Figures.Single(f => f.Item == "A1" && f.Region == county.Town.CountyA).Now);
+        var item = result.Find(county.Town.CountyA)!.Find("A1")!;
+        Assert.Equal((null, ItemNote.MissingZero, 0m), (item.Figure, item.Note, item.Contribution));
+        Assert.Contains((await ShowAsync(county, other)).Snapshots.Single().Findings, f => f.Check == "only-forecast");
     }
 
     private static string Tell(IReadOnlyList<SoundnessFinding> findings) => string.Join(' ', findings.Select(f => $"{f.Check}:{f.Count}").Order(StringComparer.Ordinal));

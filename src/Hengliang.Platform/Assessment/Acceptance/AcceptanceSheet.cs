@@ -85,7 +85,7 @@ public sealed record AcceptanceSheet
         HengliangDb db, Scheme scheme, int first, ImmutableArray<ItemImage> leaves, ILookup<string, AcceptanceEvidence> evidence, CancellationToken cancel)
     {
         var (ids, region, last) = (leaves.Select(l => l.Indicator).OfType<Guid>().ToList(), scheme.RegionId, scheme.Year);
-        var values = await db.Set<Observation>().AsNoTracking().Where(o =>
+        var values = await db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
             ids.Contains(o.IndicatorId) && o.RegionId == region && (o.Year == first || o.Year == last)
             && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
         var targets = await db.Set<Target>().AsNoTracking().Where(t =>

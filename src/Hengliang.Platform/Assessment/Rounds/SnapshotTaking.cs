@@ -75,7 +75,7 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
         ImmutableArray<ItemImage> leaves, ImmutableArray<SchemePlace> places, CancellationToken cancel)
     {
         var (indicators, regions, year) = (leaves.Select(l => l.Indicator!.Value).Distinct().ToList(), places.Select(p => p.RegionId).ToList(), round.Year);
-        var found = await db.Set<Observation>().AsNoTracking().Where(o =>
+        var found = await db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
             indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && (o.Year == year || o.Year == year - 1)
             && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
         return found.GroupBy(o => (o.IndicatorId, o.RegionId, o.Year)).ToDictionary(g => g.Key, g => Picture(g.MinBy(o => o.Id)!));

@@ -121,7 +121,7 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         var codes = inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
         var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
         var (ids, regions, first) = (indicators.Keys.ToList(), scheme.Places.Select(p => p.RegionId).ToList(), years.First - 1 - inputs.Select(i => i.YearsBack).DefaultIfEmpty().Max());
-        var found = await db.Set<Observation>().AsNoTracking().Where(o =>
+        var found = await db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
             ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= years.Last
             && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
         return found.GroupBy(o => (indicators[o.IndicatorId], o.RegionId, o.Year)).ToDictionary(g => g.Key, g => g.MinBy(o => o.Id)!.Value);

@@ -38,7 +38,7 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
                     || (i.IndicatorId != null && !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.BaseYear))
                     || (!i.Params.Contains("\"target\":") && !Promises(db).Any(t => t.IndicatorId == i.IndicatorId && t.RegionId == s.RegionId && t.LastYear == s.Year))))));
 
-    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().Where(o =>
+    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().ThatHappened().Where(o =>
         o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level && o.Value != null);
 
     private static IQueryable<Target> Promises(HengliangDb db) => db.Set<Target>().Where(t =>

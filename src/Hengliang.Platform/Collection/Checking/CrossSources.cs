@@ -55,7 +55,7 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
         if (neighbours.Indicators.GetValueOrDefault(code) is not { } indicator)
             return;
         var (regions, period, id) = (rows.Select(RegionOf).Distinct().ToList(), desk.Campaign.Period.ToString(), desk.Return.Id);
-        var observed = await db.Set<Observation>().AsNoTracking()
+        var observed = await db.Set<Observation>().AsNoTracking().ThatHappened()
             .Where(o => o.IndicatorId == indicator.Id && regions.Contains(o.RegionId) && o.Period == period && o.Measure == Measure.Level && o.Dimension == "" && o.State == RevisionState.Current)
             // What this very return gave is no other source.
             .Where(o => o.Origin != ValueOrigin.Return || o.SourceDocumentId != id)

@@ -51,7 +51,7 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
     {
         var regions = rows.Select(r => r.OfRegionId ?? unit.RegionId).Distinct().ToList();
         var period = campaign.Period.ToString();
-        var observed = await db.Set<Observation>().AsNoTracking()
+        var observed = await db.Set<Observation>().AsNoTracking().ThatHappened()
             .Where(o => o.IndicatorId == field.IndicatorId && regions.Contains(o.RegionId) && o.Period == period && o.Dimension == "" && o.Measure == Measure.Level && o.State == RevisionState.Current)
             .ToListAsync(cancel).ConfigureAwait(false);
         return

@@ -23,7 +23,7 @@ internal static class BreakdownReading
         Levels(db, indicator, regions).MaxAsync(o => (int?)o.Year, cancel);
 
     private static IQueryable<Observation> Levels(HengliangDb db, Guid indicator, IReadOnlyCollection<Guid> regions) =>
-        db.Observations.AsNoTracking().Where(o =>
+        db.Observations.AsNoTracking().ThatHappened().Where(o =>
             o.IndicatorId == indicator && regions.Contains(o.RegionId) && o.State == RevisionState.Current && o.Measure == Measure.Level
             && o.IsWholeYear && o.Dimension == "" && o.Value != null);
 }

@@ -38,7 +38,7 @@ public static class DataSoundness
         var found = new List<(IntegrityCheck Check, int Count, List<FoundRow> Some)>();
         foreach (var check in IntegrityChecks.All)
         {
-            var rows = check.Find(db, today).Where(f => indicators.Contains(f.IndicatorId)
+            var rows = (check.FindRelied ?? check.Find)(db, today).Where(f => indicators.Contains(f.IndicatorId)
                 && (f.RegionId == null || regions.Contains(f.RegionId.Value)) && (f.Year == null || (f.Year >= first && f.Year <= last)));
             var count = await rows.CountAsync(cancel).ConfigureAwait(false);
             if (count == 0)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators.Contracts;
 
-/// <summary>The yearly levels and ranks that targets are judged by.</summary>
+/// <summary>The yearly levels and ranks that targets are judged by: what happened, and no forecast.</summary>
 internal sealed class JudgedBy
 {
     private readonly ILookup<(Guid Indicator, Guid Region, Measure Measure), YearValue> _values;
@@ -22,7 +22,7 @@ internal sealed class JudgedBy
         var pairs = targets.Where(t => t.State == RevisionState.Current).Select(t => new { t.IndicatorId, t.RegionId }).Distinct();
         var rows = await (
             from pair in pairs
-            join o in observations.AsNoTracking() on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
+            join o in observations.AsNoTracking().ThatHappened() on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
             where o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Measure != Measure.Growth
             select new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
         return new(rows.ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => new YearValue(o.Year, o.Value!.Value)));

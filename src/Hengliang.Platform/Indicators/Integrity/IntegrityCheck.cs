@@ -17,7 +17,11 @@ public sealed record IntegrityFinding(Words About, string Address);
 /// <param name="Remedy">How it is mended.</param>
 /// <param name="Find">The findings the actor of the database sees; counted or shown some at a time, never all read.</param>
 internal sealed record IntegrityCheck(
-    string Code, IntegritySeverity Severity, Words Title, Words Reason, Words Remedy, Func<HengliangDb, DateOnly, IQueryable<FoundRow>> Find);
+    string Code, IntegritySeverity Severity, Words Title, Words Reason, Words Remedy, Func<HengliangDb, DateOnly, IQueryable<FoundRow>> Find)
+{
+    /// <summary>The same before figures are relied on, where more matters then than on any other day; null where it is no more.</summary>
+    public Func<HengliangDb, DateOnly, IQueryable<FoundRow>>? FindRelied { get; init; }
+}
 
 /// <summary>A row a query found, before it is put in words.</summary>
 /// <remarks>Made by its properties, so that a query over rows can still be narrowed in the database.</remarks>

@@ -19,7 +19,7 @@ internal static class TargetChecks
         new("target-without-value", Warning, new("目标没有任何实际值", "Targets without any value"),
             new("目标无从核对。", "The promise can not be proved."),
             new("补录基期年之后的数值。", "Enter values after the base year."),
-            (db, _) => Rows(db, Current(db).Where(t => !db.Set<Observation>().Any(o =>
+            (db, _) => Rows(db, Current(db).Where(t => !db.Set<Observation>().ThatHappened().Any(o =>
                 o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == t.IndicatorId && o.RegionId == t.RegionId && o.Year > t.BaseYear && o.Year <= t.LastYear)))),
         new("base-not-before-target", Error, new("基期年不早于目标年", "Base years not before the target's"),
             new("时间进度无从计算。", "The time gone can not be reckoned."),
@@ -56,7 +56,7 @@ internal static class TargetChecks
 
     private static IQueryable<Target> Current(HengliangDb db) => db.Targets.Where(t => t.State == RevisionState.Current);
 
-    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().Where(o =>
+    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().ThatHappened().Where(o =>
         o.State == RevisionState.Current && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null);
 
     private static IQueryable<FoundRow> Rows(HengliangDb db, IQueryable<Target> found, string kind = "target") =>

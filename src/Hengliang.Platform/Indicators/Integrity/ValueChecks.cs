@@ -44,6 +44,13 @@ internal static class ValueChecks
             new("还没有发生的事不会有统计数。", "What has not happened yet has no statistics."),
             new("更正年份，或把状态改为预测。", "Correct the year, or make it a forecast."),
             (db, today) => Rows(db, Current(db).Where(o => o.Year > today.Year && o.Status != ObservationStatus.Forecast))),
+        new("only-forecast", Warning, new("只有预测值", "Forecasts in the place of values"),
+            new("预测值不算实际值：不计进度，不作考核数据。", "A forecast is no value: it moves no progress and is scored by nothing."),
+            new("补录实际值；数据未出的，在考核方案里按缺失办法处理。", "Correct it into what was found; until that is known, the scheme says how missing values are treated."),
+            (db, today) => Rows(db, Current(db).Where(o => o.Year < today.Year && o.Status == ObservationStatus.Forecast)))
+        {
+            FindRelied = (db, _) => Rows(db, Levels(db).Where(o => o.Status == ObservationStatus.Forecast)),
+        },
         new("swing", Warning, new("比上年变动超过一倍或下降过半", "More than doubled, or halved, on the year before"),
             new("多半是单位、口径或录入错误；属实的应登记断点。", "A slip of unit, definition or typing is likely; a real one deserves a declared break."),
             new("核对后更正，或在口径页登记断点。", "Correct it, or declare a break of the series."),
@@ -64,10 +71,10 @@ internal static class ValueChecks
             new("催报，或标为不适用。", "Ask for it, or mark it as not applicable."),
             (db, _) => from indicator in db.Indicators.Where(i => i.ValidTo == null)
                        from region in db.Set<Region>().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null && r.GeographicParentId != null)
-                       let latest = Levels(db).Where(o => o.IndicatorId == indicator.Id).Max(o => (int?)o.Year)
+                       let latest = Levels(db).ThatHappened().Where(o => o.IndicatorId == indicator.Id).Max(o => (int?)o.Year)
                        where latest != null
                            && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == indicator.Id && o.RegionId == region.Id && o.Year == latest)
-                           && Levels(db).Count(o => o.IndicatorId == indicator.Id && o.Year == latest
+                           && Levels(db).ThatHappened().Count(o => o.IndicatorId == indicator.Id && o.Year == latest
                                && db.Set<Region>().Any(s => s.Id == o.RegionId && s.GeographicParentId == region.GeographicParentId)) >= 3
                        orderby indicator.Code, region.Code
                        select new FoundRow { Kind = "indicator", Id = indicator.Id, IndicatorId = indicator.Id, RegionId = region.Id, Year = latest, Name = indicator.Name, Region = region.Name, When = "" + latest }),

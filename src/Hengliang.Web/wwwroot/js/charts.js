@@ -11,6 +11,9 @@ const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 
 const dark = document.querySelector(".display.dark") !== null;
 const colours = dark ? ["#7db4ee", "#f0a35e", "#7fcf98", "#cf9ee8", "#f0908a", "#6fcbdb", "#d8c85a", "#b8c4d2"] : ["#15508c", "#b4540a", "#1d6b3a", "#7a3e9d", "#a8281e", "#0b7285", "#6b5b00", "#4a5768"];
 const shapes = ["circle", "rect", "triangle", "diamond", "roundRect", "pin", "arrow", "emptyCircle"];
+// What is promised and what is expected look otherwise than what was.
+const symbols = { target: "diamond", forecast: "emptyCircle" };
+const strokes = { target: "dashed", forecast: "dotted" };
 const base = {
   textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink, fontSize: 12 * scale },
   aria: { enabled: true, decal: { show: true } },
@@ -102,9 +105,9 @@ function trend(place, { heads, lines: told }) {
       name: head.name,
       type: "line",
       connectNulls: head.kind === "target",
-      symbol: head.kind === "target" ? "diamond" : shapes[n % shapes.length],
+      symbol: symbols[head.kind] ?? shapes[n % shapes.length],
       symbolSize: head.kind === "target" ? 12 : 8,
-      lineStyle: { width: 2.5, type: head.kind === "target" ? "dashed" : "solid" },
+      lineStyle: { width: 2.5, type: strokes[head.kind] ?? "solid" },
       label: { show: shown.length <= 2 && lines.length <= 8, position: head.kind === "target" ? "bottom" : "top", color: ink, fontSize: 12 * scale, formatter: point => lines[point.dataIndex].words[head.i] },
       data: lines.map(line => line.values[head.i]),
     })),

@@ -1,0 +1,17 @@
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>Tells what happened from what is expected: the one rule by which a value counts as a fact.</summary>
+/// <remarks>
+/// A forecast (预测) says what is thought will be, and stays one after its year has passed, until it is corrected into what was found.
+/// Preliminary values and estimates are of what was, and count. All that judges, scores, ranks, compares or carries a value on as a fact asks
+/// here; what shows values shows forecasts by their name. A formula over a forecast makes a forecast.
+/// </remarks>
+public static class Actuals
+{
+    /// <summary>False of a forecast alone.</summary>
+    public static bool IsActual(this ObservationStatus status) => status != ObservationStatus.Forecast;
+
+    /// <summary>Without the forecasts; asked by the database.</summary>
+    public static IQueryable<T> ThatHappened<T>(this IQueryable<T> values)
+        where T : ObservedRevision => values.Where(o => o.Status != ObservationStatus.Forecast);
+}
