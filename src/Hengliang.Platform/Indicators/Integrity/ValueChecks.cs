@@ -80,11 +80,8 @@ internal static class ValueChecks
                        select new FoundRow { Kind = "indicator", Id = indicator.Id, IndicatorId = indicator.Id, RegionId = region.Id, Year = latest, Name = indicator.Name, Region = region.Name, When = "" + latest }),
         new("overdue", Warning, new("按频率和滞后天数，数据已过期", "Overdue by frequency and lag"),
             new("进度还停在旧数据上。", "Progress is still told by old data."),
-            new("补录最新数值，或改正滞后天数。", "Enter the latest value, or correct the lag."),
-            (db, today) => db.Indicators.Where(i => i.ValidTo == null && i.Frequency != Frequency.Irregular && db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == i.Id)
-                    && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == i.Id
-                        && o.Year >= (i.LagDays > today.DayOfYear - 1 + 365 ? today.Year - 3 : i.LagDays > today.DayOfYear - 1 ? today.Year - 2 : today.Year - 1)))
-                .OrderBy(i => i.Code).Select(i => new FoundRow { Kind = "indicator", Id = i.Id, IndicatorId = i.Id, RegionId = (Guid?)null, Year = (int?)null, Name = i.Name })),
+            new("补录所列时期的数值，或改正频率和滞后天数。", "Enter the value of the period named, or correct the frequency or the lag."),
+            Overdue.Find),
         new("long-preliminary", Remark, new("初步数两年未转最终", "Preliminary for more than two years"),
             new("考核不应以初步数定论。", "An assessment should not rest on preliminary values."),
             new("核对公布数，更正为最终。", "Compare with what was published, and make it final."),
