@@ -37,23 +37,11 @@ public sealed class FoundRegion(Databases databases, Acting acting, TimeProvider
         ArgumentNullException.ThrowIfNull(wanted);
         if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
             return refusal;
-        if (string.IsNullOrWhiteSpace(wanted.Name))
-            return Problem.Invalid("regions.name-missing", "请填写区划名称。", "Please enter the region's name.");
         await using var db = databases.Open(acting);
-        var made = await RegionMaking.MakeAsync(db, wanted, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var made = await Founding.AddAsync(db, wanted, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         if (!made.IsSuccess)
             return made.Problem;
         var region = made.Value;
-        if (wanted.ValidFrom is { } date)
-            db.Add(new RegionChange
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                RegionId = region.Id,
-                Kind = RegionChangeKind.Founded,
-                Date = date,
-                Document = wanted.Document?.Trim() ?? "",
-                After = region.Name,
-            });
         return await db.CommitAsync(
             new Deed(nameof(FoundRegion), RegionsPermissions.Manage, "region:" + region.Code, new(
                 $"新增区划“{region.Name}”（{region.Code}）", $"entered the region '{region.NameEnglish ?? region.Name}' ({region.Code})"), wanted.Document)

@@ -17,7 +17,7 @@ public sealed class RegionChange
     /// <summary>The document that ordered it, with its number.</summary>
     public required string Document { get; init; }
 
-    /// <summary>The name or parent before, where one was replaced.</summary>
+    /// <summary>The name before, where one was replaced; the code of the region it was under, where it kept its own code under another.</summary>
     public string? Before { get; init; }
 
     public string? After { get; init; }
@@ -60,7 +60,7 @@ public enum SuccessionBasis
     Appointed,
 }
 
-/// <summary>Names of the changes.</summary>
+/// <summary>Names of the changes, and of what shares are measured by.</summary>
 public static class RegionChangeKinds
 {
     public static Words Label(this RegionChangeKind kind) => kind switch
@@ -72,5 +72,14 @@ public static class RegionChangeKinds
         RegionChangeKind.Split => new("拆分", "Split"),
         RegionChangeKind.Abolished => new("撤销", "Abolition"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such change."),
+    };
+
+    public static Words Label(this SuccessionBasis basis) => basis switch
+    {
+        SuccessionBasis.Population => new("人口", "Population"),
+        SuccessionBasis.GrossDomesticProduct => new("地区生产总值", "Gross domestic product"),
+        SuccessionBasis.Area => new("面积", "Area"),
+        SuccessionBasis.Appointed => new("指定", "As appointed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, "There is no such basis."),
     };
 }

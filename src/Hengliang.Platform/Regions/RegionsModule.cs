@@ -10,5 +10,6 @@ internal static class RegionsModule
         .AddTables<RegionsTables>()
         .AddPermissions(RegionsPermissions.All)
         .AddScoped<ImportRegions>().AddScoped<ImportZones>().AddScoped<FoundRegion>()
-        .AddScoped<RenameRegion>().AddScoped<SucceedRegions>().AddScoped<ListRegions>();
+        .AddScoped<RenameRegion>().AddScoped<ResubordinateRegion>().AddScoped<AbolishZone>().AddScoped<ShowRegion>()
+        .AddScoped<SucceedRegions>().AddScoped<ListRegions>();
 }

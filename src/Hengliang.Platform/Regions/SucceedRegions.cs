@@ -13,9 +13,12 @@ namespace Hengliang.Platform.Regions;
 /// <param name="Basis">By what the share was measured.</param>
 public sealed record Takeover(Guid OldRegionId, Guid NewRegionId, decimal Weight, SuccessionBasis Basis);
 
+/// <summary>The same by codes, as it stands in a document; the new region may be founded by it.</summary>
+public sealed record NamedTakeover(string OldCode, string NewCode, decimal Weight, SuccessionBasis Basis);
+
 /// <summary>Ends regions and says who took over which part: a merger, a split, a change of subordination, an abolition.</summary>
 /// <remarks>The shares of each old region add up to exactly 1, so that additive totals agree before and after. Old regions keep
-/// their records and stay in the sight of those who took them over.</remarks>
+/// their records and stay in the sight of those who took them over; what lay below one goes over to its only heir.</remarks>
 public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<Done>> RunAsync(
@@ -24,55 +27,59 @@ public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvi
         ArgumentNullException.ThrowIfNull(takeovers);
         if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
             return refusal;
-        if (string.IsNullOrWhiteSpace(document))
-            return Problem.Invalid("regions.document-missing", "请填写批准文件及文号。", "Please name the document that ordered the change.");
-        if (FindFault(kind, takeovers) is { } fault)
-            return fault;
         await using var db = databases.Open(acting);
-        var ids = takeovers.SelectMany(t => new[] { t.OldRegionId, t.NewRegionId }).Distinct().ToList();
-        var regions = await db.Regions.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
-        if (regions.Count < ids.Count)
-            return Problem.Missing("regions.no-such-region", "有的区划不存在，请重新选择。", "One of the regions does not exist; please choose again.");
+        return await SucceedAsync(db, kind, date, document, takeovers, [], cancel).ConfigureAwait(false);
+    }
 
-        foreach (var part in takeovers.GroupBy(t => t.OldRegionId))
+    /// <summary>Founds the regions that are new and hands over to them, all in one.</summary>
+    /// <param name="kind">A merger, a split, a change of subordination or an abolition.</param>
+    /// <param name="date">The first day on which it holds; the new regions are founded on it.</param>
+    /// <param name="document">The document that ordered it.</param>
+    /// <param name="takeovers">Who takes over what.</param>
+    /// <param name="founded">Those that are not there yet; without an upper region they lie where the first old region lay.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Done>> ByCodeAsync(
+        RegionChangeKind kind, DateOnly date, string document, IReadOnlyList<NamedTakeover> takeovers, IReadOnlyList<NewRegion> founded, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(takeovers);
+        ArgumentNullException.ThrowIfNull(founded);
+        if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var codes = takeovers.SelectMany(t => new[] { t.OldCode, t.NewCode }).Distinct().ToList();
+        var known = await db.Regions.Where(r => codes.Contains(r.Code)).ToDictionaryAsync(r => r.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false);
+        var place = takeovers.Select(t => known.GetValueOrDefault(t.OldCode)).FirstOrDefault();
+        var made = new List<Region>();
+        foreach (var wanted in founded.DistinctBy(f => f.Code, StringComparer.Ordinal))
         {
-            var old = regions[part.Key];
-            if (old.ValidTo is not null || old.ValidFrom >= date)
-                return Problem.Conflict("regions.abolished", $"“{old.Name}”在变更之日不存在或已撤销。", $"'{old.Name}' was not there on the day of the change, or is abolished already.");
-            old.ValidTo = date.AddDays(-1);
-            Record(db, kind, date, document.Trim(), old, [.. part], regions);
+            var region = await Founding.AddAsync(
+                db, wanted with { ValidFrom = date, Document = document, GeographicParentId = wanted.GeographicParentId ?? place?.GeographicParentId }, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+            if (!region.IsSuccess)
+                return region.Problem;
+            made.Add(known[region.Value.Code] = region.Value);
         }
 
-        return await db.CommitAsync(Tell(kind, document.Trim(), takeovers, regions), default(Done), cancel).ConfigureAwait(false);
+        if (codes.Find(c => !known.ContainsKey(c)) is { } missing)
+            return Problem.Missing("regions.no-such-region", $"没有代码为“{missing}”的区划；若是新设，请同时填写它的名称。", $"There is no region with the code '{missing}'; if it is new, give its name too.");
+        return await SucceedAsync(
+            db, kind, date, document, [.. takeovers.Select(t => new Takeover(known[t.OldCode].Id, known[t.NewCode].Id, t.Weight, t.Basis))], made, cancel).ConfigureAwait(false);
     }
 
-    private void Record(
-        HengliangDb db, RegionChangeKind kind, DateOnly date, string document, Region old, List<Takeover> parts, Dictionary<Guid, Region> regions)
+    private async Task<Outcome<Done>> SucceedAsync(
+        HengliangDb db, RegionChangeKind kind, DateOnly date, string document, IReadOnlyList<Takeover> takeovers, List<Region> founded, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var change = new RegionChange
-        {
-            Id = Guid.CreateVersion7(now), RegionId = old.Id, Kind = kind, Date = date, Document = document, Before = old.Name,
-            After = string.Join("、", parts.Select(p => regions[p.NewRegionId].Name)),
-        };
-        db.Add(change);
-        db.AddRange(parts.Select(p => new Succession
-        {
-            Id = Guid.CreateVersion7(now), ChangeId = change.Id, OldRegionId = old.Id, NewRegionId = p.NewRegionId, Weight = p.Weight, Basis = p.Basis,
-        }));
-    }
-
-    private static Problem? FindFault(RegionChangeKind kind, IReadOnlyList<Takeover> takeovers)
-    {
-        if (kind is RegionChangeKind.Founded or RegionChangeKind.Renamed || takeovers.Count == 0)
-            return Problem.Invalid("regions.not-a-succession", "合并、拆分、改隶或撤销才有承接关系，且至少有一个承接方。", "Only a merger, a split, a change of subordination or an abolition has successors, and at least one.");
-        if (takeovers.Any(t => t.OldRegionId == t.NewRegionId || t.Weight is <= 0 or > 1)
-            || takeovers.DistinctBy(t => (t.OldRegionId, t.NewRegionId)).Count() < takeovers.Count)
-            return Problem.Invalid("regions.wrong-share", "每对区划只写一次，份额应大于 0 且不超过 1，且不能由自己承接。", "Each pair stands once, its share is above 0 and at most 1, and no region succeeds itself.");
-        foreach (var old in takeovers.GroupBy(t => t.OldRegionId))
-            if (old.Sum(t => t.Weight) is var sum && sum != 1)
-                return Problem.Invalid("regions.wrong-share", FormattableString.Invariant($"同一旧区划的份额合计应为 1，现为 {sum}。"), FormattableString.Invariant($"The shares of one old region should add up to 1; they make {sum}."));
-        return null;
+        if (Succeeding.FindFault(kind, document, takeovers) is { } fault)
+            return fault;
+        var ids = takeovers.SelectMany(t => new[] { t.OldRegionId, t.NewRegionId }).Distinct().ToList();
+        var regions = await db.Regions.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
+        foreach (var region in founded)
+            regions[region.Id] = region;
+        if (ids.Exists(i => !regions.ContainsKey(i)))
+            return Problem.Missing("regions.no-such-region", "有的区划不存在，请重新选择。", "One of the regions does not exist; please choose again.");
+        var added = await Succeeding.AddAsync(db, (kind, date, document.Trim(), clock.GetUtcNow()), takeovers, regions, cancel).ConfigureAwait(false);
+        return added.IsSuccess
+            ? await db.CommitAsync(Tell(kind, document.Trim(), takeovers, regions), default(Done), cancel).ConfigureAwait(false)
+            : added;
     }
 
     private static Deed Tell(RegionChangeKind kind, string document, IReadOnlyList<Takeover> takeovers, Dictionary<Guid, Region> regions)

@@ -73,6 +73,77 @@ public class RegionsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_region_is_found_by_a_name_it_gave_up_and_shown_with_its_history(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var town = await Town.BuildAsync(database);
+        await town.AsSystem((RenameRegion rename) => rename.RunAsync(town.CountyA, "云岭区", null, new(2020, 1, 1), "青政〔2019〕9号"));
+        var done = await town.AsSystem((SucceedRegions s) => s.ByCodeAsync(RegionChangeKind.Merged, new(2026, 7, 1), "青政〔2026〕3号",
+            [new("990121", "990102", 1, SuccessionBasis.Population), new("990122", "990102", 1, SuccessionBasis.Area)],
+            [new() { Code = "990102", Name = "溪口区", Kind = RegionKind.Administrative }]));
+        Assert.True(done.IsSuccess, done.Problem?.ToString());
+
+        var found = Assert.Single((await town.AsSystem((ListRegions list) => list.RunAsync(search: "上溪"))).Value.Rows);
+        Assert.Equal(("990121", "云岭区", "上溪县", new DateOnly(2026, 6, 30)), (found.Code, found.Name, found.FormerName, found.ValidTo));
+        Assert.Equal(["990102"], (await town.AsSystem((ListRegions list) => list.RunAsync(parentId: town.City, on: new(2026, 7, 1)))).Value.Rows.Select(r => r.Code));
+        var old = (await town.AsSystem((ShowRegion show) => show.RunAsync(town.CountyA))).Value;
+        Assert.Equal([(RegionChangeKind.Renamed, "上溪县"), (RegionChangeKind.Merged, null)], old.Events.Select(e => (e.Kind, e.FormerName)));
+        Assert.Equal([("990102", 1m, SuccessionBasis.Population, "青政〔2026〕3号")], old.Successors.Select(s => (s.Region.Code, s.Weight, s.Basis, s.Document)));
+        var made = (await town.AsSystem((ShowRegion show) => show.RunAsync(old.Successors[0].Region.Id))).Value;
+        Assert.Equal(["990121", "990122"], made.Predecessors.Select(p => p.Region.Code));
+        Assert.Equal((town.City, new DateOnly(2026, 7, 1)), (made.LiesIn!.Id, made.Region.ValidFrom!.Value));
+    }
+
+    [Fact]
+    public async Task What_lies_below_several_heirs_has_to_move_first_and_no_one_inherits_from_what_he_lies_in()
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        var town = await Town.BuildAsync(database);
+        Task<Outcome<Done>> Succeed(params NamedTakeover[] takeovers) => town.AsSystem((SucceedRegions s) => s.ByCodeAsync(
+            RegionChangeKind.Split, new(2026, 7, 1), "青政〔2026〕3号", takeovers,
+            [.. takeovers.Where(t => t.NewCode.EndsWith("00", StringComparison.Ordinal)).Select(t => new NewRegion { Code = t.NewCode, Name = "新市", Kind = RegionKind.Administrative })]));
+
+        Assert.Equal("regions.parts-left", (await Succeed(new("990100", "990200", 0.5m, SuccessionBasis.Area), new("990100", "990300", 0.5m, SuccessionBasis.Area))).Problem?.Code);
+        Assert.Equal("regions.heir-below", (await Succeed(new NamedTakeover("990100", "990121", 1, SuccessionBasis.Area))).Problem?.Code);
+        Assert.Equal("regions.no-such-region", (await Succeed(new NamedTakeover("990121", "990129", 1, SuccessionBasis.Area))).Problem?.Code);
+        Assert.Equal("regions.no-heir", (await Succeed(new("990121", "990122", 1, SuccessionBasis.Area), new("990122", "990121", 1, SuccessionBasis.Area))).Problem?.Code);
+        Assert.Equal(4, (await town.AsSystem((ListRegions list) => list.RunAsync(on: new(2026, 7, 1)))).Value.Total);
+    }
+
+    [Fact]
+    public async Task A_zone_keeps_its_code_under_another_and_ends_without_an_heir_but_a_division_does_not()
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        var town = await Town.BuildAsync(database);
+        await town.AsSystem((ImportZones import) => import.RunAsync(new StringReader("name,nameEnglish,lies in,reports to,from\n临溪高新区,Linxi Zone,990121,990121,2013-05-01\n")));
+        var zone = (await town.AsSystem((ListRegions list) => list.RunAsync(kind: RegionKind.FunctionalZone))).Value.Rows.Single().Id;
+        Assert.True((await town.AsSystem((ResubordinateRegion r) => r.RunAsync(zone, "990100", null, new(2020, 1, 1), "青政〔2019〕9号"))).IsSuccess);
+        Assert.True((await town.AsSystem((AbolishZone a) => a.RunAsync(zone, new(2026, 1, 1), "青政〔2025〕9号"))).IsSuccess);
+
+        var sheet = (await town.AsSystem((ShowRegion show) => show.RunAsync(zone))).Value;
+        Assert.Equal(("990121", "990100", new DateOnly(2025, 12, 31)), (sheet.LiesIn!.Code, sheet.ReportsTo!.Code, sheet.Region.ValidTo!.Value));
+        Assert.Equal(("990121", "990100"), (sheet.Events[0].From!.Code, sheet.Events[0].To!.Code));
+        Assert.Equal("regions.heir-missing", (await town.AsSystem((AbolishZone a) => a.RunAsync(town.CountyA, new(2026, 1, 1), "青政〔2025〕9号"))).Problem?.Code);
+        Assert.Equal("regions.code-missing", (await town.AsSystem((ResubordinateRegion r) => r.RunAsync(town.CountyA, "990000", null, new(2026, 1, 1), "青政〔2025〕9号"))).Problem?.Code);
+    }
+
+    [Theory]
+    [InlineData(Role.Planner), InlineData(Role.SecurityAdministrator), InlineData(Role.CountyClerk)]
+    public async Task Nobody_but_the_system_administrator_changes_the_division(Role role)
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        var town = await Town.BuildAsync(database);
+        var who = await town.HireAsync("someone", "张三", role, ScopeShape.RegionAndBelow);
+
+        Assert.Equal(ProblemKind.Refused, (await town.As(who, (ResubordinateRegion r) => r.RunAsync(town.CountyA, "990000", "990181", new(2026, 1, 1), "令"))).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await town.As(who, (SucceedRegions s) => s.ByCodeAsync(RegionChangeKind.Merged, new(2026, 1, 1), "令", [], []))).Problem?.Kind);
+        Assert.Equal(ProblemKind.Refused, (await town.As(who, (AbolishZone a) => a.RunAsync(town.CountyA, new(2026, 1, 1), "令"))).Problem?.Kind);
+        Assert.True((await town.As(who, (ShowRegion show) => show.RunAsync(town.CountyA))).IsSuccess);
+        var keeper = await town.HireAsync("keeper", "李四", Role.SystemAdministrator, ScopeShape.RegionAndBelow);
+        Assert.True((await town.As(keeper, (ResubordinateRegion r) => r.RunAsync(town.CountyA, "990000", "990181", new(2026, 1, 1), "令"))).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task What_took_over_an_abolished_region_goes_on_seeing_its_records(string engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);

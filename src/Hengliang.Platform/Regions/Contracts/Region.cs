@@ -29,6 +29,9 @@ public sealed class Region : IVersioned
     public DateOnly? ValidTo { get; set; }
 
     public int Version { get; private set; }
+
+    /// <summary>Whether it existed on a day.</summary>
+    public bool IsThereOn(DateOnly day) => (ValidFrom is not { } from || from <= day) && (ValidTo is not { } to || to >= day);
 }
 
 /// <summary>Whether the state's list of divisions knows the region.</summary>

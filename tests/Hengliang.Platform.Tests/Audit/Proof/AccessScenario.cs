@@ -41,6 +41,12 @@ internal sealed class AccessScenario : Scenario
         await proof.DoAsync<RenameRegion, Done>(system, c => c.RunAsync(town.CountyA, "上溪区", null, new(2026, 1, 1), "青政〔2026〕1号"));
         await proof.DoAsync<SucceedRegions, Done>(system, c => c.RunAsync(RegionChangeKind.Merged, new(2026, 7, 1), "青政〔2026〕3号", [new(town.CountyB, town.CountyA, 1m, SuccessionBasis.Area)]));
         await proof.DoAsync<ImportZones, int>(system, c => c.RunAsync(new StringReader("name,nameEnglish,lies in,reports to,from\n临溪高新区,Linxi High-tech Zone,990121,990100,2013-05-01\n")));
+        await proof.DoAsync<SucceedRegions, Done>(system, c => c.ByCodeAsync(
+            RegionChangeKind.Split, new(2026, 8, 1), "青政〔2026〕4号", [new("990123", "990124", 0.4m, SuccessionBasis.Population), new("990123", "990121", 0.6m, SuccessionBasis.Population)],
+            [new() { Code = "990124", Name = "东溪县", Kind = RegionKind.Administrative }]));
+        await proof.DoAsync<ResubordinateRegion, Done>(system, c => c.RunAsync(town.CountyA, "990000", "990181", new(2026, 9, 1), "青政〔2026〕5号"));
+        var zone = (await town.AsSystem((ListRegions list) => list.RunAsync(search: "990121-Z01"))).Value.Rows[0].Id;
+        await proof.DoAsync<AbolishZone, Done>(system, c => c.RunAsync(zone, new(2026, 10, 1), "青政〔2026〕6号"));
     }
 
     private static async Task PeopleAsync(Town town, AuditProof proof, Acting system)
