@@ -18,7 +18,7 @@ namespace Hengliang.Platform.Indicators;
 /// <param name="Missing">Regions at the bottom without a value.</param>
 public sealed record RolledUpLine(Guid RegionId, Words Region, int Depth, Guid IndicatorId, decimal? Reported, decimal? Rolled, int Missing);
 
-/// <summary>Rolls a year's values up the tree of regions below one, each indicator by its own aggregation.</summary>
+/// <summary>Rolls a year's values up the tree of regions below one as it stood at the end of that year, each indicator by its own aggregation.</summary>
 public sealed class RollUp(Databases databases, Acting acting)
 {
     /// <param name="year">The year.</param>
@@ -31,16 +31,17 @@ public sealed class RollUp(Databases databases, Acting acting)
             return refusal;
         await using var db = databases.Open(acting);
         var top = topId ?? acting.Actor!.RegionId;
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
-        if (!regions.ContainsKey(top))
-            return Problem.Missing("indicators.nothing-below", "没有这个地区，或它已撤销。", "There is no such region, or it was abolished.");
-        var below = regions.Values.OrderBy(r => r.Code, StringComparer.Ordinal).ToLookup(r => r.GeographicParentId, r => r.Id);
+        var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
+        if (Period.Find(PeriodKind.Year, year, 0) is not { } whole || divisions.On(whole.LastDay) is not { } tree || !tree.Holds(top))
+            return Problem.Missing("indicators.nothing-below", $"{year}年末没有这个行政区。", $"There was no such division at the end of {year}.");
+        var names = await db.Set<Region>().AsNoTracking().Where(r => r.Kind == RegionKind.Administrative)
+            .ToDictionaryAsync(r => r.Id, r => Words.Named(r.Name, r.NameEnglish), cancel).ConfigureAwait(false);
         var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
         if (indicatorId is { } only && !indicators.ContainsKey(only))
             return Ledger.NoSuchIndicator(only);
         var asked = indicatorId is { } one ? [indicators[one]] : indicators.Values.OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
         var values = await ReadAsync(db, year, indicatorId is null ? [.. indicators.Keys] : Needed(indicators, indicatorId.Value), cancel).ConfigureAwait(false);
-        var tree = new RollUpTree(below, indicators, values);
+        var rolling = new RollUpTree(tree, indicators, values);
         var lines = new List<RolledUpLine>();
         foreach (var indicator in asked)
             Walk(indicator, top, 0);
@@ -48,11 +49,11 @@ public sealed class RollUp(Databases databases, Acting acting)
 
         void Walk(Indicator indicator, Guid region, int depth)
         {
-            var rolled = tree.Of(indicator.Id, region);
+            var rolled = rolling.Of(indicator.Id, region);
             lines.Add(new(
-                region, Words.Named(regions[region].Name, regions[region].NameEnglish), depth, indicator.Id,
-                values.TryGetValue((indicator.Id, region), out var own) ? own : null, below[region].Any() ? rolled.Value : null, rolled.Missing));
-            foreach (var part in below[region])
+                region, names[region], depth, indicator.Id,
+                values.TryGetValue((indicator.Id, region), out var own) ? own : null, tree.Below(region).Count > 0 ? rolled.Value : null, rolled.Missing));
+            foreach (var part in tree.Below(region))
                 Walk(indicator, part, depth + 1);
         }
     }

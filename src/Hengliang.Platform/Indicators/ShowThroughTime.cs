@@ -28,9 +28,11 @@ public sealed record DivisionRow(Guid RegionId, string Code, Words Region, bool 
 /// <param name="Totals">What the rows of an additive indicator add up to, by year; empty for others.</param>
 /// <param name="Breaks">Breaks of the series.</param>
 /// <param name="Changes">True when any region has ever been taken over.</param>
+/// <param name="AboveId">The region whose parts are shown, by its id.</param>
+/// <param name="Tops">The regions in sight that have, or had, divisions below them, by code.</param>
 public sealed record DivisionSheet(
     IndicatorLink Indicator, string Unit, int Decimals, bool Additive, DivisionView View, Words Above, IReadOnlyList<int> Years, IReadOnlyList<DivisionRow> Rows,
-    IReadOnlyList<decimal?> Totals, IReadOnlyList<BreakLine> Breaks, bool Changes);
+    IReadOnlyList<decimal?> Totals, IReadOnlyList<BreakLine> Breaks, bool Changes, Guid AboveId, IReadOnlyList<RegionChoice> Tops);
 
 /// <summary>Shows an indicator over the regions below one, by the division of each year or by that of today.</summary>
 public sealed class ShowThroughTime(Databases databases, Acting acting)
@@ -48,14 +50,17 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
             return Ledger.NoSuchIndicator(indicatorId);
         var history = await RegionHistory.ReadAsync(db, cancel).ConfigureAwait(false);
         var top = aboveId ?? acting.Actor!.RegionId;
-        var below = await BelowAsync(db, history, top, cancel).ConfigureAwait(false);
+        var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
+        var below = await BelowAsync(db, history, divisions, top, cancel).ConfigureAwait(false);
         if (below.Count == 0)
             return Problem.Missing("indicators.nothing-below", "这个地区没有下级行政区。", "There is no division below this region.");
         var needed = new List<Guid?> { indicatorId, indicator.NumeratorId, indicator.DenominatorId }.OfType<Guid>().ToList();
         var values = await ReadAsync(db, needed, [.. below.Keys], cancel).ConfigureAwait(false);
         var years = values.Where(v => v.Key.Indicator == indicatorId || view == DivisionView.AsNow).Select(v => v.Key.Year).Distinct().Order().ToList();
-        var cells = years.ToDictionary(y => y, y => Lay(indicator, view, new DivisionLaying(history, below), values, y));
-        var rows = below.Values.Where(r => r.GeographicParentId == top && r.Kind == RegionKind.Administrative && (view == DivisionView.AsWas || r.ValidTo is null))
+        var trees = years.ConvertAll(y => divisions.On(Period.OfYear(y).LastDay));
+        var cells = years.Zip(trees).ToDictionary(y => y.First, y => Lay(indicator, view, new DivisionLaying(history, below), values, y.First, y.Second));
+        var shown = view == DivisionView.AsWas ? divisions.EverBelow(top).ToHashSet() : [.. divisions.On(DateOnly.MaxValue).Below(top)];
+        var rows = below.Values.Where(r => shown.Contains(r.Id))
             .OrderBy(r => r.Code, StringComparer.Ordinal)
             .Select(r => new DivisionRow(
                 r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.ValidTo is not null, [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
@@ -65,16 +70,34 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
         return new DivisionSheet(
             new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator)), indicator.Unit, indicator.Decimals, indicator.Additive, view,
             Words.Named(above.Name, above.NameEnglish), years, rows,
-            indicator.Additive ? [.. years.Select((_, i) => rows.Any(r => r.Cells[i].Value is not null) ? rows.Sum(r => r.Cells[i].Value ?? 0) : (decimal?)null)] : [],
-            [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))], below.Keys.Any(r => !history.Stands(r)));
+            indicator.Additive ? [.. years.Select((_, i) => Total(view == DivisionView.AsNow ? rows : rows.Where(r => trees[i].Above(r.RegionId) == top), i))] : [],
+            [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))], below.Keys.Any(r => !history.Stands(r)),
+            top, await TopsAsync(db, divisions, cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>What the rows add up to; null when none has a value.</summary>
+    private static decimal? Total(IEnumerable<DivisionRow> rows, int year)
+    {
+        var values = rows.Select(r => r.Cells[year].Value).OfType<decimal>().ToList();
+        return values.Count == 0 ? null : values.Sum();
+    }
+
+    private async Task<IReadOnlyList<RegionChoice>> TopsAsync(HengliangDb db, DivisionsInTime divisions, CancellationToken cancel)
+    {
+        var (parents, sight) = (divisions.EverParents(), acting.Sight);
+        return
+        [
+            .. (await db.Set<Region>().AsNoTracking().Where(r => parents.Contains(r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false))
+                .Where(r => sight.IsEverything || sight.Regions.Contains(r.Id)).Select(r => new RegionChoice(r.Id, r.Code, Words.Named(r.Name, r.NameEnglish))),
+        ];
     }
 
     private static Dictionary<Guid, DivisionCell> Lay(
-        Indicator indicator, DivisionView view, DivisionLaying laying, Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>> values, int year)
+        Indicator indicator, DivisionView view, DivisionLaying laying, Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>> values, int year, DivisionTree tree)
     {
         var own = values.GetValueOrDefault((indicator.Id, year)) ?? [];
         if (view == DivisionView.AsWas)
-            return own.ToDictionary(v => v.Key, v => new DivisionCell(v.Value, CellOrigin.Reported));
+            return own.ToDictionary(v => v.Key, v => new DivisionCell(v.Value, tree.Holds(v.Key) ? CellOrigin.Reported : CellOrigin.Restated));
         return indicator.Additive
             ? laying.LayAdditive(own, Period.OfYear(year))
             : laying.LayRatio(
@@ -83,9 +106,10 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
     }
 
     /// <summary>The divisions below a region, of any time, and all whose values come to stand under one of them.</summary>
-    private static async Task<Dictionary<Guid, Region>> BelowAsync(HengliangDb db, RegionHistory history, Guid top, CancellationToken cancel)
+    private static async Task<Dictionary<Guid, Region>> BelowAsync(HengliangDb db, RegionHistory history, DivisionsInTime divisions, Guid top, CancellationToken cancel)
     {
-        var direct = await db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == top && r.Kind == RegionKind.Administrative).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
+        var ever = divisions.EverBelow(top).ToList();
+        var direct = await db.Set<Region>().AsNoTracking().Where(r => ever.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var others = direct.Keys.SelectMany(history.ForebearsOf).Concat(direct.Keys.SelectMany(r => history.Move(r, 1).Select(m => m.Region))).Where(r => !direct.ContainsKey(r)).Distinct().ToList();
         foreach (var region in await db.Set<Region>().AsNoTracking().Where(r => others.Contains(r.Id)).ToListAsync(cancel).ConfigureAwait(false))
             direct[region.Id] = region;

@@ -34,6 +34,9 @@ public enum CellOrigin
     /// <summary>沿用: of the very same territory under an earlier code.</summary>
     Carried,
 
+    /// <summary>追溯公布: published later for a region that was not there in that year; those that were there make the total.</summary>
+    Restated,
+
     /// <summary>不可追溯: it does not add up and has no parts, so nothing is guessed.</summary>
     NotTraceable,
 }

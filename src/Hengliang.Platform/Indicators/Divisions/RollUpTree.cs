@@ -1,4 +1,5 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Regions.Contracts;
 
 namespace Hengliang.Platform.Indicators.Divisions;
 
@@ -9,7 +10,7 @@ internal readonly record struct RolledUp(decimal? Value, int Missing);
 
 /// <summary>Rolls values up the tree of regions, each indicator by its own aggregation; a ratio is made of its rolled-up parts and never summed.</summary>
 internal sealed class RollUpTree(
-    ILookup<Guid?, Guid> below, IReadOnlyDictionary<Guid, Indicator> indicators, IReadOnlyDictionary<(Guid Indicator, Guid Region), decimal> values)
+    DivisionTree tree, IReadOnlyDictionary<Guid, Indicator> indicators, IReadOnlyDictionary<(Guid Indicator, Guid Region), decimal> values)
 {
     private readonly Dictionary<(Guid Indicator, Guid Region), RolledUp> _done = [];
     private readonly HashSet<(Guid Indicator, Guid Region)> _open = [];
@@ -21,7 +22,7 @@ internal sealed class RollUpTree(
         // Ratios that count each other have no value.
         if (!_open.Add((indicator, region)))
             return default;
-        var rolled = below[region].Any() ? Roll(indicators[indicator], region) : Leaf(indicator, region);
+        var rolled = tree.Below(region).Count > 0 ? Roll(indicators[indicator], region) : Leaf(indicator, region);
         _open.Remove((indicator, region));
         return _done[(indicator, region)] = rolled;
     }
@@ -39,7 +40,7 @@ internal sealed class RollUpTree(
                 : new(null, missing);
         }
 
-        var parts = below[region].Select(r => (Region: r, Rolled: Of(indicator.Id, r))).ToList();
+        var parts = tree.Below(region).Select(r => (Region: r, Rolled: Of(indicator.Id, r))).ToList();
         var lacking = parts.Sum(p => p.Rolled.Missing);
         if (parts.Exists(p => p.Rolled.Value is null))
             return new(null, lacking);

@@ -22,13 +22,14 @@ internal static class Followers
         var formulas = FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { changed.IndicatorId });
         if (formulas.Count == 0)
             return [];
-        var regions = await AboveAsync(db, changed.RegionId, cancel).ConfigureAwait(false);
+        var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
+        var regions = divisions.EverAbove(changed.RegionId);
         var written = regions.Where(r => db.Sight.IsEverything || db.Sight.Regions.Contains(r)).ToHashSet();
         var read = formulas.Any(f => f.Uses.Any(u => u.View.Below))
-            ? [.. regions, .. await db.Set<Region>().Where(r => r.GeographicParentId != null && regions.Contains(r.GeographicParentId.Value)).Select(r => r.Id).ToListAsync(cancel).ConfigureAwait(false)]
+            ? [.. regions.Concat(regions.SelectMany(divisions.EverBelow)).Distinct()]
             : regions;
         var needed = formulas.SelectMany(f => f.Uses.Select(u => u.IndicatorId).Append(f.IndicatorId)).ToHashSet();
-        var board = await ValueBoard.ReadAsync(db, needed, read, cancel).ConfigureAwait(false);
+        var board = await ValueBoard.ReadAsync(db, divisions, needed, read, cancel).ConfigureAwait(false);
         board.Set(changed.IndicatorId, changed.RegionId, Period.Parse(changed.Period), changed.State != RevisionState.Current ? null : new()
         {
             UnitId = changed.UnitId, Value = changed.Value, Mark = changed.Mark, Status = changed.Status, Origin = changed.Origin,
@@ -59,16 +60,4 @@ internal static class Followers
         { Value: { } number } => ValueWords.Of(new() { Unit = indicator.Unit, Value = Math.Round(number, Math.Min(10, indicator.Decimals + 2), MidpointRounding.AwayFromZero) }),
         _ => value.Mark.Label(),
     };
-
-    private static async Task<List<Guid>> AboveAsync(HengliangDb db, Guid region, CancellationToken cancel)
-    {
-        var chain = new List<Guid>();
-        for (Guid? at = region; at is { } id && !chain.Contains(id);)
-        {
-            chain.Add(id);
-            at = await db.Set<Region>().AsNoTracking().Where(r => r.Id == id).Select(r => r.GeographicParentId).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
-        }
-
-        return chain;
-    }
 }

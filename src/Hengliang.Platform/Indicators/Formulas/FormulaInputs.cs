@@ -24,8 +24,8 @@ internal static class FormulaInputs
         if (!compiled.IsSuccess)
             return [];
         var needed = compiled.Value.Uses.Select(u => u.IndicatorId).ToHashSet();
-        var below = await db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == region).Select(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
-        var board = await ValueBoard.ReadAsync(db, needed, [region, .. below], cancel).ConfigureAwait(false);
+        var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
+        var board = await ValueBoard.ReadAsync(db, divisions, needed, [region, .. divisions.EverBelow(region)], cancel).ConfigureAwait(false);
         return
         [
             .. compiled.Value.Uses.Select(use =>

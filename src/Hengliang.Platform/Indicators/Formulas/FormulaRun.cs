@@ -121,7 +121,7 @@ internal static class FormulaRun
             foreach (var (region, period) in board.KeysOf(use.IndicatorId))
                 if (!use.View.Below)
                     places.Add((region, period));
-                else if (board.Above(region) is { } above)
+                else if (board.Above(region, period) is { } above)
                     places.Add((above, period));
         return [.. places];
     }

@@ -24,26 +24,30 @@ internal sealed record BoardValue
     public ValueOrigin Origin { get; init; }
 }
 
-/// <summary>The standing levels of some indicators by region and period, and the tree of regions.</summary>
+/// <summary>The standing levels of some indicators by region and period, and the tree of regions as it stood in each.</summary>
 internal sealed class ValueBoard
 {
     private readonly Dictionary<Guid, Dictionary<(Guid Region, Period Period), BoardValue>> _values = [];
     private readonly Dictionary<Guid, int> _withdrawn = [];
-    private ILookup<Guid?, Guid> _below = Array.Empty<(Guid?, Guid)>().ToLookup(r => r.Item1, r => r.Item2);
-    private Dictionary<Guid, Guid?> _above = [];
+    private DivisionsInTime _divisions = new([], []);
 
     /// <param name="db">The open database; only what its actor sees is read.</param>
     /// <param name="indicators">Which indicators.</param>
     /// <param name="regions">Which regions; null for all.</param>
     /// <param name="cancel">Stops the work.</param>
     public static async Task<ValueBoard> ReadAsync(
-        HengliangDb db, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel)
+        HengliangDb db, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel) =>
+        await ReadAsync(db, await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false), indicators, regions, cancel).ConfigureAwait(false);
+
+    /// <param name="db">The open database; only what its actor sees is read.</param>
+    /// <param name="divisions">The tree through time.</param>
+    /// <param name="indicators">Which indicators.</param>
+    /// <param name="regions">Which regions; null for all.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<ValueBoard> ReadAsync(
+        HengliangDb db, DivisionsInTime divisions, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel)
     {
-        var board = new ValueBoard();
-        var tree = await db.Set<Region>().AsNoTracking().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null)
-            .Select(r => new { r.Id, r.GeographicParentId }).ToListAsync(cancel).ConfigureAwait(false);
-        board._below = tree.ToLookup(r => r.GeographicParentId, r => r.Id);
-        board._above = tree.ToDictionary(r => r.Id, r => r.GeographicParentId);
+        var board = new ValueBoard { _divisions = divisions };
         var standing = Standing(db, indicators);
         if (regions is not null)
             standing = standing.Where(o => regions.Contains(o.RegionId));
@@ -97,7 +101,8 @@ internal sealed class ValueBoard
 
     public IEnumerable<(Guid Region, Period Period)> KeysOf(Guid indicator) => _values.GetValueOrDefault(indicator)?.Keys ?? Enumerable.Empty<(Guid, Period)>();
 
-    public Guid? Above(Guid region) => _above.GetValueOrDefault(region);
+    /// <summary>Below whom a region lay at the end of a period; null when it lay below none, or was not there.</summary>
+    public Guid? Above(Guid region, Period period) => TreeOf(period).Above(region);
 
     /// <summary>The values a field of a formula is made of, seen from a region and period; empty when any of them is missing.</summary>
     public IReadOnlyList<BoardValue> Parts(FormulaUse use, Guid region, Period period)
@@ -107,14 +112,17 @@ internal sealed class ValueBoard
         if (use.View is { Below: false, YearToDate: false })
             return Find(use.IndicatorId, region, from) is { } only ? [only] : [];
         var parts = new List<BoardValue>();
-        foreach (var place in use.View.Below ? _below[region] : [region])
-            foreach (var time in use.View.YearToDate ? SoFar(from) : [from])
+        foreach (var time in use.View.YearToDate ? SoFar(from) : [from])
+            foreach (var place in use.View.Below ? TreeOf(time).Below(region) : [region])
                 if (Find(use.IndicatorId, place, time) is { Value: not null } part)
                     parts.Add(part);
                 else
                     return [];
         return parts;
     }
+
+    // A period that can not be read has no day of its own; today's tree is as good as any for what is never computed.
+    private DivisionTree TreeOf(Period period) => _divisions.On(period == default ? DateOnly.MaxValue : period.LastDay);
 
     /// <summary>The parts of the year up to the end of a period, of its own kind: what is cumulative already is its own only part.</summary>
     private static IEnumerable<Period> SoFar(Period period) => period.Kind switch
