@@ -89,6 +89,22 @@ internal sealed class CountyRound : IAsyncDisposable
         return (await db.CommitAsync(new Deed("Record", IndicatorsPermissions.Record, "observation:x", new("录入", "recorded")), recorded.Value)).Value;
     });
 
+    /// <summary>Records what a county promised.</summary>
+    public Task PromiseAsync(Guid indicator, Guid region, int year, Quantified value, int from, string milestones = "") => Town.AsSystem(async (Ledger ledger) =>
+    {
+        Clock.Now = Clock.Now.AddSeconds(1);
+        await using var db = Database.Databases.Open(Acting.System("test"));
+        var recorded = await ledger.RecordAsync(
+            db,
+            new TargetEntry
+            {
+                IndicatorId = indicator, RegionId = region, UnitId = Town.CityBureau, FirstYear = year, LastYear = year, BaseYear = from, Value = value,
+                Path = milestones.Length > 0 ? PathKind.Manual : PathKind.Linear, Milestones = milestones, Source = new(Guid.NewGuid(), "五年规划", null, "", 0, 2, "目标"),
+            },
+            null, default);
+        return (await db.CommitAsync(new Deed("Promise", IndicatorsPermissions.Record, "target:x", new("录入目标", "recorded a target")), recorded.Value)).Value;
+    });
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     private async Task HireAsync()

@@ -6,18 +6,18 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <summary>A target as a level to be reached: what counts as met, and the way there for <see cref="TargetProgress"/>.</summary>
 internal sealed record TargetWay
 {
-    private Better Better { get; init; }
+    public Better Better { get; init; }
 
-    private TargetPath Path { get; init; }
+    public TargetPath Path { get; init; }
 
     public required decimal Level { get; init; }
 
-    private decimal? High { get; init; }
+    public decimal? High { get; init; }
 
     /// <summary>More than, less than: the number itself does not count.</summary>
-    private bool IsStrict { get; init; }
+    public bool IsStrict { get; init; }
 
-    private ImmutableSortedDictionary<int, decimal> Milestones { get; init; } = ImmutableSortedDictionary<int, decimal>.Empty;
+    public ImmutableSortedDictionary<int, decimal> Milestones { get; init; } = ImmutableSortedDictionary<int, decimal>.Empty;
 
     private int LastYear { get; init; }
 
