@@ -138,6 +138,35 @@ public class RoundScoringTests
         Assert.Equal([120m, 30m], Score(Scheme(item), "90@50", "1@50").Units.Select(u => u.Items[0].Points!.Value));
     }
 
+    [Theory]
+    [InlineData("4", "100"), InlineData("5", "100"), InlineData("10", "50")]
+    public void What_is_not_to_be_passed_is_completed_from_above_whatever_the_item_says(string figure, string points)
+    {
+        var image = Round(Scheme(Item("A", 100, ScoringMethod.Completion)), figure + "@5");
+        image = image with { Figures = [.. image.Figures.Select(f => f with { Target = f.Target! with { Sense = DueSense.AtMost } })] };
+        Assert.Equal(Number(points), RoundScoring.Score(image).Units[0].Score);
+    }
+
+    [Theory]
+    [InlineData(ScoringMethod.Completion, "63", "100"), InlineData(ScoringMethod.Completion, "66", "100"), InlineData(ScoringMethod.Completion, "31.5", "50"), InlineData(ScoringMethod.Completion, "136", "50")]
+    [InlineData(ScoringMethod.Consistency, "63", "100"), InlineData(ScoringMethod.Consistency, "68", "100"), InlineData(ScoringMethod.Consistency, "58", "50"), InlineData(ScoringMethod.Consistency, "73", "50"), InlineData(ScoringMethod.Consistency, "80", "0")]
+    public void Within_a_range_all_is_done_and_outside_it_the_nearer_end_counts(ScoringMethod method, string figure, string points)
+    {
+        var item = Item("A", 100, method) with { Direction = Direction.WithinRange };
+        var image = Round(Scheme(item with { Params = item.Params with { Range = 10 } }), figure + "@63");
+        image = image with { Figures = [.. image.Figures.Select(f => f with { Target = f.Target! with { Sense = DueSense.Within, High = 68 } })] };
+        Assert.Equal(Number(points), RoundScoring.Score(image).Units[0].Score);
+    }
+
+    [Fact]
+    public void Why_there_is_no_target_is_told_where_it_is_known()
+    {
+        var image = Round(Scheme(Item("A", 100, ScoringMethod.Completion)), "9");
+        image = image with { Figures = [.. image.Figures.Select(f => f with { NoTarget = "缺少 2020 年的基数", NoTargetEnglish = "without the value of 2020" })] };
+        var told = RoundScoring.Score(image).Units[0].Items[0];
+        Assert.Equal((0m, "缺少 2020 年的基数", "without the value of 2020"), (told.Points!.Value, told.Reason, told.ReasonEnglish));
+    }
+
     [Fact]
     public void The_experts_mean_leaves_out_the_ends()
     {

@@ -23,7 +23,8 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
                 $"'{hidden.Name.English}' lies outside your scope, and the frozen data would be incomplete; let someone freeze who sees every place.");
         var leaves = new ItemTree(scheme.Image.Items).Leaves.Where(i => i.Indicator is not null).ToImmutableArray();
         var values = await ValuesAsync(leaves, places, cancel).ConfigureAwait(false);
-        var targets = await TargetsAsync(leaves, places, cancel).ConfigureAwait(false);
+        var targets = await DueTargets.ReadAsync(
+            db, [.. leaves.Select(l => l.Indicator!.Value).Distinct()], [.. places.Select(p => p.RegionId)], round.Year, cancel).ConfigureAwait(false);
         return new RoundImage
         {
             Round = round.Id,
@@ -37,13 +38,16 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
             [
                 .. from leaf in leaves
                    from place in places
+                   let asked = targets.Find(leaf.Indicator!.Value, place.RegionId, leaf.Direction)
                    select new FigureImage
                    {
                        Item = leaf.Code,
                        Region = place.RegionId,
                        Now = values.GetValueOrDefault((leaf.Indicator!.Value, place.RegionId, round.Year)),
                        Before = values.GetValueOrDefault((leaf.Indicator.Value, place.RegionId, round.Year - 1)),
-                       Target = targets.GetValueOrDefault((leaf.Indicator.Value, place.RegionId)),
+                       Target = asked.Due is { } due ? Picture(due, leaf.Direction) : null,
+                       NoTarget = asked.Gap?.Chinese,
+                       NoTargetEnglish = asked.Gap?.English,
                    },
             ],
             Marks = await MarksAsync(cancel).ConfigureAwait(false),
@@ -95,17 +99,16 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
         Quote = o.SourceQuote,
     };
 
-    /// <summary>The target of the year itself; of two promises the one recorded last.</summary>
-    private async Task<Dictionary<(Guid, Guid), TargetImage>> TargetsAsync(
-        ImmutableArray<ItemImage> leaves, ImmutableArray<SchemePlace> places, CancellationToken cancel)
+    /// <summary>An ordinary target of the year itself needs no more words than its number.</summary>
+    private static TargetImage Picture(DueTarget due, Direction direction)
     {
-        var (indicators, regions, year) = (leaves.Select(l => l.Indicator!.Value).Distinct().ToList(), places.Select(p => p.RegionId).ToList(), round.Year);
-        var found = await db.Set<Target>().AsNoTracking().Where(t =>
-            indicators.Contains(t.IndicatorId) && regions.Contains(t.RegionId) && t.LastYear == year
-            && t.State == RevisionState.Current && t.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
-        return found.GroupBy(t => (t.IndicatorId, t.RegionId)).ToDictionary(
-            g => g.Key,
-            g => g.OrderByDescending(t => t.RecordedAt).ThenBy(t => t.Id).Select(t => new TargetImage(t.LastYear, t.Value, t.Id, t.SeriesId, t.Revision, t.SourceTitle)).First());
+        var usual = direction == Direction.LowerIsBetter ? DueSense.AtMost : DueSense.AtLeast;
+        var plain = due.IsPromisedSo && due.Sense == usual && due.Promise.ValueMax is null;
+        return new(due.Promise.LastYear, due.Level, due.Promise.Id, due.Promise.SeriesId, due.Promise.Revision, due.Promise.SourceTitle)
+        {
+            Sense = due.Sense == usual ? null : due.Sense, High = due.High,
+            How = plain ? null : due.How.Chinese, HowEnglish = plain ? null : due.How.English,
+        };
     }
 
     private async Task<ImmutableArray<MarkImage>> MarksAsync(CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Assessment.Scoring;
 
@@ -13,6 +14,15 @@ internal sealed record ItemCase
     public decimal? Before { get; init; }
 
     public decimal? Target { get; init; }
+
+    /// <summary>How figures are held against the target; null: by the item's direction.</summary>
+    public DueSense? Sense { get; init; }
+
+    /// <summary>The upper end of a target that is a range.</summary>
+    public decimal? High { get; init; }
+
+    /// <summary>Why there is no target; null where nothing more is known.</summary>
+    public Words? NoTarget { get; init; }
 
     public ImmutableArray<decimal> Marks { get; init; } = [];
 
@@ -28,12 +38,16 @@ internal sealed record ItemCase
         var (now, note) = Read(figure?.Now);
         if (now is null && item.Missing == MissingPolicy.LastYear && figure?.Now?.Mark != ValueMark.NotApplicable && Read(figure?.Before).Value is { } last)
             (now, note) = (last, ItemNote.LastYearUsed);
+        var promised = item.Params.Target is null ? figure?.Target : null;
         return new()
         {
             Region = region,
             Figure = now,
             Before = Read(figure?.Before).Value,
             Target = item.Params.Target ?? figure?.Target?.Value,
+            Sense = promised?.Sense,
+            High = promised?.High,
+            NoTarget = item.Params.Target is null && figure is { NoTarget: { } why, NoTargetEnglish: { } english } ? new Words(why, english) : null,
             Marks = marks,
             Note = note,
             IsNotApplicable = figure?.Now?.Mark == ValueMark.NotApplicable,

@@ -59,13 +59,31 @@ internal static class MethodScoring
                 ? MethodPoints.None("尚无评分。", "No marks yet.")
                 : MethodPoints.Of(FigureScore.Experts([.. one.Marks.Select(m => (double)m)], method.LeaveOut)),
             ScoringMethod.Formula => FormulaScoring.Score(method.Formula, one),
-            ScoringMethod.Completion => MethodPoints.Of(FigureScore.Completion(figure, Number(one.Target), less, 100, (double)(item.Cap ?? 100) / 100)),
+            ScoringMethod.Completion or ScoringMethod.Consistency when one is { Figure: not null, Target: null, NoTarget: { } why } => new(null, why),
+            ScoringMethod.Completion => MethodPoints.Of(Completed(one, less, (double)(item.Cap ?? 100) / 100)),
             ScoringMethod.Banded => MethodPoints.Of(FigureScore.Banded(
                 figure, method.Bands.ToImmutableSortedDictionary(b => (double)b.From, b => (double)b.Points), method.Interpolate)),
-            ScoringMethod.Consistency => MethodPoints.Of(FigureScore.Consistency(figure, Number(one.Target), Number(method.Range), (double)method.Allowed)),
+            ScoringMethod.Consistency => MethodPoints.Of(FigureScore.Consistency(figure, Nearest(one), Number(method.Range), (double)method.Allowed)),
             _ => throw new ArgumentOutOfRangeException(nameof(item), item.Method, "There is no such method."),
         };
     }
+
+    /// <summary>The target's own words go before the item's direction: 不超过 is completed from above. Within a range all is done; outside it the nearer end is asked for.</summary>
+    private static Points Completed(ItemCase one, bool less, double cap)
+    {
+        var (figure, target) = (Number(one.Figure), Number(one.Target));
+        return one switch
+        {
+            { Sense: DueSense.Within, High: { } high } when one.Figure > high => FigureScore.Completion(figure, (double)high, lessIsBetter: true, 100, cap),
+            { Sense: DueSense.Within } when one.Figure >= one.Target => new Points(100 * Math.Min(1, cap)),
+            _ => FigureScore.Completion(figure, target, one.Sense switch { DueSense.AtMost => true, null => less, _ => false }, 100, cap),
+        };
+    }
+
+    /// <summary>The target; of a range the point nearest to the figure.</summary>
+    private static double Nearest(ItemCase one) => one is { Sense: DueSense.Within, Figure: { } figure, Target: { } low, High: { } high }
+        ? (double)Math.Clamp(figure, low, high)
+        : Number(one.Target);
 
     /// <summary>Between given bounds, or the group's own worst and best.</summary>
     private static ImmutableArray<Points> Efficacy(double[] figures, decimal? low, decimal? high, ScoringParams method, bool less) =>

@@ -137,6 +137,11 @@ public sealed record FigureImage
     public ValueImage? Before { get; init; }
 
     public TargetImage? Target { get; init; }
+
+    /// <summary>Why a promise that is there asks nothing that can be told of the year; null when it does, or none is there.</summary>
+    public string? NoTarget { get; init; }
+
+    public string? NoTargetEnglish { get; init; }
 }
 
 /// <summary>A value with the revision it was when frozen, and the document it came from.</summary>
@@ -164,8 +169,27 @@ public sealed record ValueImage
     public string Quote { get; init; } = "";
 }
 
-/// <summary>A target with the revision it was when frozen.</summary>
-public sealed record TargetImage(int Year, decimal Value, Guid Target, Guid Series, int Revision, string Source);
+/// <summary>What a target asks of the year assessed, with the revision it was when frozen.</summary>
+/// <param name="Year">The year it was promised for, which may be a later one.</param>
+/// <param name="Value">What is due in the year assessed; of a range its lower end.</param>
+/// <param name="Target">The very revision.</param>
+/// <param name="Series">The promise through all its revisions.</param>
+/// <param name="Revision">Which one.</param>
+/// <param name="Source">The document it was promised in.</param>
+/// <remarks>What was added later is null where it says nothing new, so that a snapshot taken before keeps its bytes.</remarks>
+public sealed record TargetImage(int Year, decimal Value, Guid Target, Guid Series, int Revision, string Source)
+{
+    /// <summary>How figures are held against it, where its own words say so otherwise than the item's direction.</summary>
+    public DueSense? Sense { get; init; }
+
+    /// <summary>The upper end of a range figures are to lie within.</summary>
+    public decimal? High { get; init; }
+
+    /// <summary>How the value came about, where it is not simply the year's own target.</summary>
+    public string? How { get; init; }
+
+    public string? HowEnglish { get; init; }
+}
 
 /// <summary>A mark a person gave.</summary>
 public sealed record MarkImage(string Item, Guid Region, string By, decimal Mark);

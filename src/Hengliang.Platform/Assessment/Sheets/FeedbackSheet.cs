@@ -73,7 +73,7 @@ public static class FeedbackSheet
             line.IsLeaf && item.Unit.Length > 0 ? item.Unit : "—",
             Figure(line.Figure?.Before?.Value),
             Figure(line.Result.Figure ?? line.Figure?.Now?.Value),
-            Figure(item.Params.Target ?? line.Figure?.Target?.Value),
+            ResultWords.Target(line),
             line.IsLeaf ? item.Method.Label().Chinese : "—",
             item.Part == ItemPart.Weighted ? ResultWords.Score(line.Result.Share, 2) : item.Part.Label().Chinese,
             ResultWords.Score(line.Result.Contribution, 2),
@@ -82,7 +82,8 @@ public static class FeedbackSheet
     }
 
     private static IEnumerable<string> Notes(UnitSheet sheet) =>
-        sheet.Lines.Where(l => l.Result.Note != ItemNote.None).Select(l => $"*{l.Item.Name}：{l.Result.Note.Label().Chinese}{(l.Result.Reason.Length > 0 ? "（" + l.Result.Reason.TrimEnd('。') + "）" : "")}。");
+        sheet.Lines.Where(l => l.Result.Note != ItemNote.None).Select(l => $"*{l.Item.Name}：{l.Result.Note.Label().Chinese}{(l.Result.Reason.Length > 0 ? "（" + l.Result.Reason.TrimEnd('。') + "）" : "")}。")
+            .Concat(sheet.Lines.Where(l => l.IsLeaf && ResultWords.TargetHow(l) is not null).Select(l => $"“{l.Item.Name}”的目标值：{ResultWords.TargetHow(l)!.Value.Chinese}。"));
 
     private static IEnumerable<DocumentBlock> Vetoes(UnitSheet sheet)
     {

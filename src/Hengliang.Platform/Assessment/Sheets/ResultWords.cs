@@ -21,6 +21,36 @@ public static class ResultWords
         return Of(sheet.Result, sheet.Decimals, sheet.Vetoes, code => sheet.Lines.FirstOrDefault(l => l.Item.Code == code)?.Item.Name ?? code);
     }
 
+    /// <summary>What an item asks of the unit: 70.0, ≤5.0, 63.0～68.0; — where it asks for no value.</summary>
+    public static string Target(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        string Number(decimal value) => ChangePhrase.Number(value, line.Item.Decimals);
+        if (line.Item.Params.Target is { } common)
+            return Number(common);
+        return line.Figure?.Target switch
+        {
+            null => "—",
+            { Sense: DueSense.Within, High: { } high } range when high > range.Value => $"{Number(range.Value)}～{Number(high)}",
+            { Sense: DueSense.AtMost } most => "≤" + Number(most.Value),
+            { Sense: DueSense.AtLeast } least => "≥" + Number(least.Value),
+            var target => Number(target.Value),
+        };
+    }
+
+    /// <summary>How that value came about, or why there is none; null where it is simply the year's own target.</summary>
+    public static Words? TargetHow(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return (line.Item.Params.Target, line.Figure) switch
+        {
+            (not null, _) => null,
+            (_, { Target: { How: { } how, HowEnglish: { } english } }) => new(how, english),
+            (_, { NoTarget: { } why, NoTargetEnglish: { } english }) => new(why, english),
+            _ => null,
+        };
+    }
+
     public static string Score(decimal? score, int decimals) => score is { } own ? ChangePhrase.Number(own, decimals) : "—";
 
     private static Words Of(UnitResult unit, int decimals, IReadOnlyList<VetoImage> vetoes, Func<string, string> itemName)

@@ -57,6 +57,8 @@ internal sealed class ScoreSteps(UnitSheet sheet, Func<string, TraceKey> keyOf)
         })
             if (value is { } known)
                 yield return TraceFact.Of(chinese, english, ValueWords.Number(known));
+        if (ResultWords.TargetHow(line) is { } how)
+            yield return TraceFact.Of("目标值由来", "How the target came about", how);
         if (line.Item.Method != ScoringMethod.Marks)
             yield return TraceFact.Of("计分所用数值", "Figure scored", Figure(line, line.Result.Figure ?? line.Figure?.Now?.Value));
     }
