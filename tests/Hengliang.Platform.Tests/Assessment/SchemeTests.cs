@@ -1,6 +1,7 @@
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 using static Hengliang.Platform.Tests.Assessment.Images;
@@ -45,9 +46,23 @@ public class SchemeTests
             (Item("A", 100, ScoringMethod.Marks) with { Indicator = Id("x") }, "不取指标数值"),
             (Item("A", 100) with { Indicator = null }, "没有选择指标"),
             (Item("A", 100) with { Cap = 10, Floor = 20 }, "封顶低于保底"),
+            (Item("A", 100) with { NotApplicable = MissingPolicy.LastYear }, "没有上年值可取"),
+            (Item("A", 100, ScoringMethod.Growth) with { Missing = MissingPolicy.LastYear }, "增幅成了零"),
+            (Item("A", 100, ScoringMethod.LevelAndGrowth) with { Missing = MissingPolicy.LastYear }, "增幅成了零"),
+            (Item("A", 100, ScoringMethod.Formula) with { Missing = MissingPolicy.LastYear, Params = new() { Formula = "本年值 / 上年值 × 100分" } }, "增幅成了零"),
+            .. new[] { ScoringMethod.Efficacy, ScoringMethod.MinMax, ScoringMethod.ZScore, ScoringMethod.Rank, ScoringMethod.Growth, ScoringMethod.LevelAndGrowth }
+                .Select(m => (Item("A", 100, m) with { Direction = Direction.WithinRange }, "区间指标过高过低都不好")),
+            (Item("A", 100, ScoringMethod.Completion) with { Direction = Direction.WithinRange, Params = new() { Target = 5 } }, "去掉统一目标"),
         ];
         foreach (var (item, said) in faulty)
             Assert.Contains(said, Assert.Single(SchemeFaults.Of(Scheme(item), 1, [])).Said.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_range_is_scored_where_a_method_knows_both_its_ends_and_last_years_figure_where_only_the_level_counts()
+    {
+        foreach (var item in new[] { Item("A", 100), Item("A", 100, ScoringMethod.Completion), Item("A", 100, ScoringMethod.Consistency) with { Params = new() { Range = 5 } } })
+            Assert.Empty(SchemeFaults.Of(Scheme(item with { Direction = Direction.WithinRange, Missing = MissingPolicy.LastYear }), 1, []));
     }
 
     [Theory]

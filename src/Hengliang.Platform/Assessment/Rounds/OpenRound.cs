@@ -24,6 +24,11 @@ public sealed class OpenRound(Databases databases, Acting acting, TimeProvider c
             return Missing.Scheme(schemeId);
         if (scheme is not { State: SchemeState.Active, Kind: SchemeKind.Yearly })
             return Problem.Conflict("assessment.scheme-not-active", $"只有启用的年度考核方案才能开展考核；请先启用“{scheme.Name}”。", $"Only a yearly scheme in force is assessed by; activate '{scheme.Title.English}' first.");
+        // A scheme put in force before something was known to be a fault is not begun on again.
+        if ((await SchemeSheet.LoadAsync(db, schemeId, cancel).ConfigureAwait(false))!.Faults is [var fault, ..])
+            return Problem.Conflict(
+                "assessment.scheme-faulty", $"方案“{scheme.Name}”有问题，不能据此开展考核；请另起新版本改正后启用。{Named(fault, chinese: true)}{fault.Said.Chinese}",
+                $"'{scheme.Title.English}' has a fault and no round can begin on it; begin a new version, correct it and activate it. {Named(fault, chinese: false)}{fault.Said.English}");
         var assessed = year ?? scheme.Year;
         if (assessed is < 1990 or > 2199)
             return Problem.Invalid("assessment.year", "考核年度应在 1990 到 2199 之间。", "The year is from 1990 to 2199.");
@@ -48,4 +53,11 @@ public sealed class OpenRound(Databases databases, Acting acting, TimeProvider c
         return await db.Rounds.Where(r => versions.Contains(r.SchemeId) && r.Year < year && (r.State == RoundState.Published || r.State == RoundState.Archived))
             .OrderByDescending(r => r.Year).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
     }
+
+    private static string Named(SchemeFault fault, bool chinese) => (fault.Item.Length, chinese) switch
+    {
+        (0, _) => "",
+        (_, true) => $"指标 {fault.Item}：",
+        _ => $"Item {fault.Item}: ",
+    };
 }

@@ -71,9 +71,33 @@ public static class SchemeFaults
                 : Of(item, "专家打分项不取指标数值；请去掉指标，或换一种计分方法。", "Marks take no figures; remove the indicator, or choose another method.");
         if (item.Cap is { } cap && cap < (item.Floor ?? 0))
             yield return Of(item, "封顶低于保底。", "The cap is below the floor.");
-        if (OfMethod(item) is { } fault)
+        if (item.NotApplicable == MissingPolicy.LastYear)
+            yield return Of(item, "指标不适用的单位没有上年值可取；“不适用时”请另选一种处理。", "Where the indicator does not apply there is no last year's figure either; choose another policy for it.");
+        if (item.Missing == MissingPolicy.LastYear && LooksBack(item))
+            yield return Of(
+                item, "缺数时取上年值，本年与上年就成了同一个数，增幅成了零；按增幅计分的指标请另选一种缺数处理。",
+                "With last year's figure in its place the growth would come to zero; choose another policy for an item scored by growth.");
+        if ((OfRange(item) ?? OfMethod(item)) is { } fault)
             yield return new(item.Code, fault);
     }
+
+    /// <summary>Last year's figure is scored too.</summary>
+    private static bool LooksBack(ItemImage item) =>
+        item.Method is ScoringMethod.Growth or ScoringMethod.LevelAndGrowth
+        || (item.Method == ScoringMethod.Formula && item.Params.Formula.Contains("上年值", StringComparison.Ordinal));
+
+    /// <summary>区间: neither more nor less is better, so a method that only knows one way would rank by a rule nobody set.</summary>
+    private static Words? OfRange(ItemImage item) => (item.Direction, item.Method) switch
+    {
+        (not Direction.WithinRange, _) => null,
+        (_, ScoringMethod.Efficacy or ScoringMethod.MinMax or ScoringMethod.ZScore or ScoringMethod.Rank or ScoringMethod.Growth or ScoringMethod.LevelAndGrowth) => new(
+            $"区间指标过高过低都不好，“{item.Method.Label().Chinese}”只会越高越好或越低越好；请改用目标一致、目标完成率（取各单位的区间目标）或分段计分，或为本项改选方向。",
+            $"An indicator to lie within a range is neither better high nor low, and '{item.Method.Label().English}' knows one way only; take 'on target', completion of each place's own range, or bands, or choose another direction for the item."),
+        (_, ScoringMethod.Completion) when item.Params.Target is not null => new(
+            "区间指标的完成率按各单位的区间目标计算；请去掉统一目标，或改用目标一致。",
+            "Completion of a range takes each place's own range; remove the common target, or score by 'on target'."),
+        _ => null,
+    };
 
     private static Words? OfMethod(ItemImage item)
     {
@@ -82,7 +106,7 @@ public static class SchemeFaults
         {
             ScoringMethod.Efficacy when p.Low is null != p.High is null => new("不允许值和满意值要么都填，要么都不填。", "Give both bounds or neither."),
             ScoringMethod.Efficacy or ScoringMethod.LevelAndGrowth when p.Low is { } low && low == p.High => new("不允许值和满意值不能相等。", "The two bounds are not equal."),
-            ScoringMethod.Efficacy when p is { Low: { } l, High: { } h } && item.Direction != Direction.WithinRange && (item.Direction == Direction.LowerIsBetter) != l > h =>
+            ScoringMethod.Efficacy when p is { Low: { } l, High: { } h } && (item.Direction == Direction.LowerIsBetter) != l > h =>
                 item.Direction == Direction.LowerIsBetter
                     ? new("越低越好的指标，不允许值应大于满意值。", "Where less is better the unacceptable value is the larger.")
                     : new("越高越好的指标，不允许值应小于满意值。", "Where more is better the unacceptable value is the smaller."),
