@@ -100,6 +100,8 @@ internal sealed class CollectionTables : IModuleTables
         dataReturn.Property(r => r.Gate).IsConcurrencyToken();
         dataReturn.Property(r => r.SubmittedByName).HasMaxLength(220);
         dataReturn.Property(r => r.ReopenReason).HasMaxLength(1000);
+        dataReturn.Property(r => r.IsMending).Since(false);
+        dataReturn.Property(r => r.DaysOver).Since(0);
         dataReturn.Ignore(r => r.Subject);
         dataReturn.HasIndex(r => new { r.CampaignId, r.UnitId }).IsUnique();
         dataReturn.HasIndex(r => new { r.UnitId, r.TemplateId });

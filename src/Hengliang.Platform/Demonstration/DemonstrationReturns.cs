@@ -173,7 +173,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(back, cancel)).ConfigureAwait(false));
         var (row, fields) = await PlacesAsync(back, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r =>
-            r.SendBackAsync(back, -1, "企业研发经费与季报不一致，请核对。", [new(row, fields["企业研发"])], cancel)).ConfigureAwait(false));
+            r.SendBackAsync(back, -1, "企业研发经费与季报不一致，请核对。", [new(row, fields["企业研发"])], cancel: cancel)).ConfigureAwait(false));
         var (place, columns) = await PlacesAsync(inReview, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<FollowCells, Done>(f => f.MarkAsync(inReview, place, columns["高企数"], "年中核验名单公布后再对一次。", cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await planner.UseAsync<FollowCells, Done>(f => f.MarkAsync(back, row, fields["研发经费"], "等统计局年度核定数。", cancel)).ConfigureAwait(false));

@@ -37,6 +37,16 @@ public class ReturnStateTests
     }
 
     [Fact]
+    public void Withdrawn_a_return_is_sent_back_still_if_it_was_before_and_open_as_a_whole_only_if_it_was()
+    {
+        foreach (var before in Enum.GetValues<ReturnState>())
+        {
+            Assert.Equal(before == ReturnState.SentBack ? ReturnState.SentBack : ReturnState.Filling, ReturnState.Submitted.After(ReturnVerb.Withdraw, true, before));
+            Assert.Equal(ReturnState.InReview, ReturnState.Submitted.After(ReturnVerb.Withdraw, false, before));
+        }
+    }
+
+    [Fact]
     public void Every_state_is_reached_and_all_but_the_last_are_left()
     {
         var reached = Legal.Select(l => l.To).Append(ReturnState.NotStarted).ToHashSet();
@@ -96,7 +106,7 @@ public class ReturnStateTests
             if (!answer.IsSuccess)
                 Assert.Equal((before.State, before.Step, before.Gate), (after.State, after.Step, after.Gate));
             else
-                Assert.Contains(Legal, l => l.From == before.State && l.To == after.State || before.State == after.State);
+                Assert.Contains(Legal, l => l.From == before.State && l.To == after.State || before.State == after.State || (before.State, verb, after.State) == (ReturnState.Submitted, "withdraw", ReturnState.SentBack));
             Assert.InRange(after.Step, 0, 1);
         }
     }

@@ -27,7 +27,7 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
         if (campaign.IsClosed || today <= campaign.DueOn)
             return Problem.Conflict("collection.nobody-late", "还没有单位逾期，或填报已结束；只向逾期单位催报。", "Nobody is late yet, or the campaign is closed; only units that are late are reminded.");
         ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
-        var late = await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaignId && open.Contains(r.State)).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var late = await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaignId && open.Contains(r.State) && (r.State != ReturnState.SentBack || r.OpenUntil == null || r.OpenUntil <= now)).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
         var told = (await db.Reminders.AsNoTracking().Where(m => m.CampaignId == campaignId && m.Day == today).Select(m => m.OwnerId).ToListAsync(cancel).ConfigureAwait(false)).ToHashSet();
         var already = told.Count;
         var (units, persons) = (0, 0);
@@ -51,13 +51,23 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
     private Reminder Make(Campaign campaign, DataReturn dataReturn, Guid person, DateOnly today, DateTimeOffset now)
     {
         var days = today.DayNumber - campaign.DueOn.DayNumber;
+        var said = dataReturn.IsOverOn(today) && dataReturn.OpenUntil is { } until ? OfMending(campaign, OpenTerm.LastDay(until), today) : null;
         var due = campaign.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new()
         {
             Id = Guid.CreateVersion7(now), RegionId = dataReturn.RegionId, UnitId = dataReturn.UnitId, OwnerId = person, CampaignId = campaign.Id, ReturnId = dataReturn.Id,
-            Day = today, Text = $"“{campaign.Title}”已于 {due} 到期，贵单位逾期 {days} 天，请尽快填报。", TextEnglish = $"'{campaign.Title}' was due on {due} and is {days} days late; please fill it in.",
+            Day = today, Text = said?.Chinese ?? $"“{campaign.Title}”已于 {due} 到期，贵单位逾期 {days} 天，请尽快填报。",
+            TextEnglish = said?.English ?? $"'{campaign.Title}' was due on {due} and is {days} days late; please fill it in.",
             SentByName = acting.Actor!.ShownName, SentAt = now,
         };
+    }
+
+    private static Words? OfMending(Campaign campaign, DateOnly last, DateOnly today)
+    {
+        var (day, days) = (last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), today.DayNumber - last.DayNumber);
+        return new Words(
+            $"“{campaign.Title}”退回后的补正期限已于 {day} 届满，贵单位逾期 {days} 天，请申请解锁后尽快补正。",
+            $"'{campaign.Title}' was sent back and was to be mended by {day}; it is {days} days over, so please ask for unlocking and mend it.");
     }
 }
 

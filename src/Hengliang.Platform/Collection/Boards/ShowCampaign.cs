@@ -98,11 +98,13 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
     private static BoardLine Line(Campaign campaign, DateOnly today, DataReturn r, string unit, string english, int reminders, int rows, int required, int filled)
     {
         var submitted = r.FirstSubmittedAt is { } at ? ChinaDay.Of(at) : (DateOnly?)null;
-        var late = r.State.IsOpenToFill() && submitted is null && today > campaign.DueOn;
-        var days = Math.Max(0, (submitted ?? (late ? today : campaign.DueOn)).DayNumber - campaign.DueOn.DayNumber);
+        var missing = r.State.IsOpenToFill() && submitted is null && today > campaign.DueOn;
+        // Mending within its term costs no time; past it each day counts as one past the day it was due.
+        var over = r.DaysOverOn(today);
+        var days = Math.Max(0, (submitted ?? (missing ? today : campaign.DueOn)).DayNumber - campaign.DueOn.DayNumber) + over;
         return new(
-            r.Id, r.UnitId, unit, english, r.State, submitted is { } day && day <= campaign.DueOn, late, days, r.SubmittedAt, r.Returns, reminders,
-            QualityScore.Of(required, filled, submitted is null && !late ? null : days, r.Unlocks, r.ChecksRun, r.ChecksPassed, r.Returns))
+            r.Id, r.UnitId, unit, english, r.State, submitted is { } day && day <= campaign.DueOn && over == 0, missing || r.IsOverOn(today), days, r.SubmittedAt, r.Returns, reminders,
+            QualityScore.Of(required, filled, submitted is null && !missing ? null : days, r.Unlocks, r.ChecksRun, r.ChecksPassed, r.Returns))
         {
             Rows = rows,
             AtStep = r.State is ReturnState.Submitted or ReturnState.InReview && campaign.Steps is { Count: > 1 } steps && r.Step < steps.Count ? (r.Step + 1, steps[r.Step].Title) : null,

@@ -49,11 +49,17 @@ public sealed class DataReturn : IHeld
     /// <summary>How often it was unlocked.</summary>
     public int Unlocks { get; private set; }
 
+    /// <summary>Calendar days by which terms for mending it were passed.</summary>
+    public int DaysOver { get; private set; }
+
     /// <summary>Why it was sent back or unlocked last.</summary>
     public string ReopenReason { get; private set; } = "";
 
     /// <summary>Filling is allowed until this moment although the campaign's days are over; null when nothing was granted.</summary>
     public DateTimeOffset? OpenUntil { get; private set; }
+
+    /// <summary>补正: what was granted is the term for mending what was sent back. Within it nothing is late; past it the unit is.</summary>
+    public bool IsMending { get; private set; }
 
     /// <summary>Sent back or unlocked as a whole: every cell is open again, not only marked ones.</summary>
     public bool ReopensAll { get; private set; }
@@ -72,25 +78,43 @@ public sealed class DataReturn : IHeld
             Move(ReturnState.Filling);
     }
 
+    /// <summary>Whether the term for mending it has passed on <paramref name="today"/>.</summary>
+    public bool IsOverOn(DateOnly today) => State == ReturnState.SentBack && IsMending && OpenUntil is { } until && today > OpenTerm.LastDay(until);
+
+    /// <summary>Calendar days past the terms for mending, up to <paramref name="today"/>.</summary>
+    public int DaysOverOn(DateOnly today) => DaysOver + (IsOverOn(today) ? today.DayNumber - OpenTerm.LastDay(OpenUntil!.Value).DayNumber : 0);
+
+    /// <summary>Hands it in. Its term stays known until a reviewer opens it: taken back before, it goes on from there.</summary>
     internal Problem? Submit(TwoPeople by, string name, int run, int passed, DateTimeOffset now)
     {
+        // What was sent back was handed in before; all else is handed in now, whatever was taken back meanwhile.
+        var first = State == ReturnState.SentBack ? FirstSubmittedAt ?? now : now;
         if (Take(ReturnVerb.Submit, false) is { } problem)
             return problem;
-        (SubmittedBy, SubmittedFor, SubmittedByName, SubmittedAt, FirstSubmittedAt) = (by.Person, by.For, name, now, FirstSubmittedAt ?? now);
-        (ChecksRun, ChecksPassed, Step, ApprovedBy, OpenUntil) = (run, passed, 0, null, null);
+        (SubmittedBy, SubmittedFor, SubmittedByName, SubmittedAt, FirstSubmittedAt) = (by.Person, by.For, name, now, first);
+        (ChecksRun, ChecksPassed, Step, ApprovedBy) = (run, passed, 0, null);
         return null;
     }
 
-    internal Problem? Open() => Take(ReturnVerb.Open, false);
-
-    /// <summary>Back to the unit, or to the reviewer who passed it on.</summary>
-    internal Problem? Withdraw()
+    internal Problem? Open()
     {
-        var toUnit = Step == 0;
-        if (Take(ReturnVerb.Withdraw, toUnit) is { } problem)
+        if (Take(ReturnVerb.Open, false) is { } problem)
+            return problem;
+        (OpenUntil, IsMending) = (null, false);
+        return null;
+    }
+
+    /// <summary>Back to the unit as it was before it was handed in, or to the reviewer who passed it on.</summary>
+    /// <param name="before">The state it was handed in from.</param>
+    internal Problem? Withdraw(ReturnState before)
+    {
+        if (Take(ReturnVerb.Withdraw, Step == 0, before) is { } problem)
             return problem;
         Step = Math.Max(0, Step - 1);
         ApprovedBy = null;
+        // Taken back, it was not handed in: what counts is the day it comes again.
+        if (State == ReturnState.Filling)
+            (FirstSubmittedAt, SubmittedAt) = (null, null);
         return null;
     }
 
@@ -112,13 +136,15 @@ public sealed class DataReturn : IHeld
     /// <param name="toStep">The step; below 0 the unit.</param>
     /// <param name="reason">Why.</param>
     /// <param name="all">No cell is marked: all are open again.</param>
-    internal Problem? SendBack(int toStep, string reason, bool all)
+    /// <param name="until">The end of the term the unit has to mend it.</param>
+    internal Problem? SendBack(int toStep, string reason, bool all, DateTimeOffset until)
     {
         if (toStep >= Step && !(State == ReturnState.Approved && toStep == Step))
             return Problem.Invalid("collection.not-earlier", "只能退回到较早的步骤；请重新选择。", "A return goes back to an earlier step only; choose again.");
         if (Take(ReturnVerb.SendBack, toStep < 0) is { } problem)
             return problem;
         (Step, ReopenReason, ApprovedBy, ReopensAll) = (Math.Max(0, toStep), reason, null, all);
+        (OpenUntil, IsMending) = (toStep < 0 ? until : null, toStep < 0);
         Returns++;
         return null;
     }
@@ -132,11 +158,16 @@ public sealed class DataReturn : IHeld
     }
 
     /// <summary>Opens a locked return again, or one whose days are over, until <paramref name="until"/>.</summary>
-    internal Problem? Unlock(string reason, bool all, DateTimeOffset until)
+    /// <remarks>One that was sent back gets more time and no more: its reason, and the cells that were marked, stay as they were.</remarks>
+    internal Problem? Unlock(string reason, bool all, DateTimeOffset until, DateOnly today)
     {
-        if (!State.IsOpenToFill() && Take(ReturnVerb.Unlock, false) is { } problem)
+        if (State == ReturnState.SentBack)
+            DaysOver = DaysOverOn(today);
+        else if (!State.IsOpenToFill() && Take(ReturnVerb.Unlock, false) is { } problem)
             return problem;
-        (ReopenReason, OpenUntil, ReopensAll) = (reason, until, all || State != ReturnState.SentBack);
+        else
+            (ReopenReason, ReopensAll, IsMending) = (reason, all || State != ReturnState.SentBack, false);
+        OpenUntil = until;
         Unlocks++;
         Gate++;
         return null;
@@ -144,9 +175,9 @@ public sealed class DataReturn : IHeld
 
     internal Problem? Sum() => Take(ReturnVerb.Sum, false);
 
-    private Problem? Take(ReturnVerb verb, bool last)
+    private Problem? Take(ReturnVerb verb, bool last, ReturnState before = ReturnState.Filling)
     {
-        if (State.After(verb, last) is not { } next)
+        if (State.After(verb, last, before) is not { } next)
             return Problem.Conflict(
                 "collection.return-state",
                 $"这份报表现为“{State.Label().Chinese}”，不能{verb.Label().Chinese}；请刷新后查看。",

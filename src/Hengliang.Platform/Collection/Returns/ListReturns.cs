@@ -29,6 +29,12 @@ public sealed record ReturnLine
 
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>The end of the term given for mending it or with an unlocking; null when there is none.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
+
+    /// <summary>The day it is due now: of one that was opened again the last day of its term.</summary>
+    public DateOnly DueNow => State.IsOpenToFill() && OpenUntil is { } until ? OpenTerm.LastDay(until) : DueOn;
+
     public required bool IsLate { get; init; }
 }
 
@@ -40,7 +46,7 @@ public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clo
         if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
             return refusal;
         await using var db = desk.Open();
-        var today = ChinaDay.Today(clock);
+        var (today, now) = (ChinaDay.Today(clock), clock.GetUtcNow());
         ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
         var fills = desk.SeesOnlyOwnUnit;
         var returns = desk.Seen(db).AsNoTracking();
@@ -57,7 +63,8 @@ public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clo
             select new ReturnLine
             {
                 Id = r.Id, CampaignId = c.Id, Campaign = c.Title, Form = f.Title, Period = c.Period, Unit = u.Name, UnitEnglish = u.NameEnglish,
-                State = r.State, DueOn = c.DueOn, IsLate = open.Contains(r.State) && c.DueOn < today,
+                State = r.State, DueOn = c.DueOn, OpenUntil = r.OpenUntil,
+                IsLate = open.Contains(r.State) && (r.OpenUntil == null || r.State != ReturnState.SentBack ? c.DueOn < today : r.OpenUntil <= now),
             }).ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
 }

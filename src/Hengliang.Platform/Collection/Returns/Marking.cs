@@ -7,12 +7,17 @@ namespace Hengliang.Platform.Collection;
 internal static class Marking
 {
     /// <summary>The marked cells in words, a line each; a problem when one is not of this return.</summary>
-    public static async Task<Outcome<string>> ReopenAsync(OnDesk open, IReadOnlyList<MarkedCell> marked, string reason, CancellationToken cancel)
+    /// <param name="open">The return.</param>
+    /// <param name="marked">The cells.</param>
+    /// <param name="reason">Why, for those without a reason of their own.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="keep">Those marked before stay marked.</param>
+    public static async Task<Outcome<string>> ReopenAsync(OnDesk open, IReadOnlyList<MarkedCell> marked, string reason, CancellationToken cancel, bool keep = false)
     {
         var (db, id) = (open.Db, open.Return.Id);
         var rows = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == id).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var cells = await db.DataCells.Where(c => c.ReturnId == id).ToDictionaryAsync(c => c.Id, cancel).ConfigureAwait(false);
-        foreach (var cell in cells.Values.Where(c => c.IsReopened))
+        foreach (var cell in cells.Values.Where(c => c.IsReopened && !keep))
             cell.IsReopened = false;
         var words = new List<string>();
         foreach (var mark in marked.DistinctBy(m => (m.RowId, m.FieldId)))

@@ -23,6 +23,10 @@ internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campai
 
     public bool IsOfOwnUnit => Who.IsSystem || Who.UnitId == Return.UnitId;
 
+    /// <summary>The last step it took; null before the first.</summary>
+    public Task<ReturnStep?> LastStepAsync(CancellationToken cancel) =>
+        Db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == Return.Id).OrderByDescending(s => s.Order).FirstOrDefaultAsync(cancel);
+
     public Deed Deed(string command, string permission, string chinese, string english, string? reason = null) =>
         new(command, permission, Return.Subject, new(chinese, english), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
 

@@ -18,8 +18,7 @@ internal static class ReturnLock
         if (today < campaign.OpensOn)
             return Locked("not-open", $"未到填报时间，{Day(campaign.OpensOn)} 开始", $"如需提前，请联系{organiser}", $"filling in begins on {Day(campaign.OpensOn)}", $"ask {organiser} if you need to begin earlier");
         if (dataReturn.OpenUntil is { } until)
-            return now < until ? null : Locked(
-                "unlock-over", $"解锁已于 {Moment(until)} 到期", $"可再次申请解锁，由{organiser}批准", $"the unlocking ended at {Moment(until)}", $"ask again; {organiser} grants it");
+            return now < until ? null : FindOver(dataReturn, until, organiser);
         if (campaign.IsClosed)
             return Locked("closed", "本次填报已结束", $"可申请解锁，由{organiser}批准", "the campaign is closed", $"ask for unlocking; {organiser} grants it");
         return today > campaign.LateUntil
@@ -36,6 +35,15 @@ internal static class ReturnLock
             ? Locked("not-reopened", "退回后只开放标出的单元格", "其他单元格也要改时，请审核人退回时一并标出", "only the marked cells were opened again", "ask the reviewer to mark others as well")
             : null;
     }
+
+    /// <summary>Whether asking for unlocking can help.</summary>
+    public static bool IsUnlockable(Problem? locked) => locked?.Code is
+        "collection.locked-locked" or "collection.locked-over" or "collection.locked-closed" or "collection.locked-unlock-over" or "collection.locked-mending-over";
+
+    private static Problem FindOver(DataReturn dataReturn, DateTimeOffset until, string organiser) => dataReturn.IsMending
+        ? Locked(
+            "mending-over", $"补正期限已于 {Day(OpenTerm.LastDay(until))} 届满", $"可申请解锁，由{organiser}批准", $"the last day for mending it was {Day(OpenTerm.LastDay(until))}", $"ask for unlocking; {organiser} grants it")
+        : Locked("unlock-over", $"解锁已于 {Moment(until)} 到期", $"可再次申请解锁，由{organiser}批准", $"the unlocking ended at {Moment(until)}", $"ask again; {organiser} grants it");
 
     private static Problem? FindState(DataReturn dataReturn, Campaign campaign, string organiser)
     {

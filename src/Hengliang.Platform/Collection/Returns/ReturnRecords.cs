@@ -158,6 +158,10 @@ public sealed class UnlockRequest : IHeld, IVersioned
     /// <summary>From this moment on what was granted is over.</summary>
     public DateTimeOffset? EndsAt { get; private set; }
 
+    /// <summary>The cells it asks for; none for all.</summary>
+    public IReadOnlyList<MarkedCell> Named() =>
+        [.. Cells.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).Select(p => new MarkedCell(Guid.Parse(p[0]), Guid.Parse(p[1])))];
+
     internal Problem? Decide(TwoPeople by, string name, bool granted, string answer, DateTimeOffset now, DateTimeOffset ends)
     {
         if (State != UnlockState.Asked)

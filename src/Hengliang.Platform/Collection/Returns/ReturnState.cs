@@ -44,13 +44,14 @@ public static class ReturnStates
     /// <param name="state">The state now.</param>
     /// <param name="verb">What is to be done.</param>
     /// <param name="last">Approving: the step is the last of the chain. Withdrawing, sending back: it goes back to the unit itself.</param>
-    public static ReturnState? After(this ReturnState state, ReturnVerb verb, bool last) => (state, verb) switch
+    /// <param name="before">Withdrawing: the state it was submitted from. What was sent back is sent back still, or all its cells would open.</param>
+    public static ReturnState? After(this ReturnState state, ReturnVerb verb, bool last, ReturnState before = ReturnState.Filling) => (state, verb) switch
     {
         (ReturnState.NotStarted or ReturnState.Filling, ReturnVerb.Fill) => ReturnState.Filling,
         (ReturnState.SentBack, ReturnVerb.Fill) => ReturnState.SentBack,
         (ReturnState.Filling or ReturnState.SentBack, ReturnVerb.Submit) => ReturnState.Submitted,
         (ReturnState.Submitted or ReturnState.InReview, ReturnVerb.Open) => ReturnState.InReview,
-        (ReturnState.Submitted, ReturnVerb.Withdraw) => last ? ReturnState.Filling : ReturnState.InReview,
+        (ReturnState.Submitted, ReturnVerb.Withdraw) => !last ? ReturnState.InReview : before == ReturnState.SentBack ? ReturnState.SentBack : ReturnState.Filling,
         (ReturnState.InReview, ReturnVerb.Approve) => last ? ReturnState.Approved : ReturnState.Submitted,
         (ReturnState.InReview or ReturnState.Approved, ReturnVerb.SendBack) => last ? ReturnState.SentBack : ReturnState.Submitted,
         (ReturnState.Approved, ReturnVerb.Accept) => ReturnState.Locked,

@@ -23,8 +23,7 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
                 return FindRefusal(taken.Value) is { } notYours ? notYours : ReturnState.InReview;
         }
 
-        return await desk.StepAsync(id, "OpenReturn", Permission, ReturnVerb.Open, "", open => Task.FromResult<Outcome<string>>(
-            (FindRefusal(open) ?? open.Return.Open()) is { } problem ? problem : ""), cancel).ConfigureAwait(false);
+        return await desk.StepAsync(id, "OpenReturn", Permission, ReturnVerb.Open, "", open => OpenAsync(open, cancel), cancel).ConfigureAwait(false);
     }
 
     public Task<Outcome<ReturnState>> ApproveAsync(Guid id, string opinion, CancellationToken cancel = default) =>
@@ -36,13 +35,17 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
     /// <param name="toStep">The step of the chain; below 0 the unit.</param>
     /// <param name="reason">Why; must be said.</param>
     /// <param name="marked">The cells to open again; none opens all.</param>
+    /// <param name="workingDays">The term the unit has to mend it, never shorter than the campaign's own days.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<ReturnState>> SendBackAsync(Guid id, int toStep, string reason, IReadOnlyList<MarkedCell> marked, CancellationToken cancel = default)
+    public async Task<Outcome<ReturnState>> SendBackAsync(
+        Guid id, int toStep, string reason, IReadOnlyList<MarkedCell> marked, int workingDays = OpenTerm.Usual, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(marked);
-        return string.IsNullOrWhiteSpace(reason)
-            ? Missing.Reason
-            : await desk.StepAsync(id, "SendBackReturn", Permission, ReturnVerb.SendBack, reason, open => SendBackAsync(open, toStep, reason.Trim(), marked, cancel), cancel).ConfigureAwait(false);
+        if (string.IsNullOrWhiteSpace(reason))
+            return Missing.Reason;
+        return OpenTerm.FindFault(workingDays) is { } fault
+            ? fault
+            : await desk.StepAsync(id, "SendBackReturn", Permission, ReturnVerb.SendBack, reason, open => SendBackAsync(open, toStep, reason.Trim(), marked, workingDays, cancel), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Accepts an approved return: it is locked, and its values are recorded as observations.</summary>
@@ -56,6 +59,19 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
 
     private string Permission =>
         acting.May(CollectionPermissions.Review) ? CollectionPermissions.Review : acting.May(CollectionPermissions.SignOff) ? CollectionPermissions.SignOff : CollectionPermissions.Check;
+
+    private async Task<Outcome<string>> OpenAsync(OnDesk open, CancellationToken cancel)
+    {
+        if (FindRefusal(open) is { } refusal)
+            return refusal;
+        var last = await open.LastStepAsync(cancel).ConfigureAwait(false);
+        if (open.Return.Open() is { } problem)
+            return problem;
+        // From now on the unit can not take it back; what it was to mend is for the reviewer to judge, and to mark anew.
+        if (last is { Verb: ReturnVerb.Submit })
+            await Marking.ClearAsync(open, cancel).ConfigureAwait(false);
+        return "";
+    }
 
     private async Task<Outcome<string>> ApproveAsync(OnDesk open, CancellationToken cancel)
     {
@@ -74,11 +90,11 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
         return open.Return.Accept(open.Now) is { } locked ? locked : await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
     }
 
-    private async Task<Outcome<string>> SendBackAsync(OnDesk open, int toStep, string reason, IReadOnlyList<MarkedCell> marked, CancellationToken cancel)
+    private async Task<Outcome<string>> SendBackAsync(OnDesk open, int toStep, string reason, IReadOnlyList<MarkedCell> marked, int workingDays, CancellationToken cancel)
     {
         if (FindRefusal(open) is { } refusal)
             return refusal;
-        if (open.Return.SendBack(toStep, reason, marked.Count == 0) is { } problem)
+        if (open.Return.SendBack(toStep, reason, marked.Count == 0, OpenTerm.ForMending(open.Campaign, open.Now, workingDays)) is { } problem)
             return problem;
         return await Marking.ReopenAsync(open, marked, reason, cancel).ConfigureAwait(false);
     }

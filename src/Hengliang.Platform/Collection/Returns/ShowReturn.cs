@@ -92,11 +92,10 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
             MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
             ApprovedAlready = await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false),
             MayWithdraw = state == ReturnState.Submitted && (open.Return.Step == 0
-                ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill)
+                ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && steps is [{ Verb: ReturnVerb.Submit }, ..]
                 : open.Return.ApprovedBy == open.Who.UserId),
             MayAccept = state == ReturnState.Approved && acting.May(CollectionPermissions.Review),
-            MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked)
-                && locked?.Code is "collection.locked-locked" or "collection.locked-over" or "collection.locked-closed" or "collection.locked-unlock-over",
+            MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked) && ReturnLock.IsUnlockable(locked),
             MayUnlock = acting.May(CollectionPermissions.Unlock),
         };
     }

@@ -28,9 +28,6 @@ public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf, PeerShelf pee
         // Of a region without enterprises there is nothing to fill in, and that is an answer.
         if (table.Rows.Count == 0 && open.Template.Rows == RowSource.Enterprises)
             open.Return.Fill(open.Now);
-        if (open.Return.Submit(open.People, open.Who.ShownName, result.Run, result.Answered, open.Now) is { } problem)
-            return problem;
-        await Marking.ClearAsync(open, cancel).ConfigureAwait(false);
-        return "";
+        return open.Return.Submit(open.People, open.Who.ShownName, result.Run, result.Answered, open.Now) is { } problem ? problem : "";
     }
 }

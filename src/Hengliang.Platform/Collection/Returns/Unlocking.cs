@@ -21,31 +21,46 @@ public sealed class AskUnlock(ReturnDesk desk)
         if (!open.IsOfOwnUnit)
             return Missing.Return;
         var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now);
-        if (locked is not { Code: "collection.locked-locked" or "collection.locked-over" or "collection.locked-closed" or "collection.locked-unlock-over" })
+        if (!ReturnLock.IsUnlockable(locked))
             return locked ?? Problem.Conflict("collection.not-locked", "这份报表没有锁定，可以直接填写。", "This return is not locked; it can be filled in.");
         if (await db.UnlockRequests.AnyAsync(u => u.ReturnId == id && u.State == UnlockState.Asked, cancel).ConfigureAwait(false))
             return Problem.Conflict("collection.unlock-asked", "已有一份解锁申请在等待批准。", "A request for unlocking is waiting already.");
+        // Before it was ever handed in it is open as a whole, and there is nothing to name.
+        var named = open.Return.State is ReturnState.NotStarted or ReturnState.Filling ? [] : cells.DistinctBy(c => (c.RowId, c.FieldId)).ToList();
+        if (await FindUnknownAsync(open, named, cancel).ConfigureAwait(false) is { } unknown)
+            return unknown;
         var request = new UnlockRequest
         {
             Id = Guid.CreateVersion7(open.Now), RegionId = open.Return.RegionId, UnitId = open.Return.UnitId, ReturnId = id,
             AskedBy = open.Who.UserId, AskedFor = open.Who.ActingForId, AskedByName = open.Who.ShownName, AskedAt = open.Now, Reason = reason.Trim(),
-            Cells = string.Join('\n', cells.Select(c => $"{c.RowId:D} {c.FieldId:D}")),
+            Cells = string.Join('\n', named.Select(c => $"{c.RowId:D} {c.FieldId:D}")),
         };
         db.Add(request);
+        var (zh, en) = named.Count == 0 ? ("", "") : ($"的 {named.Count} 个单元格", $"{named.Count} cells of ");
         return await db.CommitAsync(
-            open.Deed(nameof(AskUnlock), CollectionPermissions.Fill, $"申请解锁{open.Title}", $"asked to unlock the return {open.TitleEnglish}", reason), request.Id, cancel).ConfigureAwait(false);
+            open.Deed(nameof(AskUnlock), CollectionPermissions.Fill, $"申请解锁{open.Title}{zh}", $"asked to unlock {en}the return {open.TitleEnglish}", reason), request.Id, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What can not be opened is told to the one who asks, not to the one who grants.</summary>
+    private static async Task<Problem?> FindUnknownAsync(OnDesk open, List<MarkedCell> named, CancellationToken cancel)
+    {
+        if (named.Exists(c => open.Form.Find(c.FieldId) is not { IsComputed: false }))
+            return Missing.Cell;
+        var (id, wanted) = (open.Return.Id, named.Select(c => c.RowId).Distinct().ToList());
+        var known = await open.Db.ReturnRows.CountAsync(r => r.ReturnId == id && wanted.Contains(r.Id) && !r.IsRemoved, cancel).ConfigureAwait(false);
+        return known == wanted.Count ? null : Missing.Cell;
     }
 }
 
-/// <summary>Grants or refuses an unlocking another person asked for; what is granted ends after three working days.</summary>
+/// <summary>Grants or refuses an unlocking another person asked for; what is granted ends after some working days.</summary>
 public sealed class DecideUnlock(ReturnDesk desk)
 {
-    private const int WorkingDays = 3;
-
-    public async Task<Outcome<UnlockState>> RunAsync(Guid requestId, bool granted, string answer, CancellationToken cancel = default)
+    public async Task<Outcome<UnlockState>> RunAsync(Guid requestId, bool granted, string answer, int workingDays = OpenTerm.Usual, CancellationToken cancel = default)
     {
         if (!granted && string.IsNullOrWhiteSpace(answer))
             return Missing.Reason;
+        if (granted && OpenTerm.FindFault(workingDays) is { } wrong)
+            return wrong;
         await using var db = desk.Open();
         if (await db.UnlockRequests.SingleOrDefaultAsync(u => u.Id == requestId, cancel).ConfigureAwait(false) is not { } request)
             return Problem.Missing("collection.no-such-unlock", "没有这份解锁申请，或它不在您的数据范围内。", "There is no such request, or it is outside your scope.");
@@ -53,7 +68,7 @@ public sealed class DecideUnlock(ReturnDesk desk)
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
-        var ends = EndOf(open.Now);
+        var ends = OpenTerm.After(open.Now, workingDays);
         if (request.Decide(open.People, open.Who.ShownName, granted, (answer ?? "").Trim(), open.Now, ends) is { } problem)
             return problem;
         if (granted && await GrantAsync(open, request, ends, cancel).ConfigureAwait(false) is { } fault)
@@ -67,21 +82,14 @@ public sealed class DecideUnlock(ReturnDesk desk)
     private static async Task<Problem?> GrantAsync(OnDesk open, UnlockRequest request, DateTimeOffset ends, CancellationToken cancel)
     {
         var (from, step) = (open.Return.State, open.Return.Step);
-        var marked = request.Cells.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' '))
-            .Select(p => new MarkedCell(Guid.Parse(p[0]), Guid.Parse(p[1]))).ToList();
-        if (open.Return.Unlock(request.Reason, marked.Count == 0, ends) is { } problem)
+        var marked = request.Named();
+        if (open.Return.Unlock(request.Reason, marked.Count == 0, ends, ChinaDay.Of(open.Now)) is { } problem)
             return problem;
-        var words = await Marking.ReopenAsync(open, marked, request.Reason, cancel).ConfigureAwait(false);
+        // What a reviewer marked stays open beside what was asked for.
+        var words = await Marking.ReopenAsync(open, marked, request.Reason, cancel, keep: true).ConfigureAwait(false);
         if (!words.IsSuccess)
             return words.Problem;
         open.Keep(ReturnVerb.Unlock, from, step, request.Reason, words.Value);
         return null;
-    }
-
-    /// <summary>The end of the third working day, in China's time.</summary>
-    private static DateTimeOffset EndOf(DateTimeOffset now)
-    {
-        var day = WorkCalendar.State.After(ChinaDay.Of(now), Term.WorkingDays(WorkingDays)).Day;
-        return new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
     }
 }

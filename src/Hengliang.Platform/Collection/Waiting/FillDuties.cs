@@ -40,12 +40,12 @@ internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
     {
         var what = found switch
         {
-            { OpenUntil: not null } => new Words("已解锁待改", "Unlocked, to be changed"),
+            { OpenUntil: not null, IsMending: false } => new Words("已解锁待改", "Unlocked, to be changed"),
             { State: ReturnState.SentBack } => new Words("退回待改", "Sent back, to be mended"),
             { State: ReturnState.Filling } => new Words("填报中，待提交", "Begun, to be submitted"),
             _ => new Words("待填报", "To fill in"),
         };
-        var due = found.OpenUntil is { } until ? ChinaDay.Of(until.AddSeconds(-1)) : found.DueOn;
+        var due = found.OpenUntil is { } until ? OpenTerm.LastDay(until) : found.DueOn;
         return found.Tell(what, due, found.ReopenReason.Length > 0 ? new(found.ReopenReason, found.ReopenReason) : null) with { Since = null };
     }
 }

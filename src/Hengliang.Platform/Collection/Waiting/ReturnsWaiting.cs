@@ -27,6 +27,9 @@ internal sealed record WaitingReturn
 
     public required DateTimeOffset? OpenUntil { get; init; }
 
+    /// <summary>That moment ends the term for mending it.</summary>
+    public required bool IsMending { get; init; }
+
     public required bool IsDemonstration { get; init; }
 
     public Duty Tell(Words what, DateOnly? due, Words? note = null) => new()
@@ -62,7 +65,7 @@ internal sealed class ReturnsWaiting(ReturnDesk desk)
         select new WaitingReturn
         {
             Id = r.Id, Campaign = c.Title, Unit = u.Name, UnitEnglish = u.NameEnglish, State = r.State, DueOn = c.DueOn,
-            SubmittedAt = r.SubmittedAt, ReopenReason = r.ReopenReason, OpenUntil = r.OpenUntil, IsDemonstration = c.IsDemonstration,
+            SubmittedAt = r.SubmittedAt, ReopenReason = r.ReopenReason, OpenUntil = r.OpenUntil, IsMending = r.IsMending, IsDemonstration = c.IsDemonstration,
         };
 
     private static IQueryable<DataReturn> AtStep(IQueryable<DataReturn> returns, int step, List<Guid> campaigns) =>

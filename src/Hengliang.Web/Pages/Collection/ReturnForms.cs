@@ -60,7 +60,7 @@ internal static class ReturnForms
             "open" => (await review.OpenAsync(id, cancel)).Problem,
             "approve" => (await review.ApproveAsync(id, form["opinion"].ToString(), cancel)).Problem,
             "accept" => (await review.AcceptAsync(id, cancel)).Problem,
-            "send-back" => (await review.SendBackAsync(id, Number(form["to"], -1), form["reason"].ToString(), Marked(form), cancel)).Problem,
+            "send-back" => (await review.SendBackAsync(id, Number(form["to"], -1), form["reason"].ToString(), Marked(form), Number(form["days"], OpenTerm.Usual), cancel)).Problem,
             "ask-unlock" => (await services.GetRequiredService<AskUnlock>().RunAsync(id, form["reason"].ToString(), Marked(form), cancel)).Problem,
             "add-rows" => (await services.GetRequiredService<KeepRows>().AddAsync(id, Number(form["count"], 0), cancel)).Problem,
             "confirm" => (await services.GetRequiredService<AnswerFindings>().ConfirmAsync(id, Marked(form), cancel)).Problem,
@@ -92,9 +92,10 @@ internal static class ReturnForms
     private static async Task<IResult> FileAsync(Guid id, Guid file, ShowCell show, CancellationToken cancel) =>
         (await show.FileAsync(id, file, cancel)).Match<IResult>(f => Results.File(f.Bytes, "application/octet-stream", f.Name), problem => problem.ToHttp());
 
-    private static async Task<IResult> UnlockAsync(Guid id, [FromForm] bool granted, [FromForm] string? answer, [FromForm] Guid back, DecideUnlock decide, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> UnlockAsync(
+        Guid id, [FromForm] bool granted, [FromForm] string? answer, [FromForm] string? days, [FromForm] Guid back, DecideUnlock decide, Flash flash, Texts t, CancellationToken cancel)
     {
-        Say(flash, t, (await decide.RunAsync(id, granted, answer ?? "", cancel)).Problem, granted ? "granted" : "refused");
+        Say(flash, t, (await decide.RunAsync(id, granted, answer ?? "", Number(days, OpenTerm.Usual), cancel)).Problem, granted ? "granted" : "refused");
         return Results.LocalRedirect($"/collection/returns/{back}");
     }
 
@@ -117,7 +118,7 @@ internal static class ReturnForms
     private static List<MarkedCell> Marked(IFormCollection form) =>
     [
         .. form["cells"].Select(c => (c ?? "").Split(' ')).Where(p => p.Length == 2 && Guid.TryParse(p[0], out _) && Guid.TryParse(p[1], out _))
-            .Select(p => new MarkedCell(Guid.Parse(p[0]), Guid.Parse(p[1]))),
+            .Select(p => new MarkedCell(Guid.Parse(p[0]), Guid.Parse(p[1]), form[$"why {p[0]} {p[1]}"].ToString())),
     ];
 
     /// <summary>What the page's script sends.</summary>

@@ -1,0 +1,30 @@
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>How long a return stays open that was sent back or unlocked: to the end of a working day, by the state's calendar, in China's time.</summary>
+public static class OpenTerm
+{
+    /// <summary>Working days where nobody chose otherwise.</summary>
+    public const int Usual = 3;
+
+    public const int Longest = 30;
+
+    /// <summary>The last day a return may be changed on that is open until <paramref name="until"/>.</summary>
+    public static DateOnly LastDay(DateTimeOffset until) => ChinaDay.Of(until.AddSeconds(-1));
+
+    internal static DateTimeOffset After(DateTimeOffset now, int workingDays) => EndOf(WorkCalendar.State.After(ChinaDay.Of(now), Term.WorkingDays(workingDays)).Day);
+
+    /// <summary>A term for mending is never shorter than what the campaign leaves everybody.</summary>
+    internal static DateTimeOffset ForMending(Campaign campaign, DateTimeOffset now, int workingDays)
+    {
+        var (own, everybodys) = (After(now, workingDays), EndOf(campaign.LateUntil));
+        return campaign.IsClosed || own >= everybodys ? own : everybodys;
+    }
+
+    internal static Problem? FindFault(int workingDays) => workingDays is >= 1 and <= Longest ? null : Problem.Invalid(
+        "collection.term", $"期限应在 1 到 {Longest} 个工作日之间；请重新填写。", $"A term is from 1 to {Longest} working days; please enter it again.");
+
+    private static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
+}
