@@ -44,7 +44,7 @@ public sealed class CollectionJobTests(Chromium chromium)
         await Cell(planner, 1).ClickAsync();
         await Expect(planner.Locator("[data-marked-count]")).ToContainTextAsync("1");
         await planner.Locator("#reason").FillAsync("与季报不一致");
-        await planner.Locator("form[data-send-back] button").ClickAsync();
+        await planner.Locator("form[data-send-back] button.btn-danger").ClickAsync();
         await Expect(planner.Locator(".return-facts")).ToContainTextAsync("已退回");
 
         await clerk.GotoAsync(path);
@@ -270,7 +270,7 @@ public sealed class CollectionJobTests(Chromium chromium)
         await Cell(leader, 1).ClickAsync();
         await leader.SelectOptionAsync("#to-step", "0");
         await leader.Locator("#reason").FillAsync("请处室再核");
-        await leader.Locator("form[data-send-back] button").ClickAsync();
+        await leader.Locator("form[data-send-back] button.btn-danger").ClickAsync();
         await Expect(leader.Locator(".step-line li").First).ToContainTextAsync("分管领导审定 → 处室审核");
 
         await planner.GotoAsync(path);
@@ -322,7 +322,7 @@ public sealed class CollectionJobTests(Chromium chromium)
     }
 
     /// <summary>The clerk's return in the campaign under way; its address.</summary>
-    private static async Task<string> OpenAsync(IPage page)
+    internal static async Task<string> OpenAsync(IPage page)
     {
         await page.GotoAsync("/collection?state=Filling");
         await page.Locator("table a.row-link").First.ClickAsync();
@@ -330,11 +330,11 @@ public sealed class CollectionJobTests(Chromium chromium)
         return new Uri(page.Url).AbsolutePath;
     }
 
-    private static Task Ready(IPage page) => Expect(page.Locator("[data-grid]")).ToHaveAttributeAsync("data-ready", "yes", Patient);
+    internal static Task Ready(IPage page) => Expect(page.Locator("[data-grid]")).ToHaveAttributeAsync("data-ready", "yes", Patient);
 
-    private static ILocator Cell(IPage page, int column) => page.Locator("table.data-grid tbody tr").First.Locator("td").Nth(column);
+    internal static ILocator Cell(IPage page, int column) => page.Locator("table.data-grid tbody tr").First.Locator("td").Nth(column);
 
-    private static async Task TypeAsync(IPage page, int column, string value, bool wait = true)
+    internal static async Task TypeAsync(IPage page, int column, string value, bool wait = true)
     {
         await Cell(page, column).ClickAsync();
         await page.Keyboard.TypeAsync(value);
@@ -343,7 +343,7 @@ public sealed class CollectionJobTests(Chromium chromium)
             await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "saved", Patient);
     }
 
-    private static async Task SubmitAsync(IPage page)
+    internal static async Task SubmitAsync(IPage page)
     {
         // What was filled in beforehand is confirmed, and every warning is explained.
         for (var i = 0; i < 5; i++)

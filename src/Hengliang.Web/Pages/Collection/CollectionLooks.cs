@@ -51,6 +51,10 @@ internal static class CollectionLooks
 
     public static string RowLabel(ReturnRow row) => Texts.SpeaksChinese || row.LabelEnglish.Length == 0 ? row.Label : row.LabelEnglish;
 
+    /// <summary>Where a cell is, in words.</summary>
+    public static string Place(ReturnSheet sheet, Guid row, Guid field) =>
+        $"{(sheet.Rows.FirstOrDefault(r => r.Id == row) is { } its ? RowLabel(its) : "—")} › {(sheet.Form.Find(field) is { } of ? Label(of) : "—")}";
+
     public static string Label(FormField field) => field.Shown(System.Globalization.CultureInfo.CurrentUICulture);
 
     public static string WithUnit(FormField field) => field.Unit.Length == 0 ? Label(field) : Texts.SpeaksChinese ? $"{Label(field)}（{field.Unit}）" : $"{Label(field)} ({Shown.Unit(field.Unit)})";

@@ -242,11 +242,13 @@ function leave(cell, before, cancelled = false) {
 }
 
 const labelOf = cell => `${cell.parentElement.querySelector("th").textContent} ${headOf(cell)}`;
-function headOf(cell) {
+function headOf(cell, short = false) {
   const at = cell.cellIndex - 1;
   const last = [...table.tHead.rows].flatMap(r => [...r.cells]).filter(c => c.scope === "col" && !c.classList.contains("grid-corner"));
   last.sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
-  return last[at]?.textContent.trim() ?? "";
+  const head = last[at]?.cloneNode(true);
+  if (short) head?.querySelector(".required")?.remove();
+  return head?.textContent.trim() ?? "";
 }
 
 table?.addEventListener("keydown", event => {
@@ -447,21 +449,45 @@ document.addEventListener("click", event => {
   if (cell) { event.preventDefault(); focusCell(cell); cell.scrollIntoView({ block: "center", inline: "center" }); }
 });
 
-/* Cells marked for sending back */
-const back = document.querySelector("[data-send-back]");
+/* Cells marked for sending back, or named in a request for unlocking; each a line with what is to be mended */
+const back = document.querySelector("form[data-marks]");
+const marked = back?.querySelector("[data-marked-list]");
+const lineOf = value => [...marked.children].find(line => line.dataset.mark === value);
 function mark(cell) {
   const { rowId, fieldId } = placeOf(cell);
   const value = `${rowId} ${fieldId}`;
-  const there = back.querySelector(`input[name=cells][value="${CSS.escape(value)}"]`);
+  const there = lineOf(value);
+  // A computed cell follows from the others, and one that is open already need not be named.
+  if (!there && (cell.dataset.sort === "computed" || cell.dataset.sort === "reopened")) return;
   if (there) there.remove();
-  else {
-    const hidden = document.createElement("input");
-    Object.assign(hidden, { type: "hidden", name: "cells", value });
-    back.append(hidden);
-  }
+  else marked.append(makeMark(value, `${cell.parentElement.querySelector("th").textContent.trim()} › ${headOf(cell, true)}`));
   paintMark(cell, !there);
   announce(tellMarks());
 }
+
+function makeMark(value, place) {
+  const line = back.querySelector("template[data-mark-line]").content.querySelector("li").cloneNode(true);
+  line.dataset.mark = value;
+  line.querySelector("input[name=cells]").value = value;
+  line.querySelector("[data-mark-place]").textContent = place;
+  const off = line.querySelector("[data-unmark]");
+  off.setAttribute("aria-label", `${off.title} ${place}`);
+  const why = line.querySelector("[data-mark-why]");
+  if (why) {
+    why.name = `why ${value}`;
+    why.setAttribute("aria-label", `${place} ${why.placeholder}`);
+  }
+  return line;
+}
+
+marked?.addEventListener("click", event => {
+  const line = event.target.closest("[data-unmark]")?.closest("li");
+  if (!line) return;
+  const cell = cellAt(...line.dataset.mark.split(" "));
+  line.remove();
+  if (cell) { paintMark(cell, false); focusCell(cell); }
+  announce(tellMarks());
+});
 
 function paintMark(cell, is) {
   cell.classList.toggle("is-marked", is);
@@ -469,16 +495,18 @@ function paintMark(cell, is) {
 }
 
 function tellMarks() {
-  const count = back.querySelectorAll("input[name=cells]").length;
-  const told = count ? say("collect.marked", count) : say("collect.marked-none");
+  const count = marked.children.length;
+  const unlock = back.dataset.marks === "unlock";
+  const told = count ? say(unlock ? "collect.unlock.marked" : "collect.marked", count) : unlock ? noneMarked : say("collect.marked-none");
   back.querySelector("[data-marked-count]").textContent = told;
   return told;
 }
 
 // What a later step marked comes with the return; the reviewer hands it on or takes it off.
-if (marking && back?.querySelector("input[name=cells]")) {
-  for (const handed of back.querySelectorAll("input[name=cells]")) {
-    const cell = cellAt(...handed.value.split(" "));
+const noneMarked = back?.querySelector("[data-marked-count]")?.textContent ?? "";
+if (marking && marked?.children.length) {
+  for (const line of marked.children) {
+    const cell = cellAt(...line.dataset.mark.split(" "));
     if (cell) paintMark(cell, true);
   }
   tellMarks();

@@ -68,7 +68,7 @@ internal static class ReturnSteps
         await Cell(page, 0).ClickAsync();
         await Expect(page.Locator("[data-marked-count]")).ToContainTextAsync("1");
         await page.FillAsync("#reason", "一项已终止，不应计入");
-        await page.Locator("form[data-send-back] button").ClickAsync();
+        await page.Locator("form[data-send-back] button.btn-danger").ClickAsync();
         await Expect(page.Locator(".return-facts")).ToContainTextAsync("已退回");
     }
 
