@@ -30,6 +30,19 @@ public static class SchemeFaults
         ];
     }
 
+    /// <summary>What keeps an acceptance from being activated: it is not scored, so that weights, methods, places and vetoes are not asked for.</summary>
+    public static IReadOnlyList<SchemeFault> OfAcceptance(SchemeImage scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        var leaves = new ItemTree(scheme.Items).Leaves;
+        return
+        [
+            .. leaves.IsEmpty ? [Whole("方案还没有指标；请至少添加一项。", "The scheme has no item yet; add at least one.")] : Array.Empty<SchemeFault>(),
+            .. leaves.Where(i => i.Indicator is null && i.Params.Requirement is null)
+                .Select(i => Of(i, "没有选择指标，也没有写明要求；请选择指标，或用文字写明要求。", "It has neither an indicator nor a requirement; choose an indicator, or write down what is required.")),
+        ];
+    }
+
     /// <summary>Weights of siblings add to their parent's total, for every unit and for those of the list.</summary>
     private static IEnumerable<SchemeFault> Sums(SchemeImage scheme, ItemTree tree)
     {

@@ -50,7 +50,7 @@ public sealed record SchemeSheet
             Indicators = indicators.ToDictionary(i => i.Key, i => Words.Named(i.Value.Name, i.Value.NameEnglish)),
             Places = places,
             Vetoes = [.. vetoes],
-            Faults = SchemeFaults.Of(image, scheme.Kind == SchemeKind.Acceptance ? 1 : places.Length, vetoes, scheme.Year),
+            Faults = scheme.Kind == SchemeKind.Acceptance ? SchemeFaults.OfAcceptance(image) : SchemeFaults.Of(image, places.Length, vetoes, scheme.Year),
             Versions = [.. versions],
         };
     }
