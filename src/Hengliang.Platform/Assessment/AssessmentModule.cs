@@ -29,7 +29,7 @@ internal static class AssessmentModule
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<DateVeto>().AddScoped<MoveVeto>()
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
-        .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<PackAcceptance>()
+        .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<KeepAcceptanceEvidence>().AddScoped<PackAcceptance>()
         .AddDuties<HearingDuties>().AddDuties<VetoDuties>().AddDuties<AppealDuties>().AddDuties<OwnResultDuties>()
         .AddDuties<RoundDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>()
         .AddTrace<ScoreTrace>().AddTrace<OwnScoreTrace>().AddTrace<AppealTrace>().AddTrace<CaseFileTrace>();

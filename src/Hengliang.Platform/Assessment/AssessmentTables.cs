@@ -33,6 +33,7 @@ internal sealed class AssessmentTables : IModuleTables
         model.Entity<CaseFile>(e => Describe(e, db));
         model.Entity<AcceptanceEvidence>(e => Describe(e, db));
         model.Entity<AcceptanceSection>(e => Describe(e, db));
+        model.Entity<AcceptanceStatement>(e => Describe(e, db));
     }
 
     private static void Describe(EntityTypeBuilder<Scheme> e, HengliangDb db)
@@ -216,6 +217,16 @@ internal sealed class AssessmentTables : IModuleTables
         e.HasOne<Scheme>().WithMany().HasForeignKey(x => x.SchemeId).OnDelete(DeleteBehavior.Cascade);
     }
 
+    private static void Describe(EntityTypeBuilder<AcceptanceStatement> e, HengliangDb db)
+    {
+        Keep(e, "AcceptanceStatements", db);
+        e.Property(x => x.ItemCode).HasMaxLength(40);
+        e.Property(x => x.Text).LongText();
+        e.Property(x => x.Version).IsConcurrencyToken();
+        e.HasIndex(x => new { x.SchemeId, x.ItemCode }).IsUnique();
+        e.HasOne<Scheme>().WithMany().HasForeignKey(x => x.SchemeId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     /// <summary>Every record of an assessment is held, and belongs to a region there is.</summary>
     private static void Keep<T>(EntityTypeBuilder<T> entity, string table, HengliangDb db)
         where T : class, IHeld
@@ -256,5 +267,7 @@ internal static class AssessmentSets
         internal DbSet<AcceptanceEvidence> AcceptanceEvidence => db.Set<AcceptanceEvidence>();
 
         internal DbSet<AcceptanceSection> AcceptanceSections => db.Set<AcceptanceSection>();
+
+        internal DbSet<AcceptanceStatement> AcceptanceStatements => db.Set<AcceptanceStatement>();
     }
 }

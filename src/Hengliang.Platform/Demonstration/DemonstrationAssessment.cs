@@ -159,10 +159,17 @@ internal sealed class DemonstrationAssessment(
         foreach (var (code, n) in codes.Select((c, n) => (c, n)))
             Must(await planner.UseAsync<KeepItem, Guid>(k => k.SaveAsync(
                 id, null, Item(string.Create(CultureInfo.InvariantCulture, $"K{n + 1}"), "", DemonstrationIndicators.All.First(i => i.Code == code).Name, DemonstrationIndicators.All.First(i => i.Code == code).NameEnglish, n < 4 ? 17 : 16, code, ScoringMethod.Completion), cancel)).ConfigureAwait(false));
+        Must(await planner.UseAsync<KeepItem, Guid>(k => k.SaveAsync(
+            id, null, new()
+            {
+                Code = "K7", Name = "科技管理体制改革", NameEnglish = "Reform of science and technology administration",
+                Params = new() { Requirement = "建立市委科技委员会议事机制，出台科技创新促进条例。" },
+            }, cancel)).ConfigureAwait(false));
+        Must(await planner.UseAsync<KeepAcceptance, Done>(k => k.StateAsync(id, "K7", "议事机制已于2022年建立，条例于2024年施行。", true, cancel: cancel)).ConfigureAwait(false));
         var sheet = Must(await planner.UseAsync<KeepAcceptance, AcceptanceSheet>(k => k.ShowAsync(id, cancel)).ConfigureAwait(false));
         foreach (var line in sheet.Lines.Where(l => l.Actual is not null).Take(3))
-            Must(await planner.UseAsync<KeepAcceptance, Guid>(k => k.LinkAsync(id, line.Item.Code, line.Actual!.SeriesId, asDocument: true, cancel)).ConfigureAwait(false));
+            Must(await planner.UseAsync<KeepAcceptanceEvidence, Guid>(k => k.LinkAsync(id, line.Code, line.Actual!.Series, asDocument: true, cancel)).ConfigureAwait(false));
         Must(await planner.UseAsync<KeepAcceptance, Done>(k => k.WriteAsync(
-            id, AcceptancePart.Overall, "建设期内，全市研发投入稳步增长，企业创新主体地位不断增强，主要指标达到或接近建设方案确定的目标。", cancel)).ConfigureAwait(false));
+            id, AcceptancePart.Overall, "建设期内，全市研发投入稳步增长，企业创新主体地位不断增强，主要指标达到或接近建设方案确定的目标。", cancel: cancel)).ConfigureAwait(false));
     }
 }

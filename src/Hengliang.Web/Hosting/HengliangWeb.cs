@@ -83,6 +83,7 @@ internal static class HengliangWeb
         app.MapStudiesForms();
         app.MapSchemesForms();
         app.MapRoundsForms();
+        app.MapAcceptanceForms();
         app.MapCockpitFiles();
         app.MapExportForms();
         app.MapReturnForms();

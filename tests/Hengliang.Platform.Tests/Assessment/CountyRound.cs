@@ -76,14 +76,14 @@ internal sealed class CountyRound : IAsyncDisposable
     }
 
     /// <summary>Records a figure of a county.</summary>
-    public Task RecordAsync(Guid indicator, Guid region, int year, decimal value, string unit, string? revise = null) => Town.AsSystem(async (Ledger ledger) =>
+    public Task RecordAsync(Guid indicator, Guid region, int year, decimal value, string unit, string? revise = null, Guid? document = null) => Town.AsSystem(async (Ledger ledger) =>
     {
         await using var db = Database.Databases.Open(Acting.System("test"));
         var entry = new ObservationEntry
         {
             IndicatorId = indicator, RegionId = region, UnitId = Town.CityBureau, Period = year.ToString(System.Globalization.CultureInfo.InvariantCulture), Year = year,
             Value = new() { Measure = Measure.Level, Value = value, Unit = unit },
-            Source = new(Guid.NewGuid(), "统计公报", null, "", 0, 2, $"{value}{unit}"),
+            Source = new(document ?? Guid.NewGuid(), "统计公报", null, "", 0, 2, $"{value}{unit}"),
         };
         var recorded = await ledger.RecordAsync(db, entry, revise, default);
         return (await db.CommitAsync(new Deed("Record", IndicatorsPermissions.Record, "observation:x", new("录入", "recorded")), recorded.Value)).Value;

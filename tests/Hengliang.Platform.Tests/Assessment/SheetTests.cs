@@ -1,12 +1,9 @@
 using System.IO.Compression;
-using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Hengliang.Platform.Assessment;
-using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Rounds;
-using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Kernel;
@@ -14,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Assessment;
 
-/// <summary>The papers of a round and of an acceptance.</summary>
+/// <summary>The papers of a round.</summary>
 public class SheetTests
 {
     [Fact]
@@ -51,41 +48,6 @@ public class SheetTests
         var table = await county.MustAsync<ShowPublic, PublicTable>(county.ClerkA, s => s.RunAsync(round));
         Assert.Equal(["下溪县", "上溪县"], table.Lines.Select(l => l.Name.Chinese));
         Assert.DoesNotContain(table.Items, i => i.Chinese.Contains("增幅", StringComparison.Ordinal));
-    }
-
-    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
-    public async Task An_acceptance_names_what_is_missing_until_nothing_is(string engine)
-    {
-        await using var county = await CountyRound.BuildAsync(engine);
-        await county.RecordAsync(county.Intensity, county.Town.City, 2020, 2.0m, "%");
-        var id = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.RunAsync(new() { Kind = SchemeKind.Acceptance, Name = "创新型城市建设验收", Year = 2025, BaseYear = 2020, Grades = "" }));
-        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(id, null, new() { Code = "K1", Name = "研发投入强度", Weight = 100, IndicatorId = county.Intensity, Method = ScoringMethod.Completion, Params = new() { Target = 2.5m } }));
-        var sheet = await county.MustAsync<KeepAcceptance, AcceptanceSheet>(county.Planner, k => k.ShowAsync(id));
-        Assert.Equal(["“研发投入强度”缺 2025 年实际值", "“研发投入强度”缺佐证材料"], sheet.Missing.Take(2).Select(m => m.Chinese));
-        Assert.Equal(2 + AcceptanceParts.All.Count, sheet.Missing.Length);
-        Assert.Null(sheet.Lines[0].IsReached);
-        Assert.Contains("缺漏清单.docx", await NamesAsync(county, id));
-
-        await county.RecordAsync(county.Intensity, county.Town.City, 2025, 2.6m, "%");
-        foreach (var part in AcceptanceParts.All)
-            await county.MustAsync<KeepAcceptance, Done>(county.Planner, k => k.WriteAsync(id, part, "一段文字。"));
-        Assert.Equal("assessment.evidence-kind", (await AttachAsync(county, id, "virus.exe", "MZ")).Problem?.Code);
-        Assert.Equal("assessment.evidence-bytes", (await AttachAsync(county, id, "a.pdf", "<html>")).Problem?.Code);
-        Assert.True((await AttachAsync(county, id, "..\\..\\证明.pdf", "%PDF-1.7")).IsSuccess);
-        Assert.Equal("assessment.evidence-twice", (await AttachAsync(county, id, "again.pdf", "%PDF-1.7")).Problem?.Code);
-        sheet = await county.MustAsync<KeepAcceptance, AcceptanceSheet>(county.Planner, k => k.ShowAsync(id));
-        Assert.True(sheet is { IsComplete: true, Reached: 1 });
-        Assert.Equal(30m, sheet.Lines[0].Growth);
-        Assert.Equal(["佐证/K1/证明.pdf", "指标完成情况表.xlsx", "自评报告.docx"], await NamesAsync(county, id));
-    }
-
-    private static Task<Outcome<Guid>> AttachAsync(CountyRound county, Guid id, string name, string content) =>
-        county.As<KeepAcceptance, Outcome<Guid>>(county.Planner, k => k.AttachAsync(id, "K1", name, new MemoryStream(Encoding.UTF8.GetBytes(content))));
-
-    private static async Task<List<string>> NamesAsync(CountyRound county, Guid id)
-    {
-        using var zip = new ZipArchive(new MemoryStream((await county.MustAsync<PackAcceptance, HandedOut>(county.Planner, p => p.RunAsync(id))).Bytes));
-        return [.. zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal)];
     }
 
     private static byte[] Read(ZipArchive zip, string name)

@@ -103,7 +103,7 @@ public class AssessmentDutiesTests
 
         Assert.True(await AgreesAsync(county, id, gaps: true));
         await using var pdf = new MemoryStream([.. "%PDF-1.7"u8, .. new byte[64]]);
-        await county.MustAsync<KeepAcceptance, Guid>(county.Planner, k => k.AttachAsync(id, "K1", "佐证.pdf", pdf));
+        await county.MustAsync<KeepAcceptanceEvidence, Guid>(county.Planner, k => k.AttachAsync(id, "K1", "佐证.pdf", pdf));
         Assert.True(await AgreesAsync(county, id, gaps: false));
     }
 

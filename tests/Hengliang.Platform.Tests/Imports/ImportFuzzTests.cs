@@ -130,7 +130,7 @@ public class ImportFuzzTests
             case "evidence":
                 var scheme = (await room.As<DraftScheme, Outcome<Guid>>(room.Planner, d => d.RunAsync(new() { Kind = SchemeKind.Acceptance, Name = "验收", Year = 2025, BaseYear = 2020, Grades = "" }))).Value;
                 _ = (await room.As<KeepItem, Outcome<Guid>>(room.Planner, k => k.SaveAsync(scheme, null, new() { Code = "K1", Name = "特色", Weight = 100, Method = ScoringMethod.Marks }))).Value;
-                return new(Encoding.UTF8.GetBytes("%PDF-1.7\n1 0 obj\n"), IsTable: false, bytes => As<KeepAcceptance, Guid>(room, room.Planner, k => k.AttachAsync(scheme, "K1", "证明.pdf", new MemoryStream(bytes))));
+                return new(Encoding.UTF8.GetBytes("%PDF-1.7\n1 0 obj\n"), IsTable: false, bytes => As<KeepAcceptanceEvidence, Guid>(room, room.Planner, k => k.AttachAsync(scheme, "K1", "证明.pdf", new MemoryStream(bytes))));
             case "backup":
                 var folder = Directory.CreateTempSubdirectory("hengliang-fuzz-").FullName;
                 _ = (await room.As<BackUp, Outcome<BackupManifest>>(Acting.System("测试"), b => b.RunAsync(Path.Combine(folder, "whole.zip")))).Value;

@@ -130,7 +130,7 @@ public sealed class TwoCounties : IAsyncLifetime
         (Guid Scheme, string Code) item;
         await using (var db = OpenAll())
             item = await (from s in db.Set<Scheme>() join i in db.Set<SchemeItem>() on s.Id equals i.SchemeId where s.Kind == SchemeKind.Acceptance orderby i.Code select new ValueTuple<Guid, string>(s.Id, i.Code)).FirstAsync();
-        await AsAsync<KeepAcceptance, Guid>("planner", c => c.AttachAsync(item.Scheme, item.Code, "证明.pdf", new MemoryStream("%PDF-1.7"u8.ToArray())));
+        await AsAsync<KeepAcceptanceEvidence, Guid>("planner", c => c.AttachAsync(item.Scheme, item.Code, "证明.pdf", new MemoryStream("%PDF-1.7"u8.ToArray())));
     }
 
     private async Task KeepFileAsync()

@@ -26,7 +26,8 @@ public sealed class AcceptanceEvidence : IHeld
 
     public Guid UnitId { get; init; }
 
-    public required string ItemCode { get; init; }
+    /// <summary>Follows the item when it is given another code.</summary>
+    public required string ItemCode { get; set; }
 
     public EvidenceKind Kind { get; init; }
 
@@ -47,6 +48,28 @@ public sealed class AcceptanceEvidence : IHeld
     public string AddedByName { get; init; } = "";
 
     public DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>What a city says of a requirement that no indicator measures: how it stands, and whether it is met.</summary>
+public sealed class AcceptanceStatement : IHeld, IVersioned
+{
+    public Guid Id { get; init; }
+
+    public int Version { get; private set; } = 1;
+
+    public Guid SchemeId { get; init; }
+
+    public Guid RegionId { get; init; }
+
+    public Guid UnitId { get; init; }
+
+    /// <summary>Follows the item when it is given another code.</summary>
+    public required string ItemCode { get; set; }
+
+    public required string Text { get; set; }
+
+    /// <summary>As the city itself states it; null while it does not say.</summary>
+    public bool? IsReached { get; set; }
 }
 
 /// <summary>The parts of a self-assessment report, as the guideline on building innovative cities orders them.</summary>

@@ -85,7 +85,7 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
         return found.GroupBy(o => (o.IndicatorId, o.RegionId, o.Year)).ToDictionary(g => g.Key, g => Picture(g.MinBy(o => o.Id)!));
     }
 
-    private static ValueImage Picture(Observation o) => new()
+    internal static ValueImage Picture(Observation o) => new()
     {
         Year = o.Year,
         Value = o.Value,

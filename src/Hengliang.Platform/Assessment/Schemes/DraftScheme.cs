@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -29,13 +30,14 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
     public async Task<Outcome<Guid>> EditAsync(Guid id, int version, SchemeForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if ((acting.Refuse(AssessmentPermissions.Design) ?? form.FindFault()) is { } refusal)
+        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
         if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == id, cancel).ConfigureAwait(false) is not { } scheme)
             return Missing.Scheme(id);
-        if (scheme.RefuseChange() is { } fixedNow)
-            return fixedNow;
+        // Of which kind it is stands since it was begun: an acceptance never loses the year it began in.
+        if ((scheme.RefuseChange() ?? (form with { Kind = scheme.Kind }).FindFault()) is { } fault)
+            return fault;
         if (scheme.Version != version)
             return ChangedMeanwhile();
         Write(scheme, form);
@@ -124,5 +126,7 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
             db.Add(KeepMembers.Make(made, new(member.MemberRegionId, member.Group, member.IsListed), Guid.CreateVersion7(clock.GetUtcNow())));
         foreach (var rule in await db.VetoRules.AsNoTracking().Where(v => v.SchemeId == old.Id).ToListAsync(cancel).ConfigureAwait(false))
             db.Add(KeepVetoRules.Copy(rule, made, Guid.CreateVersion7(clock.GetUtcNow())));
+        if (old.Kind == SchemeKind.Acceptance)
+            await CopyAcceptance.RunAsync(db, old, made, clock, cancel).ConfigureAwait(false);
     }
 }

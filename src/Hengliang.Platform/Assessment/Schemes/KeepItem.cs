@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
@@ -11,6 +12,8 @@ namespace Hengliang.Platform.Assessment.Schemes;
 /// <summary>Adds, changes, moves and removes the items of a draft.</summary>
 public sealed class KeepItem(Databases databases, Acting acting, TimeProvider clock)
 {
+    public const int LongestRequirement = 1000;
+
     /// <summary>Adds an item, or changes the one of <paramref name="code"/>.</summary>
     /// <param name="schemeId">The draft.</param>
     /// <param name="code">The code it has now; null for a new one.</param>
@@ -30,6 +33,8 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         if (await FindFaultAsync(db, items, item, form, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         var before = item is null ? (decimal?)null : item.Weight;
+        if (item is not null && scheme.Kind == SchemeKind.Acceptance && item.Code != form.Code.Trim())
+            await ItemProofs.FollowAsync(db, schemeId, item.Code, form.Code.Trim(), cancel).ConfigureAwait(false);
         item ??= Add(db, scheme, form, items);
         await WriteAsync(db, item, items, form, cancel).ConfigureAwait(false);
         return await db.CommitAsync(Tell(scheme, item, before), item.Id, cancel).ConfigureAwait(false);
@@ -45,7 +50,10 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         var (scheme, items) = opened.Value;
         if (items.Find(i => i.Code == code) is not { } item)
             return Missing.Item(code);
-        db.RemoveRange(Branch(items, item));
+        var branch = Branch(items, item);
+        if (scheme.Kind == SchemeKind.Acceptance)
+            await ItemProofs.DropAsync(db, schemeId, branch.ConvertAll(i => i.Code), cancel).ConfigureAwait(false);
+        db.RemoveRange(branch);
         return await db.CommitAsync(DraftScheme.Tell(scheme, $"从方案“{scheme.Name}”中删除了指标“{item.Name}”", $"removed the item '{item.Title.English}' from '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
     }
 
@@ -105,6 +113,8 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
             return Problem.Invalid("assessment.item-circle", "指标不能放到自己或自己的下级之下。", "An item can not stand below itself.");
         if (form.Weight is < 0 or > 10_000 || form.ListedWeight is < 0 or > 10_000)
             return Problem.Invalid("assessment.item-weight", "权重应在 0 到 10000 之间。", "A weight is from 0 to 10,000.");
+        if (form.Params.Requirement?.Length > LongestRequirement)
+            return Problem.TooLarge("assessment.requirement-too-long", "要求不超过 1000 个字。", "A requirement has at most 1,000 characters.");
         return form.IndicatorId is { } id && !await db.Set<Indicator>().AnyAsync(i => i.Id == id, cancel).ConfigureAwait(false)
             ? Problem.Missing("assessment.no-such-indicator", "指标库里没有所选的指标；请重新选择。", "The indicator chosen is not in the catalogue; choose again.")
             : null;

@@ -63,6 +63,9 @@ public sealed record ScoringParams
 
     /// <summary>Heng, over 本年值, 上年值, 目标值 (plain numbers in the indicator's unit); gives 分.</summary>
     public string Formula { get; init; } = "";
+
+    /// <summary>Of an acceptance: what is asked of an item that no indicator measures, in words; null elsewhere, so that older snapshots keep their bytes.</summary>
+    public string? Requirement { get; init; }
 }
 
 /// <summary>A threshold and the points from it on.</summary>

@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Duties.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Storage;
@@ -32,11 +33,18 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
     private static IQueryable<Scheme> Open(HengliangDb db) => db.Schemes.AsNoTracking().Where(s =>
         s.Kind == SchemeKind.Acceptance && s.State != SchemeState.Retired
         && (db.Set<AcceptanceSection>().Count(p => p.SchemeId == s.Id && p.Text != "") < AcceptanceParts.All.Count
-            || db.Set<SchemeItem>().Any(i => i.SchemeId == s.Id && !db.Set<SchemeItem>().Any(below => below.ParentId == i.Id)
+            || !db.Set<SchemeItem>().Any(i => i.SchemeId == s.Id)
+            || db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.Content == null && Leaves(db).Any(i => i.SchemeId == s.Id && i.Code == e.ItemCode)
+                && !DocumentFacts.WithOriginals(db).Any(d => d == e.DocumentId))
+            || Leaves(db).Any(i => i.SchemeId == s.Id
                 && (!db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.ItemCode == i.Code)
-                    || (i.IndicatorId != null && !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.Year))
-                    || (i.IndicatorId != null && !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.BaseYear))
-                    || (!i.Params.Contains("\"target\":") && !Promises(db).Any(t => t.IndicatorId == i.IndicatorId && t.RegionId == s.RegionId && t.LastYear == s.Year))))));
+                    || (i.IndicatorId == null && (!i.Params.Contains("\"requirement\":")
+                        || !db.Set<AcceptanceStatement>().Any(t => t.SchemeId == s.Id && t.ItemCode == i.Code && t.Text != "" && t.IsReached != null)))
+                    || (i.IndicatorId != null && (!Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.Year)
+                        || !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.BaseYear)
+                        || (!i.Params.Contains("\"target\":") && !Promises(db).Any(t => t.IndicatorId == i.IndicatorId && t.RegionId == s.RegionId && t.LastYear == s.Year))))))));
+
+    private static IQueryable<SchemeItem> Leaves(HengliangDb db) => db.Set<SchemeItem>().Where(i => !db.Set<SchemeItem>().Any(below => below.ParentId == i.Id));
 
     private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().ThatHappened().Where(o =>
         o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level && o.Value != null);

@@ -25,16 +25,32 @@ public sealed record DocumentFacts(
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
     }
 
-    /// <summary>The original files of documents in sight, as they came, by document.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, (string FileName, string Sha256, byte[] Bytes)>> OriginalsOfAsync(HengliangDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    /// <summary>The documents in sight whose original is kept.</summary>
+    public static IQueryable<Guid> WithOriginals(HengliangDb db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var found = await (
+        var files = db.DocumentFiles;
+        return db.Documents.AsNoTracking().Where(d => files.Any(f => f.DocumentId == d.Id)).Select(d => d.Id);
+    }
+
+    /// <summary>What the original files of documents in sight are, without their bytes, by document; one without an original is left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, OriginalFacts>> OriginalsAsync(HengliangDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var files = db.DocumentFiles;
+        return await db.Documents.AsNoTracking().Where(d => ids.Contains(d.Id) && files.Any(f => f.DocumentId == d.Id))
+            .ToDictionaryAsync(d => d.Id, d => new OriginalFacts(d.FileName, d.Sha256, d.Size), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The bytes of a document in sight as it came; null when there are none.</summary>
+    public static async Task<byte[]?> BytesOfAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await (
             from document in db.Documents.AsNoTracking()
             join file in db.DocumentFiles.AsNoTracking() on document.Id equals file.DocumentId
-            where ids.Contains(document.Id)
-            select new { document.Id, document.FileName, document.Sha256, file.Bytes }).ToListAsync(cancel).ConfigureAwait(false);
-        return found.ToDictionary(f => f.Id, f => (f.FileName, f.Sha256, f.Bytes));
+            where document.Id == id
+            select file.Bytes).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>The documents in sight that were repealed or amended: what rests on them is to be looked at again.</summary>
@@ -52,3 +68,9 @@ public sealed record DocumentFacts(
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? "";
     }
 }
+
+/// <summary>An original file without its bytes.</summary>
+/// <param name="FileName">As it came.</param>
+/// <param name="Sha256">Of the bytes, in lower hexadecimal digits.</param>
+/// <param name="Size">In bytes.</param>
+public sealed record OriginalFacts(string FileName, string Sha256, long Size);

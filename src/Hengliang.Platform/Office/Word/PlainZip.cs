@@ -6,7 +6,7 @@ namespace Hengliang.Platform.Office.Word;
 internal static class PlainZip
 {
     // The first moment a zip can name.
-    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Even(byte[] package)
     {

@@ -1,4 +1,3 @@
-using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
@@ -29,7 +28,6 @@ internal static class RoundsForms
         routes.MapGet("/assessment/files/{id:guid}", FetchFileAsync).RequireAuthorization();
         routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         MapOwn(routes.MapGroup("/assessment/own").RequireAuthorization(AssessmentPermissions.Own));
-        MapAcceptance(routes.MapGroup("/assessment/acceptance/{id:guid}"));
     }
 
     private static void MapOwn(RouteGroupBuilder own)
@@ -39,17 +37,6 @@ internal static class RoundsForms
         own.MapPost("/appeals/{id:guid}/files", AddFilesAsync).AddEndpointFilter(Antiforgery.Check);
         own.MapGet("/{id:guid}/difference", DifferenceAsync);
         own.MapGet("/{id:guid}/feedback.docx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.OwnAsync(id, cancel)));
-    }
-
-    private static void MapAcceptance(RouteGroupBuilder acceptance)
-    {
-        acceptance.MapGet("/package.zip", async (Guid id, PackAcceptance pack, CancellationToken cancel) => File(await pack.RunAsync(id, cancel))).RequireAuthorization(AssessmentPermissions.Read);
-        acceptance.MapGet("/evidence/{evidence:guid}", FetchAsync).RequireAuthorization(AssessmentPermissions.Read);
-        var kept = acceptance.MapGroup("").RequireAuthorization(AssessmentPermissions.Design).AddEndpointFilter(Antiforgery.Check);
-        kept.MapPost("/sections", SectionAsync);
-        kept.MapPost("/links", LinkAsync);
-        kept.MapPost("/evidence", AttachAsync);
-        kept.MapPost("/evidence/{evidence:guid}/remove", RemoveAsync);
     }
 
     private static async Task<IResult> StepAsync(Guid id, HttpRequest request, MoveRound move, Flash flash, Texts t, CancellationToken cancel)
@@ -136,36 +123,6 @@ internal static class RoundsForms
             difference => new RazorComponentResult<DifferenceView>(new { Text = DifferenceView.Words(t, difference), Bad = false }),
             problem => new RazorComponentResult<DifferenceView>(new { Text = problem.Message.ToString(), Bad = true }));
     }
-
-    private static async Task<IResult> SectionAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
-        return Answer.Of(await keep.WriteAsync(id, form.Choice<AcceptancePart>("part"), form.Text("text"), cancel), flash, t["assessment.saved"], $"/assessment/acceptance/{id}#report-title");
-    }
-
-    private static async Task<IResult> LinkAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
-        return Answer.Of(await keep.LinkAsync(id, form.Text("item"), form.Id("series") ?? Guid.Empty, form.Text("as") == "document", cancel), flash, t["assessment.saved"], $"/assessment/acceptance/{id}");
-    }
-
-    private static async Task<IResult> AttachAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var form = await request.ReadFormAsync(cancel);
-        var back = $"/assessment/acceptance/{id}";
-        if (form.Files is not [var file, ..])
-            return Answer.Of<Done>(Problem.Invalid("assessment.no-file", "请选择文件。", "Please choose a file."), flash, "", back);
-        await using var content = file.OpenReadStream();
-        return Answer.Of(await keep.AttachAsync(id, form["item"].ToString(), file.FileName, content, cancel), flash, t["assessment.saved"], back);
-    }
-
-    private static async Task<IResult> RemoveAsync(Guid id, Guid evidence, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer.Of(await keep.RemoveAsync(id, evidence, cancel), flash, t["assessment.removed"], $"/assessment/acceptance/{id}");
-
-    /// <summary>Always as a download: nothing uploaded is ever shown as a page of this site.</summary>
-    private static async Task<IResult> FetchAsync(Guid id, Guid evidence, KeepAcceptance keep, CancellationToken cancel) =>
-        (await keep.FetchAsync(id, evidence, cancel)).Match<IResult>(
-            found => Results.File(found.Content!, "application/octet-stream", found.FileName), problem => problem.ToHttp());
 
     private static IResult File(Outcome<HandedOut> outcome) => outcome.Match<IResult>(
         file => Results.File(file.Bytes, file.MediaType, file.Name), problem => problem.ToHttp());

@@ -83,6 +83,7 @@ internal static class SchemeFields
         Allowed = form.Number("allowed") ?? 0,
         LeaveOut = form.Whole("leaveOut") ?? 0,
         Formula = form.Text("formula"),
+        Requirement = form.Has("requirement") ? form.Text("requirement").ReplaceLineEndings("\n") : null,
     };
 
     /// <summary>The item as the form has it now, to draw its curve.</summary>

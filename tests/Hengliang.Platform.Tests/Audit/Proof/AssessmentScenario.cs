@@ -101,10 +101,12 @@ internal sealed class AssessmentScenario : Scenario
         {
             Code = "K1", Name = "研发投入强度", Weight = 100, IndicatorId = county.Intensity, Method = ScoringMethod.Completion, Params = new() { Target = 2.5m },
         }));
+        await county.MustAsync(county.Planner, (KeepItem k) => k.SaveAsync(id, null, new() { Code = "K2", Name = "科技体制改革", Params = new() { Requirement = "出台条例" } }));
+        await proof.DoAsync<KeepAcceptance, Done>(county.Planner, c => c.StateAsync(id, "K2", "条例已施行。", true));
         var series = await county.ReadAsync(county.Planner, db => db.Set<Observation>().Where(o => o.RegionId == county.Town.City && o.Year == 2025).Select(o => o.SeriesId).SingleAsync());
         await proof.DoAsync<KeepAcceptance, Done>(county.Planner, c => c.WriteAsync(id, AcceptanceParts.All[0], "一段文字。"));
-        await proof.DoAsync<KeepAcceptance, Guid>(county.Planner, c => c.LinkAsync(id, "K1", series));
-        var file = await proof.DoAsync<KeepAcceptance, Guid>(county.Planner, c => c.AttachAsync(id, "K1", "证明.pdf", new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7"))));
-        await proof.DoAsync<KeepAcceptance, Done>(county.Planner, c => c.RemoveAsync(id, file));
+        await proof.DoAsync<KeepAcceptanceEvidence, Guid>(county.Planner, c => c.LinkAsync(id, "K1", series));
+        var file = await proof.DoAsync<KeepAcceptanceEvidence, Guid>(county.Planner, c => c.AttachAsync(id, "K1", "证明.pdf", new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7"))));
+        await proof.DoAsync<KeepAcceptanceEvidence, Done>(county.Planner, c => c.RemoveAsync(id, file));
     }
 }

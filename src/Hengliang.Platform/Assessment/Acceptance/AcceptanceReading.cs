@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Documents.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Office.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Acceptance;
+
+/// <summary>Reads the lines of an acceptance from the ledger, the evidence and the statements, as they stand now.</summary>
+internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first, IReadOnlyDictionary<string, AcceptanceStatement> statements)
+{
+    public async Task<ImmutableArray<AcceptanceLine>> LinesAsync(ImmutableArray<ItemImage> items, CancellationToken cancel)
+    {
+        var leaves = new ItemTree(items).Leaves;
+        var (ids, region, last) = (leaves.Select(l => l.Indicator).OfType<Guid>().Distinct().ToList(), scheme.RegionId, scheme.Year);
+        var values = (await db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
+            ids.Contains(o.IndicatorId) && o.RegionId == region && (o.Year == first || o.Year == last)
+            && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(o => (o.IndicatorId, o.Year)).ToDictionary(g => g.Key, g => SnapshotTaking.Picture(g.MinBy(o => o.Id)!));
+        var targets = (await db.Set<Target>().AsNoTracking().Where(t =>
+            ids.Contains(t.IndicatorId) && t.RegionId == region && t.LastYear == last && t.State == RevisionState.Current && t.Measure == Measure.Level)
+            .ToListAsync(cancel).ConfigureAwait(false)).OrderByDescending(t => t.RecordedAt).ThenBy(t => t.Id).ToLookup(t => t.IndicatorId);
+        var breaks = (await db.Set<SeriesBreak>().AsNoTracking().Where(b =>
+            ids.Contains(b.IndicatorId) && !b.IsComparable && (b.RegionId == null || b.RegionId == region) && b.FromYear > first && b.FromYear <= last)
+            .ToListAsync(cancel).ConfigureAwait(false)).GroupBy(b => b.IndicatorId).ToDictionary(g => g.Key, g => (int?)g.Max(b => b.FromYear));
+        var proofs = await ProofsAsync(cancel).ConfigureAwait(false);
+        return
+        [
+            .. leaves.Select(leaf => leaf.Indicator is { } indicator
+                ? Measured(leaf, values.GetValueOrDefault((indicator, first)), values.GetValueOrDefault((indicator, last)), targets[indicator].FirstOrDefault(), breaks.GetValueOrDefault(indicator))
+                : Stated(leaf)).Select(line => line with { Proofs = [.. proofs[line.Code]] }),
+        ];
+    }
+
+    private AcceptanceLine Measured(ItemImage leaf, ValueImage? baseline, ValueImage? actual, Target? promise, int? brokenIn)
+    {
+        var (target, isMet) = leaf.Params.Target is { } own ? Own(leaf, own) : promise is not null ? Promised(leaf, promise) : (null, _ => false);
+        return Begin(leaf) with
+        {
+            Unit = leaf.Unit,
+            Decimals = leaf.Decimals,
+            Baseline = baseline,
+            Actual = actual,
+            Target = target,
+            Growth = AcceptanceGrowth.Of(leaf.Unit, leaf.Decimals, baseline?.Value, actual?.Value, scheme.Year - first, brokenIn),
+            IsReached = target is not null && actual?.Value is { } value ? isMet(value) : null,
+        };
+    }
+
+    private AcceptanceLine Stated(ItemImage leaf)
+    {
+        var statement = statements.GetValueOrDefault(leaf.Code);
+        return Begin(leaf) with
+        {
+            IsQualitative = true, Requirement = leaf.Params.Requirement ?? "", Statement = statement?.Text ?? "", IsReached = statement?.IsReached,
+        };
+    }
+
+    private static AcceptanceLine Begin(ItemImage leaf) => new() { Code = leaf.Code, Name = leaf.Name, NameEnglish = leaf.NameEnglish };
+
+    private static (AcceptanceTarget, Func<decimal, bool>) Own(ItemImage leaf, decimal target)
+    {
+        var number = ChangePhrase.Number(target, leaf.Decimals);
+        return leaf.Direction == Direction.LowerIsBetter
+            ? (new($"不超过{number}", $"at most {number}", null), actual => actual <= target)
+            : (new(number, number, target), actual => actual >= target);
+    }
+
+    private static (AcceptanceTarget, Func<decimal, bool>) Promised(ItemImage leaf, Target promise)
+    {
+        var way = TargetWay.OfLevel(promise, leaf.Direction);
+        var plain = promise is { ValueMax: null, Bound: Bound.Equal or Bound.AtLeast } && !way.IsCeiling && !way.IsBand;
+        var (number, words) = (ChangePhrase.Number(promise.Value, leaf.Decimals), ValueWords.Of(promise.Quantified));
+        var target = plain ? new AcceptanceTarget(number, number, promise.Value, promise.SourceTitle) : new(words.Chinese, words.English, null, promise.SourceTitle);
+        return (target with { Target = promise.Id, Revision = promise.Revision }, way.IsMet);
+    }
+
+    private async Task<ILookup<string, AcceptanceProof>> ProofsAsync(CancellationToken cancel)
+    {
+        var id = scheme.Id;
+        // Without the files themselves: a page needs none of them.
+        var kept = await db.AcceptanceEvidence.AsNoTracking().Where(e => e.SchemeId == id)
+            .Select(e => new { e.Id, e.AddedAt, e.ItemCode, e.Kind, e.DocumentId, e.Title, e.FileName, e.Sha256, e.AddedByName, Size = e.Content == null ? 0 : e.Content.Length }).ToListAsync(cancel).ConfigureAwait(false);
+        var originals = await DocumentFacts.OriginalsAsync(db, [.. kept.Select(e => e.DocumentId).OfType<Guid>().Where(d => d != Guid.Empty).Distinct()], cancel).ConfigureAwait(false);
+        // In the order they came; what a new version took over keeps it.
+        return kept.OrderBy(e => e.AddedAt).ThenBy(e => e.Id).Select(e =>
+        {
+            var proof = new AcceptanceProof { Id = e.Id, Kind = e.Kind, Title = e.Title, AddedByName = e.AddedByName, Document = e.DocumentId is { } cites && cites != Guid.Empty ? cites : null };
+            return (e.ItemCode, Proof: proof.Document is null
+                ? proof with { FileName = e.FileName, Sha256 = e.Sha256, Size = e.Size }
+                : originals.GetValueOrDefault(proof.Document.Value) is { } file ? proof with { FileName = file.FileName, Sha256 = file.Sha256, Size = file.Size } : proof);
+        }).ToLookup(e => e.ItemCode, e => e.Proof, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,23 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Acceptance;
+
+/// <summary>Finds the scheme of an acceptance whose evidence and words may still be changed.</summary>
+internal static class OpenAcceptance
+{
+    public static async Task<Outcome<Scheme>> FindAsync(HengliangDb db, Acting acting, Guid schemeId, CancellationToken cancel)
+    {
+        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
+            return refusal;
+        if (await db.Schemes.AsNoTracking().SingleOrDefaultAsync(s => s.Id == schemeId && s.Kind == SchemeKind.Acceptance, cancel).ConfigureAwait(false) is not { } scheme)
+            return Missing.Scheme(schemeId);
+        return scheme.State == SchemeState.Retired
+            ? Problem.Conflict("assessment.acceptance-retired", $"第{scheme.Number}版已停用，材料不再修改；请在现行版本中修改。", $"Version {scheme.Number} is retired and its package no longer changes; change the version in force.")
+            : scheme;
+    }
+}
