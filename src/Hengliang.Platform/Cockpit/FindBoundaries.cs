@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace Hengliang.Platform.Cockpit;
 
 /// <summary>Finds the boundaries a site draws its map by: the GeoJSON file of <c>Cockpit:Boundaries</c>, or the demonstration's own.</summary>
-/// <remarks>Each feature's <c>code</c> is a region's code. A site's file must come from an approved map source.</remarks>
+/// <remarks>Each feature's <c>code</c> is a region's code; the collection's <c>reviewNumber</c> is the number under which the map was approved
+/// (审图号), without which it may not be published.</remarks>
 public sealed class FindBoundaries(Acting acting, IConfiguration configuration)
 {
     private const string Demonstration = "samples/regions/qingheng.geojson";

@@ -25,10 +25,10 @@ public sealed record MapValue(
 /// <param name="Indicator">What is shown.</param>
 /// <param name="Year">The year shown.</param>
 /// <param name="Years">Years to choose from.</param>
-/// <param name="Values">One a region below the region shown, by code.</param>
+/// <param name="Values">One a region that was below the region shown at the end of that year, by code.</param>
 public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> Years, IReadOnlyList<MapValue> Values);
 
-/// <summary>Shows an indicator over the regions below a region.</summary>
+/// <summary>Shows an indicator over the regions that were below a region at the end of a year.</summary>
 public sealed class ShowMap(Databases databases, Acting acting)
 {
     /// <param name="indicatorId">The indicator.</param>
@@ -44,16 +44,22 @@ public sealed class ShowMap(Databases databases, Acting acting)
         if (await db.Set<Indicator>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Problem.Missing("indicators.no-such-indicator", "没有这个指标；请重新选择。", "There is no such indicator; please choose again.");
         var top = regionId ?? acting.Actor!.RegionId;
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == top || r.ReportingParentId == top)
+        var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
+        var ever = divisions.EverBelow(top).ToList();
+        var candidates = await db.Set<Region>().AsNoTracking().Where(r => ever.Contains(r.Id) || r.GeographicParentId == top || r.ReportingParentId == top)
             .ToListAsync(cancel).ConfigureAwait(false);
-        if (regions.Count == 0)
-            regions = await db.Set<Region>().AsNoTracking().Where(r => r.Id == top).ToListAsync(cancel).ConfigureAwait(false);
-        var ids = regions.ConvertAll(r => r.Id);
-        var all = db.Set<Observation>().AsNoTracking()
+        if (candidates.Count == 0)
+            candidates = await db.Set<Region>().AsNoTracking().Where(r => r.Id == top).ToListAsync(cancel).ConfigureAwait(false);
+        var ids = candidates.ConvertAll(r => r.Id);
+        var all = db.Set<Observation>().AsNoTracking().ThatHappened()
             .Where(o => o.IndicatorId == indicatorId && ids.Contains(o.RegionId) && o.State == RevisionState.Current
                 && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
         var years = await all.Select(o => o.Year).Distinct().Order().ToListAsync(cancel).ConfigureAwait(false);
         var shown = year ?? (years.Count > 0 ? years[^1] : 0);
+        // Who was there at the end of the year reports for it: a region that was merged is not ranked beside its heir.
+        var day = Period.Find(PeriodKind.Year, shown, 0) is { } whole ? whole.LastDay : DateOnly.MaxValue;
+        var tree = divisions.On(day);
+        var regions = candidates.FindAll(r => r.IsThereOn(day) && (r.Kind != RegionKind.Administrative || r.Id == top || tree.Above(r.Id) == top || (r.ReportingParentId == top && r.GeographicParentId != top)));
         var values = await all.Where(o => o.Year == shown).ToDictionaryAsync(o => o.RegionId, cancel).ConfigureAwait(false);
         var ranks = Ranks(regions, values, indicator.Direction);
         return new MapSheet(

@@ -60,7 +60,7 @@ public sealed class RollUp(Databases databases, Acting acting)
 
     private static async Task<Dictionary<(Guid, Guid), decimal>> ReadAsync(HengliangDb db, int year, List<Guid> indicators, CancellationToken cancel)
     {
-        var rows = await db.Observations.AsNoTracking()
+        var rows = await db.Observations.AsNoTracking().ThatHappened()
             .Where(o => indicators.Contains(o.IndicatorId) && o.Year == year && o.State == RevisionState.Current && o.Measure == Measure.Level
                 && o.IsWholeYear && o.Dimension == "" && o.Value != null)
             .Select(o => new { o.IndicatorId, o.RegionId, o.Value }).ToListAsync(cancel).ConfigureAwait(false);

@@ -119,7 +119,7 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
     private static async Task<Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>>> ReadAsync(
         HengliangDb db, List<Guid> indicators, List<Guid> regions, CancellationToken cancel)
     {
-        var rows = await db.Observations.AsNoTracking()
+        var rows = await db.Observations.AsNoTracking().ThatHappened()
             .Where(o => indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.State == RevisionState.Current
                 && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null)
             .Select(o => new { o.IndicatorId, o.RegionId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);

@@ -93,6 +93,21 @@ public class RegionChangeTests
         Assert.Equal("indicators.nothing-below", (await site.Room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, city, site.Value))).Problem?.Code);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_forecast_is_neither_rolled_up_nor_shown_as_what_happened(string engine)
+    {
+        await using var site = await Site.OpenAsync(engine);
+        await site.RecordAsync(2023, (site.Room.County1, 1), (site.Room.County2, 6), (site.Third, 4));
+        await site.RecordAsync(2024, (site.Room.County1, 1), (site.Room.County2, 6));
+        foreach (var year in new[] { "2024", "2030" })
+            Assert.True((await site.Room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(site.Value, site.Third, year, new() { Value = 5, Basis = "测算", Status = ObservationStatus.Forecast }))).IsSuccess);
+
+        Assert.Equal((null, 1), await site.RollUpAsync(2024));
+        var sheet = (await site.Room.UseAsync<ShowThroughTime, DivisionSheet>(s => s.RunAsync(site.Value, DivisionView.AsWas, site.Room.City))).Value;
+        Assert.Equal([2023, 2024], sheet.Years);
+        Assert.Equal([11m, 7m], sheet.Totals);
+    }
+
     /// <summary>A city of three counties with one indicator and its sum over those below.</summary>
     private sealed class Site(IndicatorRoom room, Guid third, Guid value, Guid sum) : IAsyncDisposable
     {

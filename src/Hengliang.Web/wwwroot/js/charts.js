@@ -71,7 +71,7 @@ async function draw(place) {
   new ResizeObserver(() => hasRoom(place) && chart.resize()).observe(place);
   if (place.dataset.chart === "map")
     chart.on("click", event => {
-      const row = rows.lines.find(line => line.name === event.name);
+      const row = rows.lines.find(line => line.code === event.name);
       if (row?.address) location.assign(row.address);
     });
 }
@@ -132,21 +132,49 @@ function pieces(bounds) {
 /** Of seven shades, spread over as many classes as there are. */
 const shadeOf = (number, count) => count === 1 ? 4 : 1 + Math.round((number - 1) * 6 / (count - 1));
 
+/** The table stands in; why there is no map is said where it would be. */
+function withoutMap(place, why = "") {
+  if (why) noticeOf(place).textContent = why;
+  place.remove();
+}
+
+/** A map may be published only with the number under which its source was approved; pictures of it say so too. */
+function tellOfMap(place, shape, missing) {
+  const number = String(shape.reviewNumber ?? "").trim();
+  place.dataset.notice = number ? say("map.review", number) : say("map.internal");
+  place.toggleAttribute("data-internal", !number);
+  noticeOf(place).textContent = [place.dataset.notice, missing.length > 0 ? say("map.missing", missing.join(say("map.and"))) : ""].filter(Boolean).join(" ");
+}
+
+function noticeOf(place) {
+  if (place.nextElementSibling?.matches(".map-notice")) return place.nextElementSibling;
+  const notice = document.createElement("p");
+  notice.className = "map-notice quiet";
+  place.after(notice);
+  return notice;
+}
+
 async function map(place, { heads, lines }) {
   const shape = await fetch(place.dataset.map).then(answer => answer.ok ? answer.json() : null).catch(() => null);
   // Without boundaries there is no map; the table beside it says everything.
-  if (!shape) return place.remove();
-  const name = `map-${place.dataset.map}`;
-  const key = place.dataset.mapKey ?? "name";
-  for (const feature of shape.features) feature.properties.name = feature.properties[key] ?? feature.properties.name;
-  window.echarts.registerMap(name, shape);
+  if (!shape) return withoutMap(place);
+  // Parts are known by their code: names repeat (there are many a 鼓楼区), change, and may have no English. What lies elsewhere is not drawn.
+  const parts = new Map(lines.map(line => [line.code, line]));
+  const features = shape.features.filter(feature => parts.has(String(feature.properties?.code)))
+    .map(feature => ({ ...feature, properties: { ...feature.properties, name: String(feature.properties.code) } }));
+  if (features.length === 0) return withoutMap(place, say("map.none"));
+  const drawn = new Set(features.map(feature => feature.properties.name));
+  tellOfMap(place, shape, lines.filter(line => !drawn.has(line.code)).map(line => line.name));
+  const name = `map-${place.dataset.map}-${[...drawn].join()}`;
+  window.echarts.registerMap(name, { ...shape, features });
+  const called = code => parts.get(code)?.name ?? code;
   const at = heads.findIndex(head => !head.skip);
-  const data = lines.filter(line => line.values[at] !== null).map(line => ({ name: line.name, value: line.values[at], words: line.words[at] }));
+  const data = lines.filter(line => line.values[at] !== null && drawn.has(line.code)).map(line => ({ name: line.code, value: line.values[at], words: line.words[at] }));
   const values = data.map(d => d.value);
   const unit = place.dataset.unit ?? "";
   return {
     tooltip: { trigger: "item", renderMode: "richText", confine: true,
-      formatter: point => point.data ? `${point.name}\n${point.data.words} ${unit}` : `${point.name}\n${say("chart.no-value")}` },
+      formatter: point => point.data ? `${called(point.name)}\n${point.data.words} ${unit}` : `${called(point.name)}\n${say("chart.no-value")}` },
     visualMap: place.dataset.classes ? pieces(place.dataset.classes.split(" ").map(Number)) : { min: Math.min(...values), max: Math.max(...values), calculable: false, left: 8, bottom: 8, itemHeight: 90,
       text: [say("chart.high"), say("chart.low")], textStyle: { color: ink }, inRange: { color: ["#e3eef9", "#8fb9e0", "#3a7fbf"] } },
     aria: { enabled: true, decal: { show: false } },
@@ -155,7 +183,7 @@ async function map(place, { heads, lines }) {
       nameProperty: "name",
       itemStyle: { areaColor: "#f1f3f6", borderColor: "#5a6b80", borderWidth: 1 },
       emphasis: { label: { color: ink }, itemStyle: { areaColor: "#ffd98a" } },
-      label: { show: true, color: "#17212f", fontSize: 12 * scale, formatter: point => point.data ? `${point.name}\n${point.data.words}` : point.name },
+      label: { show: true, color: "#17212f", fontSize: 12 * scale, formatter: point => point.data ? `${called(point.name)}\n${point.data.words}` : called(point.name) },
     }],
   };
 }

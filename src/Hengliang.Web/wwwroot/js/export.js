@@ -72,7 +72,7 @@ export function picture(place) {
   pen.fillText(titleOf(table), 16, 46, canvas.width - 32);
   pen.fillStyle = "#4a5768";
   pen.font = `26px ${letters}`;
-  pen.fillText(asOf(place), 16, canvas.height - 20, canvas.width - 32);
+  pen.fillText([asOf(place), place.dataset.notice].filter(Boolean).join("    "), 16, canvas.height - 20, canvas.width - 32);
   return canvas;
 }
 
@@ -90,7 +90,8 @@ async function saveTable(place, table, kind) {
   form.append("title", titleOf(table));
   form.append("asOf", asOf(place));
   form.append("table", JSON.stringify(read(table)));
-  const drawn = kind === "docx" && place !== table ? picture(place) : null;
+  // A map without an approved number may not be published, so no paper takes it along; its table goes.
+  const drawn = kind === "docx" && place !== table && !("internal" in place.dataset) ? picture(place) : null;
   if (drawn) form.append("picture", await new Promise(done => drawn.toBlob(done, "image/png")), "chart.png");
   const answer = await fetch(`/exports/table.${kind}`, { method: "POST", headers: { RequestVerificationToken: token }, body: form }).catch(() => null);
   if (!answer?.ok) return announce(say("export.failed"));
@@ -106,7 +107,7 @@ function save(blob, name) {
 }
 
 function read(table) {
-  const rows = [...table.tBodies].flatMap(body => [...body.rows]);
+  const rows = [...table.tBodies, ...(table.tFoot ? [table.tFoot] : [])].flatMap(body => [...body.rows]);
   const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells].map(words);
   return { heads, rows: rows.map(row => heads.map((_, i) => cell(row.cells[i]))) };
 }

@@ -1,0 +1,42 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions;
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Tests.Indicators;
+
+namespace Hengliang.Platform.Tests.Cockpit;
+
+public class MapRegionsTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_map_ranks_those_who_were_there_in_its_year_and_never_the_merged_beside_their_heir(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var third = await room.AddRegionAsync("990123", "丁县", room.City);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var done = await room.UseAsync<SucceedRegions, Done>(
+            s => s.ByCodeAsync(
+                RegionChangeKind.Merged, new(2024, 7, 1), "青政〔2024〕1号",
+                [new("990121", "990103", 1, SuccessionBasis.Population), new("990122", "990103", 1, SuccessionBasis.Population)], [new() { Code = "990103", Name = "丙区", Kind = RegionKind.Administrative }]),
+            Acting.System("test"));
+        Assert.True(done.IsSuccess, done.Problem?.ToString());
+        Guid merged;
+        await using (var db = room.OpenAll())
+            merged = db.Set<Region>().Single(r => r.Code == "990103").Id;
+        room.See(room.City, room.County1, room.County2, third, merged);
+        foreach (var (region, year, value) in new[] { (room.County1, "2023", 1m), (room.County2, "2023", 6m), (third, "2023", 4m), (merged, "2024", 9m), (third, "2024", 5m), (room.County1, "2024", 99m) })
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, region, year, new() { Value = value, Basis = "年报" }))).IsSuccess);
+
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, third, "2030", new() { Value = 50, Basis = "测算", Status = ObservationStatus.Forecast }))).IsSuccess);
+
+        async Task<string[]> Shown(int? year) => [.. (await room.UseAsync<ShowMap, MapSheet>(m => m.RunAsync(rd, room.City, year))).Value.Values.Select(v => $"{v.Code} {v.Rank}")];
+        Assert.Equal(["990121 3", "990122 1", "990123 2"], await Shown(2023));
+        Assert.Equal(["990103 1", "990123 2"], await Shown(2024));
+        // A forecast is no year of its own: the latest there is stays 2024.
+        Assert.Equal(["990103 1", "990123 2"], await Shown(null));
+        Assert.Equal([2023, 2024], (await room.UseAsync<ShowMap, MapSheet>(m => m.RunAsync(rd, room.City, null))).Value.Years);
+    }
+}
