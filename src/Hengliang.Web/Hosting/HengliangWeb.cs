@@ -15,6 +15,7 @@ using Hengliang.Web.Pages.Enterprises;
 using Hengliang.Web.Pages.Exports;
 using Hengliang.Web.Pages.Indicators;
 using Hengliang.Web.Pages.Policies;
+using Hengliang.Web.Pages.Regions;
 using Hengliang.Web.Pages.Studies;
 using Hengliang.Web.Shell;
 
@@ -80,6 +81,7 @@ internal static class HengliangWeb
         app.MapPoliciesForms();
         app.MapSimulationForms();
         app.MapAccessForms();
+        app.MapRegionsForms();
         app.MapStudiesForms();
         app.MapSchemesForms();
         app.MapRoundsForms();

@@ -8,6 +8,7 @@ using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Plans.Contracts;
 using Hengliang.Platform.Policies.Contracts;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Studies.Contracts;
 using Hengliang.Platform.Units.Contracts;
 using Hengliang.Web.Hosting;
@@ -35,6 +36,7 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
         (new("menu.enterprises", "/enterprises", "building"), [EnterprisesPermissions.Read]),
         (new("menu.collection", "/collection", "clipboard-check"), [CollectionPermissions.Read]),
         (new("menu.cockpit", "/cockpit", "dashboard"), [CockpitPermissions.Read]),
+        (new("menu.regions", "/regions", "map"), [RegionsPermissions.Manage, IndicatorsPermissions.Read]),
         (new("menu.audit", "/audit", "shield-check"), [AuditPermissions.Read]),
         (new("menu.accounts", "/access/accounts", "users"), [AccessPermissions.ManageAccounts]),
         (new("menu.posts", "/access/posts", "key"), [AccessPermissions.ManagePosts]),

@@ -36,6 +36,10 @@ public sealed class PageTourTests(Chromium chromium, DemoSite demo) : PageTour(c
         ("accounts", "sysadmin", "/access/accounts"),
         ("units", "sysadmin", "/access/units"),
         ("posts", "secadmin", "/access/posts"),
+        ("regions", "sysadmin", "/regions"),
+        ("regions-planner", "planner", "/regions?q=990102"),
+        ("regions-none-found", "planner", "/regions?q=zzzz"),
+        ("region", "sysadmin", "/regions?q=990102 > table a.row-link"),
     ];
 
     [Theory]

@@ -12,6 +12,8 @@ internal static class Writes
     private const string Own = "one's own account";
     private const string Reference = "reference data, by those who may define it";
 
+    private const string Division = "the division of the state, by those who keep it";
+
     /// <summary>A delegation ends within a year.</summary>
     private static string InAMonth => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -27,6 +29,7 @@ internal static class Writes
         Body("/account/post", Posts, ("post", "{A}")), Body("/account/delegations", Posts, ("post", "{A}"), ("colleague", "leader"), ("until", InAMonth), ("reason", "出差")),
         Row("/account/delegations/{id:guid}/end", Delegations), Plain("/access/accounts", New), Plain("/access/units", New), Plain("/access/posts", New),
         Row("/access/accounts/{id:guid}", People, ("act", "unlock"), ("reason", "核实")) with { By = "sysadmin" }, Row("/access/posts/{id:guid}/end", SparePosts, ("person", "{B}"), ("reason", "调离")) with { By = "secadmin" },
+        Plain("/regions", Division), Plain("/regions/successions", Division), Plain("/regions/{id:guid}/name", Division), Plain("/regions/{id:guid}/parent", Division), Plain("/regions/{id:guid}/end", Division),
         Plain("/audit/verification", "reads the whole audit, by its auditor"), Plain("/audit/export", "reads the whole audit, by its auditor"),
     ];
 
