@@ -76,6 +76,30 @@ public class ForecastTests
         Assert.Equal(["高企数 · 测试市 · 2024"], found.Rows.Select(r => r.About.Chinese));
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_happened_takes_the_place_of_a_forecast_whatever_the_number_and_never_the_other_way(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await room.DefineAsync("FIRMS", "高企数", "家");
+        foreach (var year in (int[])[2021, 2022, 2023, 2024])
+            await RecordAsync(room, firms, year, 100, ObservationStatus.Forecast);
+        await RecordAsync(room, firms, 2021, 100, ObservationStatus.Preliminary);
+        await RecordAsync(room, firms, 2022, 90, ObservationStatus.Preliminary);
+        var file = "indicator,region,period,value,status\nFIRMS,990100,2023,100,最终\nFIRMS,990100,2024,80,最终\n";
+        var imported = await room.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), "v.csv", ""));
+        Assert.True(imported.IsSuccess, imported.Problem?.Message.Chinese);
+        // A forecast of the same number changes nothing, and one of another is refused.
+        await RecordAsync(room, firms, 2021, 100, ObservationStatus.Forecast);
+        Assert.Equal("indicators.other-value-stands", (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
+            firms, room.City, "2022", new() { Value = 95, Status = ObservationStatus.Forecast, Basis = "测算" }))).Problem?.Code);
+
+        await using var db = room.OpenAll();
+        Assert.Equal(
+            [(2021, 100m, ObservationStatus.Preliminary, 2), (2022, 90m, ObservationStatus.Preliminary, 2), (2023, 100m, ObservationStatus.Final, 2), (2024, 80m, ObservationStatus.Final, 2)],
+            (await db.Set<Observation>().OrderBy(o => o.Year).ToListAsync()).Select(o => (o.Year, o.Value!.Value, o.Status, o.Revision)));
+        Assert.Equal(4, await db.Set<FormerObservation>().CountAsync(f => f.Status == ObservationStatus.Forecast));
+    }
+
     /// <summary>How a target stands on the page of progress, in its file, and as it is kept; all alike.</summary>
     private static async Task<(Verdict Verdict, int? Year, int? AsOf)> StandingAsync(IndicatorRoom room, Guid target)
     {

@@ -45,7 +45,8 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
     private Problem? Settle(BulkEntry entry, Dictionary<Guid, BulkStanding> standing, List<Observation> made, ImportedValues count)
     {
         var stands = standing.GetValueOrDefault(entry.Series);
-        if (stands is { IsCurrent: true } && (stands.Value, stands.Mark) == (entry.Value, entry.Mark))
+        var overtakes = stands is { IsCurrent: true } && Actuals.Overtakes(entry.Status, stands.Status);
+        if (!overtakes && stands is { IsCurrent: true } && (stands.Value, stands.Mark) == (entry.Value, entry.Mark))
         {
             count.Linked++;
             return null;
@@ -53,7 +54,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
 
         if (stands is { IsNew: true })
             return Problem.Conflict("indicators.twice-in-file", "文件里同一指标、地区、时期（和维度）写了两个不同的数。", "The file has two different values of one indicator, region, period and part.");
-        if (stands is { IsCurrent: true } && revise.Length == 0)
+        if (!overtakes && stands is { IsCurrent: true } && revise.Length == 0)
             return Problem.Conflict(
                 "indicators.other-value-stands",
                 $"已有确认的数值 {(stands.Value is { } value ? ValueWords.Number(value) : stands.Mark.Label().Chinese)}；确需改用新值时，请写明修订理由。",
@@ -62,7 +63,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
             count.Revised++;
         var observation = Make(entry, (stands?.Revision ?? 0) + 1);
         made.Add(observation);
-        standing[entry.Series] = new(observation.Revision, true, entry.Value, entry.Mark, true);
+        standing[entry.Series] = new(observation.Revision, true, entry.Value, entry.Mark, entry.Status, true);
         count.Recorded++;
         return null;
     }
@@ -74,8 +75,8 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         {
             var ids = some;
             await foreach (var row in db.Observations.AsNoTracking().Where(o => ids.Contains(o.SeriesId))
-                .Select(o => new { o.SeriesId, o.Revision, o.State, o.Value, o.Mark }).AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
-                found[row.SeriesId] = new(row.Revision, row.State == RevisionState.Current, row.Value, row.Mark, false);
+                .Select(o => new { o.SeriesId, o.Revision, o.State, o.Value, o.Mark, o.Status }).AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+                found[row.SeriesId] = new(row.Revision, row.State == RevisionState.Current, row.Value, row.Mark, row.Status, false);
         }
 
         return found;
@@ -175,4 +176,4 @@ internal sealed record BulkEntry(
     long Number, Indicator Indicator, Guid Region, Period Period, decimal? Value, ValueMark Mark, ObservationStatus Status, string Dimension, string Typed, Guid Series);
 
 /// <summary>The last revision of a value that a line meets.</summary>
-internal sealed record BulkStanding(int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, bool IsNew);
+internal sealed record BulkStanding(int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, ObservationStatus Status, bool IsNew);

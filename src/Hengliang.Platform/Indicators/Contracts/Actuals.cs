@@ -8,8 +8,14 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// </remarks>
 public static class Actuals
 {
+    /// <summary>Why what happened took the place of a forecast, where nobody says it otherwise.</summary>
+    internal const string Overtaken = "实际数取代预测值";
+
     /// <summary>False of a forecast alone.</summary>
     public static bool IsActual(this ObservationStatus status) => status != ObservationStatus.Forecast;
+
+    /// <summary>A fact where a forecast stands needs no reason to take its place; it is one even when it is the same number.</summary>
+    internal static bool Overtakes(ObservationStatus now, ObservationStatus stands) => now.IsActual() && !stands.IsActual();
 
     /// <summary>Without the forecasts; asked by the database.</summary>
     public static IQueryable<T> ThatHappened<T>(this IQueryable<T> values)

@@ -56,7 +56,10 @@ public sealed class Ledger(TimeProvider clock)
 
         var series = SeriesOf(entry);
         var standing = await LastAsync(db.Observations, series, cancel).ConfigureAwait(false);
-        if (Meet(standing, fit.Value, revise) is { } settled)
+        // What happened takes the place of what was expected, be it the same number or another.
+        if (standing is { State: RevisionState.Current } && Actuals.Overtakes(entry.Status, standing.Status))
+            revise = string.IsNullOrWhiteSpace(revise) ? Actuals.Overtaken : revise;
+        else if (Meet(standing, fit.Value, revise) is { } settled)
             return settled;
 
         var made = Observation.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
