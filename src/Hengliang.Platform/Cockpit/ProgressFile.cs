@@ -89,7 +89,7 @@ public static class ProgressFile
         _ => "？",
     };
 
-    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? ValueWords.Number(actual.Value) : "—";
+    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? ValueWords.Number(actual.Value) + target.Standing.RateUnit : "—";
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

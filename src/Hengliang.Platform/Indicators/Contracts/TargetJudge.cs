@@ -41,27 +41,39 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
 
     /// <summary>The rule that decided, which may be another than the target's own, and then <see cref="Why"/> says so.</summary>
     public PathKind Rule { get; init; }
+
+    /// <summary>The last of the published rates that decided, and then <see cref="Actual"/> is what they come to; null where a level or a rank did.</summary>
+    public PublishedRate? Rate { get; init; }
+
+    /// <summary>% or 百分点 where <see cref="Actual"/> is a rate; empty where it is a level or a rank.</summary>
+    public string RateUnit => Rate?.Unit ?? "";
 }
 
 /// <summary>Judges targets by the one rule of <see cref="TargetProgress"/>: the way done against the time gone, or growth observed against growth required.</summary>
 /// <remarks>
 /// Time is counted to the period of the latest value, not to today. A target for growth is turned into the level it leads to,
-/// so that all targets go by one rule. Across a break of the series that may not be compared there is no verdict.
+/// so that all targets go by one rule; where the levels do not tell it, published rates do. Across a break of the series that may not be
+/// compared there is no verdict.
 /// </remarks>
 public static class TargetJudge
 {
+    /// <summary>Which rules these are: what was kept by others is judged anew.</summary>
+    internal const int Rules = 1;
+
     /// <param name="target">The promise.</param>
     /// <param name="direction">Which way is good.</param>
     /// <param name="levels">Observed yearly levels, in any order.</param>
     /// <param name="ranks">Observed yearly ranks.</param>
     /// <param name="breaks">First years of series that may not be compared with what was before.</param>
+    /// <param name="rates">Rates of growth that were published.</param>
     public static TargetStanding Judge(
-        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks, IReadOnlyList<int>? breaks = null)
+        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks, IReadOnlyList<int>? breaks = null,
+        IReadOnlyList<PublishedRate>? rates = null)
     {
         ArgumentNullException.ThrowIfNull(target);
         return target.Measure switch
         {
-            Measure.Growth => JudgeGrowth(target, direction, levels, breaks ?? []),
+            Measure.Growth => JudgeGrowth(target, direction, levels, breaks ?? [], rates ?? []),
             Measure.Rank => JudgeWay(target, TargetWay.OfRank(target), target.BaseYear, ranks, []),
             _ when target.PerYear => JudgeYearly(target, direction, levels),
             _ => JudgeWay(target, TargetWay.OfLevel(target, direction), target.BaseYear, levels, breaks ?? []),
@@ -93,16 +105,15 @@ public static class TargetJudge
     }
 
     private static TargetStanding JudgeGrowth(
-        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks)
+        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
     {
         var from = target.Basis == GrowthBasis.YearOnYear ? target.LastYear - 1 : target.BaseYear;
-        if (Latest(levels, from, target.LastYear) is not { } actual)
-            return NoValue(target);
-        if (At(levels, from) is not { } start)
-            return Unknown(target, actual, StandingWords.Of(ProgressCause.NoBase));
-        return GrowthLevel.Of(target, start.Value, target.LastYear - from) is { } level
-            ? JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, levels, breaks)
-            : Unknown(target, actual, StandingWords.NoGrowth);
+        var (actual, start) = (Latest(levels, from, target.LastYear), At(levels, from));
+        if (actual is not null && start is { } known && GrowthLevel.Of(target, known.Value, target.LastYear - from) is { } level)
+            return JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, levels, breaks);
+        if (RateJudge.Find(target, direction, from, rates) is { } byRates)
+            return byRates;
+        return actual is null ? NoValue(target) : Unknown(target, actual, start is null ? StandingWords.Of(ProgressCause.NoBase) : StandingWords.NoGrowth);
     }
 
     /// <summary>每年: each year begins at nothing, and its value is held against what was promised for it.</summary>
@@ -116,7 +127,7 @@ public static class TargetJudge
         return new(verdict, actual, null, null, StandingWords.Compare(target, actual)) { Rule = PathKind.Linear };
     }
 
-    private static TargetStanding Say(Target target, TargetWay way, TargetProgress progress, YearValue actual, YearValue? start)
+    internal static TargetStanding Say(Target target, TargetWay way, TargetProgress progress, YearValue actual, YearValue? start)
     {
         var verdict = Of(progress.Result);
         // 超过120 is not reached by 120 itself.

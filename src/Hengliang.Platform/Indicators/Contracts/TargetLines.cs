@@ -66,14 +66,14 @@ public static class TargetLines
         [
             .. current.Select(t => Line(
                     t, indicators[t.IndicatorId], regions[t.RegionId], [.. breaks[t.IndicatorId]],
-                    values.Levels(t), values.Ranks(t)))
+                    values))
                 .OrderBy(l => l.IndicatorCode, StringComparer.Ordinal).ThenBy(l => regions[l.RegionId].Code, StringComparer.Ordinal)
                 .ThenBy(l => l.LastYear).ThenBy(l => l.Source.Start),
         ];
     }
 
     private static TargetLine Line(
-        Target target, Indicator indicator, Region region, IReadOnlyList<int> breaks, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks) => new()
+        Target target, Indicator indicator, Region region, IReadOnlyList<int> breaks, JudgedBy values) => new()
         {
             SeriesId = target.SeriesId,
             IndicatorId = indicator.Id,
@@ -90,7 +90,7 @@ public static class TargetLines
             PlanId = target.PlanId,
             Source = target.Source,
             Path = target.Path,
-            Standing = TargetJudge.Judge(target, indicator.Direction, levels, ranks, breaks),
+            Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), breaks, values.Rates(target)),
         };
 
     /// <summary>An indicator's name in both languages; the Chinese where no English is known.</summary>

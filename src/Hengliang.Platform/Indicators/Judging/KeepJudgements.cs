@@ -33,7 +33,7 @@ internal sealed class KeepJudgements : IFollower
                 .ToLookup(b => b.IndicatorId, b => b.FromYear);
             foreach (var target in standing)
             {
-                var how = TargetJudge.Judge(target, directions[target.IndicatorId], values.Levels(target), values.Ranks(target), [.. breaks[target.IndicatorId]]);
+                var how = TargetJudge.Judge(target, directions[target.IndicatorId], values.Levels(target), values.Ranks(target), [.. breaks[target.IndicatorId]], values.Rates(target));
                 var now = new JudgedTarget
                 {
                     SeriesId = target.SeriesId, RegionId = target.RegionId, UnitId = target.UnitId, IndicatorId = target.IndicatorId, PlanId = target.PlanId,
@@ -63,7 +63,7 @@ internal sealed class KeepJudgements : IFollower
         {
             switch (row)
             {
-                case Observation { IsWholeYear: true, Dimension: "", Measure: not Measure.Growth } value:
+                case Observation { Dimension: "" } value when value.IsWholeYear || value.Measure == Measure.Growth:
                     Add(value.IndicatorId, value.RegionId);
                     break;
                 case Target target:

@@ -1,0 +1,62 @@
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Indicators.Contracts;
+
+/// <summary>A rate of growth as it was published: of one year on the year before, or the yearly average of a run of years.</summary>
+/// <param name="FirstYear">The first year that grew by it.</param>
+/// <param name="LastYear">The last; the same year for a rate on the year before.</param>
+/// <param name="Value">Below zero for a fall.</param>
+/// <param name="Unit">% or 百分点.</param>
+public readonly record struct PublishedRate(int FirstYear, int LastYear, decimal Value, string Unit)
+{
+    /// <summary>The value that was published.</summary>
+    public Guid SeriesOf(Guid indicatorId, Guid regionId) => FirstYear == LastYear
+        ? ObservationSeries.Of(indicatorId, regionId, Period.OfYear(LastYear).ToString(), Measure.Growth, GrowthBasis.YearOnYear)
+        : ObservationSeries.Of(indicatorId, regionId, Period.OfYears(FirstYear, LastYear).ToString(), Measure.Growth, GrowthBasis.AverageAnnual);
+}
+
+/// <summary>What published rates come to, one after the other.</summary>
+/// <param name="LastYear">The last year any of them tells of.</param>
+/// <param name="Start">What they begin at: 100 for per cent, 0 for percentage points.</param>
+/// <param name="Level">What that has become by the last year.</param>
+/// <param name="Rates">The rates used, in order of years.</param>
+/// <param name="Missing">Years before the last of which no rate tells; then there is no level to speak of.</param>
+internal sealed record RateChain(int LastYear, decimal Start, decimal Level, IReadOnlyList<PublishedRate> Rates, IReadOnlyList<int> Missing)
+{
+    // Beyond that a rate is a slip, and numbers run out of digits.
+    private const decimal MostPercent = 10_000;
+
+    /// <summary>From the year after <paramref name="from"/> to the last year published, at most <paramref name="until"/>.</summary>
+    /// <returns>Null when no rate of that unit tells of any of these years.</returns>
+    public static RateChain? Of(IReadOnlyList<PublishedRate> rates, bool isRelative, int from, int until)
+    {
+        var fit = rates.Where(r => r.FirstYear > from && r.LastYear <= until && Fits(r, isRelative)).ToList();
+        if (fit.Count == 0)
+            return null;
+        var (last, start) = (fit.Max(r => r.LastYear), isRelative ? 100m : 0m);
+        var (used, missing) = (new List<PublishedRate>(), new List<int>());
+        for (var year = from + 1; year <= last;)
+        {
+            // Of rates that begin together the shortest: what is said of a year itself goes before an average.
+            var next = fit.Where(r => r.FirstYear == year).OrderBy(r => r.LastYear).Select(r => (PublishedRate?)r).FirstOrDefault();
+            if (next is { } found)
+                used.Add(found);
+            else
+                missing.Add(year);
+            year = (next?.LastYear ?? year) + 1;
+        }
+
+        return new(last, start, missing.Count > 0 ? start : used.Aggregate(start, (level, rate) => Grow(level, rate, isRelative)), used, missing);
+    }
+
+    private static bool Fits(PublishedRate rate, bool isRelative) =>
+        isRelative ? rate is { Unit: "%", Value: > -100 and <= MostPercent } : rate.Unit is "百分点" or "个百分点";
+
+    // By repeated multiplication, as the level of a target is: a rate exactly as promised meets it exactly.
+    private static decimal Grow(decimal level, PublishedRate rate, bool isRelative)
+    {
+        for (var year = rate.FirstYear; year <= rate.LastYear && level < 1e20m; year++)
+            level = isRelative ? level * (1 + (rate.Value / 100)) : level + rate.Value;
+        return level;
+    }
+}
