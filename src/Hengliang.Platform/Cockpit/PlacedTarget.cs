@@ -12,7 +12,8 @@ internal sealed record PlacedTarget
 
     public required Guid RegionId { get; init; }
 
-    public required Guid UnitId { get; init; }
+    /// <summary>Who answers for it.</summary>
+    public required Guid OwnerId { get; init; }
 
     public required Verdict Verdict { get; init; }
 
@@ -40,7 +41,7 @@ internal sealed record PlacedTarget
                {
                    SeriesId = kept.SeriesId,
                    RegionId = kept.RegionId,
-                   UnitId = kept.UnitId,
+                   OwnerId = kept.OwnerId,
                    Verdict = kept.Verdict,
                    ActualYear = kept.ActualYear,
                    PlanId = plan == null ? null : plan.Id,

@@ -5,13 +5,13 @@ namespace Hengliang.Platform.Cockpit;
 
 /// <summary>How many targets of one place stand how.</summary>
 /// <param name="RegionId">Their region.</param>
-/// <param name="UnitId">Their owner; null where goals were counted.</param>
+/// <param name="OwnerId">Who answers for them; null where goals were counted.</param>
 /// <param name="PlanId">Their plan; null in none, or where goals were not counted.</param>
 /// <param name="GoalId">Their topmost task; likewise.</param>
 /// <param name="Verdict">How they stand.</param>
 /// <param name="Count">How many.</param>
 /// <param name="ActualYear">The latest year any of them is judged by.</param>
-internal sealed record ProgressCount(Guid RegionId, Guid? UnitId, Guid? PlanId, Guid? GoalId, Verdict Verdict, int Count, int? ActualYear);
+internal sealed record ProgressCount(Guid RegionId, Guid? OwnerId, Guid? PlanId, Guid? GoalId, Verdict Verdict, int Count, int? ActualYear);
 
 /// <summary>The names parts are shown by; what is out of sight has none.</summary>
 internal sealed record ProgressNames(
@@ -42,7 +42,7 @@ internal sealed class ProgressParts(ProgressFilter filter, ProgressNames names)
         ProgressBy.Region => [.. counts.GroupBy(c => c.RegionId).OrderBy(g => names.CodeOf(g.Key), StringComparer.Ordinal).ThenBy(g => g.Key).Select(g => RegionPart(_asked, g.Key, g))],
         ProgressBy.Owner =>
         [
-            .. counts.Where(c => c.UnitId is not null).GroupBy(c => c.UnitId!.Value)
+            .. counts.Where(c => c.OwnerId is not null).GroupBy(c => c.OwnerId!.Value)
                 .Select(g => new ProgressPart(_asked with { OwnerId = g.Key }, names.Owners.GetValueOrDefault(g.Key, ProgressNames.NotSeen), null, Verdicts(g)))
                 .OrderBy(p => p.Name.Chinese, StringComparer.Ordinal).ThenBy(p => p.Asked.OwnerId),
         ],

@@ -6,7 +6,7 @@ namespace Hengliang.Platform.Cockpit;
 /// <summary>Which targets an overview shows; what is null is not asked for.</summary>
 /// <param name="PlanId">The plan they belong to; <see cref="None"/> for those in no plan in sight.</param>
 /// <param name="RegionId">The region they are for.</param>
-/// <param name="OwnerId">The unit that keeps them.</param>
+/// <param name="OwnerId">The unit that answers for them.</param>
 /// <param name="IndicatorId">What they are about.</param>
 /// <param name="Year">The year they are due.</param>
 /// <param name="Verdict">How they stand.</param>

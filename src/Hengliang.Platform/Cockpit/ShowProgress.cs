@@ -39,7 +39,7 @@ public sealed class ShowProgress(Databases databases, Acting acting)
     {
         var (asked, plans, none) = (db.Set<JudgedTarget>().Narrow(db), db.Set<Plan>(), ProgressFilter.None);
         asked = filter.RegionId is { } region ? asked.Where(t => t.RegionId == region) : asked;
-        asked = filter.OwnerId is { } owner ? asked.Where(t => t.UnitId == owner) : asked;
+        asked = filter.OwnerId is { } owner ? asked.Where(t => t.OwnerId == owner) : asked;
         asked = filter.IndicatorId is { } indicator ? asked.Where(t => t.IndicatorId == indicator) : asked;
         asked = filter.Year is { } year ? asked.Where(t => t.LastYear == year) : asked;
         if (filter.PlanId is { } plan)
@@ -57,8 +57,8 @@ public sealed class ShowProgress(Databases databases, Acting acting)
         var judged = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => asked.Any(j => j.SeriesId == t.SeriesId)), cancel).ConfigureAwait(false);
         var places = await PlacedTarget.Of(db, asked).ToDictionaryAsync(p => p.SeriesId, cancel).ConfigureAwait(false);
         var counts = judged.Select(t => (Target: t, Place: places[t.SeriesId]))
-            .GroupBy(t => (t.Place.RegionId, t.Place.UnitId, t.Place.PlanId, t.Place.GoalId, t.Target.Standing.Verdict))
-            .Select(g => new ProgressCount(g.Key.RegionId, g.Key.UnitId, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(t => t.Target.Standing.Actual?.Year))).ToList();
+            .GroupBy(t => (t.Place.RegionId, t.Place.OwnerId, t.Place.PlanId, t.Place.GoalId, t.Target.Standing.Verdict))
+            .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(t => t.Target.Standing.Actual?.Year))).ToList();
         var fit = judged.Where(t => filter.Verdict is null || t.Standing.Verdict == filter.Verdict).ToList();
         var ids = fit.ConvertAll(l => l.SeriesId);
         var shown = await IdsAsync(
@@ -73,8 +73,8 @@ public sealed class ShowProgress(Databases databases, Acting acting)
         var counted = by is ProgressBy.Goal or ProgressBy.Cross
             ? PlacedTarget.Of(db, asked).GroupBy(p => new { p.RegionId, p.PlanId, p.GoalId, p.Verdict })
                 .Select(g => new ProgressCount(g.Key.RegionId, null, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(p => p.ActualYear)))
-            : asked.GroupBy(j => new { j.RegionId, j.UnitId, j.Verdict })
-                .Select(g => new ProgressCount(g.Key.RegionId, g.Key.UnitId, null, null, g.Key.Verdict, g.Count(), g.Max(j => j.ActualYear)));
+            : asked.GroupBy(j => new { j.RegionId, j.OwnerId, j.Verdict })
+                .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, null, null, g.Key.Verdict, g.Count(), g.Max(j => j.ActualYear)));
         var counts = await counted.ToListAsync(cancel).ConfigureAwait(false);
         var total = counts.Where(c => filter.Verdict is null || c.Verdict == filter.Verdict).Sum(c => c.Count);
         var fit = filter.Verdict is { } verdict ? asked.Where(j => j.Verdict == verdict) : asked;
@@ -107,7 +107,7 @@ public sealed class ShowProgress(Databases databases, Acting acting)
         var tasks = await TasksAsync(db, filter, found, cancel).ConfigureAwait(false);
         var regions = await db.Set<Region>().AsNoTracking().Where(r => judged.Any(j => j.RegionId == r.Id))
             .ToDictionaryAsync(r => r.Id, r => (Name: Words.Named(r.Name, r.NameEnglish), r.Code), cancel).ConfigureAwait(false);
-        var units = await db.Set<Unit>().AsNoTracking().Where(u => judged.Any(j => j.UnitId == u.Id))
+        var units = await db.Set<Unit>().AsNoTracking().Where(u => judged.Any(j => j.OwnerId == u.Id))
             .ToDictionaryAsync(u => u.Id, u => new Words(u.Name, u.NameEnglish), cancel).ConfigureAwait(false);
         var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => judged.Any(j => j.IndicatorId == i.Id)).ToListAsync(cancel).ConfigureAwait(false);
         var names = new ProgressNames(regions, units, plans, tasks.ToDictionary(t => t.Id, t => (new Words(t.Title, t.Title), t.SourceStart)));
@@ -138,7 +138,7 @@ public sealed class ShowProgress(Databases databases, Acting acting)
     }
 
     private static ProgressLine Line(TargetLine target, PlacedTarget place, ProgressNames names) =>
-        new(target, names.Of(place.PlanId, place.GoalId), names.Owners.GetValueOrDefault(place.UnitId, ProgressNames.NotSeen));
+        new(target, names.Of(place.PlanId, place.GoalId), names.Owners.GetValueOrDefault(place.OwnerId, ProgressNames.NotSeen));
 
     private static int LastOf(int total, int size) => Math.Max(1, (int)(((long)total + size - 1) / size));
 

@@ -55,6 +55,9 @@ internal sealed class IndicatorsTables : IModuleTables
             judged.HasIndex(j => j.RegionId);
             judged.HasIndex(j => j.UnitId);
             judged.HasIndex(j => j.IndicatorId);
+            judged.HasIndex(j => j.OwnerId);
+            judged.Property(j => j.OwnerId).Since(Guid.Empty);
+            judged.Property(j => j.Rules).Since(0);
         });
         BreakdownTables.Describe(model, db);
         IntegrityTables.Describe(model);
@@ -136,7 +139,7 @@ internal sealed class IndicatorsTables : IModuleTables
                 o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.RegionId, o.UnitId, o.Period, o.Value, o.Mark, o.Status, o.Origin,
             }).HasDatabaseName(StandingIndex).HasFilter(Stands);
             // The same by region: what a cockpit, a target and a sight of few regions ask.
-            observation.HasIndex(o => new { o.RegionId, o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.UnitId, o.Value })
+            observation.HasIndex(o => new { o.RegionId, o.IndicatorId, o.Year, o.Measure, o.IsWholeYear, o.Dimension, o.UnitId, o.Value, o.Status })
                 .HasDatabaseName(PlaceIndex).HasFilter(Stands);
         }
 

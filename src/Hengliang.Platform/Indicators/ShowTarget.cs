@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
@@ -22,6 +23,9 @@ public sealed record TargetSheet(
     Guid SeriesId, TargetLine? Target, Words Indicator, Guid IndicatorId, IReadOnlyList<TargetRevision> Revisions,
     IReadOnlyList<YearValue> Trend, IReadOnlyList<TargetLine> Others)
 {
+    /// <summary>责任单位: the unit that answers for it; null once it was withdrawn.</summary>
+    public Words? Owner { get; init; }
+
     /// <summary>Yearly levels that are forecast, which prove nothing yet.</summary>
     public IReadOnlyList<YearValue> Forecasts { get; init; } = [];
 }
@@ -50,11 +54,14 @@ public sealed class ShowTarget(Databases databases, Acting acting)
                 && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
             .OrderBy(o => o.Year).Select(o => new { o.Year, o.Value, o.Status }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value));
+        var owner = await db.JudgedTargets.Where(j => j.SeriesId == seriesId).Join(db.Set<Unit>(), j => j.OwnerId, u => u.Id, (_, u) => new { u.Name, u.NameEnglish })
+            .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         return new TargetSheet(
             seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,
             [.. revisions.Select(r => new TargetRevision(r.Revision, r.State, ValueWords.Of(r.Quantified), r.Nature, r.RecordedAt, r.RecordedByName, r.Reason, r.Source))],
             [.. trend[true]], [.. lines.Where(l => l.SeriesId != seriesId)])
         {
+            Owner = owner is null ? null : Words.Named(owner.Name, owner.NameEnglish),
             Forecasts = [.. trend[false]],
         };
     }

@@ -94,7 +94,7 @@ public class ProgressPartsTests(LoadedDemonstration demonstration) : IClassFixtu
             await using var db = database.Databases.Open(who);
             var plans = await db.Set<Plan>().Select(p => p.Title).ToListAsync();
             var tasks = await db.Set<PlanNode>().Select(n => n.Title).ToListAsync();
-            var owners = await db.Set<JudgedTarget>().Select(j => j.UnitId).Distinct().ToListAsync();
+            var owners = await db.Set<JudgedTarget>().Select(j => j.OwnerId).Distinct().ToListAsync();
             Assert.All(file.Parts[ProgressBy.Goal].Where(p => p.Plan is not null), p => Assert.Contains(p.Plan!.Value.Chinese, plans));
             Assert.All(file.Lines.Where(l => l.Goal.Task is not null), l => Assert.Contains(l.Goal.Task!.Value.Chinese, tasks));
             Assert.All(file.Parts[ProgressBy.Owner], p => Assert.Contains(p.Asked.OwnerId!.Value, owners));

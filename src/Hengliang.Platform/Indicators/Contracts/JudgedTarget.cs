@@ -3,8 +3,8 @@ using Hengliang.Platform.Kernel;
 namespace Hengliang.Platform.Indicators.Contracts;
 
 /// <summary>A promise that stands, with how it stands: kept beside the values it follows from, so that ten thousand are counted without being judged.</summary>
-/// <remarks>Never written by hand: each command that changes a target, a value it is judged by, a break of a series or the direction of
-/// an indicator brings it up to date in its own transaction. What a page says of a target it judges itself.</remarks>
+/// <remarks>Never written by hand: each command that changes a target, a value it is judged by, a break of a series, an indicator
+/// or a unit brings it up to date in its own transaction. What a page says of a target it judges itself.</remarks>
 public sealed record JudgedTarget : IHeld
 {
     /// <summary>The promise through all its revisions.</summary>
@@ -12,7 +12,11 @@ public sealed record JudgedTarget : IHeld
 
     public Guid RegionId { get; init; }
 
+    /// <summary>Who recorded it: what one may see goes by that.</summary>
     public Guid UnitId { get; init; }
+
+    /// <summary>责任单位: who answers for it.</summary>
+    public Guid OwnerId { get; init; }
 
     public Guid IndicatorId { get; init; }
 
@@ -24,4 +28,7 @@ public sealed record JudgedTarget : IHeld
 
     /// <summary>The year of the value it is judged by; null where there is none.</summary>
     public int? ActualYear { get; init; }
+
+    /// <summary>Which rules it was judged by; those of another release are judged anew at the next start.</summary>
+    public int Rules { get; init; }
 }

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators.Judging;
@@ -12,7 +13,8 @@ internal sealed class KeepJudgements : IFollower
     public async Task CompleteAsync(HengliangDb db, CancellationToken cancel)
     {
         var judged = db.JudgedTargets.IgnoreQueryFilters();
-        if (await db.Targets.IgnoreQueryFilters().AnyAsync(t => t.State == RevisionState.Current && !judged.Any(j => j.SeriesId == t.SeriesId), cancel).ConfigureAwait(false))
+        if (await judged.AnyAsync(j => j.Rules != TargetJudge.Rules, cancel).ConfigureAwait(false)
+            || await db.Targets.IgnoreQueryFilters().AnyAsync(t => t.State == RevisionState.Current && !judged.Any(j => j.SeriesId == t.SeriesId), cancel).ConfigureAwait(false))
             await JudgeAsync(db, db.Targets.IgnoreQueryFilters(), judged, cancel).ConfigureAwait(false);
     }
 
@@ -28,16 +30,18 @@ internal sealed class KeepJudgements : IFollower
         if (standing.Count > 0)
         {
             var values = await JudgedBy.ReadAsync(db.Observations.IgnoreQueryFilters(), targets, cancel).ConfigureAwait(false);
-            var directions = await db.Indicators.AsNoTracking().Select(i => new { i.Id, i.Direction }).ToDictionaryAsync(i => i.Id, i => i.Direction, cancel).ConfigureAwait(false);
+            var indicators = await db.Indicators.AsNoTracking().Select(i => new { i.Id, i.Direction, i.OwnerUnitId }).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+            var owners = await TargetOwners.ReadAsync(db, standing, standing.Select(t => indicators[t.IndicatorId].OwnerUnitId), cancel).ConfigureAwait(false);
             var breaks = (await db.SeriesBreaks.AsNoTracking().Where(b => !b.IsComparable).Select(b => new { b.IndicatorId, b.FromYear }).ToListAsync(cancel).ConfigureAwait(false))
                 .ToLookup(b => b.IndicatorId, b => b.FromYear);
             foreach (var target in standing)
             {
-                var how = TargetJudge.Judge(target, directions[target.IndicatorId], values.Levels(target), values.Ranks(target), [.. breaks[target.IndicatorId]], values.Rates(target));
+                var indicator = indicators[target.IndicatorId];
+                var how = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), [.. breaks[target.IndicatorId]], values.Rates(target));
                 var now = new JudgedTarget
                 {
                     SeriesId = target.SeriesId, RegionId = target.RegionId, UnitId = target.UnitId, IndicatorId = target.IndicatorId, PlanId = target.PlanId,
-                    LastYear = target.LastYear, Verdict = how.Verdict, ActualYear = how.Actual?.Year,
+                    LastYear = target.LastYear, Verdict = how.Verdict, ActualYear = how.Actual?.Year, OwnerId = owners.Of(target, indicator.OwnerUnitId), Rules = TargetJudge.Rules,
                 };
                 // Said outright: the command may have switched the search for changes off.
                 if (!kept.Remove(target.SeriesId, out var before))
@@ -58,6 +62,8 @@ internal sealed class KeepJudgements : IFollower
 
         private readonly HashSet<(Guid Indicator, Guid Region)> _places = [];
         private readonly HashSet<Guid> _indicators = [];
+        private readonly HashSet<Guid> _units = [];
+        private readonly HashSet<Guid> _regions = [];
 
         public void See(object row)
         {
@@ -75,19 +81,28 @@ internal sealed class KeepJudgements : IFollower
                 case Indicator indicator:
                     _indicators.Add(indicator.Id);
                     break;
+                case Unit { Kind: UnitKind.PublicBody } unit:
+                    _units.Add(unit.Id);
+                    _regions.Add(unit.RegionId);
+                    break;
             }
         }
 
         public async Task KeepAsync(HengliangDb db, CancellationToken cancel)
         {
-            if (_places.Count == 0 && _indicators.Count == 0)
+            if (_places.Count == 0 && _indicators.Count == 0 && _units.Count == 0)
                 return;
+            var (units, whole) = (_units.ToList(), _regions.ToList());
+            if (units.Count > 0)
+                _indicators.UnionWith(await db.Indicators.Where(i => i.OwnerUnitId != null && units.Contains(i.OwnerUnitId.Value)).Select(i => i.Id).ToListAsync(cancel).ConfigureAwait(false));
             var (indicators, places) = (_indicators.ToList(), _places.Select(p => p.Indicator).Distinct().ToList());
             var regions = _places.Select(p => p.Region).Distinct().ToList();
             await JudgeAsync(
                 db,
-                db.Targets.IgnoreQueryFilters().Where(t => indicators.Contains(t.IndicatorId) || (places.Contains(t.IndicatorId) && regions.Contains(t.RegionId))),
-                db.JudgedTargets.IgnoreQueryFilters().Where(t => indicators.Contains(t.IndicatorId) || (places.Contains(t.IndicatorId) && regions.Contains(t.RegionId))),
+                db.Targets.IgnoreQueryFilters().Where(t => indicators.Contains(t.IndicatorId) || whole.Contains(t.RegionId) || units.Contains(t.UnitId)
+                    || (places.Contains(t.IndicatorId) && regions.Contains(t.RegionId))),
+                db.JudgedTargets.IgnoreQueryFilters().Where(t => indicators.Contains(t.IndicatorId) || whole.Contains(t.RegionId) || units.Contains(t.UnitId)
+                    || (places.Contains(t.IndicatorId) && regions.Contains(t.RegionId))),
                 cancel).ConfigureAwait(false);
         }
 
