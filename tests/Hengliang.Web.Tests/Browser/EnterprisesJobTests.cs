@@ -93,7 +93,7 @@ public sealed class EnterprisesJobTests(Chromium chromium)
         _ = await AsAsync<StepForm, TemplateState>(site, "leader", s => s.EnableAsync(id, "逐户与汇总互相核对"));
     }
 
-    private static async Task<T> AsAsync<TUse, T>(Site site, string account, Func<TUse, Task<Outcome<T>>> use)
+    internal static async Task<T> AsAsync<TUse, T>(Site site, string account, Func<TUse, Task<Outcome<T>>> use)
         where TUse : notnull
     {
         await using var scope = site.Services.CreateAsyncScope();

@@ -89,7 +89,7 @@ internal static class Writes
             By = "clerk", Json = """{"edits":[{"editId":"0199a000-0000-7000-8000-000000000001","rowId":"{B}","fieldId":"{C}","value":"1","version":0}]}""",
         },
         Row("/collection/returns/{id:guid}/explain", Rows.OwnReturns, ("finding", "C1"), ("text", "有原因")) with { By = "clerk" },
-        .. new[] { "submit", "withdraw", "ask-unlock", "add-rows", "confirm" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.OwnReturns, ("reason", "理由"), ("count", "1")) with { By = "clerk", Words = [step] }),
+        .. new[] { "submit", "withdraw", "ask-unlock", "add-rows", "remove-row", "restore-row", "confirm" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.OwnReturns, ("reason", "理由"), ("count", "1"), ("row", "00000000-0000-0000-0000-000000000001")) with { By = "clerk", Words = [step] }),
         .. new[] { "open", "approve", "accept", "send-back" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.Returns, ("reason", "理由"), ("opinion", "同意"), ("to", "-1")) with { Words = [step] }),
         Row("/collection/returns/{id:guid}/follow-ups", Rows.CellPlaces, ("row", "{B}"), ("field", "{C}"), ("note", "核对")), Row("/collection/returns/{id:guid}/follow-ups/{follow:guid}/clear", FollowUps, ("word", "已核对")),
         Row("/collection/returns/{id:guid}/import", Rows.OwnReturns) with { By = "clerk", File = ("files", "报表.csv", "地区,情况说明\r\n桐岭县,如实\r\n") },

@@ -71,6 +71,8 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
             orderby u.Name, row.Position
             select new { row.Id, Unit = u.Name, u.NameEnglish, row.Label, row.LabelEnglish, row.Code }).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
         var cells = (await (from r in returns join c in db.DataCells on r.Id equals c.ReturnId select c).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).ToLookup(c => c.RowId);
+        if (form.Template.Rows == RowSource.Free)
+            rows.RemoveAll(row => cells[row.Id].All(c => c.IsEmpty));
         var lines = rows.ConvertAll(row => new SumLine(
             Named(row.Unit, row.NameEnglish), Named(row.Label, row.LabelEnglish), [.. form.Fields.Select(f => cells[row.Id].FirstOrDefault(c => c.FieldId == f.Id)?.Answer)]));
         var additive = await AdditiveAsync(db, form, cancel).ConfigureAwait(false);

@@ -66,7 +66,11 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
         if (await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } campaign)
             return Missing.Campaign;
         var (form, from) = await db.Forms.Where(f => f.Id == campaign.TemplateId).Select(f => new ValueTuple<string, RowSource>(f.Title, f.Rows)).SingleAsync(cancel).ConfigureAwait(false);
-        var (reminders, rows, cells, fields) = (db.Reminders, db.ReturnRows, db.DataCells, db.FormFields);
+        var (reminders, cells, fields) = (db.Reminders, db.DataCells, db.FormFields);
+        // A row added to a list and not begun asks for nothing.
+        var rows = from == RowSource.Free
+            ? db.ReturnRows.Where(w => !w.IsRemoved && cells.Any(c => c.RowId == w.Id && (c.Value != "" || c.Mark != Indicators.Contracts.ValueMark.None)))
+            : db.ReturnRows.Where(w => !w.IsRemoved);
         var required = await db.FormFields.CountAsync(f => f.TemplateId == campaign.TemplateId && f.IsRequired, cancel).ConfigureAwait(false);
         var returns = await (
             from r in desk.Seen(db).AsNoTracking()
@@ -76,11 +80,11 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
             {
                 Return = r, u.Name, u.NameEnglish,
                 Reminders = reminders.Where(m => m.ReturnId == r.Id).Select(m => m.Day).Distinct().Count(),
-                Rows = rows.Count(w => w.ReturnId == r.Id && !w.IsRemoved),
+                Rows = rows.Count(w => w.ReturnId == r.Id),
                 Filled = (from c in cells
                           join f in fields on c.FieldId equals f.Id
                           join w in rows on c.RowId equals w.Id
-                          where c.ReturnId == r.Id && f.IsRequired && !w.IsRemoved && (c.Value != "" || c.Mark != Indicators.Contracts.ValueMark.None)
+                          where c.ReturnId == r.Id && f.IsRequired && (c.Value != "" || c.Mark != Indicators.Contracts.ValueMark.None)
                           select c.Id).Count(),
             }).ToListAsync(cancel).ConfigureAwait(false);
         var today = ChinaDay.Today(clock);

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Regions.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,15 +17,24 @@ internal sealed class CellChecks(OnDesk desk, ReturnRow row, FormField field)
     /// <param name="cancel">Stops the work.</param>
     public async Task<IReadOnlyList<Finding>> FindAsync(IReadOnlyList<PastAnswer> past, Storage.HengliangDb beyond, PeerShelf peers, CancellationToken cancel)
     {
-        if (row.IsRemoved)
+        if (row.IsRemoved || !await HasBegunAsync(cancel).ConfigureAwait(false))
             return [];
         var table = await LoadAsync(past, beyond, peers, cancel).ConfigureAwait(false);
         var formulas = table.Neighbours == FormNeighbours.None ? desk.Form.Formulas.Value : CheckTables.FormulasFor(table);
         var found = RunChecks.OnCell(table, row, field, formulas);
         if (found.Count == 0)
             return [];
-        var (id, keys) = (desk.Return.Id, found.Select(f => f.Key).Distinct().ToList());
-        return RunChecks.Explained(found, await desk.Db.Explanations.AsNoTracking().Where(e => e.ReturnId == id && keys.Contains(e.Finding)).ToListAsync(cancel).ConfigureAwait(false));
+        var (id, keys) = (desk.Return.Id, found.SelectMany(f => new[] { f.Key, FindingKey.PlaceOf(f.Key) }).Distinct().ToList());
+        return RunChecks.Explained(table, found, await desk.Db.Explanations.AsNoTracking().Where(e => e.ReturnId == id && keys.Contains(e.Finding)).ToListAsync(cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>A row that was added to a list asks for nothing before one of its cells is answered.</summary>
+    private async Task<bool> HasBegunAsync(CancellationToken cancel)
+    {
+        if (desk.Template.Rows != RowSource.Free)
+            return true;
+        var asked = desk.Form.Fields.Where(f => !f.IsComputed).Select(f => Filling.IdOf(desk.Return.Id, row.Id, f.Id)).ToList();
+        return await desk.Db.DataCells.AnyAsync(c => asked.Contains(c.Id) && (c.Value != "" || c.Mark != ValueMark.None), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The fields the cell's checks look at, its own among them.</summary>

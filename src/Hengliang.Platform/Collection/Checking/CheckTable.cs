@@ -29,6 +29,9 @@ internal sealed class CheckTable
 
     public Guid ReturnId { get; init; }
 
+    /// <summary>The rows that count: one that was added to a list and not begun asks for nothing.</summary>
+    public IReadOnlyList<ReturnRow> Counted => field ??= Form.Template.Rows == RowSource.Free ? [.. Rows.Where(HasBegun)] : Rows;
+
     /// <summary>What the campaign's units have submitted.</summary>
     public IReadOnlyList<PeerFigure> Peers { get; set; } = [];
 
@@ -38,6 +41,10 @@ internal sealed class CheckTable
     public CellAnswer? Answer(ReturnRow row, FormField field) => Cells.GetValueOrDefault((row.Id, field.Id))?.Answer;
 
     public SourceValue? SourceOf(ReturnRow row, string source, string name) => Sources.GetValueOrDefault((source, row.Code))?.GetValueOrDefault(name);
+
+    /// <summary>Whether one of the cells a finding points at was changed after <paramref name="moment"/>.</summary>
+    public bool HasChangedSince(Finding finding, DateTimeOffset moment) =>
+        finding.FieldIds.Any(f => finding.RowId is { } row ? Cells.GetValueOrDefault((row, f))?.At > moment : Rows.Any(r => Cells.GetValueOrDefault((r.Id, f))?.At > moment));
 
     /// <summary>The values one row, and the source a check names, give to names.</summary>
     public Dictionary<string, JsonValue> ValuesOf(ReturnRow row, IEnumerable<string> names, string source = "")
@@ -76,12 +83,14 @@ internal sealed class CheckTable
     private JsonValue? Find(string name)
     {
         if (Form.Find(name) is { } column)
-            return JsonValue.List(Rows.Select(r => Answer(r, column)), column.Type);
+            return JsonValue.List(Counted.Select(r => Answer(r, column)), column.Type);
         foreach (var row in Form.Rows)
             if (name.EndsWith("_" + row.Code, StringComparison.Ordinal) && Form.Find(name[..^(row.Code.Length + 1)]) is { } field)
                 return JsonValue.One(Rows.FirstOrDefault(r => r.Code == row.Code) is { } own ? Answer(own, field) : null, field.Type);
         return null;
     }
+
+    private bool HasBegun(ReturnRow row) => Form.Fields.Any(f => !f.IsComputed && Cells.GetValueOrDefault((row.Id, f.Id)) is { IsEmpty: false });
 
     private JsonValue? OfOther(string name)
     {

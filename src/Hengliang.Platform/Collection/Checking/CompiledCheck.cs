@@ -118,7 +118,8 @@ internal sealed class CompiledCheck
     private Value ValueOf(CaseInputs inputs) =>
         Interpreter.Run(_sheet.Rule!, inputs, new RunOptions()).Find(Output)?.Value ?? new UnknownValue([]);
 
-    private string Print(IReadOnlyDictionary<string, JsonValue> values, bool missingIsZero)
+    /// <summary>The values it is run on, in the order of its names.</summary>
+    public string Print(IReadOnlyDictionary<string, JsonValue> values, bool missingIsZero)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))

@@ -26,6 +26,11 @@ public sealed record Finding
     /// <summary>The answer given; null while there is none.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>What was said when the figures were others; null when nothing was.</summary>
+    public string? FormerExplanation { get; init; }
+
+    public string FormerBy { get; init; } = "";
+
     public string ExplainedBy { get; init; } = "";
 
     /// <summary>Out of the common, not wrong: a word why is a proper answer, and none does not stand in the way.</summary>

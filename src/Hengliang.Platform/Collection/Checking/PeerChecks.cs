@@ -60,7 +60,7 @@ internal static class PeerChecks
                 : ($"“{field.Label}”为 {QuantityWords.Of(number, null, field.Unit).Chinese}，较上期{(value >= 1 ? "增长" : "下降")} {shown.Chinese}，", $"'{field.EnglishLabel}' has {(value >= 1 ? "grown" : "fallen")} by {shown.English},");
             return new()
             {
-                Check = check, Level = CheckLevel.Remark, RowId = row.Id, RowLabel = row.Label, FieldIds = [field.Id], Key = RunChecks.Key(check, row, field), AsksForWord = true,
+                Check = check, Level = CheckLevel.Remark, RowId = row.Id, RowLabel = row.Label, FieldIds = [field.Id], Key = FindingKey.Of(check, row, field, CellText.Print(number)), AsksForWord = true,
                 Words = new(
                     $"{zh}与同组 {peers.Count} 个{group.Label().Chinese}相差很大（中位数 {middle.Chinese}，通常在 {from.Chinese} 到 {to.Chinese} 之间；修正 z 值 {z}）；请核对单位和口径，确实如此可说明原因。",
                     $"{en} is far from the {peers.Count} {group.Label().English} beside it (median {middle.English}, usually {from.English} to {to.English}; modified z {z}); check unit and definition, or say why."),

@@ -8,14 +8,15 @@ internal static class RunChecks
     public static CheckResult On(CheckTable table, FormFormulas formulas, IEnumerable<Explanation> explanations)
     {
         var run = new Tally();
-        foreach (var row in table.Rows)
+        StandingChecks.FindNothing(table, run);
+        foreach (var row in table.Counted)
             foreach (var field in table.Form.Fields)
                 StandingChecks.Run(table, row, field, run);
         StandingChecks.FindTwice(table, run);
         PeerChecks.Run(table, run);
         foreach (var check in table.Form.Checks)
             Run(table, check, formulas.Of(check), run);
-        return new(Explained(run.Findings, explanations), run.Run, run.Passed);
+        return new(Explained(table, run.Findings, explanations), run.Run, run.Passed);
     }
 
     /// <summary>What is found at one cell, of a table that holds what its checks look at.</summary>
@@ -31,10 +32,10 @@ internal static class RunChecks
     }
 
     /// <summary>The gravest first, each with the word it was answered with.</summary>
-    public static List<Finding> Explained(IEnumerable<Finding> findings, IEnumerable<Explanation> explanations)
+    public static List<Finding> Explained(CheckTable table, IEnumerable<Finding> findings, IEnumerable<Explanation> explanations)
     {
-        var answers = explanations.GroupBy(e => e.Finding, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        return [.. findings.OrderBy(f => f.Level).Select(f => Explained(f, answers))];
+        var answers = explanations.ToLookup(e => FindingKey.PlaceOf(e.Finding), StringComparer.Ordinal);
+        return [.. findings.OrderBy(f => f.Level).Select(f => Explained(table, f, [.. answers[FindingKey.PlaceOf(f.Key)]]))];
     }
 
     private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, Tally run)
@@ -43,16 +44,20 @@ internal static class RunChecks
             return; // An enabled form has none; a draft tells it elsewhere.
         if (check.Reach is CheckReach.Table or CheckReach.CrossTable)
         {
-            run.Count(compiled.Run(table.ValuesOf(compiled.Names), check.Missing), () => Found(table, check, compiled, null));
+            var values = table.ValuesOf(compiled.Names);
+            run.Count(compiled.Run(values, check.Missing), () => Found(table, check, compiled, null, values));
             return;
         }
 
-        foreach (var row in table.Rows)
+        foreach (var row in table.Counted)
             Run(table, check, compiled, row, run);
     }
 
-    private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow row, Tally run) =>
-        run.Count(compiled.Run(table.ValuesOf(row, compiled.Names, SourceOf(check)), check.Missing), () => Found(table, check, compiled, row));
+    private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow row, Tally run)
+    {
+        var values = table.ValuesOf(row, compiled.Names, SourceOf(check));
+        run.Count(compiled.Run(values, check.Missing), () => Found(table, check, compiled, row, values));
+    }
 
     private static string SourceOf(FormCheck check) => check.Reach == CheckReach.CrossSource ? check.OtherForm : "";
 
@@ -71,7 +76,7 @@ internal static class RunChecks
             $"{check.Words.English} ({string.Join("; ", mineEnglish.Concat(others.Select(o => o.Words.English)).Concat(distance is { } en ? [en.English] : Array.Empty<string>()))})");
     }
 
-    private static Finding Found(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow? row) => new()
+    private static Finding Found(CheckTable table, FormCheck check, CompiledCheck compiled, ReturnRow? row, IReadOnlyDictionary<string, JsonValue> values) => new()
     {
         Check = check.Code,
         Level = check.Level,
@@ -79,13 +84,17 @@ internal static class RunChecks
         RowId = row?.Id,
         RowLabel = row?.Label ?? "",
         FieldIds = [.. compiled.Names.Select(table.FieldOf).OfType<FormField>().Select(f => f.Id).Distinct()],
-        Key = Key(check.Code, row, null),
+        Key = FindingKey.Of(check.Code, row, null, compiled.Print(values, false)),
     };
 
-    internal static string Key(string check, ReturnRow? row, FormField? field) => $"{check}|{row?.Code}|{field?.Code}";
-
-    private static Finding Explained(Finding finding, Dictionary<string, Explanation> answers) =>
-        answers.GetValueOrDefault(finding.Key) is { } answer ? finding with { Explanation = answer.Text, ExplainedBy = answer.ByName } : finding;
+    /// <summary>A word given for other figures is no answer; it is shown as what was said then.</summary>
+    private static Finding Explained(CheckTable table, Finding finding, List<Explanation> said)
+    {
+        var answer = said.Find(e => e.Finding == finding.Key) ?? said.Find(e => FindingKey.IsOfPlaceOnly(e.Finding) && !table.HasChangedSince(finding, e.At));
+        if (answer is not null)
+            return finding with { Explanation = answer.Text, ExplainedBy = answer.ByName };
+        return said.MaxBy(e => e.At) is { } former ? finding with { FormerExplanation = former.Text, FormerBy = former.ByName } : finding;
+    }
 }
 
 /// <summary>Counts what ran and what held.</summary>

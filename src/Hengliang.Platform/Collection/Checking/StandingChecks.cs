@@ -13,6 +13,7 @@ internal static class StandingChecks
     public const string Change = "变动";
     public const string Outlier = "异常值";
     public const string Twice = "重复";
+    public const string Nothing = "空清单";
 
     public static void Run(CheckTable table, ReturnRow row, FormField field, Tally run)
     {
@@ -31,14 +32,26 @@ internal static class StandingChecks
         RunAgainstThePast(table, row, field, number, run);
     }
 
+    /// <summary>A list with nothing in it is an answer that must be meant.</summary>
+    public static void FindNothing(CheckTable table, Tally run)
+    {
+        if (table.Form.Template.Rows == RowSource.Free && table.Counted.Count == 0)
+            run.Count(Verdict.Failed, () => new()
+            {
+                Check = Nothing, Level = CheckLevel.Warning, Key = FindingKey.Of(Nothing, null, null, ""),
+                Words = new("清单里还没有填写任何一行；确实没有时，请说明。", "No row of the list is filled in; if there is none to report, please say so."),
+            });
+    }
+
     /// <summary>Two rows of a list for one credit code.</summary>
     public static void FindTwice(CheckTable table, Tally run)
     {
         foreach (var field in table.Form.Fields.Where(f => f.Type == FieldType.CreditCode))
             foreach (var same in table.Rows.Select(r => (Row: r, Code: table.Answer(r, field)?.Text)).Where(r => r.Code is { Length: > 0 }).GroupBy(r => r.Code!, StringComparer.Ordinal))
                 foreach (var (row, index) in same.Select((s, i) => (s.Row, i)))
-                    run.Count(index == 0 ? Verdict.Passed : Verdict.Failed, () => Found(Twice, CheckLevel.Error, row, field, new(
-                        $"“{same.Key}”在第 {same.First().Row.Position + 1} 行已经填过；请删去重复的一行。", $"'{same.Key}' stands in row {same.First().Row.Position + 1} already; remove one of the two.")));
+                    run.Count(index == 0 ? Verdict.Passed : Verdict.Failed, () => Found(Twice, CheckLevel.Error, row, field, table.Form.Template.Rows == RowSource.Free
+                        ? new($"“{same.Key}”在第 {same.First().Row.Position + 1} 行已经填过；请删去重复的一行。", $"'{same.Key}' stands in row {same.First().Row.Position + 1} already; remove one of the two.")
+                        : new($"“{same.Key}”在第 {same.First().Row.Position + 1} 行已经填过；请改正其中一行。", $"'{same.Key}' stands in row {same.First().Row.Position + 1} already; correct one of the two.")));
     }
 
     private static void RunAgainstThePast(CheckTable table, ReturnRow row, FormField field, decimal number, Tally run)
@@ -47,13 +60,13 @@ internal static class StandingChecks
         if (field.ChangeBand is { } band && table.Last.GetValueOrDefault(key) is { Mark: ValueMark.None, Number: { } last } && last != 0)
         {
             var change = (number - last) / Math.Abs(last) * 100;
-            run.Count(Math.Abs(change) <= band ? Verdict.Passed : Verdict.Failed, () => Found(Change, CheckLevel.Warning, row, field, new(
+            run.Count(Math.Abs(change) <= band ? Verdict.Passed : Verdict.Failed, () => Found(Change, CheckLevel.Warning, row, field, figures: $"{CellText.Print(last)} {CellText.Print(number)}", words: new(
                 $"“{field.Label}”由上期的 {CellText.Print(last)} 变为 {CellText.Print(number)}（{Signed(change)}%），超过 ±{CellText.Print(band)}%；请核对，确实如此请说明原因。",
                 $"'{field.EnglishLabel}' went from {CellText.Print(last)} to {CellText.Print(number)} ({Signed(change)}%), more than ±{CellText.Print(band)}%; check it, or explain why.")));
         }
 
         if (table.Earlier.GetValueOrDefault(key) is { } earlier && Outliers.ScoreOf(number, earlier) is { } score)
-            run.Count(Math.Abs(score) <= Outliers.Limit ? Verdict.Passed : Verdict.Failed, () => Found(Outlier, CheckLevel.Remark, row, field, new(
+            run.Count(Math.Abs(score) <= Outliers.Limit ? Verdict.Passed : Verdict.Failed, () => Found(Outlier, CheckLevel.Remark, row, field, figures: CellText.Print(number), words: new(
                 $"“{field.Label}”的 {CellText.Print(number)} 与以往 {earlier.Count} 期相差很大（修正 z 值 {score.ToString("0.0", CultureInfo.InvariantCulture)}）；请核对，确实如此请说明原因。",
                 $"{CellText.Print(number)} in '{field.EnglishLabel}' is far from the {earlier.Count} earlier periods (modified z {score.ToString("0.0", CultureInfo.InvariantCulture)}); check it, or explain why.")) with { AsksForWord = true });
     }
@@ -72,8 +85,8 @@ internal static class StandingChecks
         return Found(Range, CheckLevel.Error, row, field, new($"“{field.Label}”填的 {CellText.Print(number)} {zh}。", $"{CellText.Print(number)} in '{field.EnglishLabel}' {en}."));
     }
 
-    private static Finding Found(string check, CheckLevel level, ReturnRow row, FormField field, Words words) => new()
+    private static Finding Found(string check, CheckLevel level, ReturnRow row, FormField field, Words words, string figures = "") => new()
     {
-        Check = check, Level = level, Words = words, RowId = row.Id, RowLabel = row.Label, FieldIds = [field.Id], Key = RunChecks.Key(check, row, field),
+        Check = check, Level = level, Words = words, RowId = row.Id, RowLabel = row.Label, FieldIds = [field.Id], Key = FindingKey.Of(check, row, field, figures),
     };
 }

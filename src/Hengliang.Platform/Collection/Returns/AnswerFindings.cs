@@ -37,9 +37,9 @@ public sealed class AnswerFindings(ReturnDesk desk)
     /// <summary>A finding by the sentence of its check, not by its key.</summary>
     private static Deed Explained(OnDesk open, string finding, string text)
     {
-        var parts = finding.Split('|');
-        var check = open.Form.Checks.FirstOrDefault(c => c.Code == parts[0]);
-        var zh = check?.Sentence ?? open.Form.Find(parts[^1])?.Label ?? "其他提示";
+        var (code, field) = FindingKey.PartsOf(finding);
+        var check = open.Form.Checks.FirstOrDefault(c => c.Code == code);
+        var zh = check?.Sentence ?? open.Form.Find(field)?.Label ?? "其他提示";
         var en = check is { SentenceEnglish.Length: > 0 } ? check.SentenceEnglish : zh;
         return open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"说明了{open.Title}的检查提示“{zh}”", $"explained the finding '{en}' of the return {open.TitleEnglish}", text);
     }

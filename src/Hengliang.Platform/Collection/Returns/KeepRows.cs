@@ -1,15 +1,21 @@
 using System.Globalization;
 using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
-/// <summary>Adds rows to a list and takes them out again; a row taken out keeps its answers.</summary>
+/// <summary>A row that was taken out of a list, with the first of its answers to know it by.</summary>
+public sealed record RemovedRow(ReturnRow Row, string Shown);
+
+/// <summary>Adds rows to a list, takes them out and puts them back; a row taken out keeps its answers.</summary>
 public sealed class KeepRows(ReturnDesk desk)
 {
     private const int MostAtOnce = 200;
     private const int Most = 5000;
+    private const int MostRestored = 100;
+    private const int MostShown = 4;
 
     public async Task<Outcome<IReadOnlyList<Guid>>> AddAsync(Guid id, int count, CancellationToken cancel = default)
     {
@@ -41,6 +47,37 @@ public sealed class KeepRows(ReturnDesk desk)
         open.Return.Fill(open.Now);
         return await db.CommitAsync(
             open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"删去了{open.Title}的第 {row.Position + 1} 行", $"removed row {row.Position + 1} of the return {open.TitleEnglish}"), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Puts a row back where it was, with the answers it kept.</summary>
+    public async Task<Outcome<Done>> RestoreAsync(Guid id, Guid rowId, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken.Problem;
+        var open = taken.Value;
+        if (await db.ReturnRows.SingleOrDefaultAsync(r => r.Id == rowId && r.ReturnId == id && r.IsRemoved, cancel).ConfigureAwait(false) is not { } row)
+            return Missing.Cell;
+        row.IsRemoved = false;
+        open.Return.Fill(open.Now);
+        return await db.CommitAsync(
+            open.Deed(nameof(KeepRows), CollectionPermissions.Fill, $"恢复了{open.Title}的第 {row.Position + 1} 行", $"put row {row.Position + 1} of the return {open.TitleEnglish} back"), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Rows that were taken out with answers in them, so that they can be put back; the first hundred.</summary>
+    internal static async Task<IReadOnlyList<RemovedRow>> FindRemovedAsync(OnDesk open, CancellationToken cancel)
+    {
+        var (db, id, answers) = (open.Db, open.Return.Id, open.Db.DataCells);
+        var rows = await db.ReturnRows.AsNoTracking()
+            .Where(r => r.ReturnId == id && r.IsRemoved && answers.Any(c => c.RowId == r.Id && (c.Value != "" || c.Mark != ValueMark.None)))
+            .OrderBy(r => r.Position).ThenBy(r => r.Id).Take(MostRestored).ToListAsync(cancel).ConfigureAwait(false);
+        if (rows.Count == 0)
+            return [];
+        var ids = rows.ConvertAll(r => r.Id);
+        var cells = (await db.DataCells.AsNoTracking().Where(c => ids.Contains(c.RowId)).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(c => c.RowId);
+        return rows.ConvertAll(r => new RemovedRow(r, string.Join(" · ", open.Form.Fields.Select(f => cells[r.Id].FirstOrDefault(c => c.FieldId == f.Id)).OfType<DataCell>()
+            .Where(c => !c.IsEmpty).Take(MostShown).Select(c => CellText.Print(c.Answer)))));
     }
 
     internal static List<ReturnRow> Make(OnDesk open, int from, int count) =>

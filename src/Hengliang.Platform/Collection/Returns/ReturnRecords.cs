@@ -79,7 +79,7 @@ public sealed class Explanation : IHeld, IVersioned
 
     public Guid ReturnId { get; init; }
 
-    /// <summary>Which finding it answers: check, row and field.</summary>
+    /// <summary>Which finding it answers: check, row, field and the figures it was found at. With other figures another word is asked for, and this one stays.</summary>
     public required string Finding { get; init; }
 
     public required string Text { get; set; }

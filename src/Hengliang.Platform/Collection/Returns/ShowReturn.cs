@@ -57,6 +57,12 @@ public sealed record ReturnSheet
 
     public required bool MayUnlock { get; init; }
 
+    /// <summary>Rows can be added, taken out and put back.</summary>
+    public bool MayChangeRows => Form.Template.Rows == RowSource.Free && MayFill && Locked is null && Return is not { State: ReturnState.SentBack, ReopensAll: false };
+
+    /// <summary>Rows that were taken out with answers in them, while they can be put back.</summary>
+    public IReadOnlyList<RemovedRow> Removed { get; init; } = [];
+
     /// <summary>Why one cell is locked although the return is open; null when it is not.</summary>
     public Words? LockOf(ReturnRow row, FormField field)
     {
@@ -84,11 +90,13 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
         var follow = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == id && f.ClearedAt == null).ToDictionaryAsync(f => (f.RowId, f.FieldId), cancel).ConfigureAwait(false);
         var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now);
         var state = open.Return.State;
+        var mayFill = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill);
         return new ReturnSheet
         {
+            Removed = mayFill && locked is null && open.Template.Rows == RowSource.Free ? await KeepRows.FindRemovedAsync(open, cancel).ConfigureAwait(false) : [],
             Return = open.Return, Campaign = open.Campaign, Form = open.Form, Unit = open.Unit, UnitEnglish = open.UnitEnglish, Organiser = open.Organiser, Rows = table.Rows, Cells = table.Cells,
             Checks = RunChecks.On(table, CheckTables.FormulasFor(table), explanations), Steps = steps, Unlocks = unlocks, FollowUps = follow, Last = table.Last, Locked = locked?.Message,
-            MayFill = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill),
+            MayFill = mayFill,
             MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
             ApprovedAlready = await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false),
             MayWithdraw = state == ReturnState.Submitted && (open.Return.Step == 0

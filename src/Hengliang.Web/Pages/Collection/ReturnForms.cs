@@ -63,6 +63,8 @@ internal static class ReturnForms
             "send-back" => (await review.SendBackAsync(id, Number(form["to"], -1), form["reason"].ToString(), Marked(form), Number(form["days"], OpenTerm.Usual), cancel)).Problem,
             "ask-unlock" => (await services.GetRequiredService<AskUnlock>().RunAsync(id, form["reason"].ToString(), Marked(form), cancel)).Problem,
             "add-rows" => (await services.GetRequiredService<KeepRows>().AddAsync(id, Number(form["count"], 0), cancel)).Problem,
+            "remove-row" => (await services.GetRequiredService<KeepRows>().RemoveAsync(id, Row(form), cancel)).Problem,
+            "restore-row" => (await services.GetRequiredService<KeepRows>().RestoreAsync(id, Row(form), cancel)).Problem,
             "confirm" => (await services.GetRequiredService<AnswerFindings>().ConfirmAsync(id, Marked(form), cancel)).Problem,
             _ => Problem.Missing("web.no-such-step", $"没有“{step}”这个操作；请使用页面上的按钮。", $"There is no step '{step}'; please use the buttons of the page."),
         };
@@ -114,6 +116,8 @@ internal static class ReturnForms
     }
 
     private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    private static Guid Row(IFormCollection form) => Guid.TryParse(form["row"], out var row) ? row : Guid.Empty;
 
     private static List<MarkedCell> Marked(IFormCollection form) =>
     [

@@ -518,8 +518,12 @@ for (const form of document.querySelectorAll("form[data-after-saving]"))
     if (input) input.blur();
     if (!pending.length && !conflicts.length) return;
     event.preventDefault();
-    await flush();
-    if (!pending.length && !conflicts.length && !sending) form.submit();
+    // Leaving the cell may have begun to send it: what is on its way is waited for, and what came after it is sent.
+    for (let turn = 0; turn < 3 && (pending.length || sending); turn++) {
+      await flush();
+      while (sending) await new Promise(go => setTimeout(go, 30));
+    }
+    if (!pending.length && !conflicts.length && !sending) form.requestSubmit(event.submitter);
     else tell();
   });
 addEventListener("online", flush);

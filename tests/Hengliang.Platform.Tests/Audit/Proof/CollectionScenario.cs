@@ -81,6 +81,7 @@ internal sealed class CollectionScenario : Scenario
         var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
         var rows = await proof.DoAsync<KeepRows, IReadOnlyList<Guid>>(room.ClerkA, c => c.AddAsync(id, 3));
         await proof.DoAsync<KeepRows, Done>(room.ClerkA, c => c.RemoveAsync(id, rows[1]));
+        await proof.DoAsync<KeepRows, Done>(room.ClerkA, c => c.RestoreAsync(id, rows[1]));
     }
 
     /// <summary>The register taken in from a file.</summary>
