@@ -1,4 +1,3 @@
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Kernel;

@@ -17,6 +17,7 @@ public static class FormReview
         [
             .. OfForm(form),
             .. form.Fields.SelectMany(f => OfField(form, f)),
+            .. form.Fields.Where(f => f.IndicatorId is not null).Select(f => OfLinked(form, f)).OfType<FormFault>(),
             .. formulas.Computed.Where(c => c.Formula.Fault is not null).Select(c => new FormFault(c.Field.Code, c.Formula.Fault!.Value)),
             .. form.Checks.SelectMany(c => OfCheck(c, formulas.Of(c), neighbours)),
         ];
@@ -56,6 +57,27 @@ public static class FormReview
             yield return new(field.Code, new("计算字段须为数值。", "A computed field is a number."));
         if (field.IsComputed && CheckNames.In(field.PrefillFrom).Any(n => n == field.Code || form.Find(n) is { IsComputed: true } other && CheckNames.In(other.PrefillFrom).Contains(field.Code)))
             yield return new(field.Code, new("计算公式互相引用成圈。", "The formulas refer to each other in a circle."));
+    }
+
+    /// <summary>What is linked to an indicator must have one value for the region, or approving it would record nothing.</summary>
+    private static FormFault? OfLinked(FormDefinition form, FormField field)
+    {
+        var totals = form.Rows.Count(r => r.IsTotal);
+        return form.Template.Rows switch
+        {
+            _ when !field.Type.IsNumber() => new(field.Code, new(
+                $"“{field.Label}”不是数值字段，通过后记不进指标；请改为数值或计数，或取消与指标的关联。", $"'{field.EnglishLabel}' is no number, so nothing of it can be recorded; make it a number or a count, or take off its link to the indicator.")),
+            RowSource.Free or RowSource.Enterprises => new(field.Code, new(
+                $"清单逐行填写，“{field.Label}”通过后不会记入指标；请取消与指标的关联，地区总数另用按区划填写的报表采集。",
+                $"The rows of a list are details, and nothing of '{field.EnglishLabel}' would be recorded; take off its link to the indicator, and ask for the region's total in a form by region.")),
+            RowSource.Fixed when form.Rows.Count > 1 && totals == 0 => new(field.Code, new(
+                $"报表有 {form.Rows.Count} 个固定行而没有合计行，“{field.Label}”通过后不知该记哪一行；请把代表全地区的一行设为合计，或取消与指标的关联。",
+                $"The form has {form.Rows.Count} fixed rows and no total, so nothing of '{field.EnglishLabel}' would be recorded; make the row that stands for the region its total, or take off the link to the indicator.")),
+            RowSource.Fixed when totals > 1 => new(field.Code, new(
+                $"报表有 {totals} 个合计行，“{field.Label}”只能有一个数记入指标；请只留一个合计行，或取消与指标的关联。",
+                $"The form has {totals} totals, and of '{field.EnglishLabel}' only one number can be recorded; leave one total, or take off the link to the indicator.")),
+            _ => null,
+        };
     }
 
     private static FormFault? OfRegister(FormDefinition form, FormField field)

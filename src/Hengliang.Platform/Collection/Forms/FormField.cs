@@ -87,6 +87,6 @@ public sealed class FormRow
 
     public string LabelEnglish { get; init; } = "";
 
-    /// <summary>Only this row's values of the fields become observations when set on any row; else all rows' do, told apart by row.</summary>
+    /// <summary>It stands for the whole region: of several rows only the total's values become observations.</summary>
     public bool IsTotal { get; init; }
 }

@@ -69,6 +69,9 @@ public sealed class ListForms(Databases databases, Acting acting)
 
     private static async Task<IReadOnlyList<UnlinkedField>> UnlinkedAsync(HengliangDb db, FormDefinition form, CancellationToken cancel)
     {
+        // What is asked row by row is recorded under no indicator.
+        if (form.Template.Rows.IsList())
+            return [];
         var open = form.Fields.Where(f => f is { IndicatorId: null, IsNewQuestion: false, IsComputed: false } && f.Type.IsNumber()).ToList();
         if (open.Count == 0)
             return [];

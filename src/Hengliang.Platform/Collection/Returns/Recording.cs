@@ -1,13 +1,17 @@
 using System.Globalization;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
 /// <summary>Records approved answers as observations, each resting on its cell, so that the number can be followed back.</summary>
 internal static class Recording
 {
+    private const int LongestReason = 300;
+
     /// <summary>How many were recorded, in words; a problem when one of them can not stand.</summary>
+    /// <remarks>What was emptied after an unlocking is withdrawn: a number the unit has taken back counts nowhere.</remarks>
     public static async Task<Outcome<string>> RecordAsync(OnDesk open, Ledger ledger, CancellationToken cancel)
     {
         var fields = open.Form.Fields.Where(f => f.IndicatorId is not null).ToList();
@@ -16,21 +20,45 @@ internal static class Recording
         var (rows, cells) = await CheckTables.PartsAsync(open.Db, open.Return.Id, cancel).ConfigureAwait(false);
         var totals = open.Form.Rows.Where(r => r.IsTotal).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
         var recorded = 0;
+        var emptied = new Dictionary<Guid, Guid>();
         foreach (var row in rows.Where(r => IsOfRegion(open, r, totals)))
             foreach (var field in fields)
             {
                 if (cells.GetValueOrDefault((row.Id, field.Id)) is not { IsEmpty: false } cell)
+                {
+                    emptied[ObservationSeries.OfLevel(field.IndicatorId!.Value, row.OfRegionId ?? open.Return.RegionId, open.Campaign.Period.ToString())] = Filling.IdOf(open.Return.Id, row.Id, field.Id);
                     continue;
+                }
+
                 var done = await ledger.RecordAsync(open.Db, Entry(open, row, field, cell), $"填报修订：{open.Title}", cancel).ConfigureAwait(false);
                 if (!done.IsSuccess)
                     return done.Problem;
                 recorded++;
             }
 
+        // Before it was unlocked it had recorded nothing.
+        if (open.Return.Unlocks > 0)
+            await WithdrawAsync(open, ledger, emptied, cancel).ConfigureAwait(false);
         return string.Create(CultureInfo.InvariantCulture, $"{recorded}");
     }
 
+    /// <param name="open">The return.</param>
+    /// <param name="ledger">Where values are written.</param>
+    /// <param name="emptied">The series of cells without an answer, with the cell's id.</param>
+    /// <param name="cancel">Stops the work.</param>
+    private static async Task WithdrawAsync(OnDesk open, Ledger ledger, Dictionary<Guid, Guid> emptied, CancellationToken cancel)
+    {
+        var series = emptied.Keys.ToList();
+        var standing = await open.Db.Set<Observation>().AsNoTracking().Where(o => series.Contains(o.SeriesId) && o.State == RevisionState.Current && o.SourceRecordId != null)
+            .Select(o => new { o.SeriesId, o.SourceRecordId, o.Source }).ToListAsync(cancel).ConfigureAwait(false);
+        var why = open.Return.ReopenReason is { Length: > LongestReason } much ? much[..LongestReason] + "…" : open.Return.ReopenReason;
+        // What another person entered since, or another return, is not this cell's to take back.
+        foreach (var own in standing.Where(s => s.SourceRecordId == emptied[s.SeriesId]))
+            await ledger.WithdrawObservationAsync(open.Db, own.SeriesId, own.Source, [], $"填报修订：{open.Title}已清空该项；{why}", cancel).ConfigureAwait(false);
+    }
+
     /// <summary>A row of a region is that region's; of fixed rows the total's, or the only one; rows of a list are details, not observations.</summary>
+    /// <remarks>A form that links a field without such a row is not enabled: <see cref="FormReview"/>.</remarks>
     private static bool IsOfRegion(OnDesk open, ReturnRow row, HashSet<string> totals) => open.Template.Rows switch
     {
         RowSource.Regions => true,

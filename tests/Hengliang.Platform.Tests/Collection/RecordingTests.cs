@@ -1,0 +1,111 @@
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Collection;
+
+/// <summary>What approved returns say, and take back, in the indicators they are linked to.</summary>
+public class RecordingTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_cell_emptied_after_unlocking_takes_its_number_back_and_filled_again_it_counts_again(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await OpenLinkedAsync(room);
+        await room.FillAsync(id);
+        await HandInAsync(room, id);
+        Assert.Equal((RevisionState.Current, 0.08m), await FirmsAsync(room));
+
+        await UnlockAsync(room, id, "企业研发经费口径有误，先撤回");
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", ""));
+        await HandInAsync(room, id);
+        Assert.Equal(RevisionState.Withdrawn, (await FirmsAsync(room)).State);
+        await using (var db = room.OpenAll())
+        {
+            var observations = await db.Set<Observation>().Where(o => o.Origin == ValueOrigin.Return).ToListAsync();
+            Assert.Equal(1, observations.Count(o => o.State == RevisionState.Current)); // the other number of the return stands
+            var withdrawn = observations.Single(o => o.State == RevisionState.Withdrawn);
+            Assert.Contains("先撤回", withdrawn.Reason, StringComparison.Ordinal);
+            Assert.Equal([(2, RevisionState.Withdrawn, "王敏"), (1, RevisionState.Superseded, "王敏")], (await ValueHistory.ReadAsync(db, withdrawn.SeriesId, default)).Select(o => (o.Revision, o.State, o.RecordedByName)));
+        }
+
+        await UnlockAsync(room, id, "口径核定");
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", "700"));
+        await HandInAsync(room, id);
+        Assert.Equal((RevisionState.Current, 0.07m), await FirmsAsync(room));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_another_person_entered_since_is_not_the_cells_to_take_back(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await OpenLinkedAsync(room);
+        await room.FillAsync(id);
+        await HandInAsync(room, id);
+        Guid series;
+        await using (var db = room.OpenAll())
+            series = await db.Set<Observation>().Where(o => o.Value == 0.08m).Select(o => o.SeriesId).SingleAsync();
+        Assert.True((await room.As<CorrectValue, Outcome<RevisedValue>>(room.Planner, c => c.RunAsync(series, null, new() { Value = 0.09m, Basis = "年鉴" }, "以年鉴为准"))).IsSuccess);
+        await UnlockAsync(room, id, "清空");
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", ""));
+        await HandInAsync(room, id);
+        Assert.Equal((RevisionState.Current, 0.09m), await FirmsAsync(room));
+    }
+
+    [Fact]
+    public async Task A_form_that_would_record_nothing_of_a_linked_field_is_not_enabled_and_says_what_to_do()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        FieldDraft linked = CollectionRoom.Usual.Fields[0] with { ChangeBand = null };
+        RowDraft[] three = [new("a", "企业"), new("b", "高校"), new("c", "合计")];
+        async Task<string> FaultAsync(RowSource source, RowDraft[] rows, FieldDraft field)
+        {
+            var draft = CollectionRoom.Usual with { Code = "T" + Guid.NewGuid().ToString("N")[..8], Rows = source, FixedRows = rows, Fields = [field], Checks = [] };
+            var id = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(draft))).Value;
+            var faults = (await room.As<ListForms, Outcome<FormSheet>>(room.Planner, l => l.ShowAsync(id))).Value.Faults.Where(f => f.Where == field.Code).Select(f => f.Words.Chinese);
+            var enabled = (await room.As<StepForm, Outcome<TemplateState>>(room.Planner, s => s.SubmitAsync(id))).Problem?.Code;
+            Assert.Equal(faults.Any() ? "collection.form-faults" : null, enabled);
+            return string.Join('；', faults);
+        }
+
+        Assert.Contains("没有合计行", await FaultAsync(RowSource.Fixed, three, linked), StringComparison.Ordinal);
+        Assert.Contains("2 个合计行", await FaultAsync(RowSource.Fixed, [three[0] with { IsTotal = true }, three[1], three[2] with { IsTotal = true }], linked), StringComparison.Ordinal);
+        foreach (var list in new[] { RowSource.Free, RowSource.Enterprises })
+            Assert.Contains("清单逐行填写", await FaultAsync(list, [], linked), StringComparison.Ordinal);
+        Assert.Contains("不是数值字段", await FaultAsync(RowSource.Regions, [], linked with { Type = FieldType.Text, Precision = 0, Minimum = null }), StringComparison.Ordinal);
+        // With one total, one row, or rows of regions it is told what to record; and what is linked to nothing asks for nothing.
+        Assert.Equal("", await FaultAsync(RowSource.Fixed, [three[0], three[1], three[2] with { IsTotal = true }], linked));
+        Assert.Equal("", await FaultAsync(RowSource.Fixed, [three[0]], linked));
+        Assert.Equal("", await FaultAsync(RowSource.Regions, [], linked));
+        Assert.Equal("", await FaultAsync(RowSource.Fixed, three, linked with { IndicatorCode = "" }));
+    }
+
+    private static async Task<Guid> OpenLinkedAsync(CollectionRoom room)
+    {
+        _ = (await room.As<DefineIndicator, Outcome<Guid>>(room.Planner, d => d.RunAsync(new NewIndicator { Code = "RDF", Name = "企业研发经费支出", Unit = "亿元", Direction = Direction.HigherIsBetter, Aggregation = Aggregation.Sum }))).Value;
+        var form = await room.EnableAsync(CollectionRoom.Usual with { Code = "KJ05", Fields = [.. CollectionRoom.Usual.Fields.Select(f => f.Code == "企业研发" ? f with { IndicatorCode = "RDF" } : f)] }, "逐项核对");
+        return await room.ReturnOfAsync(await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = form }), room.Town.BureauA);
+    }
+
+    private static async Task HandInAsync(CollectionRoom room, Guid id)
+    {
+        Assert.Equal(ReturnState.Submitted, (await room.SubmitAsync(id)).Value);
+        Assert.Equal(ReturnState.Locked, (await room.ApproveAsync(id)).Value);
+    }
+
+    private static async Task UnlockAsync(CollectionRoom room, Guid id, string reason)
+    {
+        var request = (await room.As<AskUnlock, Outcome<Guid>>(room.ClerkA, a => a.RunAsync(id, reason, []))).Value;
+        _ = (await room.As<DecideUnlock, Outcome<UnlockState>>(room.Planner, d => d.RunAsync(request, true, ""))).Value;
+    }
+
+    private static async Task<(RevisionState State, decimal? Value)> FirmsAsync(CollectionRoom room)
+    {
+        await using var db = room.OpenAll();
+        var indicator = await db.Set<Indicator>().Where(i => i.Code == "RDF").Select(i => i.Id).SingleAsync();
+        var last = await db.Set<Observation>().AsNoTracking().SingleAsync(o => o.IndicatorId == indicator);
+        return (last.State, last.Value);
+    }
+}
