@@ -23,13 +23,13 @@ internal static class IndicatorsModule
         .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>()
         .AddScoped<SetFormula>().AddScoped<TestFormula>().AddScoped<RecomputeFormulas>()
         .AddScoped<ImportCatalogue>().AddScoped<ExportCatalogue>()
-        .AddScoped<RecordValue>().AddScoped<CorrectValue>()
+        .AddScoped<RecordValue>().AddScoped<CorrectValue>().AddScoped<WithdrawValue>()
         .AddScoped<FindIndicators>().AddScoped<ShowDefinition>().AddScoped<ShowValue>().AddScoped<ListValues>().AddScoped<ProjectTarget>()
         .AddScoped<ShowThroughTime>().AddScoped<RollUp>()
         .AddSingleton(LimitsOf(configuration)).AddScoped<ImportValues>().AddScoped<ListImports>().AddScoped<ShowImport>().AddScoped<FetchImport>().AddScoped<ExportValues>()
         .AddSingleton(new KeptFiles(new("导入的数据文件", "imported files of values"), KeptImports) { InPieces = true })
         .AddScoped<SeenRegions>().AddScoped<RunIntegrityChecks>().AddScoped<ShowIntegrity>()
-        .AddScoped<RecordTarget>().AddScoped<SetTargetPath>()
+        .AddScoped<RecordTarget>().AddScoped<SetTargetPath>().AddScoped<WithdrawTarget>()
         .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>()
         .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>();
 

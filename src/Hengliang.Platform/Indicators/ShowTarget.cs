@@ -28,6 +28,12 @@ public sealed record TargetSheet(
 
     /// <summary>Yearly levels that are forecast, which prove nothing yet.</summary>
     public IReadOnlyList<YearValue> Forecasts { get; init; } = [];
+
+    /// <summary>How many targets of regions below are parts of it and stand.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>Where its last revision comes from: an issued one is withdrawn only by those who may issue.</summary>
+    public ValueOrigin Origin { get; init; }
 }
 
 /// <summary>Shows a target: the sentence that promises, the number that proves, and every revision between.</summary>
@@ -63,6 +69,8 @@ public sealed class ShowTarget(Databases databases, Acting acting)
         {
             Owner = owner is null ? null : Words.Named(owner.Name, owner.NameEnglish),
             Forecasts = [.. trend[false]],
+            Parts = await db.Targets.CountAsync(t => t.ParentSeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false),
+            Origin = revisions[0].Origin,
         };
     }
 }

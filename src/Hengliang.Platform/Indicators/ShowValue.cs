@@ -22,7 +22,7 @@ public sealed record ValueInput(string Field, Guid? SeriesId, Words Region, stri
 /// <param name="RegionId">The region.</param>
 /// <param name="Period">Of which period.</param>
 /// <param name="Now">The revision that stands; null when it was withdrawn.</param>
-/// <param name="Raw">Its number as it is kept, for correcting.</param>
+/// <param name="Raw">The number of its last revision as it is kept, for correcting it or entering it elsewhere.</param>
 /// <param name="Mark">Why there is no number.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="History">All revisions, the latest first.</param>
@@ -36,6 +36,9 @@ public sealed record ValueSheet(
 {
     /// <summary>The part it is of; empty for the whole.</summary>
     public string Dimension { get; init; } = "";
+
+    /// <summary>The indicator's formula made it and would make it again.</summary>
+    public bool IsComputed { get; init; }
 }
 
 /// <summary>Shows a single value: value, source, history.</summary>
@@ -56,13 +59,14 @@ public sealed class ShowValue(Databases databases, Acting acting)
         var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => b.IndicatorId == indicator.Id && b.FromYear <= last.Year).OrderByDescending(b => b.FromYear).ToListAsync(cancel).ConfigureAwait(false);
         var now = last.State == RevisionState.Current ? last : null;
         return new ValueSheet(
-            seriesId, Link(indicator), NameOf(region), region.Id, last.Period, now is null ? null : Line(now), now?.Value, now?.Mark ?? ValueMark.None, last.Unit,
+            seriesId, Link(indicator), NameOf(region), region.Id, last.Period, now is null ? null : Line(now), last.Value, last.Mark, last.Unit,
             [.. all.Select(Line)], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
             last.Origin == ValueOrigin.Formula ? await InputsAsync(db, book, indicator, region, Period.Parse(last.Period), cancel).ConfigureAwait(false) : [],
             [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))],
             last.Dimension.Length > 0 ? [] : [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
         {
             Dimension = last.Dimension,
+            IsComputed = last.Origin == ValueOrigin.Formula && indicator.Formula.Length > 0,
         };
     }
 

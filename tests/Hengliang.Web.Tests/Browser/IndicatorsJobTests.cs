@@ -88,6 +88,48 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
     }
 
     [Theory]
+    [InlineData("zh-CN", "戊")]
+    [InlineData("en", "己")]
+    public async Task A_value_of_the_wrong_region_is_withdrawn_and_entered_where_it_belongs(string language, string mark)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, language);
+        var heard = Look.Listen(page);
+        var indicator = await DefineAsync(page, $"试点合同数{mark}", $"WRONG_{language[..2].ToUpperInvariant()}", "项");
+        await EnterAsync(page, indicator, "990121", "2025", "17");
+        var wrong = page.Url;
+
+        await page.ClickAsync("section:has(#withdraw-title) summary");
+        await page.FillAsync("#withdraw-reason", "应为另一县的数");
+        await page.ClickAsync("section:has(#withdraw-title) button[value=again]");
+        await Expect(page).ToHaveURLAsync(new Regex("/values/new"));
+        await Expect(page.Locator("#value")).ToHaveValueAsync("17");
+        await Expect(page.Locator("#period")).ToHaveValueAsync("2025");
+        await ChooseRegionAsync(page, "990122");
+        await page.ClickAsync("form.card button.btn-primary");
+        await Expect(page.Locator("section:has(#now-title)")).ToContainTextAsync("17");
+
+        await page.GotoAsync(wrong);
+        await Expect(page.Locator("section:has(#history-title) tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.Locator("section:has(#history-title)")).ToContainTextAsync("应为另一县的数");
+        await Expect(page.Locator("#withdraw-title")).ToHaveCountAsync(0);
+
+        await page.GotoAsync($"/targets/new?indicator={indicator}");
+        await ChooseRegionAsync(page, "990122");
+        await page.FillAsync("#year", "2030");
+        await page.FillAsync("#base", "2025");
+        await page.FillAsync("#value", "40");
+        await page.FillAsync("#basis", "青衡市科技创新规划");
+        await page.ClickAsync("form.card button.btn-primary");
+        await page.ClickAsync("section:has(#withdraw-title) summary");
+        await page.FillAsync("#withdraw-reason", "规划已调整");
+        await page.ClickAsync("section:has(#withdraw-title) button.btn-danger");
+        await Expect(page.Locator(".alert-warning")).ToBeVisibleAsync();
+        await Expect(page.Locator("section:has(#revisions-title)")).ToContainTextAsync("规划已调整");
+        Assert.Empty(heard);
+    }
+
+    [Theory]
     [InlineData("zh-CN", "丙")]
     [InlineData("en", "丁")]
     public async Task Parts_are_entered_by_their_members_and_told_from_the_whole(string language, string mark)

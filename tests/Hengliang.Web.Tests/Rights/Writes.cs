@@ -57,6 +57,7 @@ internal static class Writes
         Body("/targets/{id:guid}/breakdown/parts", Rows.Breakdowns, ("breakdown", "{B}"), ("version", "1")), Body("/targets/{id:guid}/breakdown/issue", Rows.Breakdowns, ("breakdown", "{B}"), ("reason", "下达")),
         Body("/targets/new", Rows.IndicatorsOfRegions, ("_handler", "target"), ("Typed.Region", "{B}"), ("Typed.Year", "2031"), ("Typed.BaseYear", "2025"), ("Typed.Value", "5"), ("Typed.Bound", "AtLeast"), ("Typed.Nature", "Expected"), ("Typed.Path", "Linear"), ("Typed.Basis", "文件"))
             with { Query = "?indicator={A}" },
+        Row("/values/{id:guid}/withdrawal", Rows.Values, ("revision", "1"), ("reason", "录入有误")), Row("/targets/{id:guid}/withdrawal", Rows.Targets, ("revision", "1"), ("reason", "录入有误")),
     ];
 
     private static IEnumerable<Way> Policies =>

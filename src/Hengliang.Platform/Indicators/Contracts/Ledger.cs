@@ -114,6 +114,17 @@ public sealed class Ledger(TimeProvider clock)
         return made;
     }
 
+    /// <summary>A promise is no longer held to be so: its last word says why, and all that was stays.</summary>
+    internal void Withdraw(HengliangDb db, Target stands, string reason)
+    {
+        stands.Supersede();
+        db.Targets.Add(Target.Make(stands.ToEntry(stands.Source), stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Withdrawn, reason)));
+    }
+
+    /// <inheritdoc cref="Withdraw(HengliangDb, Target, string)"/>
+    internal Observation Withdraw(HengliangDb db, Observation stands, string reason) => Observation.Put(
+        db, Observation.Make(stands.ToEntry(stands.Source), stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Withdrawn, reason)), stands);
+
     /// <summary>A document promises one value of a measure for the same years; two documents may promise two.</summary>
     private static Guid SeriesOf(TargetEntry entry) => StableId.Of(
         "target", entry.IndicatorId.ToString(), entry.RegionId.ToString(), entry.Source.DocumentId.ToString(),

@@ -19,7 +19,11 @@ internal static class Followers
         if (changed is not { Measure: Measure.Level, Dimension: "" })
             return [];
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
-        var formulas = FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { changed.IndicatorId });
+        var (isWithdrawn, inOrder) = (changed.State != RevisionState.Current, book.InOrder());
+        var formulas = FormulaBook.Dependents(inOrder, new HashSet<Guid> { changed.IndicatorId });
+        // Where a person's value is withdrawn, the formula it stood before speaks again.
+        if (isWithdrawn && inOrder.FirstOrDefault(f => f.IndicatorId == changed.IndicatorId) is { } own)
+            formulas = [own, .. formulas];
         if (formulas.Count == 0)
             return [];
         var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
@@ -30,10 +34,13 @@ internal static class Followers
             : regions;
         var needed = formulas.SelectMany(f => f.Uses.Select(u => u.IndicatorId).Append(f.IndicatorId)).ToHashSet();
         var board = await ValueBoard.ReadAsync(db, divisions, needed, read, cancel).ConfigureAwait(false);
-        board.Set(changed.IndicatorId, changed.RegionId, Period.Parse(changed.Period), changed.State != RevisionState.Current ? null : new()
-        {
-            UnitId = changed.UnitId, Value = changed.Value, Mark = changed.Mark, Status = changed.Status, Origin = changed.Origin,
-        });
+        if (isWithdrawn)
+            board.Withdraw(changed);
+        else
+            board.Set(changed.IndicatorId, changed.RegionId, Period.Parse(changed.Period), new()
+            {
+                UnitId = changed.UnitId, Value = changed.Value, Mark = changed.Mark, Status = changed.Status, Origin = changed.Origin,
+            });
         var (changes, _) = FormulaRun.Of(book, formulas, board, written);
         return await TrackAsync(db, changes, now, cancel).ConfigureAwait(false);
     }

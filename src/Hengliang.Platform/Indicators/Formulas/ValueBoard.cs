@@ -93,6 +93,13 @@ internal sealed class ValueBoard
             known[(region, period)] = value;
     }
 
+    /// <summary>Takes off a value that is withdrawn by the very commit that asks; what comes after it goes on counting.</summary>
+    public void Withdraw(Observation value)
+    {
+        Set(value.IndicatorId, value.RegionId, Period.Parse(value.Period), null);
+        _withdrawn[value.SeriesId] = value.Revision;
+    }
+
     public BoardValue? Find(Guid indicator, Guid region, Period period) =>
         _values.GetValueOrDefault(indicator)?.GetValueOrDefault((region, period));
 

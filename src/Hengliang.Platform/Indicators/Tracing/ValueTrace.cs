@@ -63,6 +63,9 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
 
     private static async Task<IReadOnlyList<TraceLink>> NextAsync(HengliangDb db, ObservedRevision found, Indicator indicator, CancellationToken cancel) => found.Origin switch
     {
+        // The cell or line is that of the value as it was reported, which a withdrawal does not report again.
+        not (ValueOrigin.Formula or ValueOrigin.Document) when found is { State: RevisionState.Withdrawn, Revision: > 1 } =>
+            [new(TraceKey.Value(found.SeriesId, found.Revision - 1), new("撤回前的值", "the value before it was withdrawn"))],
         ValueOrigin.Document => [new(TraceKey.Sentence(found.SourceDocumentId, found.SourceStart, found.SourceEnd), new("文献原句", "the sentence"))],
         ValueOrigin.Return when found.SourceRecordId is { } cell => [new(TraceKey.Cell(cell, found.RecordedAt), new("填报单元格", "the cell of a return"))],
         ValueOrigin.Import when found.SourceRecordId is { } import => [new(new("value-file", import, found.SourcePlace), new("导入文件", "the file imported"))],

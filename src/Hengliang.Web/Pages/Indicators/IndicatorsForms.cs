@@ -21,6 +21,8 @@ internal static class IndicatorsForms
         routes.MapPost("/indicators/{id:guid}/formula", FormulaAsync).RequireAuthorization(IndicatorsPermissions.Define);
         routes.MapPost("/values", RecordAsync).RequireAuthorization(IndicatorsPermissions.Record);
         routes.MapPost("/values/{id:guid}/correction", CorrectAsync).RequireAuthorization(IndicatorsPermissions.Record);
+        routes.MapPost("/values/{id:guid}/withdrawal", WithdrawValueAsync).RequireAuthorization(IndicatorsPermissions.Record);
+        routes.MapPost("/targets/{id:guid}/withdrawal", WithdrawTargetAsync).RequireAuthorization(IndicatorsPermissions.Record);
         routes.MapPost("/targets/{id:guid}/path", PathAsync).RequireAuthorization(IndicatorsPermissions.Record);
         routes.MapPost("/targets/{id:guid}/breakdown", SplitAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
         routes.MapPost("/targets/{id:guid}/breakdown/parts", PartsAsync).RequireAuthorization(IndicatorsPermissions.BreakDown).AddEndpointFilter(Antiforgery.Check);
@@ -79,6 +81,24 @@ internal static class IndicatorsForms
         if (outcome.IsSuccess)
             notes.Keep(id, outcome.Value.Followed);
         return Back($"/values/{id}", outcome, flash, done => t.Say("value.corrected", done.Revision, done.Followed.Count));
+    }
+
+    private static async Task<IResult> WithdrawValueAsync(
+        Guid id, [FromForm] int revision, [FromForm] string reason, [FromForm] string? then, WithdrawValue withdraw, ShowValue show, FollowedNotes notes, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var outcome = await withdraw.RunAsync(id, revision, reason, cancel);
+        if (outcome.IsSuccess)
+            notes.Keep(id, outcome.Value.Followed);
+        var again = outcome.IsSuccess && then == "again" && await show.RunAsync(id, cancel) is { IsSuccess: true, Value: var sheet } ? $"/values/new?indicator={sheet.Indicator.Id}&from={id}" : null;
+        return Back(again ?? $"/values/{id}", outcome, flash, done => t.Say("value.withdraw.done", done.Followed.Count));
+    }
+
+    private static async Task<IResult> WithdrawTargetAsync(
+        Guid id, [FromForm] int revision, [FromForm] string reason, [FromForm] bool? parts, [FromForm] string? then, WithdrawTarget withdraw, ShowTarget show, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var outcome = await withdraw.RunAsync(id, revision, reason, parts ?? false, cancel);
+        var again = outcome.IsSuccess && then == "again" && await show.RunAsync(id, cancel) is { IsSuccess: true, Value: var sheet } ? $"/targets/new?indicator={sheet.IndicatorId}&from={id}" : null;
+        return Back(again ?? $"/targets/{id}", outcome, flash, count => count > 0 ? t.Say("target.withdraw.done-parts", count) : t["target.withdraw.done"]);
     }
 
     /// <summary>The part a value is of: a field for each dimension.</summary>

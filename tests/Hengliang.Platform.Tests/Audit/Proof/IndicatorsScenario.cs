@@ -40,6 +40,7 @@ internal sealed class IndicatorsScenario : Scenario
         await proof.DoAsync<SetFormula, Done>(room.Planner, c => c.RunAsync(share, "研发经费 / 地区生产总值", "按定义计算"));
         await proof.DoAsync<RecomputeFormulas, RecomputeCount>(room.Planner, c => c.RunAsync());
         await proof.DoAsync<CorrectValue, RevisedValue>(room.Planner, c => c.RunAsync(value.SeriesId, null, new() { Value = 3, Basis = "复核函" }, "统计局更正"));
+        await proof.DoAsync<WithdrawValue, RevisedValue>(room.Planner, c => c.RunAsync(value.SeriesId, 2, "应为乙县的数"));
         await proof.DoAsync<ImportValues, ImportedValues>(room.Planner, c => c.RunAsync(
             new MemoryStream(Encoding.UTF8.GetBytes("指标编码,区划代码,时期,数值,单位,状态\nHNTE,990121,2025,20,家,最终\nHNTE,990122,2025,10,家,最终\nHNTE,990100,2025,30,家,最终\n")), "高企.csv"));
         await proof.DoAsync<RunIntegrityChecks, IntegrityRun>(room.Planner, c => c.RunAsync());
@@ -61,6 +62,7 @@ internal sealed class IndicatorsScenario : Scenario
         var draft = await proof.DoAsync<SplitTarget, Guid>(room.Planner, c => c.RunAsync(target, BreakdownMethod.BaseShare, null));
         await proof.DoAsync<SetBreakdownParts, int>(room.Planner, c => c.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 70, [room.County2] = 33 }));
         await proof.DoAsync<IssueBreakdown, int>(room.Planner, c => c.RunAsync(draft, null, "留有余地，市政府常务会议同意"));
+        await proof.DoAsync<WithdrawTarget, int>(room.Planner, c => c.RunAsync(target, null, "规划调整", true));
     }
 
     private static NewIndicator Terms(string code, string name, string unit) => IndicatorRoom.Terms(code, name, unit);

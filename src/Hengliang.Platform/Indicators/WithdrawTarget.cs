@@ -1,0 +1,76 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>Withdraws a target (撤回) that was set in error, or that nobody answers for any more: its region is gone, its indicator retired.</summary>
+/// <remarks>All its revisions stay, and the last says who withdrew it and why. Parts that were broken down from it go with it only when that is asked.</remarks>
+public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger ledger)
+{
+    /// <param name="seriesId">The target.</param>
+    /// <param name="seen">The revision the person saw; null not to ask.</param>
+    /// <param name="reason">Why; kept with the revision and in the audit.</param>
+    /// <param name="withParts">Whether the targets of the regions below that are parts of it are withdrawn too.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>How many parts went with it.</returns>
+    public async Task<Outcome<int>> RunAsync(Guid seriesId, int? seen, string reason, bool withParts, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
+            return refusal;
+        if (string.IsNullOrWhiteSpace(reason))
+            return ReasonNeeded();
+        await using var db = databases.Open(acting);
+        if (await db.Targets.Where(t => t.SeriesId == seriesId).OrderByDescending(t => t.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is not { } stands)
+            return SetTargetPath.NoSuchTarget(seriesId);
+        // What was issued from above is taken back by those who may issue, never by the one who received it.
+        if ((withParts || stands.Origin == ValueOrigin.Breakdown) && acting.Refuse(IndicatorsPermissions.BreakDown) is { } issued)
+            return issued;
+        if (FindFault(stands, seen) is { } fault)
+            return fault;
+        var indicator = await db.Indicators.SingleAsync(i => i.Id == stands.IndicatorId, cancel).ConfigureAwait(false);
+        ledger.Withdraw(db, stands, reason.Trim());
+        var parts = withParts ? await PartsAsync(db, seriesId, cancel).ConfigureAwait(false) : [];
+        foreach (var part in parts)
+            ledger.Withdraw(db, part, reason.Trim());
+        var value = ValueWords.Of(stands.Quantified);
+        var deed = new Deed(nameof(WithdrawTarget), IndicatorsPermissions.Record, stands.Subject, new(
+            $"撤回了指标“{indicator.Name}”{stands.LastYear}年目标{value.Chinese}{(parts.Count > 0 ? $"，连同分解到下级的{parts.Count}个目标" : "")}",
+            $"withdrew the target of '{indicator.Code}' for {stands.LastYear} ({value.English}){(parts.Count > 0 ? $" with its {parts.Count} parts of the regions below" : "")}"), reason.Trim())
+            { RegionId = stands.RegionId };
+        return await db.CommitAsync(deed, parts.Count, cancel).ConfigureAwait(false);
+    }
+
+    internal static Problem ReasonNeeded() => Problem.Invalid(
+        "indicators.reason-needed", "请写明撤回的理由，它会随修订保存。", "Say why it is withdrawn; the reason is kept with the revision.");
+
+    /// <summary>The parts in sight that stand, those of parts with them.</summary>
+    private static async Task<List<Target>> PartsAsync(HengliangDb db, Guid whole, CancellationToken cancel)
+    {
+        var (found, wholes) = (new List<Target>(), new List<Guid> { whole });
+        while (wholes.Count > 0)
+        {
+            var above = wholes;
+            var parts = await db.Targets.Where(t => t.State == RevisionState.Current && t.ParentSeriesId != null && above.Contains(t.ParentSeriesId.Value)).ToListAsync(cancel).ConfigureAwait(false);
+            parts.RemoveAll(p => found.Exists(f => f.SeriesId == p.SeriesId) || p.SeriesId == whole);
+            found.AddRange(parts);
+            wholes = parts.ConvertAll(p => p.SeriesId);
+        }
+
+        return found;
+    }
+
+    private static Problem? FindFault(Target stands, int? seen)
+    {
+        if (stands.State != RevisionState.Current)
+            return Problem.Conflict("indicators.withdrawn-already", $"这个目标已由{stands.RecordedByName}撤回。", $"{stands.RecordedByName} has withdrawn this target already.");
+        return seen is { } revision && revision != stands.Revision
+            ? Problem.Conflict(
+                "kernel.changed-meanwhile",
+                $"在您打开页面之后，{stands.RecordedByName}已将它改为{ValueWords.Of(stands.Quantified).Chinese}；请核对后再撤回。",
+                $"After you opened the page, {stands.RecordedByName} made it {ValueWords.Of(stands.Quantified).English}; please look again before withdrawing.")
+            : null;
+    }
+}
