@@ -13,8 +13,14 @@ public sealed record TypedTarget
 
     public required Guid RegionId { get; init; }
 
+    /// <summary>What is promised of it: a level, a growth, a rank.</summary>
+    public TargetSort Sort { get; init; }
+
     /// <summary>The year it is due.</summary>
     public required int Year { get; init; }
+
+    /// <summary>The first of several years, for a level of each year and for an average annual growth; null for the year after the base year.</summary>
+    public int? FirstYear { get; init; }
 
     public required int BaseYear { get; init; }
 
@@ -25,12 +31,21 @@ public sealed record TypedTarget
 
     public Bound Bound { get; init; }
 
+    /// <summary>What a growth is told in: %, 百分点 of a share, or the indicator's own unit for so many more.</summary>
+    public string GrowthUnit { get; init; } = "%";
+
+    /// <summary>A growth downwards; the value stays positive.</summary>
+    public bool Falls { get; init; }
+
     public TargetNature Nature { get; init; }
 
     public PathKind Path { get; init; }
 
     /// <summary>As typed: 2026=120, one a line.</summary>
     public string Milestones { get; init; } = "";
+
+    /// <summary>The plan it belongs to; null for none.</summary>
+    public Guid? PlanId { get; init; }
 
     /// <summary>The document that sets it, with its number.</summary>
     public required string Basis { get; init; }
@@ -49,18 +64,20 @@ public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledg
             return refusal;
         if (string.IsNullOrWhiteSpace(typed.Basis))
             return Problem.Invalid("indicators.basis-needed", "请写明目标的依据文件及文号。", "Name the document that sets the target.");
-        var milestones = TargetPaths.Check(typed.Path, typed.Milestones, typed.BaseYear, typed.Year);
-        if (!milestones.IsSuccess)
-            return milestones.Problem;
         await using var db = databases.Open(acting);
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == typed.IndicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(typed.IndicatorId);
-        var recorded = await ledger.RecordAsync(db, Entry(typed, indicator, milestones.Value), typed.Revise, cancel).ConfigureAwait(false);
+        var milestones = TargetTerms.Check(typed, indicator);
+        if (!milestones.IsSuccess)
+            return milestones.Problem;
+        var entry = Entry(typed, indicator, milestones.Value);
+        var recorded = await ledger.RecordAsync(db, entry, typed.Revise, cancel).ConfigureAwait(false);
         if (!recorded.IsSuccess)
             return recorded.Problem;
+        var words = ValueWords.Of(entry.Value);
         var deed = new Deed(nameof(RecordTarget), IndicatorsPermissions.Record, $"target:{recorded.Value.SeriesId}", new(
-            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{QuantityWords.Of(typed.Value, null, indicator.Unit).Chinese}（{typed.Path.Label().Chinese}）",
-            $"set the target of '{indicator.Code}' for {typed.Year}: {QuantityWords.Of(typed.Value, null, indicator.Unit).English} ({typed.Path.Label().English})"), typed.Basis.Trim())
+            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{words.Chinese}（{entry.Path.Label().Chinese}）",
+            $"set the target of '{indicator.Code}' for {typed.Year}: {words.English} ({entry.Path.Label().English})"), typed.Basis.Trim())
             { RegionId = typed.RegionId };
         return await db.CommitAsync(deed, recorded.Value.SeriesId, cancel).ConfigureAwait(false);
     }
@@ -70,12 +87,13 @@ public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledg
         IndicatorId = indicator.Id,
         RegionId = typed.RegionId,
         UnitId = acting.Actor!.UnitId,
-        FirstYear = typed.Year,
+        FirstYear = TargetTerms.FirstYearOf(typed),
         LastYear = typed.Year,
         BaseYear = typed.BaseYear,
-        Value = new() { Value = typed.Value, ValueMax = typed.ValueMax, Bound = typed.Bound, Unit = indicator.Unit },
+        Value = TargetTerms.QuantifiedOf(typed, indicator),
         Nature = typed.Nature,
-        Path = typed.Path,
+        PlanId = typed.PlanId,
+        Path = TargetTerms.PathOf(typed, indicator),
         Milestones = milestones,
         Origin = ValueOrigin.Entry,
         Source = new(Guid.Empty, typed.Basis.Trim(), null, "", 0, 0, ""),
@@ -86,10 +104,12 @@ public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledg
 internal static class TargetPaths
 {
     /// <summary>The milestones as they are kept; empty for paths that have none.</summary>
-    public static Outcome<string> Check(PathKind path, string milestones, int baseYear, int year)
+    public static Outcome<string> Check(PathKind path, string milestones, int baseYear, int year, Quantified value)
     {
         if (baseYear >= year)
             return Problem.Invalid("indicators.base-year", $"基期年（{baseYear}）应早于目标年（{year}）。", $"The base year ({baseYear}) should lie before the target's year ({year}).");
+        if (FindMisfit(path, value) is { } misfit)
+            return misfit;
         if (path is PathKind.Linear or PathKind.Growth)
             return "";
         var read = Milestones.Read(milestones);
@@ -101,4 +121,16 @@ internal static class TargetPaths
             ? Problem.Invalid("indicators.wrong-milestone", $"阶段目标的年份应在{baseYear + 1}到{year}之间。", $"Milestones lie from {baseYear + 1} to {year}.")
             : Milestones.Write(read.Value);
     }
+
+    /// <summary>A path the target would not be judged by.</summary>
+    private static Problem? FindMisfit(PathKind path, Quantified value) => (path, value) switch
+    {
+        (PathKind.Stepped or PathKind.Manual, { Measure: Measure.Growth }) => TargetTerms.Wrong(
+            "增速和倍数目标没有阶段目标；请选直线或年均增速路径。", "Growth has no milestones; choose a straight line or a rate of growth."),
+        (not PathKind.Linear, { PerYear: true }) => TargetTerms.Wrong(
+            "每年的目标逐年对照，不走路径；请选直线。", "A target of each year is held against each year, with no path between; choose a straight line."),
+        (PathKind.Growth, { Measure: Measure.Rank }) => TargetTerms.Wrong(
+            "位次没有增速路径；请选直线、阶梯或手工。", "A rank has no rate of growth; choose a straight line, steps or a path by hand."),
+        _ => null,
+    };
 }

@@ -18,7 +18,7 @@ public sealed class SetTargetPath(Databases databases, Acting acting, Ledger led
         await using var db = databases.Open(acting);
         if (await db.Targets.SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
             return NoSuchTarget(seriesId);
-        var kept = TargetPaths.Check(path, milestones, target.BaseYear, target.LastYear);
+        var kept = TargetPaths.Check(path, milestones, target.BaseYear, target.LastYear, target.Quantified);
         if (!kept.IsSuccess)
             return kept.Problem;
         if ((target.Path, target.Milestones) == (path, kept.Value))

@@ -34,6 +34,9 @@ public sealed record TargetSheet(
 
     /// <summary>Where its last revision comes from: an issued one is withdrawn only by those who may issue.</summary>
     public ValueOrigin Origin { get; init; }
+
+    /// <summary>Its last revision as it would be typed, to be set anew elsewhere; null for what only a document says.</summary>
+    public TypedTarget? Typed { get; init; }
 }
 
 /// <summary>Shows a target: the sentence that promises, the number that proves, and every revision between.</summary>
@@ -71,6 +74,7 @@ public sealed class ShowTarget(Databases databases, Acting acting)
             Forecasts = [.. trend[false]],
             Parts = await db.Targets.CountAsync(t => t.ParentSeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false),
             Origin = revisions[0].Origin,
+            Typed = TargetTerms.Back(revisions[0]),
         };
     }
 }

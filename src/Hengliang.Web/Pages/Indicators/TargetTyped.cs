@@ -10,7 +10,11 @@ public sealed class TargetTyped
 {
     public string? Region { get; set; }
 
+    public string? Sort { get; set; } = nameof(TargetSort.Level);
+
     public string? Year { get; set; }
+
+    public string? FirstYear { get; set; }
 
     public string? BaseYear { get; set; }
 
@@ -19,6 +23,12 @@ public sealed class TargetTyped
     public string? Value { get; set; }
 
     public string? Max { get; set; }
+
+    public string? GrowthUnit { get; set; } = "%";
+
+    public string? Falls { get; set; }
+
+    public string? Plan { get; set; }
 
     public string? Nature { get; set; } = nameof(TargetNature.Expected);
 
@@ -30,11 +40,26 @@ public sealed class TargetTyped
 
     public string? Revise { get; set; }
 
+    /// <summary>The form filled in as a target was.</summary>
+    public static TargetTyped Of(TypedTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new()
+        {
+            Region = target.RegionId.ToString(), Sort = target.Sort.ToString(), Year = Text(target.Year), FirstYear = Text(target.FirstYear), BaseYear = Text(target.BaseYear),
+            Bound = target.Bound.ToString(), Value = ValueWords.Number(target.Value), Max = target.ValueMax is { } high ? ValueWords.Number(high) : null,
+            GrowthUnit = target.GrowthUnit, Falls = target.Falls ? "true" : null, Plan = target.PlanId?.ToString(), Nature = target.Nature.ToString(),
+            Path = target.Path.ToString(), Milestones = target.Milestones, Basis = target.Basis,
+        };
+    }
+
     /// <summary>The target meant, or the first number that can not be read.</summary>
     public Outcome<TypedTarget> Read(Guid indicatorId)
     {
-        if (!int.TryParse(Year?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !int.TryParse(BaseYear?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var baseYear))
-            return Problem.Invalid("web.wrong-number", "目标年和基期年应是四位年份。", "The target's year and the base year are years of four digits.");
+        var sort = Enum.TryParse<TargetSort>(Sort, out var chosen) ? chosen : default;
+        if (!TryYear(Year, out var dueYear) || !TryYear(BaseYear, out var fromYear) || !TryYear(FirstYear, out var first) || dueYear is not { } year
+            || (fromYear ?? (sort == TargetSort.YearOnYear ? year - 1 : null)) is not { } baseYear)
+            return Problem.Invalid("web.wrong-number", "目标年、基期年和起始年应是四位年份。", "The target's year, the base year and the first year are years of four digits.");
         decimal? high = null;
         if (!decimal.TryParse(Value?.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
             || (!string.IsNullOrWhiteSpace(Max) && !TryNumber(Max, out high)))
@@ -43,10 +68,20 @@ public sealed class TargetTyped
             return Problem.Invalid("web.no-such-region", "请选择地区。", "Choose a region.");
         return new TypedTarget
         {
-            IndicatorId = indicatorId, RegionId = region, Year = year, BaseYear = baseYear, Value = value, ValueMax = high,
+            IndicatorId = indicatorId, RegionId = region, Sort = sort, Year = year, FirstYear = first, BaseYear = baseYear, Value = value, ValueMax = high,
+            GrowthUnit = string.IsNullOrWhiteSpace(GrowthUnit) ? "%" : GrowthUnit.Trim(), Falls = Falls == "true", PlanId = Guid.TryParse(Plan, out var plan) ? plan : null,
             Bound = Enum.TryParse<Bound>(Bound, out var bound) ? bound : default, Nature = Enum.TryParse<TargetNature>(Nature, out var nature) ? nature : default,
             Path = Enum.TryParse<PathKind>(Path, out var path) ? path : default, Milestones = Milestones ?? "", Basis = Basis ?? "", Revise = Revise ?? "",
         };
+    }
+
+    private static string? Text(int? year) => year?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A year, or none where none is typed.</summary>
+    private static bool TryYear(string? text, out int? year)
+    {
+        year = int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        return year is not null || string.IsNullOrWhiteSpace(text);
     }
 
     private static bool TryNumber(string text, out decimal? number)
