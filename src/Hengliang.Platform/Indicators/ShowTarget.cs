@@ -9,7 +9,14 @@ namespace Hengliang.Platform.Indicators;
 
 /// <summary>One revision of a promise, as its history shows it.</summary>
 public sealed record TargetRevision(
-    int Revision, RevisionState State, Words Value, TargetNature Nature, DateTimeOffset At, string By, string Reason, Citation Source);
+    int Revision, RevisionState State, Words Value, TargetNature Nature, DateTimeOffset At, string By, string Reason, Citation Source)
+{
+    /// <summary>How the way to it was meant to go.</summary>
+    public PathKind Path { get; init; }
+
+    /// <summary>What was due when, in words; empty where nothing was.</summary>
+    public Words Milestones { get; init; }
+}
 
 /// <summary>Everything the page of a target shows.</summary>
 /// <param name="SeriesId">The promise.</param>
@@ -28,6 +35,9 @@ public sealed record TargetSheet(
 
     /// <summary>Yearly levels that are forecast, which prove nothing yet.</summary>
     public IReadOnlyList<YearValue> Forecasts { get; init; } = [];
+
+    /// <summary>The unit of the trend, which for a growth or a rank is not the target's own.</summary>
+    public string Unit { get; init; } = "";
 
     /// <summary>How many targets of regions below are parts of it and stand.</summary>
     public int Parts { get; init; }
@@ -67,14 +77,22 @@ public sealed class ShowTarget(Databases databases, Acting acting)
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         return new TargetSheet(
             seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,
-            [.. revisions.Select(r => new TargetRevision(r.Revision, r.State, ValueWords.Of(r.Quantified), r.Nature, r.RecordedAt, r.RecordedByName, r.Reason, r.Source))],
+            [.. revisions.Select(RevisionOf)],
             [.. trend[true]], [.. lines.Where(l => l.SeriesId != seriesId)])
         {
             Owner = owner is null ? null : Words.Named(owner.Name, owner.NameEnglish),
             Forecasts = [.. trend[false]],
             Parts = await db.Targets.CountAsync(t => t.ParentSeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false),
+            Unit = indicator.Unit,
             Origin = revisions[0].Origin,
             Typed = TargetTerms.Back(revisions[0]),
         };
     }
+
+    private static TargetRevision RevisionOf(Target target) =>
+        new(target.Revision, target.State, ValueWords.Of(target.Quantified), target.Nature, target.RecordedAt, target.RecordedByName, target.Reason, target.Source)
+        {
+            Path = target.Path,
+            Milestones = Milestones.Say(Milestones.Of(target.Milestones).Select(m => new YearValue(m.Key, m.Value)), target.Unit),
+        };
 }

@@ -17,18 +17,50 @@ public class TargetCourseTests
     }
 
     [Fact]
-    public void Without_a_base_or_on_steps_only_the_target_is_known()
+    public void Steps_hold_until_the_next_and_a_path_by_hand_goes_from_value_to_value()
     {
-        Assert.Equal([new YearValue(2024, 200)], Of(PathKind.Linear, null, 200));
-        Assert.Equal([new YearValue(2024, 200)], Of(PathKind.Stepped, new(2020, 100), 200));
-        Assert.Empty(Of(PathKind.Linear, new(2020, 100), 200, Measure.Growth));
+        YearValue[] due = [new(2021, 120), new(2023, 170)];
+        Assert.Equal([(2020, 100m), (2021, 120m), (2022, 120m), (2023, 170m), (2024, 200m)], Told(Of(PathKind.Stepped, new(2020, 100), 200, due: due)));
+        Assert.Equal([(2020, 100m), (2021, 120m), (2023, 170m), (2024, 200m)], Told(Of(PathKind.Manual, new(2020, 100), 200, due: due)));
     }
 
-    private static IReadOnlyList<YearValue> Of(PathKind path, YearValue? from, decimal to, Measure measure = Measure.Level) => TargetCourse.Of(new()
+    [Fact]
+    public void Without_a_base_only_what_was_said_in_levels_is_known()
+    {
+        Assert.Equal([(2024, 200m)], Told(Of(PathKind.Linear, null, 200)));
+        Assert.Equal([(2022, 150m), (2023, 150m), (2024, 200m)], Told(Of(PathKind.Stepped, null, 200, due: [new(2022, 150)])));
+        Assert.Equal([(2022, 150m), (2024, 200m)], Told(Of(PathKind.Manual, null, 200, due: [new(2022, 150)])));
+        Assert.Empty(Of(PathKind.Linear, null, 12, Growth(GrowthBasis.AverageAnnual, "%")));
+    }
+
+    [Fact]
+    public void A_growth_leads_to_the_level_it_makes_of_its_base()
+    {
+        Assert.Equal([(2020, 100m), (2021, 110m), (2022, 121m), (2023, 133.1m), (2024, 146.41m)], Told(Of(PathKind.Linear, new(2020, 100), 10, Growth(GrowthBasis.AverageAnnual, "%"))));
+        Assert.Equal([(2020, 100m), (2021, 115m), (2022, 130m), (2023, 145m), (2024, 160m)], Told(Of(PathKind.Linear, new(2020, 100), 60, Growth(GrowthBasis.VersusBase, "%"))));
+        Assert.Equal([(2023, 100m), (2024, 105m)], Told(Of(PathKind.Linear, new(2023, 100), 5, Growth(GrowthBasis.YearOnYear, "%"))));
+        Assert.Equal([(2023, 100m), (2024, 95m)], Told(Of(PathKind.Linear, new(2023, 100), 5, Growth(GrowthBasis.YearOnYear, "%") with { Falls = true })));
+        Assert.Equal([(2022, 2m), (2023, 2.25m), (2024, 2.5m)], Told(Of(PathKind.Linear, new(2022, 2), 0.5m, Growth(GrowthBasis.VersusBase, "百分点"))));
+        Assert.Equal([(2022, 2m), (2023, 3m), (2024, 4m)], Told(Of(PathKind.Linear, new(2022, 2), 2, Growth(GrowthBasis.Ratio, "倍"))));
+    }
+
+    [Fact]
+    public void A_level_of_each_year_is_asked_of_each_year_and_a_rank_of_none()
+    {
+        Assert.Equal([(2022, 7m), (2023, 7m), (2024, 7m)], Told(Of(PathKind.Linear, null, 7, new() { PerYear = true, Unit = "家" }, first: 2022)));
+        Assert.Empty(Of(PathKind.Linear, null, 7, new() { Measure = Measure.Rank, Unit = "位" }));
+    }
+
+    private static Quantified Growth(GrowthBasis basis, string unit) => new() { Measure = Measure.Growth, Basis = basis, Unit = unit };
+
+    private static IEnumerable<(int, decimal)> Told(IReadOnlyList<YearValue> course) => course.Select(p => (p.Year, p.Value));
+
+    private static IReadOnlyList<YearValue> Of(
+        PathKind path, YearValue? from, decimal to, Quantified? of = null, IReadOnlyList<YearValue>? due = null, int first = 2024) => TargetCourse.Of(new()
     {
         SeriesId = Guid.Empty, IndicatorId = Guid.Empty, IndicatorCode = "", Indicator = new("指标", "indicator"), Direction = Direction.HigherIsBetter,
-        RegionId = Guid.Empty, Region = new("地区", "region"), FirstYear = 2024, LastYear = 2024, Value = new() { Measure = measure, Value = to, Unit = "家" },
+        RegionId = Guid.Empty, Region = new("地区", "region"), FirstYear = first, LastYear = 2024, Value = (of ?? new() { Unit = "家" }) with { Value = to },
         ValueInWords = new("值", "value"), Nature = TargetNature.Expected, PlanId = null, Path = path, Source = new(Guid.Empty, "", null, "", 0, 0, ""),
-        Standing = new(Verdict.Unknown, null, from, null, new("无", "none")),
+        Standing = new(Verdict.Unknown, null, null, null, new("无", "none")), Start = from, Milestones = due ?? [],
     });
 }

@@ -32,6 +32,13 @@ public static class Milestones
         return read.ToImmutable();
     }
 
+    /// <summary>In words with their unit; empty for none.</summary>
+    public static Words Say(IEnumerable<YearValue> milestones, string unit)
+    {
+        var said = milestones.Select(m => (m.Year, Value: QuantityWords.Of(m.Value, null, unit))).ToList();
+        return said.Count == 0 ? default : new(string.Join("、", said.Select(m => $"{m.Year}年{m.Value.Chinese}")), string.Join(", ", said.Select(m => $"{m.Value.English} in {m.Year}")));
+    }
+
     public static string Write(IEnumerable<KeyValuePair<int, decimal>> milestones) =>
         string.Join(';', milestones.OrderBy(m => m.Key).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Key}={ValueWords.Number(m.Value)}")));
 }

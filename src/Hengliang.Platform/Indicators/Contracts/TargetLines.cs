@@ -38,6 +38,12 @@ public sealed record TargetLine
     /// <summary>How the way to it is meant to go.</summary>
     public required PathKind Path { get; init; }
 
+    /// <summary>What is due when on the way, in order; empty where the path has no milestones.</summary>
+    public IReadOnlyList<YearValue> Milestones { get; init; } = [];
+
+    /// <summary>The level the way begins with; null where there is none, or none that may be compared with the target's years.</summary>
+    public YearValue? Start { get; init; }
+
     public required Citation Source { get; init; }
 
     public required TargetStanding Standing { get; init; }
@@ -90,8 +96,18 @@ public static class TargetLines
             PlanId = target.PlanId,
             Source = target.Source,
             Path = target.Path,
+            Milestones = [.. Milestones.Of(target.Milestones).Select(m => new YearValue(m.Key, m.Value))],
+            Start = StartOf(target, values.Levels(target), breaks),
             Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), breaks, values.Rates(target)),
         };
+
+    private static YearValue? StartOf(Target target, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks)
+    {
+        var from = target is { Measure: Measure.Growth, Basis: GrowthBasis.YearOnYear } ? target.LastYear - 1 : target.BaseYear;
+        return target.Measure == Measure.Rank || target.PerYear || breaks.Any(b => b > from && b <= target.LastYear)
+            ? null
+            : levels.Where(l => l.Year == from).Select(l => (YearValue?)l).FirstOrDefault();
+    }
 
     /// <summary>An indicator's name in both languages; the Chinese where no English is known.</summary>
     public static Words NameOf(Indicator indicator)

@@ -101,15 +101,21 @@ internal sealed record TargetWay
 internal static class GrowthLevel
 {
     /// <summary>Growth in per cent or times; points and pieces are added instead.</summary>
-    public static bool IsRelative(Target target) => target.Unit is "%" or "倍";
+    public static bool IsRelative(Target target) => IsRelative(target.Unit);
+
+    /// <inheritdoc cref="IsRelative(Target)"/>
+    public static bool IsRelative(string unit) => unit is "%" or "倍";
 
     /// <summary>Null when it is not defined: growth of what is not above zero, or against others.</summary>
-    public static decimal? Of(Target target, decimal start, int years)
+    public static decimal? Of(Target target, decimal start, int years) => Of(target.Quantified, start, years);
+
+    /// <inheritdoc cref="Of(Target, decimal, int)"/>
+    public static decimal? Of(Quantified target, decimal start, int years)
     {
-        var change = target.Falls ? -target.Value : target.Value;
-        if (target.Basis == GrowthBasis.VersusPeer || years < 1)
+        if (target.Value is not { } growth || target.Basis == GrowthBasis.VersusPeer || years < 1)
             return null;
-        if (!IsRelative(target))
+        var change = target.Falls ? -growth : growth;
+        if (!IsRelative(target.Unit))
             return start + (target.Basis == GrowthBasis.AverageAnnual ? change * years : change);
         if (start <= 0)
             return null;

@@ -79,7 +79,7 @@ async function draw(place) {
 /** Header cells name the series; the first cell of a line names it; data-value holds the exact number. */
 function readTable(table) {
   const heads = [...table.tHead.rows[0].cells].slice(1).map(cell => ({
-    name: cell.textContent.trim(), kind: cell.dataset.kind ?? "line", skip: "skip" in cell.dataset, shade: cell.dataset.shade }));
+    name: cell.textContent.trim(), kind: cell.dataset.kind ?? "line", skip: "skip" in cell.dataset, step: "step" in cell.dataset, shade: cell.dataset.shade }));
   const lines = [...table.tBodies[0].rows].map(row => ({
     name: row.dataset.name ?? row.cells[0].textContent.trim(),
     address: row.dataset.address,
@@ -97,7 +97,7 @@ function trend(place, { heads, lines: told }) {
   const shown = heads.map((head, i) => ({ ...head, i })).filter(head => !head.skip);
   return {
     grid: { left: 8, right: 16 * scale, top: 48 * scale, bottom: 8, containLabel: true },
-    legend: { top: 0, textStyle: { color: ink, fontSize: 13 * scale } },
+    legend: { top: 0, type: shown.length > 2 ? "scroll" : "plain", textStyle: { color: ink, fontSize: 13 * scale } },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true },
     xAxis: { type: "category", data: lines.map(line => line.name), axisLabel: { color: soft, fontSize: 12 * scale }, axisLine: { lineStyle: { color: "#8592a3" } } },
     yAxis: { type: "value", scale: true, name: unit, nameTextStyle: { color: soft, align: "left", fontSize: 12 * scale }, axisLabel: { color: soft, fontSize: 12 * scale }, splitLine: { lineStyle: { color: dark ? "#2b3f5c" : "#e3e8ef" } } },
@@ -105,6 +105,7 @@ function trend(place, { heads, lines: told }) {
       name: head.name,
       type: "line",
       connectNulls: head.kind === "target",
+      step: head.step ? "end" : false,
       symbol: symbols[head.kind] ?? shapes[n % shapes.length],
       symbolSize: head.kind === "target" ? 12 : 8,
       lineStyle: { width: 2.5, type: strokes[head.kind] ?? "solid" },
