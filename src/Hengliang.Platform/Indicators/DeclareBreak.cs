@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,10 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
     /// <param name="fromYear">The first year of the new series.</param>
     /// <param name="isComparable">Whether values before and after may still be compared.</param>
     /// <param name="reason">What changed, shown wherever the series is.</param>
+    /// <param name="regionId">The only region counted so; null for all.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<Guid>> RunAsync(Guid indicatorId, int fromYear, bool isComparable, string reason, CancellationToken cancel = default)
+    public async Task<Outcome<Guid>> RunAsync(
+        Guid indicatorId, int fromYear, bool isComparable, string reason, Guid? regionId = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
             return refusal;
@@ -25,17 +28,20 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
         await using var db = databases.Open(acting);
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(indicatorId);
-        if (await db.SeriesBreaks.AnyAsync(b => b.IndicatorId == indicatorId && b.FromYear == fromYear, cancel).ConfigureAwait(false))
+        var region = regionId is { } only ? await db.Set<Region>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == only, cancel).ConfigureAwait(false) : null;
+        if (regionId is not null && (region is null || !(acting.Sight.IsEverything || acting.Sight.Regions.Contains(region.Id))))
+            return Problem.Missing("indicators.no-such-region", "没有这个区划，或不在您的数据范围内。", "There is no such region, or it lies outside your scope.");
+        if (await db.SeriesBreaks.AnyAsync(b => b.IndicatorId == indicatorId && b.FromYear == fromYear && (b.RegionId == null || b.RegionId == regionId), cancel).ConfigureAwait(false))
             return Problem.Conflict("indicators.break-there", $"{fromYear}年已有断点。", $"There is a break in {fromYear} already.");
         var made = new SeriesBreak
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicatorId, FromYear = fromYear, IsComparable = isComparable,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicatorId, RegionId = regionId, FromYear = fromYear, IsComparable = isComparable,
             Reason = reason.Trim(), RecordedAt = clock.GetUtcNow(), RecordedByName = acting.Actor!.ShownName,
         };
         db.SeriesBreaks.Add(made);
         var deed = new Deed(nameof(DeclareBreak), IndicatorsPermissions.Define, indicator.Subject, new(
-            $"为指标“{indicator.Name}”登记{fromYear}年断点（{(isComparable ? "前后可比" : "前后不可比")}）",
-            $"declared a break of '{indicator.Code}' from {fromYear} ({(isComparable ? "comparable" : "not comparable")})"), reason.Trim());
+            $"为指标“{indicator.Name}”登记{(region is null ? "" : region.Name)}{fromYear}年断点（{(isComparable ? "前后可比" : "前后不可比")}）",
+            $"declared a break of '{indicator.Code}'{(region is null ? "" : " in " + Words.Named(region.Name, region.NameEnglish).English)} from {fromYear} ({(isComparable ? "comparable" : "not comparable")})"), reason.Trim());
         return await db.CommitAsync(deed, made.Id, cancel).ConfigureAwait(false);
     }
 }

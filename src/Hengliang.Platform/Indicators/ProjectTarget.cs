@@ -26,7 +26,7 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.Targets.AsNoTracking().SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
             return SetTargetPath.NoSuchTarget(seriesId);
-        var since = await db.SeriesBreaks.Where(b => b.IndicatorId == target.IndicatorId && !b.IsComparable).MaxAsync(b => (int?)b.FromYear, cancel).ConfigureAwait(false) ?? 0;
+        var since = await db.SeriesBreaks.Where(b => b.IndicatorId == target.IndicatorId && !b.IsComparable && (b.RegionId == null || b.RegionId == target.RegionId)).MaxAsync(b => (int?)b.FromYear, cancel).ConfigureAwait(false) ?? 0;
         var values = await db.Observations.AsNoTracking().ThatHappened()
             .Where(o => o.IndicatorId == target.IndicatorId && o.RegionId == target.RegionId && o.State == RevisionState.Current && o.Measure == Measure.Level
                 && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Year >= since)

@@ -13,9 +13,6 @@ public sealed record IndicatorLink(Guid Id, string Code, Words Name);
 /// <summary>One edition of a definition, and what it changed.</summary>
 public sealed record EditionLine(int Number, DateTimeOffset At, string By, string Reason, IReadOnlyList<TermChange> Changes);
 
-/// <summary>A break of the series.</summary>
-public sealed record BreakLine(int FromYear, bool IsComparable, string Reason, string By);
-
 /// <summary>Everything the page of a definition (口径) shows.</summary>
 /// <param name="Indicator">Its terms as they stand.</param>
 /// <param name="Aliases">Other names.</param>
@@ -45,7 +42,7 @@ public sealed class ShowDefinition(Databases databases, Acting acting)
         var users = book.Indicators.Values.Where(i => i.NumeratorId == id || i.DenominatorId == id || i.WeightId == id).Select(i => i.Id)
             .Concat(book.InOrder().Where(f => f.Uses.Any(u => u.IndicatorId == id)).Select(f => f.IndicatorId)).Distinct();
         var editions = await db.IndicatorEditions.AsNoTracking().Where(e => e.IndicatorId == id).OrderBy(e => e.Number).ToListAsync(cancel).ConfigureAwait(false);
-        var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => b.IndicatorId == id).OrderByDescending(b => b.FromYear).ToListAsync(cancel).ConfigureAwait(false);
+        var breaks = await BreakLines.OfAsync(db, id, null, cancel).ConfigureAwait(false);
         var owner = indicator.OwnerUnitId is { } unit ? await db.Set<Unit>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == unit, cancel).ConfigureAwait(false) : null;
         return new DefinitionSheet(
             indicator, await db.IndicatorAliases.AsNoTracking().Where(a => a.IndicatorId == id).Select(a => a.Text).Order().ToListAsync(cancel).ConfigureAwait(false),
@@ -56,6 +53,6 @@ public sealed class ShowDefinition(Databases databases, Acting acting)
                 .. editions.Select((e, i) => new EditionLine(
                     e.Number, e.RecordedAt, e.RecordedByName, e.Reason, IndicatorTerms.Differences(i == 0 ? null : editions[i - 1].Terms, e.Terms))).Reverse(),
             ],
-            [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))]);
+            breaks);
     }
 }

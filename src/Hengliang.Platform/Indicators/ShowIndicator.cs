@@ -51,6 +51,9 @@ public sealed record IndicatorSheet(
     /// <summary>The region's yearly levels that are forecast; the trend is of what happened.</summary>
     public IReadOnlyList<YearValue> Forecasts { get; init; } = [];
 
+    /// <summary>Breaks of the series in the region, the latest first.</summary>
+    public IReadOnlyList<BreakLine> Breaks { get; init; } = [];
+
     /// <summary>What it may be broken down by, to name the parts.</summary>
     [JsonIgnore]
     public DimensionSet Dimensions { get; init; } = DimensionSet.None;
@@ -104,6 +107,7 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
             latestYear)
         {
             Forecasts = [.. trend[false]],
+            Breaks = await BreakLines.OfAsync(db, id, [place], cancel).ConfigureAwait(false),
             Dimensions = parts,
             Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().OrderBy(parts.PlaceOf, StringComparer.Ordinal)] : [],
         };

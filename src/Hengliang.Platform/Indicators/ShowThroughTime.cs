@@ -66,12 +66,12 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
                 r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.ValidTo is not null, [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
             .Where(r => !r.IsGone || r.Cells.Any(c => c.Value is not null)).ToList();
         var above = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == top, cancel).ConfigureAwait(false);
-        var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => b.IndicatorId == indicatorId).OrderBy(b => b.FromYear).ToListAsync(cancel).ConfigureAwait(false);
+        var breaks = await BreakLines.OfAsync(db, indicatorId, below.Keys, cancel).ConfigureAwait(false);
         return new DivisionSheet(
             new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator)), indicator.Unit, indicator.Decimals, indicator.Additive, view,
             Words.Named(above.Name, above.NameEnglish), years, rows,
             indicator.Additive ? [.. years.Select((_, i) => Total(view == DivisionView.AsNow ? rows : rows.Where(r => trees[i].Above(r.RegionId) == top), i))] : [],
-            [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))], below.Keys.Any(r => !history.Stands(r)),
+            [.. breaks.Reverse()], below.Keys.Any(r => !history.Stands(r)),
             top, await TopsAsync(db, divisions, cancel).ConfigureAwait(false));
     }
 

@@ -56,13 +56,13 @@ public sealed class ShowValue(Databases databases, Acting acting)
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
         var indicator = book.Indicators[last.IndicatorId];
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == last.RegionId, cancel).ConfigureAwait(false);
-        var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => b.IndicatorId == indicator.Id && b.FromYear <= last.Year).OrderByDescending(b => b.FromYear).ToListAsync(cancel).ConfigureAwait(false);
+        var breaks = await BreakLines.OfAsync(db, indicator.Id, [last.RegionId], cancel).ConfigureAwait(false);
         var now = last.State == RevisionState.Current ? last : null;
         return new ValueSheet(
             seriesId, Link(indicator), NameOf(region), region.Id, last.Period, now is null ? null : Line(now), last.Value, last.Mark, last.Unit,
             [.. all.Select(Line)], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
             last.Origin == ValueOrigin.Formula ? await InputsAsync(db, book, indicator, region, Period.Parse(last.Period), cancel).ConfigureAwait(false) : [],
-            [.. breaks.Select(b => new BreakLine(b.FromYear, b.IsComparable, b.Reason, b.RecordedByName))],
+            [.. breaks.Where(b => b.FromYear <= last.Year)],
             last.Dimension.Length > 0 ? [] : [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
         {
             Dimension = last.Dimension,

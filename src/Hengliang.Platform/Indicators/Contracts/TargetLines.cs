@@ -44,6 +44,9 @@ public sealed record TargetLine
     /// <summary>The level the way begins with; null where there is none, or none that may be compared with the target's years.</summary>
     public YearValue? Start { get; init; }
 
+    /// <summary>Breaks of the series in the region, the latest first.</summary>
+    public IReadOnlyList<BreakLine> Breaks { get; init; } = [];
+
     public required Citation Source { get; init; }
 
     public required TargetStanding Standing { get; init; }
@@ -66,20 +69,18 @@ public static class TargetLines
         var indicators = await db.Indicators.AsNoTracking().Where(i => indicatorIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
         var regions = await db.Set<Region>().AsNoTracking().Where(r => regionIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var values = await JudgedBy.ReadAsync(db.Observations, targets, cancel).ConfigureAwait(false);
-        var breaks = (await db.SeriesBreaks.AsNoTracking().Where(b => indicatorIds.Contains(b.IndicatorId) && !b.IsComparable)
-            .Select(b => new { b.IndicatorId, b.FromYear }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(b => b.IndicatorId, b => b.FromYear);
+        var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         return
         [
             .. current.Select(t => Line(
-                    t, indicators[t.IndicatorId], regions[t.RegionId], [.. breaks[t.IndicatorId]],
-                    values))
+                    t, indicators[t.IndicatorId], regions[t.RegionId], broken, values))
                 .OrderBy(l => l.IndicatorCode, StringComparer.Ordinal).ThenBy(l => regions[l.RegionId].Code, StringComparer.Ordinal)
                 .ThenBy(l => l.LastYear).ThenBy(l => l.Source.Start),
         ];
     }
 
     private static TargetLine Line(
-        Target target, Indicator indicator, Region region, IReadOnlyList<int> breaks, JudgedBy values) => new()
+        Target target, Indicator indicator, Region region, BrokenSeries broken, JudgedBy values) => new()
         {
             SeriesId = target.SeriesId,
             IndicatorId = indicator.Id,
@@ -97,8 +98,9 @@ public static class TargetLines
             Source = target.Source,
             Path = target.Path,
             Milestones = [.. Milestones.Of(target.Milestones).Select(m => new YearValue(m.Key, m.Value))],
-            Start = StartOf(target, values.Levels(target), breaks),
-            Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), breaks, values.Rates(target)),
+            Start = StartOf(target, values.Levels(target), broken.YearsOf(target)),
+            Breaks = broken.LinesOf(target),
+            Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), broken.YearsOf(target), values.Rates(target)),
         };
 
     private static YearValue? StartOf(Target target, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks)

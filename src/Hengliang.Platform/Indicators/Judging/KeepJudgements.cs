@@ -32,12 +32,11 @@ internal sealed class KeepJudgements : IFollower
             var values = await JudgedBy.ReadAsync(db.Observations.IgnoreQueryFilters(), targets, cancel).ConfigureAwait(false);
             var indicators = await db.Indicators.AsNoTracking().Select(i => new { i.Id, i.Direction, i.OwnerUnitId }).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
             var owners = await TargetOwners.ReadAsync(db, standing, standing.Select(t => indicators[t.IndicatorId].OwnerUnitId), cancel).ConfigureAwait(false);
-            var breaks = (await db.SeriesBreaks.AsNoTracking().Where(b => !b.IsComparable).Select(b => new { b.IndicatorId, b.FromYear }).ToListAsync(cancel).ConfigureAwait(false))
-                .ToLookup(b => b.IndicatorId, b => b.FromYear);
+            var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
             foreach (var target in standing)
             {
                 var indicator = indicators[target.IndicatorId];
-                var how = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), [.. breaks[target.IndicatorId]], values.Rates(target));
+                var how = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), broken.YearsOf(target), values.Rates(target));
                 var now = new JudgedTarget
                 {
                     SeriesId = target.SeriesId, RegionId = target.RegionId, UnitId = target.UnitId, IndicatorId = target.IndicatorId, PlanId = target.PlanId,

@@ -46,9 +46,9 @@ internal static class IndicatorsForms
     }
 
     private static async Task<IResult> BreakAsync(
-        Guid id, [FromForm] string fromYear, [FromForm] string reason, [FromForm] bool? comparable, DeclareBreak declare, Flash flash, Texts t, CancellationToken cancel) =>
+        Guid id, [FromForm] string fromYear, [FromForm] string reason, [FromForm] bool? comparable, [FromForm] string? region, DeclareBreak declare, Flash flash, Texts t, CancellationToken cancel) =>
         Back($"/indicators/{id}/definition", await declare.RunAsync(
-            id, int.TryParse(fromYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, comparable ?? false, reason, cancel), flash, _ => t["definition.break-declared"]);
+            id, int.TryParse(fromYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, comparable ?? false, reason, Guid.TryParse(region, out var only) ? only : null, cancel), flash, _ => t["definition.break-declared"]);
 
     private static async Task<IResult> RetireAsync(
         Guid id, [FromForm] string? lastDay, [FromForm] string reason, RetireIndicator retire, Flash flash, Texts t, CancellationToken cancel) =>

@@ -84,6 +84,7 @@ function readTable(table) {
     name: row.dataset.name ?? row.cells[0].textContent.trim(),
     address: row.dataset.address,
     code: row.dataset.code,
+    cut: row.dataset.break,
     parent: row.dataset.parent,
     values: [...row.cells].slice(1).map(cell => cell.dataset.value === undefined || cell.dataset.value === "" ? null : Number(cell.dataset.value)),
     words: [...row.cells].slice(1).map(cell => (cell.dataset.words ?? cell.textContent).trim()),
@@ -95,13 +96,17 @@ function trend(place, { heads, lines: told }) {
   const lines = everyYear(told, heads);
   const unit = place.dataset.unit ?? "";
   const shown = heads.map((head, i) => ({ ...head, i })).filter(head => !head.skip);
+  // No line crosses a break over which values may not be compared: it is drawn in pieces of one name.
+  const cuts = lines.flatMap((line, i) => line.cut === "cut" ? [i] : []);
+  const stretches = [...cuts, lines.length].map((end, i) => [i === 0 ? 0 : cuts[i - 1], end]);
+  const breaks = lines.filter(line => line.cut).map(line => ({ xAxis: line.name }));
   return {
     grid: { left: 8, right: 16 * scale, top: 48 * scale, bottom: 8, containLabel: true },
     legend: { top: 0, type: shown.length > 2 ? "scroll" : "plain", textStyle: { color: ink, fontSize: 13 * scale } },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true },
     xAxis: { type: "category", data: lines.map(line => line.name), axisLabel: { color: soft, fontSize: 12 * scale }, axisLine: { lineStyle: { color: "#8592a3" } } },
     yAxis: { type: "value", scale: true, name: unit, nameTextStyle: { color: soft, align: "left", fontSize: 12 * scale }, axisLabel: { color: soft, fontSize: 12 * scale }, splitLine: { lineStyle: { color: dark ? "#2b3f5c" : "#e3e8ef" } } },
-    series: shown.map((head, n) => ({
+    series: shown.flatMap((head, n) => (head.kind === "target" ? [[0, lines.length]] : stretches).map(([from, until], piece) => ({
       name: head.name,
       type: "line",
       connectNulls: head.kind === "target",
@@ -110,8 +115,9 @@ function trend(place, { heads, lines: told }) {
       symbolSize: head.kind === "target" ? 12 : 8,
       lineStyle: { width: 2.5, type: strokes[head.kind] ?? "solid" },
       label: { show: shown.length <= 2 && lines.length <= 8, position: head.kind === "target" ? "bottom" : "top", color: ink, fontSize: 12 * scale, formatter: point => lines[point.dataIndex].words[head.i] },
-      data: lines.map(line => line.values[head.i]),
-    })),
+      data: lines.map((line, i) => i >= from && i < until ? line.values[head.i] : null),
+      markLine: n + piece > 0 || breaks.length === 0 ? undefined : { silent: true, symbol: "none", data: breaks, lineStyle: { color: soft, type: "dotted", width: 2 }, label: { formatter: () => say("chart.break"), color: ink, fontSize: 12 * scale } },
+    }))),
   };
 }
 

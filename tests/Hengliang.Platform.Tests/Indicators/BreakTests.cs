@@ -1,0 +1,73 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class BreakTests
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_break_of_one_region_stops_the_judging_and_projecting_there_and_nowhere_else(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var targets = new List<Guid>();
+        foreach (var county in new[] { room.County1, room.County2 })
+        {
+            foreach (var year in Enumerable.Range(2018, 6))
+                await RecordAsync(room, rd, county, year, 100 + (20 * (year - 2020)));
+            targets.Add((await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(new()
+            {
+                IndicatorId = rd, RegionId = county, Year = 2025, BaseYear = 2020, Value = 200, Bound = Bound.AtLeast, Basis = "市委规划〔2021〕1号",
+            }))).Value);
+        }
+
+        Assert.True((await DeclareAsync(room, rd, 2022, room.County1)).IsSuccess);
+
+        Assert.Equal((Verdict.Unknown, Verdict.OnTrack), (await VerdictAsync(room, targets[0]), await VerdictAsync(room, targets[1])));
+        await using (var db = room.OpenAll())
+            Assert.Equal([Verdict.Unknown, Verdict.OnTrack], (await db.Set<JudgedTarget>().ToListAsync()).OrderBy(j => targets.IndexOf(j.SeriesId)).Select(j => j.Verdict));
+        Assert.Null((await room.UseAsync<ProjectTarget, TargetProjection>(p => p.RunAsync(targets[0]))).Value.Estimate);
+        Assert.Equal(200m, (await room.UseAsync<ProjectTarget, TargetProjection>(p => p.RunAsync(targets[1]))).Value.Estimate);
+        // The way from a base that may not be compared is not drawn.
+        Assert.Equal((1, 6), (TargetCourse.Of((await ShowAsync(room, targets[0])).Target!).Count, TargetCourse.Of((await ShowAsync(room, targets[1])).Target!).Count));
+        Assert.Equal((1, 0), ((await ShowAsync(room, targets[0])).Target!.Breaks.Count, (await ShowAsync(room, targets[1])).Target!.Breaks.Count));
+        Assert.Equal("甲县", (await room.UseAsync<ShowDefinition, DefinitionSheet>(s => s.RunAsync(rd))).Value.Breaks.Single().Region!.Value.Chinese);
+        Assert.Single((await room.UseAsync<ShowValue, ValueSheet>(s => s.RunAsync(ObservationSeries.OfLevel(rd, room.County1, "2023")))).Value.Breaks);
+        Assert.Empty((await room.UseAsync<ShowValue, ValueSheet>(s => s.RunAsync(ObservationSeries.OfLevel(rd, room.County2, "2023")))).Value.Breaks);
+
+        Assert.True((await DeclareAsync(room, rd, 2023, null)).IsSuccess);
+        Assert.Equal(Verdict.Unknown, await VerdictAsync(room, targets[1]));
+        Assert.Equal([2023, 2022], (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(rd, room.County1))).Value.Breaks.Select(b => b.FromYear));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_break_is_declared_once_for_a_year_and_only_for_regions_in_sight(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        Assert.True((await DeclareAsync(room, rd, 2022, room.County1)).IsSuccess);
+        Assert.True((await DeclareAsync(room, rd, 2022, room.County2)).IsSuccess);
+
+        Assert.Equal("indicators.break-there", (await DeclareAsync(room, rd, 2022, room.County1)).Problem?.Code);
+        Assert.True((await DeclareAsync(room, rd, 2022, null)).IsSuccess);
+        Assert.Equal("indicators.break-there", (await DeclareAsync(room, rd, 2022, await room.AddRegionAsync("990123", "丙县", room.City), Acting.System("test"))).Problem?.Code);
+        Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, Guid.NewGuid())).Problem?.Code);
+        room.See(room.County1);
+        Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, room.County2)).Problem?.Code);
+    }
+
+    private static Task<Outcome<Guid>> DeclareAsync(IndicatorRoom room, Guid indicator, int year, Guid? region, Acting? by = null) =>
+        room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(indicator, year, false, "口径调整", region), by);
+
+    private static async Task<TargetSheet> ShowAsync(IndicatorRoom room, Guid target) => (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value;
+
+    private static async Task<Verdict> VerdictAsync(IndicatorRoom room, Guid target) => (await ShowAsync(room, target)).Target!.Standing.Verdict;
+
+    private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, $"{year}", new() { Value = value, Basis = "报表" }))).IsSuccess);
+}
