@@ -84,7 +84,7 @@ internal sealed class Province(Site site, Country country, Figures figures, doub
 
         await PageAsync<ShowDesk, DeskSheet>("work desk", d => d.RunAsync());
         await PageAsync<FindIndicators, Page<IndicatorLine>>("catalogue", f => f.RunAsync(new(), random.Next(1, 16), 20));
-        await PageAsync<ListValues, Page<ValueLine>>("values", l => l.RunAsync(Any(indicators), null, null, null, random.Next(1, most), 50));
+        await PageAsync<ListValues, Page<ValueLine>>("values", l => l.RunAsync(Any(indicators), new(), random.Next(1, most), 50));
         await PageAsync<ShowIndicator, IndicatorSheet>("indicator", s => s.RunAsync(Any(indicators), withLatest: false));
         if (name != "clerk")
             await PageAsync<ShowThroughTime, DivisionSheet>("regions through time", s => s.RunAsync(Any(indicators), DivisionView.AsNow));
@@ -103,7 +103,7 @@ internal sealed class Province(Site site, Country country, Figures figures, doub
     private async Task<(List<Guid> Indicators, List<Guid> Targets, List<Guid> Values, int MostPages)> ThingsAsync((Guid Id, string Stamp) who)
     {
         var indicators = (await site.UseAsync<ListIndicators, IReadOnlyList<IndicatorLine>>(who, l => l.ChooseAsync())).Select(i => i.Id).ToList();
-        var page = await site.UseAsync<ListValues, Page<ValueLine>>(who, l => l.RunAsync(indicators[0], null, null, null, 1, 50));
+        var page = await site.UseAsync<ListValues, Page<ValueLine>>(who, l => l.RunAsync(indicators[0], new(), 1, 50));
         var shown = await site.UseAsync<ShowProgress, ProgressSheet>(who, s => s.RunAsync(new(), 1, 50));
         return (indicators, [.. shown.Lines.Select(l => l.Target.SeriesId)], [.. page.Rows.Select(r => r.SeriesId)], Math.Max(2, page.Total / 50));
     }

@@ -14,7 +14,7 @@ public sealed class ExportValues(Databases databases, Acting acting)
     /// <summary>Rows of a file at most; a larger one is more than a sheet takes.</summary>
     public const int MostRows = 1_000_000;
 
-    public async Task<Outcome<byte[]>> RunAsync(Guid indicatorId, bool inChinese, CancellationToken cancel = default)
+    public async Task<Outcome<byte[]>> RunAsync(Guid indicatorId, bool inChinese, ValueFilter? filter = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
@@ -22,9 +22,9 @@ public sealed class ExportValues(Databases databases, Acting acting)
         if (await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(indicatorId);
         var values = await (
-            from o in db.Observations.AsNoTracking().Narrow(db)
+            from o in (filter ?? new()).Of(db, indicatorId)
             join r in db.Set<Region>() on o.RegionId equals r.Id
-            where o.IndicatorId == indicatorId && o.State == RevisionState.Current && o.Measure == Measure.Level
+            where o.Measure == Measure.Level
             orderby r.Code, o.Period, o.Dimension
             select new { r.Code, o.Period, o.Dimension, o.Value, o.Mark, o.Unit, o.Status }).Take(MostRows + 1).ToListAsync(cancel).ConfigureAwait(false);
         if (values.Count > MostRows)

@@ -19,28 +19,17 @@ public sealed record ValueLine(
 public sealed class ListValues(Databases databases, Acting acting)
 {
     /// <param name="indicatorId">The indicator.</param>
-    /// <param name="regionId">Only this region; null for all in sight.</param>
-    /// <param name="year">Only this year; null for all.</param>
-    /// <param name="status">Only this status; null for all.</param>
+    /// <param name="filter">Which of them.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">Rows a page.</param>
-    /// <param name="dimension">Only this part; empty for the whole alone, null for all.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<Page<ValueLine>>> RunAsync(
-        Guid indicatorId, Guid? regionId, int? year, ObservationStatus? status, int page, int size, string? dimension = null, CancellationToken cancel = default)
+    public async Task<Outcome<Page<ValueLine>>> RunAsync(Guid indicatorId, ValueFilter filter, int page, int size, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(filter);
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var values = db.Observations.AsNoTracking().Narrow(db).Where(o => o.IndicatorId == indicatorId && o.State == RevisionState.Current);
-        if (regionId is { } region)
-            values = values.Where(o => o.RegionId == region);
-        if (year is { } only)
-            values = values.Where(o => o.Year == only);
-        if (status is { } how)
-            values = values.Where(o => o.Status == how);
-        if (dimension is not null)
-            values = values.Where(o => o.Dimension == dimension);
+        var values = filter.Of(db, indicatorId);
         var found = await PageAsync(values, page, size, cancel).ConfigureAwait(false);
         var places = found.Rows.Select(o => o.RegionId).Distinct().ToList();
         var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);

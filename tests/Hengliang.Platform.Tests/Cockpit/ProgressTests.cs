@@ -67,7 +67,7 @@ public class ProgressTests
             {
                 var found = new List<Guid>();
                 for (var page = 1; page <= Math.Max(1, (slow.Count + size - 1) / size); page++)
-                    found.AddRange((await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(id, null, null, null, page, size))).Value.Rows.Select(r => r.SeriesId));
+                    found.AddRange((await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(id, new(), page, size))).Value.Rows.Select(r => r.SeriesId));
                 Assert.Equal(slow, found);
             }
         }

@@ -1,4 +1,3 @@
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -55,14 +54,16 @@ public class BreakTests
 
         Assert.Equal("indicators.break-there", (await DeclareAsync(room, rd, 2022, room.County1)).Problem?.Code);
         Assert.True((await DeclareAsync(room, rd, 2022, null)).IsSuccess);
-        Assert.Equal("indicators.break-there", (await DeclareAsync(room, rd, 2022, await room.AddRegionAsync("990123", "丙县", room.City), Acting.System("test"))).Problem?.Code);
+        var county3 = await room.AddRegionAsync("990123", "丙县", room.City);
+        room.See(room.City, room.County1, room.County2, county3);
+        Assert.Equal("indicators.break-there", (await DeclareAsync(room, rd, 2022, county3)).Problem?.Code);
         Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, Guid.NewGuid())).Problem?.Code);
         room.See(room.County1);
         Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, room.County2)).Problem?.Code);
     }
 
-    private static Task<Outcome<Guid>> DeclareAsync(IndicatorRoom room, Guid indicator, int year, Guid? region, Acting? by = null) =>
-        room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(indicator, year, false, "口径调整", region), by);
+    private static Task<Outcome<Guid>> DeclareAsync(IndicatorRoom room, Guid indicator, int year, Guid? region) =>
+        room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(indicator, year, false, "口径调整", region));
 
     private static async Task<TargetSheet> ShowAsync(IndicatorRoom room, Guid target) => (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value;
 

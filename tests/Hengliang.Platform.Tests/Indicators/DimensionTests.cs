@@ -41,10 +41,10 @@ public class DimensionTests
         {
             var only = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(output, room.City, dimension: part))).Value;
             Assert.Equal((part, expected), (Assert.Single(only.Observations).Dimension, only.Observations[0].Value.Value!.Value));
-            Assert.Equal(expected, Assert.Single((await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(output, null, null, null, 1, 20, part))).Value.Rows).Value.Chinese is { } said ? decimal.Parse(said.Replace("亿元", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) : 0);
+            Assert.Equal(expected, Assert.Single((await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(output, new() { Dimension = part }, 1, 20))).Value.Rows).Value.Chinese is { } said ? decimal.Parse(said.Replace("亿元", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) : 0);
         }
 
-        Assert.Equal(2, (await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(output, null, null, null, 1, 20))).Value.Total);
+        Assert.Equal(2, (await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(output, new(), 1, 20))).Value.Total);
     }
 
     [Theory, MemberData(nameof(Engines))]

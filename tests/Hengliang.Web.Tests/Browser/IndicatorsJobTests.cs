@@ -130,6 +130,80 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
     }
 
     [Theory]
+    [InlineData("zh-CN", "庚")]
+    [InlineData("en", "辛")]
+    public async Task Steps_and_growth_are_set_by_hand_and_drawn_and_a_break_of_one_region_is_told(string language, string mark)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, language);
+        var heard = Look.Listen(page);
+        var indicator = await DefineAsync(page, $"试点平台数{mark}", $"STEPS_{language[..2].ToUpperInvariant()}", "家");
+        foreach (var (year, value) in new[] { ("2023", "60"), ("2024", "80"), ("2025", "100"), ("2026", "104") })
+            await EnterAsync(page, indicator, "990121", year, value);
+
+        await SetAsync("Level", "2030", "2025", "180", async () =>
+        {
+            await page.SelectOptionAsync("#path", "Stepped");
+            await page.FillAsync("#milestones", "2027=120；2029=150");
+        });
+        await Expect(page.Locator("dl.facts").First).ToContainTextAsync(language == "en" ? "in 2027" : "2027年120家");
+        await Expect(page.Locator("#milestones")).ToHaveValueAsync("2027=120;2029=150");
+        var twin = page.Locator("#trend-table");
+        foreach (var (year, due) in new[] { ("2026", "100"), ("2027", "120"), ("2028", "120"), ("2029", "150"), ("2030", "180") })
+            await Expect(twin.Locator($"tr[data-name='{year}'] td.number").Nth(1)).ToHaveAttributeAsync("data-value", due);
+        await page.FillAsync("#milestones", "2027=130");
+        await page.FillAsync("#path-reason", "按会议纪要调整");
+        await page.ClickAsync("form[action$=path] button");
+        await Expect(page.Locator("section:has(#revisions-title) tbody tr").First).ToContainTextAsync("130");
+        await Expect(page.Locator("section:has(#revisions-title) tbody tr").Nth(1)).ToContainTextAsync("150");
+
+        // A place among counties can not be two and a half: what was typed comes back with what is wrong.
+        await SetAsync("Rank", "2030", "2025", "2.5");
+        await Expect(page.Locator(".alert-danger")).ToBeVisibleAsync();
+        await Expect(page.Locator("#sort")).ToHaveValueAsync("Rank");
+        await SetAsync("AverageAnnual", "2028", "2025", "10");
+        await Expect(page.Locator(".extract-value")).ToContainTextAsync("10%");
+        await Expect(page.Locator("#trend-table tr[data-name='2028'] td.number").Nth(1)).ToHaveAttributeAsync("data-value", "133.1");
+
+        await page.GotoAsync($"/indicators/{indicator}/definition");
+        await page.FillAsync("#from", "2025");
+        await page.SelectOptionAsync("#break-region", await page.Locator("#break-region option[data-code='990121']").GetAttributeAsync("value") ?? "");
+        await page.FillAsync("#why", "统计范围扩大到园区");
+        await page.ClickAsync("form[action$=breaks] button");
+        await Expect(page.Locator("section:has(#breaks-title)")).ToContainTextAsync("统计范围扩大到园区");
+        await page.GotoAsync($"/indicators/{indicator}?region={await RegionAsync(page, indicator, "990121")}");
+        await Expect(page.Locator("#trend-table tr[data-break=cut]")).ToContainTextAsync("统计范围扩大到园区");
+        await Expect(page.Locator("#trend-table th[data-step]")).ToHaveCountAsync(1);
+
+        await page.ClickAsync(".page-actions a[href$='/values']");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(4);
+        await page.FillAsync("#from", "2024");
+        await page.FillAsync("#to", "2025");
+        await page.ClickAsync("form[role=search] button.btn-primary");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".page-actions a[download]"));
+        Assert.Equal(3, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
+        await page.Locator("tbody a.row-link").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/values/[0-9a-f-]{36}$"));
+        Assert.Empty(heard);
+
+        async Task SetAsync(string sort, string year, string from, string value, Func<Task>? more = null)
+        {
+            await page.GotoAsync($"/targets/new?indicator={indicator}");
+            await ChooseRegionAsync(page, "990121");
+            await page.SelectOptionAsync("#sort", sort);
+            await page.FillAsync("#year", year);
+            await page.FillAsync("#base", from);
+            await page.FillAsync("#value", value);
+            await page.FillAsync("#basis", "青衡市科技创新规划");
+            if (more is not null)
+                await more();
+            await page.ClickAsync("form.card button.btn-primary");
+            await page.WaitForLoadStateAsync();
+        }
+    }
+
+    [Theory]
     [InlineData("zh-CN", "丙")]
     [InlineData("en", "丁")]
     public async Task Parts_are_entered_by_their_members_and_told_from_the_whole(string language, string mark)

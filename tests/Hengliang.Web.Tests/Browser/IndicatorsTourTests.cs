@@ -14,6 +14,7 @@ public sealed class IndicatorsTourTests(Chromium chromium, DemoSite demo) : Page
         ("indicator-edit", "planner", ToIndicator + " > .page-actions a[href$=definition] > .page-actions a[href$=edit]"),
         ("indicator-formula", "planner", ToIndicator + " > .page-actions a[href$=definition] > .page-actions a[href$=formula]"),
         ("indicator-regions", "planner", ToIndicator + " > .page-actions a[href$=regions]"),
+        ("indicator-values", "planner", ToIndicator + " > .page-actions a[href$='/values']"),
         ("value", "planner", ToIndicator + " > tr[id] a.row-link"),
         ("value-new", "planner", ToIndicator + " > .page-actions a[href*='values/new']"),
         ("indicator-parts", "planner", "/indicators?q=GDP > tr:has(td:text-is('GDP')) a.row-link"),

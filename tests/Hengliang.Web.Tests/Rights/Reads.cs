@@ -43,6 +43,7 @@ internal static class Reads
         Plain("/indicators", Reference), Plain("/indicators/export", Reference), Plain("/indicators/export", Reference) with { Query = "?format=csv" }, Plain("/indicators/new", Blank),
         Open("/indicators/{Id:guid}", Rows.Indicators, Reference), Open("/indicators/{Id:guid}", Rows.IndicatorsOfRegions, Reference) with { Query = "?region={B}" },
         Open("/indicators/{id:guid}/values.csv", Rows.Indicators, Reference), Open("/indicators/{Id:guid}", Rows.IndicatorsOfRegions, Reference) with { Query = "?region={B}&part=" },
+        Open("/indicators/{Id:guid}/values", Rows.Indicators, Reference), Open("/indicators/{Id:guid}/values", Rows.IndicatorsOfRegions, Reference) with { Query = "?region={B}&from=2000&to=2040" }, Open("/indicators/{id:guid}/values.csv", Rows.IndicatorsOfRegions, Reference) with { Query = "?region={B}" },
         Open("/indicators/{Id:guid}/definition", Rows.Indicators, Reference) with { Bare = Reference }, Open("/indicators/{Id:guid}/edit", Rows.Indicators, Reference) with { Bare = Reference },
         Open("/indicators/{Id:guid}/formula", Rows.Indicators, Reference) with { Bare = "tries a formula where there is one" },
         Open("/indicators/{Id:guid}/regions", Rows.Indicators, Reference), Open("/indicators/{Id:guid}/regions", Rows.IndicatorsOfRegions, Reference) with { Query = "?region={B}" },

@@ -108,10 +108,31 @@ internal static class IndicatorsForms
         return string.Join(';', form.Where(f => f.Key.StartsWith(Field, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(f.Value)).Select(f => $"{f.Key[Field.Length..]}={f.Value}"));
     }
 
-    private static async Task<IResult> ValuesAsync(Guid id, ExportValues export, CancellationToken cancel) =>
-        (await export.RunAsync(id, Texts.SpeaksChinese, cancel)).Match<IResult>(
+    private static async Task<IResult> ValuesAsync(
+        Guid id, [FromQuery] Guid? region, [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? status, [FromQuery] string? mark, ExportValues export, CancellationToken cancel) =>
+        (await FilterOf(region, from, to, status, mark).ThenAsync(filter => export.RunAsync(id, Texts.SpeaksChinese, filter, cancel))).Match<IResult>(
             bytes => Results.File(bytes, "text/csv; charset=utf-8", "values.csv"),
             problem => problem.ToHttp());
+
+    /// <summary>What an address asks of the values, or the first year in it that is none.</summary>
+    internal static Outcome<ValueFilter> FilterOf(Guid? region, string? from, string? to, string? status, string? mark)
+    {
+        if (!TryYear(from, out var first) || !TryYear(to, out var last))
+            return Problem.Invalid("web.wrong-number", "起始年和截止年应是四位年份。", "The first and the last year are years of four digits.");
+        return new ValueFilter
+        {
+            RegionId = region, FromYear = first, ToYear = last,
+            Status = Enum.TryParse<ObservationStatus>(status, out var how) && Enum.IsDefined(how) ? how : null,
+            Mark = Enum.TryParse<ValueMark>(mark, out var why) && Enum.IsDefined(why) ? why : null,
+        };
+    }
+
+    /// <summary>A year, or none where none is typed.</summary>
+    internal static bool TryYear(string? text, out int? year)
+    {
+        year = int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        return year is not null || string.IsNullOrWhiteSpace(text);
+    }
 
     private static Outcome<TypedValue> Typed(string? value, ValueMark mark, ObservationStatus status, string basis)
     {

@@ -57,7 +57,7 @@ public sealed class TargetTyped
     public Outcome<TypedTarget> Read(Guid indicatorId)
     {
         var sort = Enum.TryParse<TargetSort>(Sort, out var chosen) ? chosen : default;
-        if (!TryYear(Year, out var dueYear) || !TryYear(BaseYear, out var fromYear) || !TryYear(FirstYear, out var first) || dueYear is not { } year
+        if (!IndicatorsForms.TryYear(Year, out var dueYear) || !IndicatorsForms.TryYear(BaseYear, out var fromYear) || !IndicatorsForms.TryYear(FirstYear, out var first) || dueYear is not { } year
             || (fromYear ?? (sort == TargetSort.YearOnYear ? year - 1 : null)) is not { } baseYear)
             return Problem.Invalid("web.wrong-number", "目标年、基期年和起始年应是四位年份。", "The target's year, the base year and the first year are years of four digits.");
         decimal? high = null;
@@ -76,13 +76,6 @@ public sealed class TargetTyped
     }
 
     private static string? Text(int? year) => year?.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A year, or none where none is typed.</summary>
-    private static bool TryYear(string? text, out int? year)
-    {
-        year = int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
-        return year is not null || string.IsNullOrWhiteSpace(text);
-    }
 
     private static bool TryNumber(string text, out decimal? number)
     {

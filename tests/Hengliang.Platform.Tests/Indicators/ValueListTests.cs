@@ -1,0 +1,49 @@
+using System.Text;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+public class ValueListTests
+{
+    public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_list_and_its_file_are_narrowed_alike_by_region_years_status_and_mark(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        foreach (var county in new[] { room.County1, room.County2 })
+            foreach (var year in Enumerable.Range(2020, 5))
+                await RecordAsync(room, rd, county, year, new() { Value = year, Status = year > 2022 ? ObservationStatus.Preliminary : ObservationStatus.Final, Basis = "报表" });
+        await RecordAsync(room, rd, room.County1, 2025, new() { Mark = ValueMark.NotReported, Basis = "报表" });
+        var wrong = await RecordAsync(room, rd, room.County2, 2025, new() { Value = 9, Basis = "报表" });
+        Assert.True((await room.UseAsync<WithdrawValue, RevisedValue>(w => w.RunAsync(wrong, null, "误"))).IsSuccess);
+
+        await FindAsync(11, new());
+        await FindAsync(6, new() { RegionId = room.County1 });
+        await FindAsync(5, new() { FromYear = 2023 });
+        await FindAsync(6, new() { ToYear = 2022 });
+        await FindAsync(2, new() { FromYear = 2022, ToYear = 2023, RegionId = room.County2 });
+        await FindAsync(5, new() { Status = ObservationStatus.Preliminary });
+        await FindAsync(1, new() { Mark = ValueMark.NotReported });
+        await FindAsync(10, new() { Mark = ValueMark.None });
+        await FindAsync(0, new() { FromYear = 2030 });
+
+        async Task FindAsync(int expected, ValueFilter filter)
+        {
+            var found = (await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(rd, filter, 1, 100))).Value;
+            Assert.Equal((expected, expected), (found.Total, found.Rows.Count));
+            var file = Encoding.UTF8.GetString((await room.UseAsync<ExportValues, byte[]>(e => e.RunAsync(rd, true, filter))).Value);
+            Assert.Equal(expected, file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
+        }
+    }
+
+    private static async Task<Guid> RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, TypedValue typed)
+    {
+        var recorded = await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, $"{year}", typed));
+        Assert.True(recorded.IsSuccess, recorded.Problem?.Message.Chinese);
+        return recorded.Value.SeriesId;
+    }
+}
