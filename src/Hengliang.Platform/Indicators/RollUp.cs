@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -36,12 +37,13 @@ public sealed class RollUp(Databases databases, Acting acting)
             return Problem.Missing("indicators.nothing-below", $"{year}年末没有这个行政区。", $"There was no such division at the end of {year}.");
         var names = await db.Set<Region>().AsNoTracking().Where(r => r.Kind == RegionKind.Administrative)
             .ToDictionaryAsync(r => r.Id, r => Words.Named(r.Name, r.NameEnglish), cancel).ConfigureAwait(false);
-        var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        var (indicators, formulas) = (book.Indicators, book.InOrder().ToDictionary(f => f.IndicatorId));
         if (indicatorId is { } only && !indicators.ContainsKey(only))
             return Ledger.NoSuchIndicator(only);
         var asked = indicatorId is { } one ? [indicators[one]] : indicators.Values.OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
-        var values = await ReadAsync(db, year, indicatorId is null ? [.. indicators.Keys] : Needed(indicators, indicatorId.Value), cancel).ConfigureAwait(false);
-        var rolling = new RollUpTree(tree, indicators, values);
+        var values = await ReadAsync(db, year, indicatorId is null ? [.. indicators.Keys] : Needed(indicators, formulas, indicatorId.Value), cancel).ConfigureAwait(false);
+        var rolling = new RollUpTree(tree, indicators, values, formulas, whole);
         var lines = new List<RolledUpLine>();
         foreach (var indicator in asked)
             Walk(indicator, top, 0);
@@ -67,13 +69,14 @@ public sealed class RollUp(Databases databases, Acting acting)
         return rows.ToDictionary(r => (r.IndicatorId, r.RegionId), r => r.Value!.Value);
     }
 
-    /// <summary>An indicator with all it is made of or weighed by.</summary>
-    private static List<Guid> Needed(Dictionary<Guid, Indicator> indicators, Guid start)
+    /// <summary>An indicator with all it is made of, computed from or weighed by.</summary>
+    private static List<Guid> Needed(IReadOnlyDictionary<Guid, Indicator> indicators, Dictionary<Guid, CompiledFormula> formulas, Guid start)
     {
         var (found, open) = (new HashSet<Guid>(), new Stack<Guid>([start]));
         while (open.TryPop(out var at))
             if (found.Add(at) && indicators.TryGetValue(at, out var indicator))
-                foreach (var part in new[] { indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId }.OfType<Guid>())
+                foreach (var part in new[] { indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId }.OfType<Guid>()
+                    .Concat(formulas.TryGetValue(at, out var formula) ? formula.Uses.Select(u => u.IndicatorId) : []))
                     open.Push(part);
         return [.. found];
     }

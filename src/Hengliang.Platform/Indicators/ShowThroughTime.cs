@@ -32,7 +32,11 @@ public sealed record DivisionRow(Guid RegionId, string Code, Words Region, bool 
 /// <param name="Tops">The regions in sight that have, or had, divisions below them, by code.</param>
 public sealed record DivisionSheet(
     IndicatorLink Indicator, string Unit, int Decimals, bool Additive, DivisionView View, Words Above, IReadOnlyList<int> Years, IReadOnlyList<DivisionRow> Rows,
-    IReadOnlyList<decimal?> Totals, IReadOnlyList<BreakLine> Breaks, bool Changes, Guid AboveId, IReadOnlyList<RegionChoice> Tops);
+    IReadOnlyList<decimal?> Totals, IReadOnlyList<BreakLine> Breaks, bool Changes, Guid AboveId, IReadOnlyList<RegionChoice> Tops)
+{
+    /// <summary>How the values of parts make that of the whole.</summary>
+    public Aggregation Aggregation { get; init; }
+}
 
 /// <summary>Shows an indicator over the regions below one, by the division of each year or by that of today.</summary>
 public sealed class ShowThroughTime(Databases databases, Acting acting)
@@ -72,7 +76,10 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
             Words.Named(above.Name, above.NameEnglish), years, rows,
             indicator.Additive ? [.. years.Select((_, i) => Total(view == DivisionView.AsNow ? rows : rows.Where(r => trees[i].Above(r.RegionId) == top), i))] : [],
             [.. breaks.Reverse()], below.Keys.Any(r => !history.Stands(r)),
-            top, await TopsAsync(db, divisions, cancel).ConfigureAwait(false));
+            top, await TopsAsync(db, divisions, cancel).ConfigureAwait(false))
+        {
+            Aggregation = indicator.Aggregation,
+        };
     }
 
     /// <summary>What the rows add up to; null when none has a value.</summary>

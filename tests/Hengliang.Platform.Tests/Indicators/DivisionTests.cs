@@ -131,6 +131,42 @@ public class DivisionTests
         Assert.Equal((null, 1), (next[0].Rolled, next[0].Missing));
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_formula_is_computed_at_each_region_from_what_its_inputs_come_to_there(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var gdp = await room.DefineAsync("GDP", "总值", "亿元");
+        var none = await room.DefineAsync("NONE", "素质", "%", t => t with { Aggregation = Aggregation.None });
+        var ratio = await ByFormulaAsync("RATIO", "强度", "研发 / 总值");
+        var twice = await ByFormulaAsync("TWICE", "强度翻倍", "强度 × 2");
+        var below = await ByFormulaAsync("BELOW", "下级强度", "下级合计(研发) / 总值");
+        var growth = await ByFormulaAsync("GROWTH", "增幅", "研发 / 上期(研发, 1)");
+        var mixed = await ByFormulaAsync("MIXED", "合成", "强度 + 素质");
+        foreach (var (county, spent, made) in new[] { (room.County1, 1m, 100m), (room.County2, 6m, 300m) })
+            foreach (var year in new[] { 2022, 2023 })
+            {
+                await RecordAsync(room, rd, county, year, spent);
+                await RecordAsync(room, gdp, county, year, made);
+                await RecordAsync(room, none, county, year, 20);
+            }
+
+        var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, room.City))).Value;
+        decimal? Of(Guid indicator) => lines.Single(l => l.IndicatorId == indicator && l.RegionId == room.City).Rolled;
+        // Neither 1% and 2% added nor their mean: 7 of 400. Of another year, and of what is not rolled up, nothing is told.
+        Assert.Equal([1.75m, 3.5m, 1.75m, null, null], new[] { ratio, twice, below, growth, mixed }.Select(Of));
+        foreach (var one in new[] { ratio, twice, below })
+            Assert.Equal(Of(one), (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, room.City, one))).Value[0].Rolled);
+
+        // A county without a part leaves the whole untold, and counts as missing.
+        await RecordAsync(room, rd, room.County1, 2024, 2);
+        var next = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, ratio))).Value[0];
+        Assert.Equal((null, 2), (next.Rolled, next.Missing));
+
+        Task<Guid> ByFormulaAsync(string code, string name, string formula) =>
+            room.DefineAsync(code, name, "%", t => t with { Aggregation = Aggregation.Formula, Formula = formula });
+    }
+
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>
         Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
             indicator, region, year.ToString(System.Globalization.CultureInfo.InvariantCulture), new() { Value = value, Basis = "年报" }))).IsSuccess);

@@ -1,4 +1,6 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 
 namespace Hengliang.Platform.Indicators.Divisions;
@@ -9,8 +11,10 @@ namespace Hengliang.Platform.Indicators.Divisions;
 internal readonly record struct RolledUp(decimal? Value, int Missing);
 
 /// <summary>Rolls values up the tree of regions, each indicator by its own aggregation; a ratio is made of its rolled-up parts and never summed.</summary>
+/// <remarks>A formula is computed at each region from what its inputs come to there; one that looks at another year has no value, for that year had a tree of its own.</remarks>
 internal sealed class RollUpTree(
-    DivisionTree tree, IReadOnlyDictionary<Guid, Indicator> indicators, IReadOnlyDictionary<(Guid Indicator, Guid Region), decimal> values)
+    DivisionTree tree, IReadOnlyDictionary<Guid, Indicator> indicators, IReadOnlyDictionary<(Guid Indicator, Guid Region), decimal> values,
+    IReadOnlyDictionary<Guid, CompiledFormula> formulas, Period period)
 {
     private readonly Dictionary<(Guid Indicator, Guid Region), RolledUp> _done = [];
     private readonly HashSet<(Guid Indicator, Guid Region)> _open = [];
@@ -40,6 +44,8 @@ internal sealed class RollUpTree(
                 : new(null, missing);
         }
 
+        if (indicator.Aggregation == Aggregation.Formula && formulas.TryGetValue(indicator.Id, out var formula))
+            return Compute(formula, region);
         var parts = tree.Below(region).Select(r => (Region: r, Rolled: Of(indicator.Id, r))).ToList();
         var lacking = parts.Sum(p => p.Rolled.Missing);
         if (parts.Exists(p => p.Rolled.Value is null))
@@ -52,6 +58,22 @@ internal sealed class RollUpTree(
             Aggregation.Weighted when indicator.WeightId is { } weight && indicators.ContainsKey(weight) => Weigh(parts, weight, lacking),
             _ => new(null, lacking),
         };
+    }
+
+    private RolledUp Compute(CompiledFormula formula, Guid region)
+    {
+        var missing = 0;
+        var result = formula.Run(
+            use =>
+            {
+                if (use.View is not { Back: 0, YearsBack: 0 })
+                    return null;
+                var parts = use.View.Below ? tree.Below(region).Select(r => Of(use.IndicatorId, r)).ToList() : [Of(use.IndicatorId, region)];
+                missing = Math.Max(missing, parts.Sum(p => p.Missing));
+                return parts.Exists(p => p.Value is null) ? null : parts.Sum(p => p.Value!.Value);
+            },
+            period);
+        return new(result.Gap == FormulaGap.None ? result.Value : null, missing);
     }
 
     private RolledUp Weigh(List<(Guid Region, RolledUp Rolled)> parts, Guid weight, int lacking)
