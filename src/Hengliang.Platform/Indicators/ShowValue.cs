@@ -37,6 +37,9 @@ public sealed record ValueSheet(
     /// <summary>The part it is of; empty for the whole.</summary>
     public string Dimension { get; init; } = "";
 
+    /// <summary>It is the indicator's level, as a person may enter it; a growth or a rank comes from documents.</summary>
+    public bool IsLevel { get; init; }
+
     /// <summary>The indicator's formula made it and would make it again.</summary>
     public bool IsComputed { get; init; }
 }
@@ -66,6 +69,7 @@ public sealed class ShowValue(Databases databases, Acting acting)
             last.Dimension.Length > 0 ? [] : [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
         {
             Dimension = last.Dimension,
+            IsLevel = last.Measure == Measure.Level,
             IsComputed = last.Origin == ValueOrigin.Formula && indicator.Formula.Length > 0,
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Tracing.Contracts;
@@ -40,7 +41,13 @@ internal sealed class TargetTrace(Acting acting) : ITraceSource
                 TraceFact.Of("来源", "Origin", found.Origin.Label()),
                 TraceFact.Of("版次", "Revision", found.Revision.ToString(CultureInfo.InvariantCulture)),
                 TraceFact.By("录入", "Recorded by", found.RecordedByName, found.RecordedAt),
-                .. all[0].Revision == found.Revision ? (TraceFact[])[] : [TraceFact.Of("现行目标", "As it stands now", ValueWords.Of(all[0].Quantified))],
+                .. all[0] switch
+                {
+                    { State: RevisionState.Withdrawn, Reason: var why } =>
+                        (TraceFact[])[TraceFact.Of("注意", "Note", new Words("这个目标已撤回", "This target was withdrawn")), TraceFact.Of("撤回理由", "Withdrawn because", why)],
+                    var now when now.Revision != found.Revision => [TraceFact.Of("现行目标", "As it stands now", ValueWords.Of(now.Quantified))],
+                    _ => [],
+                },
             ],
             Quote = found.Origin == ValueOrigin.Document ? found.SourceQuote : "",
             Next = found switch
