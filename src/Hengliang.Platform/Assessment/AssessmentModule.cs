@@ -25,7 +25,7 @@ internal static class AssessmentModule
         .AddSingleton(new KeptFiles(new("申诉和否决案件的材料", "evidence of appeals and veto cases"), """select "FileName", "Sha256", "Content" from "CaseFiles" order by "Id" """))
         .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
-        .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
+        .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<ShowMarking>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<DateVeto>().AddScoped<MoveVeto>()
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()

@@ -105,8 +105,8 @@ internal sealed class DemonstrationAssessment(
     {
         var round = Must(await planner.UseAsync<OpenRound, Guid>(o => o.RunAsync(scheme, cancel: cancel)).ConfigureAwait(false));
         var sheet = Must(await planner.UseAsync<ShowRounds, RoundSheet>(s => s.RunAsync(round, cancel)).ConfigureAwait(false));
-        foreach (var (place, n) in sheet.Scheme.Places.Select((p, n) => (p, n)))
-            Must(await expert.UseAsync<GiveMark, Done>(g => g.RunAsync(round, "D", place.RegionId, 78 + (n * 7 % 19), "现场评价", cancel)).ConfigureAwait(false));
+        var marks = sheet.Scheme.Places.Select((p, n) => new UnitMark(p.RegionId, 78 + (n * 7 % 19), "现场评价")).ToList();
+        Must(await expert.UseAsync<GiveMark, int>(g => g.RunAsync(round, "D", marks, cancel)).ConfigureAwait(false));
         await StepAsync(round, cancel, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback).ConfigureAwait(false);
         return round;
     }

@@ -86,6 +86,7 @@ internal static class HengliangWeb
         app.MapSchemesForms();
         app.MapRoundsForms();
         app.MapAcceptanceForms();
+        app.MapMarksForms();
         app.MapCockpitFiles();
         app.MapExportForms();
         app.MapReturnForms();

@@ -20,6 +20,9 @@ namespace Hengliang.Web.Shell;
 /// <summary>Reads what surrounds the page for the person signed in.</summary>
 internal sealed class FrameReader(PresentPost present, Acting acting, DemonstrationLabel demonstration, ToDoCount toDo, Texts t)
 {
+    // Those who see assessments find their marks beside them.
+    private static readonly MenuItem Marking = new("assessment.marking", "/assessment/marks", "edit");
+
     private static readonly (MenuItem Item, string[] Permissions)[] Places =
     [
         (new("menu.workbench", "/", "home"), []),
@@ -30,6 +33,7 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
         (new("menu.simulation", "/simulation", "chart-bar"), [PoliciesPermissions.Simulate]),
         (new("menu.indicators", "/indicators", "target"), [IndicatorsPermissions.Read]),
         (new("menu.assessment", "/assessment", "list-check"), [AssessmentPermissions.Read]),
+        (Marking, [AssessmentPermissions.Mark]),
         (new("menu.own-assessment", "/assessment/own", "clipboard-check"), [AssessmentPermissions.Own]),
         (new("menu.studies", "/studies", "chart-pie"), [StudiesPermissions.Read]),
         (new("menu.integrity", "/integrity", "list-check"), [IndicatorsPermissions.Check]),
@@ -55,6 +59,7 @@ internal sealed class FrameReader(PresentPost present, Acting acting, Demonstrat
             [.. now.Choices.Select(c => (c.PostId, c.Words(), c.PostId == postId))],
             await toDo.CountAsync(cancel),
             demonstration.IsLoaded,
-            [.. Places.Where(p => p.Permissions.Length == 0 || p.Permissions.Any(permission => acting.May(permission))).Select(p => p.Item)]);
+            [.. Places.Where(p => p.Permissions.Length == 0 || p.Permissions.Any(permission => acting.May(permission)))
+                .Where(p => p.Item != Marking || !acting.May(AssessmentPermissions.Read)).Select(p => p.Item)]);
     }
 }

@@ -63,6 +63,61 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         Assert.Empty(heard);
     }
 
+    [Fact]
+    public async Task An_expert_is_led_to_a_page_of_their_own_marks_there_and_sees_nothing_else()
+    {
+        await using var first = await chromium.OpenAsync(demo.Address);
+        await using var second = await chromium.OpenAsync(demo.Address, 390);
+        await using var third = await chromium.OpenAsync(demo.Address);
+        var planner = await demo.SignInAsync(first, DemoSite.Planner, "zh-CN");
+        var expert = await demo.SignInAsync(second, "expert", "zh-CN");
+        var heard = Look.Listen(expert);
+        // Of a year gone by, so that the rounds other tests look at stay in front.
+        await planner.GotoAsync("/assessment/schemes");
+        await planner.Locator("table a[href^='/assessment/schemes/']", new() { HasText = "青衡市" }).First.ClickAsync();
+        await planner.Locator("form:has(button[value=round])").EvaluateAsync("f => f.insertAdjacentHTML('beforeend', '<input type=hidden name=year value=2021>')");
+        await planner.ClickAsync("button[value=round]");
+        await Expect(planner.Locator("h1")).ToContainTextAsync("2021年度");
+        var round = new Uri(planner.Url).AbsolutePath;
+
+        await expert.GotoAsync("/to-do");
+        await expert.Locator("main a", new() { HasText = "2021年度" }).First.ClickAsync();
+        await Expect(expert.Locator("h1")).ToContainTextAsync("2021年度");
+        Assert.StartsWith("/assessment/marks/", new Uri(expert.Url).AbsolutePath, StringComparison.Ordinal);
+        await MarkAsync(expert, "88.5", "101");
+        await Expect(expert.Locator("[role=alert]").First).ToContainTextAsync("0 到 100 之间");
+        await MarkAsync(expert, "88.5", "76");
+        await Expect(expert.Locator("[role=status]").First).ToContainTextAsync("2 处有变动");
+        await Expect(Mark(expert, 0)).ToHaveValueAsync("88.5");
+        await Expect(expert.Locator(".page-actions")).ToContainTextAsync("已评 2 /");
+        Assert.Empty(await Axe.FindAsync(expert));
+        await Look.KeepAsync(expert, "assessment-marking-open-390");
+        // The round itself is none of the expert's business; the menu leads to their marks.
+        await expert.GotoAsync(round);
+        await Expect(expert.Locator("[aria-labelledby=ranking-title], [aria-labelledby=marks-title]")).ToHaveCountAsync(0);
+        await expert.GotoAsync("/");
+        await Expect(expert.Locator("nav a[href='/assessment/marks']").First).ToBeAttachedAsync();
+
+        var english = await demo.SignInAsync(third, "expert", "en");
+        await english.GotoAsync(round.Replace("/rounds/", "/marks/", StringComparison.Ordinal));
+        await Expect(english.Locator("#item-D button")).ToHaveTextAsync("Save the marks");
+        await Expect(Mark(english, 1)).ToHaveValueAsync("76");
+        Assert.Empty(await Axe.FindAsync(english));
+        await Look.KeepAsync(english, "assessment-marking-open-en");
+        await planner.GotoAsync(round);
+        await Expect(planner.Locator("section[aria-labelledby=marks-title] tbody tr")).ToHaveCountAsync(2);
+        Assert.DoesNotContain(heard, h => !h.Contains("status of 40", StringComparison.Ordinal));
+    }
+
+    private static ILocator Mark(IPage page, int line) => page.Locator("#item-D tbody tr").Nth(line).Locator("input").First;
+
+    private static async Task MarkAsync(IPage page, string one, string other)
+    {
+        await Mark(page, 0).FillAsync(one);
+        await Mark(page, 1).FillAsync(other);
+        await page.ClickAsync("#item-D button");
+    }
+
     private static FilePayload Letter(string name = "复核函.pdf") => new() { Name = name, MimeType = "application/pdf", Buffer = [.. "%PDF-1.7 "u8, .. new byte[64]] };
 
     private static async Task DrawUpAsync(IPage page)

@@ -19,6 +19,8 @@ public sealed class AssessmentTourTests(Chromium chromium, DemoSite demo) : Page
         ("assessment-veto", "leader", "/assessment > table a.row-link > table a[href^='/assessment/vetoes/']"),
         ("assessment-public", "leader", "/assessment?state=Archived > table a.row-link > a[href$='/public']"),
         ("assessment-acceptance", "planner", "/assessment/schemes > table a[href^='/assessment/acceptance/']"),
+        ("assessment-marks", "expert", "/assessment/marks"),
+        ("assessment-marking", "expert", "/assessment/marks > table a.row-link"),
         ("assessment-own", "clerk", "/assessment/own"),
         ("assessment-own-sheet", "clerk", "/assessment/own > table a.row-link"),
         ("assessment-not-ones-own", "clerk", "/assessment"),

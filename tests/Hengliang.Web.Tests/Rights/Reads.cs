@@ -90,7 +90,7 @@ internal static class Reads
 
     private static IEnumerable<Way> Assessment =>
     [
-        List("/assessment"), List("/assessment/schemes"), Plain("/assessment/schemes/new", Blank), Row("/assessment/schemes/{Id:guid}", Rows.Schemes), Plain("/assessment/curve", "reckons with what is typed"),
+        List("/assessment"), List("/assessment/marks"), Row("/assessment/marks/{Id:guid}", Rows.Rounds), List("/assessment/schemes"), Plain("/assessment/schemes/new", Blank), Row("/assessment/schemes/{Id:guid}", Rows.Schemes), Plain("/assessment/curve", "reckons with what is typed"),
         Row("/assessment/rounds/{Id:guid}", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/trial", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/checks", Rows.Rounds) with { Bare = "findings of checks" }, Row("/assessment/files/{id:guid}", Rows.CaseFiles) with { By = "", Bare = "the bytes as they came bear no mark" }, Row("/assessment/rounds/{Id:guid}/units/{Region:guid}", Rows.Members),
         Row("/assessment/rounds/{Id:guid}/public", Rows.RunningRounds) with { By = "", Bare = "a round not published is shown to nobody" },
         Open("/assessment/rounds/{Id:guid}/public", Rows.PublishedRounds, "a published round is public") with { Bare = "the name of a published round" },

@@ -53,7 +53,7 @@ public abstract class RouteMatrix(TwoCounties counties)
     {
         if (way.Json.Length > 0)
             return new StringContent(Way.Put(way.Json, row), Encoding.UTF8, "application/json");
-        var fields = way.Fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, Way.Put(f.Item2, row))).ToList();
+        var fields = way.Fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(Way.Put(f.Item1, row), Way.Put(f.Item2, row))).ToList();
         if (way.File is not { } file)
             return new FormUrlEncodedContent(fields);
         var content = new MultipartFormDataContent();

@@ -122,7 +122,7 @@ internal static class Writes
     [
         .. new[] { "Freeze", "Thaw", "Conclude", "Approve", "Publish", "SendBack" }.Select(verb => Row("/assessment/rounds/{id:guid}/steps", Rows.Rounds, ("verb", verb), ("reason", "按程序"))),
         Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{Id:guid}", Rows.Members, ("_handler", "veto"), ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
-        Row("/assessment/rounds/{id:guid}/marks", Rows.Members, ("item", "D1"), ("unit", "{B}"), ("mark", "80")),
+        Row("/assessment/marks/{id:guid}/give", Rows.Members, ("item", "D"), ("mark-{B}", "80")),
         .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", verb), ("words", "意见"))),
         Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "days"), ("on", "2025-06-18")),
         Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", "Reply"), ("words", "意见")) with { By = "clerk" },

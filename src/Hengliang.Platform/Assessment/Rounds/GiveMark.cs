@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -8,12 +9,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Assessment.Rounds;
 
-/// <summary>Gives a unit a mark for an item that no figure measures; one mark a person, changed until the data are frozen.</summary>
+/// <summary>What one unit is given for an item.</summary>
+/// <param name="RegionId">The unit.</param>
+/// <param name="Mark">Null: none; one given before is taken back.</param>
+/// <param name="Note">Why.</param>
+public sealed record UnitMark(Guid RegionId, decimal? Mark, string Note = "");
+
+/// <summary>Gives units their marks for an item that no figure measures; one mark a person and unit, changed until the data are frozen.</summary>
 public sealed class GiveMark(Databases databases, Acting acting, TimeProvider clock)
 {
-    public async Task<Outcome<Done>> RunAsync(
-        Guid roundId, string itemCode, Guid memberRegionId, decimal mark, string note = "", CancellationToken cancel = default)
+    private const int Told = 3;
+
+    /// <param name="roundId">A round whose data are not frozen.</param>
+    /// <param name="itemCode">An item that is marked.</param>
+    /// <param name="marks">All of them are kept, or none.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>How many were given, changed or taken back.</returns>
+    public async Task<Outcome<int>> RunAsync(Guid roundId, string itemCode, IReadOnlyList<UnitMark> marks, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(marks);
         if (acting.Refuse(AssessmentPermissions.Mark) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
@@ -22,27 +36,71 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
         if (round.State != RoundState.Draft)
             return Problem.Conflict("assessment.marks-closed", "数据已冻结，不能再评分；确需改分请先解除冻结。", "The data are frozen and marks are closed; to change one, thaw the data first.");
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
-        if (scheme.Image.Items.FirstOrDefault(i => i.Code == itemCode) is not { Method: ScoringMethod.Marks, Indicator: null } item)
+        if (scheme.Marked.FirstOrDefault(i => i.Code == itemCode) is not { } item)
             return Problem.Invalid("assessment.not-marked", $"“{itemCode}”不是评分项。", $"'{itemCode}' is no item that is marked.");
-        if (scheme.Places.FirstOrDefault(p => p.RegionId == memberRegionId) is not { } place)
-            return Problem.Invalid("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
-        if (mark < (item.Floor ?? 0) || mark > (item.Cap ?? 100))
-            return Problem.Invalid(
-                "assessment.mark-range", $"评分应在 {ValueWords.Number(item.Floor ?? 0)} 到 {ValueWords.Number(item.Cap ?? 100)} 之间。",
-                $"The mark is from {ValueWords.Number(item.Floor ?? 0)} to {ValueWords.Number(item.Cap ?? 100)}.");
-        var me = acting.Actor!.UserId;
-        var given = await db.ItemMarks.SingleOrDefaultAsync(
-            m => m.RoundId == roundId && m.ItemCode == itemCode && m.MemberRegionId == memberRegionId && m.GivenBy == me, cancel).ConfigureAwait(false);
-        if (given is null)
-            db.Add(given = new ItemMark
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = roundId, RegionId = round.RegionId, UnitId = round.UnitId,
-                ItemCode = itemCode, MemberRegionId = memberRegionId, GivenBy = me, GivenByName = acting.Actor.ShownName,
-            });
-        (given.Mark, given.Note, given.GivenAt) = (mark, note.Trim(), clock.GetUtcNow());
+        var places = scheme.Places.ToDictionary(p => p.RegionId);
+        if (marks.Select(m => FindFault(places, item, m)).FirstOrDefault(f => f is not null) is { } fault)
+            return fault;
+        var said = await WriteAsync(db, round, item, places, marks, cancel).ConfigureAwait(false);
         return await db.CommitAsync(
             new(nameof(GiveMark), AssessmentPermissions.Mark, round.Subject, new(
-                $"给“{place.Name.Chinese}”的“{item.Name}”评了 {ValueWords.Number(mark)} 分", $"gave '{place.Name.English}' {ValueWords.Number(mark)} points for '{item.Name}'")),
-            default(Done), cancel).ConfigureAwait(false);
+                $"给“{item.Name}”评分：{Join(said, w => w.Chinese, "，", $"等 {said.Count} 个单位")}",
+                $"marked '{(item.NameEnglish.Length > 0 ? item.NameEnglish : item.Name)}': {Join(said, w => w.English, ", ", $" and others, {said.Count} units")}")),
+            said.Count, cancel).ConfigureAwait(false);
     }
+
+    private static Problem? FindFault(Dictionary<Guid, SchemePlace> places, ItemImage item, UnitMark given)
+    {
+        if (!places.TryGetValue(given.RegionId, out var place))
+            return Problem.Invalid("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
+        var (least, most) = Bounds(item);
+        if (given.Mark < least || given.Mark > most)
+            return Problem.Invalid(
+                "assessment.mark-range", $"“{place.Name.Chinese}”的评分应在 {ValueWords.Number(least)} 到 {ValueWords.Number(most)} 之间。",
+                $"The mark of '{place.Name.English}' is from {ValueWords.Number(least)} to {ValueWords.Number(most)}.");
+        return given.Mark is { } mark && mark != Math.Round(mark, 4)
+            ? Problem.Invalid("assessment.mark-digits", $"“{place.Name.Chinese}”的评分最多保留 4 位小数。", $"The mark of '{place.Name.English}' has at most 4 digits after the point.")
+            : null;
+    }
+
+    /// <summary>The least and the most a mark may be.</summary>
+    internal static (decimal Least, decimal Most) Bounds(ItemImage item) => (item.Floor ?? 0, item.Cap ?? 100);
+
+    private async Task<List<Words>> WriteAsync(
+        HengliangDb db, Round round, ItemImage item, Dictionary<Guid, SchemePlace> places, IReadOnlyList<UnitMark> marks, CancellationToken cancel)
+    {
+        var (me, now, code, id) = (acting.Actor!, clock.GetUtcNow(), item.Code, round.Id);
+        var given = await db.ItemMarks.Where(m => m.RoundId == id && m.ItemCode == code && m.GivenBy == me.UserId)
+            .ToDictionaryAsync(m => m.MemberRegionId, cancel).ConfigureAwait(false);
+        var said = new List<Words>();
+        foreach (var (region, mark, note) in marks.DistinctBy(m => m.RegionId))
+        {
+            var name = places[region].Name;
+            var old = given.GetValueOrDefault(region);
+            if (mark is not { } points)
+            {
+                if (old is null)
+                    continue;
+                db.Remove(old);
+                said.Add(new($"“{name.Chinese}”撤回评分", $"taken back from '{name.English}'"));
+                continue;
+            }
+
+            if (old is not null && old.Mark == points && old.Note == note.Trim())
+                continue;
+            if (old is null)
+                db.Add(old = new ItemMark
+                {
+                    Id = Guid.CreateVersion7(now), RoundId = round.Id, RegionId = round.RegionId, UnitId = round.UnitId,
+                    ItemCode = item.Code, MemberRegionId = region, GivenBy = me.UserId, GivenByName = me.ShownName,
+                });
+            (old.Mark, old.Note, old.GivenAt) = (points, note.Trim(), now);
+            said.Add(new($"“{name.Chinese}” {ValueWords.Number(points)} 分", $"'{name.English}' {ValueWords.Number(points)} points"));
+        }
+
+        return said;
+    }
+
+    private static string Join(List<Words> said, Func<Words, string> tongue, string between, string more) =>
+        string.Join(between, said.Take(Told).Select(tongue)) + (said.Count > Told ? more : "");
 }

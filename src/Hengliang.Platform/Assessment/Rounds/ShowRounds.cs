@@ -51,9 +51,6 @@ public sealed record RoundSheet
     public required ILookup<Guid, CaseFileLine> Files { get; init; }
 
     public ImmutableArray<ItemMark> Marks { get; init; } = [];
-
-    /// <summary>Items people mark.</summary>
-    public IEnumerable<ItemImage> Marked => Scheme.Image.Items.Where(i => i is { Method: ScoringMethod.Marks, Indicator: null } && Scheme.Image.Items.All(o => o.Parent != i.Code));
 }
 
 /// <summary>Lists rounds in sight, and shows one.</summary>

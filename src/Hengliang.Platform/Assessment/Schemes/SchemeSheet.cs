@@ -32,6 +32,9 @@ public sealed record SchemeSheet
     /// <summary>All its versions, the latest first.</summary>
     public required ImmutableArray<Scheme> Versions { get; init; }
 
+    /// <summary>The items people mark: leaves that no figure measures.</summary>
+    public IEnumerable<ItemImage> Marked => Image.Items.Where(i => i is { Method: ScoringMethod.Marks, Indicator: null } && Image.Items.All(o => o.Parent != i.Code));
+
     internal static async Task<SchemeSheet?> LoadAsync(HengliangDb db, Guid id, CancellationToken cancel)
     {
         if (await db.Schemes.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel).ConfigureAwait(false) is not { } scheme)

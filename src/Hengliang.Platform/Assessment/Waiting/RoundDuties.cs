@@ -57,7 +57,7 @@ internal sealed class MarkDuties(Acting acting) : IDuties
         var found = await Open(db).OrderBy(r => r.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         return found.ConvertAll(r => new Duty
         {
-            Id = r.Id, What = new("待评分", "To be marked"), Title = new(r.Name, r.Name), Address = $"/assessment/rounds/{r.Id}#marks-title", IsDemonstration = r.IsDemonstration,
+            Id = r.Id, What = new("待评分", "To be marked"), Title = new(r.Name, r.Name), Address = $"/assessment/marks/{r.Id}", IsDemonstration = r.IsDemonstration,
         });
     }
 

@@ -24,7 +24,6 @@ internal static class RoundsForms
         rounds.MapGet("/ranking.xlsx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.RankingAsync(id, cancel)));
         rounds.MapGet("/everything.zip", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.EverythingAsync(id, cancel)));
         rounds.MapGet("/units/{region:guid}/feedback.docx", async (Guid id, Guid region, HandOutSheets hand, CancellationToken cancel) => File(await hand.FeedbackAsync(id, region, cancel)));
-        routes.MapPost("/assessment/rounds/{id:guid}/marks", MarkAsync).RequireAuthorization(AssessmentPermissions.Mark).AddEndpointFilter(Antiforgery.Check);
         routes.MapGet("/assessment/files/{id:guid}", FetchFileAsync).RequireAuthorization();
         routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         MapOwn(routes.MapGroup("/assessment/own").RequireAuthorization(AssessmentPermissions.Own));
@@ -62,14 +61,6 @@ internal static class RoundsForms
         return outcome is { IsSuccess: true, Value.Agrees: false }
             ? Results.LocalRedirect($"/assessment/rounds/{id}")
             : Answer.Of(outcome, flash, outcome.IsSuccess ? t.Say("assessment.verify.agrees", outcome.Value.Checked) : "", $"/assessment/rounds/{id}");
-    }
-
-    private static async Task<IResult> MarkAsync(Guid id, HttpRequest request, GiveMark give, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
-        var (mark, unit) = (form.Number("mark"), form.Id("unit"));
-        var outcome = form.Fault is { } fault ? fault : await give.RunAsync(id, form.Text("item"), unit ?? Guid.Empty, mark ?? -1, form.Text("note"), cancel);
-        return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/rounds/{id}#marks-title");
     }
 
     private static async Task<IResult> AnswerAsync(Guid id, HttpRequest request, AnswerAppeal answer, Flash flash, Texts t, CancellationToken cancel)

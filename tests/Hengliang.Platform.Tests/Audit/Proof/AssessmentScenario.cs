@@ -26,7 +26,7 @@ internal sealed class AssessmentScenario : Scenario
         var round = await proof.DoAsync<OpenRound, Guid>(county.Planner, c => c.RunAsync(scheme));
         var expert = await county.Town.HireAsync("expert", "顾言", Role.Expert, ScopeShape.RegionAndBelow);
         foreach (var place in (Guid[])[county.Town.CountyA, county.Town.CountyB])
-            await proof.DoAsync<GiveMark, Done>(expert, c => c.RunAsync(round, "B", place, 80, "有特色"));
+            await proof.DoAsync<GiveMark, int>(expert, c => c.RunAsync(round, "B", [new(place, 80, "有特色")]));
         await StepAsync(county, proof, round, RoundVerb.Freeze, RoundVerb.Thaw, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback);
         await VetoesAsync(county, proof, round);
         await StepAsync(county, proof, round, RoundVerb.OpenAppeals);
