@@ -90,8 +90,12 @@ internal sealed class DemonstrationAssessment(
         new()
         {
             Code = "V01", Name = "研发投入强度和财政科技投入双下降", NameEnglish = "R&D intensity and public spending both fall", Basis = "青衡市科技进步目标责任制考核办法（演示）第九条",
-            Effect = VetoEffect.NoExcellence, Heng = "assessment.doubleDeclineAmount",
-            Inputs = [new("intensityBefore", "RD_INT", 1), new("intensityNow", "RD_INT"), new("fiscalBefore", "FISC", 1), new("fiscalNow", "FISC")],
+            Effect = VetoEffect.NoExcellence, Heng = "assessment.doubleDeclineGrowth",
+            Inputs =
+            [
+                new("intensityBefore", "RD_INT", 1), new("intensityNow", "RD_INT"),
+                new("fiscalGrowthBefore", "FISC_ST", 1, AsGrowth: true), new("fiscalGrowthNow", "FISC_ST", 0, AsGrowth: true),
+            ],
         },
         new()
         {

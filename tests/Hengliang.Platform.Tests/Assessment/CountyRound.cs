@@ -128,7 +128,7 @@ internal sealed class CountyRound : IAsyncDisposable
             }
     }
 
-    private Task<Guid> DefineAsync(string code, string name, string unit) => Town.AsSystem(async (IndicatorBook book) =>
+    public Task<Guid> DefineAsync(string code, string name, string unit) => Town.AsSystem(async (IndicatorBook book) =>
     {
         await using var db = Database.Databases.Open(Acting.System("test"));
         var made = (await book.MakeAsync(db, new() { Code = code, Name = name, Unit = unit, Decimals = 2, Direction = Direction.HigherIsBetter }, default)).Value;

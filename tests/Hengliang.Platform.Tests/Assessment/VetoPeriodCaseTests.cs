@@ -136,6 +136,29 @@ public class VetoPeriodCaseTests
         }
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_rule_is_fed_only_with_what_its_input_measures_and_in_its_own_unit(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var draft = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
+        // A share where an amount is asked for, a growth where an amount is, an amount where a share is.
+        foreach (var (input, fed) in new[] { ("fiscalNow", new VetoInput("fiscalNow", "RD_INT")), ("fiscalNow", new("fiscalNow", "FISC_AMT", 0, AsGrowth: true)), ("intensityNow", new("intensityNow", "FISC_AMT")) })
+        {
+            var refused = await county.As<KeepVetoRules, Outcome<Guid>>(county.Planner, k => k.SaveAsync(draft, Falling with { Inputs = [.. Falling.Inputs.Where(i => i.Name != input), fed] }));
+            Assert.Equal("assessment.input-unit", refused.Problem?.Code);
+            Assert.Contains("不是同一种量", refused.Problem!.Message.Chinese, StringComparison.Ordinal);
+        }
+
+        await county.MustAsync<DraftScheme, Done>(county.Planner, d => d.DropAsync(draft));
+        var small = await county.DefineAsync("FISC_WAN", "财政科技投入（万元）", "万元");
+        await county.RecordAsync(small, county.Town.CountyA, 2024, 13_000m, "万元");
+        var scheme = await SchemeAsync(county, Falling with { Inputs = [.. Falling.Inputs.Where(i => i.Name != "fiscalBefore"), new("fiscalBefore", "FISC_WAN", 1)] });
+        var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
+        // 13,000 of 万元 before and 1.3 of 亿元 now are the same money: nobody is accused.
+        var leads = await county.MustAsync<LookForLeads, LeadsFound>(county.Officer, l => l.RunAsync(round));
+        Assert.Equal((0, 2, 0), (leads.Found.Count, leads.Clear, leads.Unknown.Count));
+    }
+
     [Fact]
     public async Task A_scheme_keeps_its_periods_over_versions_and_last_years_days_hinder_its_activation()
     {

@@ -82,9 +82,9 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
                 $"计入期间“{form.Period.Say().Chinese}”不含任何一年的年末，没有年度数据可查；请改起止日期，或不用数据查找。",
                 $"The period {form.Period.Say().English} holds the end of no year, so no yearly figures belong to it; change its days, or do not look in data.");
         var codes = form.Inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
-        var known = await db.Set<Indicator>().Where(i => codes.Contains(i.Code)).Select(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
-        return codes.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown
+        var units = await db.Set<Indicator>().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, i => i.Unit, StringComparer.Ordinal, cancel).ConfigureAwait(false);
+        return codes.Except(units.Keys, StringComparer.Ordinal).FirstOrDefault() is { } unknown
             ? Problem.Missing("assessment.no-such-indicator", $"指标库里没有编码为“{unknown}”的指标。", $"The catalogue has no indicator '{unknown}'.")
-            : null;
+            : VetoPack.FindMisfit(pack.Find(form.Heng)!, form.Inputs, units);
     }
 }

@@ -44,10 +44,13 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             var years = rule.Period.DataYears(round.Year);
             if (years.Count == 0)
                 continue;
-            var figures = await FiguresAsync(db, scheme, inputs, (years[0], years[^1]), cancel).ConfigureAwait(false);
+            var (units, figures) = await FiguresAsync(db, scheme, inputs, (years[0], years[^1]), cancel).ConfigureAwait(false);
+            // A rule put in force before units were compared accuses nobody by a figure it never meant.
+            if (VetoPack.FindMisfit(heng, inputs.Where(i => units.ContainsKey(i.Indicator)), units) is { } misfit)
+                return misfit;
             foreach (var place in scheme.Places)
             {
-                var asked = Ask(heng, rule.Period, years, inputs, (indicator, year) => figures.GetValueOrDefault((indicator, place.RegionId, year)));
+                var asked = Ask(heng, rule.Period, years, [.. inputs.Select(i => (i, units.GetValueOrDefault(i.Indicator, "")))], (indicator, year) => figures.GetValueOrDefault((indicator, place.RegionId, year)));
                 if (asked.Answer is not { } fires)
                     unknown.Add($"{place.Name.Chinese} {rule.Code}");
                 else if (!fires)
@@ -67,7 +70,7 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
 
     /// <summary>Whether the period holds a fact: in any of its years, the latest of which is told, or running in all of them.</summary>
     private static (bool? Answer, int Year, string Figures) Ask(
-        CompiledRule rule, VetoPeriod period, IReadOnlyList<int> years, VetoInput[] inputs, Func<string, int, decimal?> figure)
+        CompiledRule rule, VetoPeriod period, IReadOnlyList<int> years, IReadOnlyList<(VetoInput, string)> inputs, Func<string, int, decimal?> figure)
     {
         var asked = years.Select(y => (Year: y, Said: Ask(rule, y, inputs, figure))).ToList();
         var running = period.Kind == VetoPeriodKind.YearsRunning;
@@ -85,20 +88,20 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         return (answer, fired.Count > 0 ? fired[^1].Year : years[^1], string.Join("；", told));
     }
 
-    private static (bool? Answer, string Figures) Ask(CompiledRule rule, int year, VetoInput[] inputs, Func<string, int, decimal?> figure)
+    private static (bool? Answer, string Figures) Ask(CompiledRule rule, int year, IReadOnlyList<(VetoInput Fed, string Unit)> inputs, Func<string, int, decimal?> figure)
     {
         var given = new CaseInputs(rule);
         var said = new List<string>();
-        foreach (var input in inputs)
+        foreach (var (input, unit) in inputs)
         {
             var at = year - input.YearsBack;
             var value = input.AsGrowth ? Growth(figure(input.Indicator, at), figure(input.Indicator, at - 1)) : figure(input.Indicator, at);
             var symbol = rule.FindInput(input.Name)!;
             if (value is not { } known)
                 continue;
-            // In the unit the rule declares: 2.05 of a % is 0.0205.
-            given.Set(symbol, Value.Of(Exact(known) * symbol.Shape.Unit.Scale));
-            said.Add(string.Create(CultureInfo.InvariantCulture, $"{symbol.Name} {ValueWords.Number(Math.Round(known, 4))}{symbol.Shape.Unit.Text}"));
+            // In the unit the rule declares: 2.05 of a % is 0.0205, and 32,000 of 万元 is 3.2 of 亿元.
+            given.Set(symbol, Value.Of(VetoUnits.In(symbol, input, unit, Exact(known)) * symbol.Shape.Unit.Scale));
+            said.Add($"{symbol.Name} {ValueWords.Number(Math.Round(known, 4))}{(input.AsGrowth ? "%" : unit)}");
         }
 
         var result = Interpreter.Run(rule, given, new RunOptions());
@@ -115,15 +118,17 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         return Rational.Of(value < 0 ? -size : size, BigInteger.Pow(10, value.Scale));
     }
 
-    private static async Task<Dictionary<(string, Guid, int), decimal?>> FiguresAsync(
+    private static async Task<(Dictionary<string, string> Units, Dictionary<(string, Guid, int), decimal?> Figures)> FiguresAsync(
         HengliangDb db, SchemeSheet scheme, VetoInput[] inputs, (int First, int Last) years, CancellationToken cancel)
     {
         var codes = inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
-        var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
+        var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
         var (ids, regions, first) = (indicators.Keys.ToList(), scheme.Places.Select(p => p.RegionId).ToList(), years.First - 1 - inputs.Select(i => i.YearsBack).DefaultIfEmpty().Max());
         var found = await db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
             ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= years.Last
             && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
-        return found.GroupBy(o => (indicators[o.IndicatorId], o.RegionId, o.Year)).ToDictionary(g => g.Key, g => g.MinBy(o => o.Id)!.Value);
+        return (
+            indicators.Values.ToDictionary(i => i.Code, i => i.Unit, StringComparer.Ordinal),
+            found.GroupBy(o => (indicators[o.IndicatorId].Code, o.RegionId, o.Year)).ToDictionary(g => g.Key, g => g.MinBy(o => o.Id)!.Value));
     }
 }

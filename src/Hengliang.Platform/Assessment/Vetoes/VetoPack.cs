@@ -31,6 +31,10 @@ public sealed class VetoPack
             : null;
     }
 
+    /// <summary>What is wrong with the indicators a rule's inputs are to be taken from, by their units.</summary>
+    internal static Problem? FindMisfit(CompiledRule rule, IEnumerable<VetoInput> inputs, IReadOnlyDictionary<string, string> units) =>
+        inputs.Select(i => VetoUnits.FindFault(rule.FindInput(i.Name)!, i, units.GetValueOrDefault(i.Indicator, ""))).FirstOrDefault(f => f is not null);
+
     /// <summary>The output that says whether there is a case.</summary>
     internal static OutputField? AnswerOf(CompiledRule rule) => rule.Outputs.LastOrDefault(o => o.Type is YesNoType);
 

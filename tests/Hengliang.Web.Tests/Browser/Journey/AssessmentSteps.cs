@@ -34,8 +34,8 @@ internal static class AssessmentSteps
         await page.FillAsync("#v-basis", "考核办法第九条");
         await page.SelectOptionAsync("#v-effect", "GradeCap");
         await page.FillAsync("#v-grade", "不合格");
-        await page.SelectOptionAsync("#v-heng", "assessment.doubleDeclineAmount");
-        await page.FillAsync("#v-inputs", $"intensityBefore {PromiseSteps.Code} -1\nintensityNow {PromiseSteps.Code} 0\nfiscalBefore {PromiseSteps.Code} -1\nfiscalNow {PromiseSteps.Code} 0");
+        await page.SelectOptionAsync("#v-heng", "assessment.doubleDeclineGrowth");
+        await page.FillAsync("#v-inputs", $"intensityBefore {PromiseSteps.Code} -1 增幅\nintensityNow {PromiseSteps.Code} 0 增幅\nfiscalGrowthBefore {PromiseSteps.Code} -1 增幅\nfiscalGrowthNow {PromiseSteps.Code} 0 增幅");
         await page.ClickAsync("section[aria-labelledby=vetoes-title] button[value=save]");
         await page.ClickAsync("button[value=activate]");
         await Expect(page.Locator(".page-actions .state")).ToContainTextAsync("启用");

@@ -80,6 +80,9 @@ public sealed class JourneyTests(Chromium chromium)
         await using var clerk = await Person.SignInAsync(chromium, site, "clerk");
         // Ten stood in the other county; it fell, which data tell and people decide on.
         await PromiseSteps.EnterAsync(planner.Page, indicator, "990122", "2026", "7");
+        // A rule on growth looks two years back.
+        await PromiseSteps.EnterAsync(planner.Page, indicator, "990121", "2024", "9");
+        await PromiseSteps.EnterAsync(planner.Page, indicator, "990122", "2024", "8");
         var round = await AssessmentSteps.DrawUpAsync(planner.Page);
         await AssessmentSteps.StepAsync(planner.Page, round, "Freeze", "Compute");
         await AssessmentSteps.LookForLeadsAsync(planner.Page, round);
