@@ -28,6 +28,20 @@ public class TrialTests
     }
 
     [Fact]
+    public void A_tilt_can_be_tried_itself_and_other_weights_leave_it_as_it_is()
+    {
+        var image = Round(Scheme(Item("A", 80) with { ListedWeight = 50 }, Item("B", 20) with { ListedWeight = 50 }), "60 100", "60 100")
+            .With(m => m.Code == "990101" ? m with { IsListed = true } : m);
+        decimal[] Scores(TrialForm form) => [.. RoundScoring.Score(TryRound.Weigh(image, form)).Units.Select(u => u.Score!.Value)];
+        var none = new Dictionary<string, decimal>();
+        Assert.Equal([68m, 80m], Scores(new(none)));
+        Assert.Equal([76m, 80m], Scores(new(new Dictionary<string, decimal> { ["A"] = 60, ["B"] = 40 })));
+        Assert.Equal([68m, 92m], Scores(new(none) { Listed = new Dictionary<string, decimal?> { ["A"] = 20, ["B"] = 80 } }));
+        Assert.Equal([68m, 68m], Scores(new(none) { Listed = new Dictionary<string, decimal?> { ["A"] = null, ["B"] = null } }));
+        Assert.Same(image, TryRound.Weigh(image, new(new Dictionary<string, decimal> { ["A"] = 80 })));
+    }
+
+    [Fact]
     public void Twins_extremes_and_figures_alike_are_pointed_out()
     {
         var rows = Enumerable.Range(1, 12).Select(i => $"{i} {i * 2} {(i == 12 ? 100 : 1 + (i % 3))} 5").ToArray();

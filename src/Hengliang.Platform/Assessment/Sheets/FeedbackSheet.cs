@@ -39,6 +39,8 @@ public static class FeedbackSheet
             + (sheet.PreviousScore is { } before
                 ? $"上一轮得分 {ResultWords.Score(before, sheet.Decimals)}，第 {sheet.PreviousRank} 名，本轮得分{Change(result.Score.Value - before, sheet.Decimals)}。"
                 : "没有可比的上一轮结果。"));
+        if (sheet.Tilted is { } tilt)
+            yield return new DocumentParagraph(tilt.Chinese + "。") { Lead = "权重：" };
         var weakest = sheet.Lines.Where(l => l is { IsLeaf: true, Item.Part: ItemPart.Weighted, Best: not null, Result.Share: > 0 })
             .OrderByDescending(l => l.Best!.Value - l.Result.Contribution).Take(3).Where(l => l.Best > l.Result.Contribution).ToList();
         if (weakest.Count > 0)

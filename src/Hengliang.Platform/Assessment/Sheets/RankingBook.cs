@@ -18,17 +18,22 @@ public static class RankingBook
 
     private static Sheet Ranking(RoundSheet sheet) => new()
     {
-        Name = "排名", FrozenRows = 2, FrozenColumns = 2, Widths = [10, 18, 10, 10, 10, 10, 10, 10, 40],
+        Name = "排名", FrozenRows = 2, FrozenColumns = 2, Widths = [22, 18, 10, 10, 10, 10, 10, 10, 40],
         Rows =
         [
             new(SheetCell.Of(sheet.Round.Name, CellLook.Title)),
             Heads("分组", "单位", "得分", "名次", "等级", "最终得分", "最终名次", "最终等级", "说明"),
             .. sheet.Ranking.Select(r => new SheetRow(
-                Body(r.Member.Group), Body(r.Member.Name), Figure(r.Result.Score, sheet.Scheme.Scheme.Decimals), Figure(r.Result.Rank, 0), Body(r.Result.Grade),
+                Body(r.Member.IsListed && Tilted(sheet) is { } tilted ? $"{r.Member.Group}（{Tilt.NameOf(tilted.ListName)}）" : r.Member.Group), Body(r.Member.Name), Figure(r.Result.Score, sheet.Scheme.Scheme.Decimals), Figure(r.Result.Rank, 0), Body(r.Result.Grade),
                 Figure(r.Result.FinalScore, sheet.Scheme.Scheme.Decimals), Figure(r.Result.FinalRank, 0), Body(r.Result.FinalGrade), Body(r.Said.Chinese))),
             new(SheetCell.Of("名次按未取整的得分排列；并列取较好名次（1，2，2，4）。", CellLook.Remark)),
+            .. Tilted(sheet) is { } scheme && Tilt.Say(scheme.ListName, scheme.Items) is { } tilt ? [new SheetRow(SheetCell.Of(tilt.Chinese + "。", CellLook.Remark))] : Array.Empty<SheetRow>(),
         ],
     };
+
+    /// <summary>The scheme where some units have weights of their own, which a ranking does not keep to itself.</summary>
+    private static SchemeImage? Tilted(RoundSheet sheet) =>
+        sheet.Image is { } image && image.Scheme.IsTilted() && image.Members.Any(m => m.IsListed) ? image.Scheme : null;
 
     private static Sheet Items(RoundSheet sheet)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Assessment.Sheets;
 
@@ -18,6 +20,13 @@ public sealed record UnitSheet
     public required int Decimals { get; init; }
 
     public required MemberImage Member { get; init; }
+
+    /// <summary>What the list is called by whose weights the unit is scored; null where it has none of its own.</summary>
+    public string? ListName { get; init; }
+
+    /// <summary>By which weights it is scored, where they are not those of all.</summary>
+    [JsonIgnore]
+    public Words? Tilted => ListName is { } list ? Tilt.Say(list, Lines.Select(l => l.Item)) : null;
 
     /// <summary>How many units of the group have a place.</summary>
     public required int GroupSize { get; init; }
@@ -55,6 +64,7 @@ public sealed record UnitSheet
             Scale = image.Scheme.Scale,
             Decimals = image.Scheme.Decimals,
             Member = member,
+            ListName = member.IsListed && image.Scheme.IsTilted() ? image.Scheme.ListName : null,
             GroupSize = group.Count(u => u.Rank is not null),
             Result = own,
             Vetoes = [.. image.Vetoes.Where(v => v.Region == member.Region)],

@@ -27,6 +27,7 @@ internal sealed class ScoreSteps(UnitSheet sheet, Func<string, TraceKey> keyOf)
             TraceFact.Of("结果", "Result", ResultWords.Of(sheet)),
             TraceFact.Of("最终得分", "Final score", ResultWords.Score(sheet.Result.FinalScore, sheet.Decimals)),
             TraceFact.Of("分组", "Group", sheet.Member.Group),
+            .. sheet.Tilted is { } tilt ? [TraceFact.Of("权重", "Weights", tilt)] : Array.Empty<TraceFact>(),
             .. sheet.Vetoes.Select(v => TraceFact.Of("一票否优", "Veto", new Words(
                 $"{v.Rule} {v.Name}（{v.DecidedOn} 认定，{v.Effect.Label().Chinese}{(ResultWords.Days(v, sheet.Year) is { } days ? "；" + days.Chinese : "")}）",
                 $"{v.Rule} {(v.NameEnglish.Length > 0 ? v.NameEnglish : v.Name)} ({v.DecidedOn}, {v.Effect.Label().English}{(ResultWords.Days(v, sheet.Year) is { } told ? "; " + told.English : "")})"))),

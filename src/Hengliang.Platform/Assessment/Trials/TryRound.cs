@@ -10,9 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Trials;
 
 /// <summary>What is tried.</summary>
-/// <param name="Weights">Weights to put in the place of those that stand, by code; both for listed and other units.</param>
+/// <param name="Weights">Weights to put in the place of those that stand, by code; an item without a weight for the list has it for all units.</param>
 /// <param name="Spread">How far weights are drawn: 0.2 for ±20 %; 0 to 0.5.</param>
-public sealed record TrialForm(IReadOnlyDictionary<string, decimal> Weights, double Spread = 0.2);
+public sealed record TrialForm(IReadOnlyDictionary<string, decimal> Weights, double Spread = 0.2)
+{
+    /// <summary>Weights of the units of the list, by code: null takes the tilt of the item away; an item left out keeps it.</summary>
+    public IReadOnlyDictionary<string, decimal?> Listed { get; init; } = new Dictionary<string, decimal?>();
+}
 
 /// <summary>What came of it.</summary>
 public sealed record TrialSheet
@@ -49,7 +53,7 @@ public sealed class TryRound(Databases databases, Acting acting)
         var found = await ImageAsync(db, round, cancel).ConfigureAwait(false);
         if (!found.IsSuccess)
             return found.Problem;
-        var (standing, tried) = (found.Value, Weigh(found.Value, form.Weights));
+        var (standing, tried) = (found.Value, Weigh(found.Value, form));
         var result = RoundScoring.Score(tried);
         return new TrialSheet
         {
@@ -64,16 +68,15 @@ public sealed class TryRound(Databases databases, Acting acting)
         };
     }
 
-    internal static RoundImage Weigh(RoundImage image, IReadOnlyDictionary<string, decimal> weights) =>
-        image.Scheme.Items.Any(i => weights.TryGetValue(i.Code, out var w) && w >= 0 && w != i.Weight)
-            ? image with
-            {
-                Scheme = image.Scheme with
-                {
-                    Items = [.. image.Scheme.Items.Select(i => weights.TryGetValue(i.Code, out var w) && w >= 0 && w != i.Weight ? i with { Weight = w, ListedWeight = i.ListedWeight is null ? null : w } : i)],
-                },
-            }
-            : image;
+    internal static RoundImage Weigh(RoundImage image, TrialForm form)
+    {
+        var items = image.Scheme.Items.Select(i => i with
+        {
+            Weight = form.Weights.TryGetValue(i.Code, out var weight) && weight >= 0 ? weight : i.Weight,
+            ListedWeight = form.Listed.TryGetValue(i.Code, out var listed) && listed is not < 0 ? listed : i.ListedWeight,
+        }).ToImmutableArray();
+        return items.SequenceEqual(image.Scheme.Items) ? image : image with { Scheme = image.Scheme with { Items = items } };
+    }
 
     private static async Task<Outcome<RoundImage>> ImageAsync(HengliangDb db, Round round, CancellationToken cancel)
     {
