@@ -47,6 +47,7 @@ public class SchemeTests
             (Item("A", 100) with { Indicator = null }, "没有选择指标"),
             (Item("A", 100) with { Cap = 10, Floor = 20 }, "封顶低于保底"),
             (Item("A", 100) with { NotApplicable = MissingPolicy.LastYear }, "没有上年值可取"),
+            (Item("A", 100, ScoringMethod.Rank) with { Params = new() { Places = [100, 80, 90] } }, "由高到低"),
             (Item("A", 100, ScoringMethod.Growth) with { Missing = MissingPolicy.LastYear }, "增幅成了零"),
             (Item("A", 100, ScoringMethod.LevelAndGrowth) with { Missing = MissingPolicy.LastYear }, "增幅成了零"),
             (Item("A", 100, ScoringMethod.Formula) with { Missing = MissingPolicy.LastYear, Params = new() { Formula = "本年值 / 上年值 × 100分" } }, "增幅成了零"),

@@ -128,6 +128,8 @@ public static class SchemeFaults
             ScoringMethod.Banded when p.Bands.IsEmpty => new("分段计分没有设置分段。", "No bands are set."),
             ScoringMethod.Banded when p.Bands.Zip(p.Bands.Skip(1)).Any(b => b.First.From >= b.Second.From) => new("分段的界限应从小到大，不重复。", "The thresholds rise, none twice."),
             ScoringMethod.Consistency when p.Range is not { } range || range <= p.Allowed || p.Allowed < 0 => new("目标一致法的最大偏差应大于允许偏差。", "The range is above the distance allowed."),
+            ScoringMethod.Rank when p.Places.Length > 200 => new("名次分值最多 200 个。", "The table has the points of at most 200 places."),
+            ScoringMethod.Rank when p.Places.Zip(p.Places.Skip(1)).Any(x => x.First < x.Second) => new("名次分值应从第一名起由高到低。", "The points of places fall from the first on."),
             ScoringMethod.Marks when p.LeaveOut is < 0 or > 5 => new("去掉的最高、最低分各 0 到 5 个。", "Of the highest and the lowest marks 0 to 5 are left out."),
             ScoringMethod.Formula => FormulaScoring.FindFault(p.Formula),
             _ => null,

@@ -79,6 +79,18 @@ internal sealed class FormReading(IEnumerable<KeyValuePair<string, Microsoft.Ext
         return pairs;
     }
 
+    /// <summary>Numbers, one a line or between semicolons or blanks: 100；95；90.</summary>
+    public IReadOnlyList<decimal> Numbers(string name)
+    {
+        var numbers = new List<decimal>();
+        foreach (var part in Text(name).Split(['\n', '\r', ' ', '\t', '　', ';', '；', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (decimal.TryParse(part, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+                numbers.Add(value);
+            else
+                Refuse(name, part);
+        return numbers;
+    }
+
     private void Refuse(string name, string text) => Fault ??= Problem.Invalid(
         "web.unreadable-field", $"“{text}”读不懂（{name}）；请按示例填写数字、日期或选项。", $"'{text}' can not be read ({name}); please give a number, a day or a choice as shown.");
 }
