@@ -4,8 +4,10 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +50,59 @@ public class SheetTests
         var table = await county.MustAsync<ShowPublic, PublicTable>(county.ClerkA, s => s.RunAsync(round));
         Assert.Equal(["下溪县", "上溪县"], table.Lines.Select(l => l.Name.Chinese));
         Assert.DoesNotContain(table.Items, i => i.Chinese.Contains("增幅", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Weights_of_the_list_are_told_and_a_veto_stands_beside_the_untouched_score_as_far_as_it_is_published(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        foreach (var rule in Enum.GetValues<PublishRule>())
+        {
+            var round = await TiltedAsync(county, rule);
+            await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+            var id = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyB, "事实", "通报", days: new(new(2025, 6, 18))));
+            foreach (var (by, verb) in new[] { (county.Officer, VetoVerb.Verify), (county.Planner, VetoVerb.Notify), (county.ClerkB, VetoVerb.Reply), (county.Leader, VetoVerb.Uphold) })
+                await county.MustAsync<MoveVeto, VetoState>(by, m => m.RunAsync(id, verb, "经办意见"));
+            await county.StepAsync(round, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish);
+            var table = await county.MustAsync<ShowPublic, PublicTable>(county.ClerkA, s => s.RunAsync(round));
+            Assert.Equal(("加快发展县", true), (table.ListName, table.Tilt!.Value.Chinese.Contains("投入强度 30（一般 60）", StringComparison.Ordinal)));
+            // The growth is an internal item, and so is its weight.
+            Assert.DoesNotContain("增幅", table.Tilt.Value.Chinese, StringComparison.Ordinal);
+            var (plain, struck) = (table.Lines.Single(l => l.Name.Chinese == "上溪县"), table.Lines.Single(l => l.Name.Chinese == "下溪县"));
+            Assert.Equal((false, true, null), (plain.IsListed, struck.IsListed, plain.Remark));
+            Assert.Contains("V03", struck.Remark!.Value.Chinese, StringComparison.Ordinal);
+            Assert.Equal(rule == PublishRule.ScoreAndRank, struck.Remark.Value.Chinese.Contains("得分", StringComparison.Ordinal));
+            Assert.Equal(rule == PublishRule.ScoreAndRank, struck.Untouched is not null);
+            Assert.Equal(round, (await county.MustAsync<ShowOwn, Page<OwnLine>>(county.ClerkB, s => s.ListAsync())).Rows.Single(r => r.RoundId == round).RoundId);
+            using var zip = new ZipArchive(new MemoryStream((await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes));
+            Assert.Contains("按“加快发展县”的权重计分：研发投入强度 30（一般 60）；财政科技投入增幅 70（一般 40）", Text(zip, "反馈表/990122下溪县.docx"), StringComparison.Ordinal);
+            Assert.DoesNotContain("加快发展县", Text(zip, "反馈表/990121上溪县.docx"), StringComparison.Ordinal);
+            Assert.Contains("县（加快发展县）", Text(zip, "排名.xlsx"), StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<Guid> TiltedAsync(CountyRound county, PublishRule rule)
+    {
+        var last = await county.ReadAsync(county.Planner, db => db.Schemes.OrderByDescending(s => s.Number).Select(s => s.Id).FirstAsync());
+        var scheme = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(last));
+        await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.EditAsync(scheme, 1, new() { Name = "县区科技创新考核", Year = 2025, ListName = "加快发展县", PublishRule = rule }));
+        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, "A1", new()
+        {
+            Code = "A1", ParentCode = "A", Name = "研发投入强度", Weight = 60, ListedWeight = 30, IndicatorId = county.Intensity, Method = ScoringMethod.Efficacy, Params = new() { Low = 1, High = 3 },
+        }));
+        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, "A2", new()
+        {
+            Code = "A2", ParentCode = "A", Name = "财政科技投入增幅", Weight = 40, ListedWeight = 70, IndicatorId = county.Fiscal, Method = ScoringMethod.Growth, Params = new() { GrowthLow = 0, GrowthHigh = 20 }, IsInternal = true,
+        }));
+        await county.MustAsync<KeepMembers, int>(county.Planner, k => k.RunAsync(scheme, [new(county.Town.CountyA, "县"), new(county.Town.CountyB, "县", IsListed: true)]));
+        await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(scheme));
+        return await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
+    }
+
+    private static string Text(ZipArchive zip, string name)
+    {
+        using var paper = new ZipArchive(new MemoryStream(Read(zip, name)));
+        return string.Concat(paper.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e => System.Xml.Linq.XDocument.Load(e.Open()).Root!.Value));
     }
 
     private static byte[] Read(ZipArchive zip, string name)

@@ -10,7 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Rounds;
 
 /// <summary>One unit in the table everyone may read; what the scheme keeps to itself is empty.</summary>
-public sealed record PublicLine(Words Name, string Group, decimal? Score, int? Rank, string Grade, ImmutableArray<decimal?> Items);
+public sealed record PublicLine(Words Name, string Group, decimal? Score, int? Rank, string Grade, ImmutableArray<decimal?> Items)
+{
+    /// <summary>The score before vetoes, where scores are published.</summary>
+    public decimal? Untouched { get; init; }
+
+    /// <summary>On the list whose weights are tilted.</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>What its vetoes did, as far as the scheme publishes it; null for none.</summary>
+    public Words? Remark { get; init; }
+}
 
 /// <summary>The table everyone may read once a round is published: no internal item, and no more than the scheme publishes.</summary>
 /// <param name="Name">The round.</param>
@@ -18,7 +28,15 @@ public sealed record PublicLine(Words Name, string Group, decimal? Score, int? R
 /// <param name="Decimals">Digits scores are shown with.</param>
 /// <param name="Items">The items of the first level that are not internal, where scores are published.</param>
 /// <param name="Lines">By group, then by place.</param>
-public sealed record PublicTable(string Name, int Year, int Decimals, ImmutableArray<Words> Items, ImmutableArray<PublicLine> Lines);
+/// <param name="ListName">What the units with tilted weights are called; empty where all weigh alike.</param>
+/// <param name="Tilt">By which weights those units are scored; null where all weigh alike.</param>
+public sealed record PublicTable(string Name, int Year, int Decimals, ImmutableArray<Words> Items, ImmutableArray<PublicLine> Lines, string ListName, Words? Tilt)
+{
+    /// <summary>True where any score was changed by a veto.</summary>
+    public bool HasUntouched => Lines.Any(l => l.Untouched != l.Score);
+
+    public bool HasRemarks => Lines.Any(l => l.Remark is not null);
+}
 
 /// <summary>Shows the public table of a published round to anyone signed in who has to do with assessments.</summary>
 public sealed class ShowPublic(Databases databases, Acting acting)
@@ -42,6 +60,9 @@ public sealed class ShowPublic(Databases databases, Acting acting)
     {
         var items = rule == PublishRule.ScoreAndRank ? image.Scheme.Items.Where(i => i is { Parent: null, IsInternal: false }).ToImmutableArray() : [];
         var ranking = ShowRounds.Rank(image, result, null);
+        var tilted = image.Scheme.IsTilted() && image.Members.Any(m => m.IsListed);
+        // What the weights of internal items are is not published either.
+        var open = image.Scheme.Items.Where(i => !IsInternal(image, i.Code));
         return new(
             round.Name, round.Year, image.Scheme.Decimals,
             [.. items.Select(i => Words.Named(i.Name, i.NameEnglish))],
@@ -53,7 +74,29 @@ public sealed class ShowPublic(Databases databases, Acting acting)
                         rule == PublishRule.ScoreAndRank ? r.Result.FinalScore : null,
                         rule == PublishRule.GradeOnly ? null : r.Result.FinalRank,
                         rule == PublishRule.RankOnly ? "" : r.Result.FinalGrade,
-                        [.. items.Select(i => r.Result.Find(i.Code)?.Contribution)])),
-            ]);
+                        [.. items.Select(i => r.Result.Find(i.Code)?.Contribution)])
+                    {
+                        Untouched = rule == PublishRule.ScoreAndRank ? r.Result.Score : null,
+                        IsListed = tilted && r.Member.IsListed,
+                        Remark = Remark(image, r, rule),
+                    }),
+            ],
+            tilted ? Tilt.NameOf(image.Scheme.ListName) : "", tilted ? Tilt.Say(image.Scheme.ListName, open) : null);
     }
+
+    /// <summary>The whole sentence where scores are published; else only which rules touch the unit, as what they did would tell the score.</summary>
+    private static Words? Remark(RoundImage image, RankingLine line, PublishRule rule)
+    {
+        var vetoes = image.Vetoes.Where(v => v.Region == line.Member.Region).DistinctBy(v => v.Rule, StringComparer.Ordinal).ToList();
+        if (vetoes.Count == 0)
+            return null;
+        if (rule == PublishRule.ScoreAndRank && !vetoes.Exists(v => v.Effect == VetoEffect.ZeroItem && IsInternal(image, v.Item)))
+            return line.Said;
+        return new(
+            string.Join("；", vetoes.Select(v => $"{v.Rule} {v.Name}")),
+            string.Join("; ", vetoes.Select(v => $"{v.Rule} {(v.NameEnglish.Length > 0 ? v.NameEnglish : v.Name)}")));
+    }
+
+    private static bool IsInternal(RoundImage image, string code) =>
+        image.Scheme.Items.FirstOrDefault(i => i.Code == code) is { } item && (item.IsInternal || (item.Parent is { } parent && IsInternal(image, parent)));
 }

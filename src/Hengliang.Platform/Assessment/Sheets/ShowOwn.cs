@@ -14,7 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Sheets;
 
 /// <summary>One line of a unit's own assessments.</summary>
-public sealed record OwnLine(Guid Id, string Round, int Year, RoundState State, DateOnly? AppealUntil, Words Said);
+public sealed record OwnLine(Guid Id, string Round, int Year, RoundState State, DateOnly? AppealUntil, Words Said)
+{
+    public required Guid RoundId { get; init; }
+}
 
 /// <summary>A veto case a unit was told of, with what its rule is called.</summary>
 public sealed record OwnCase(VetoCase Case, Words Rule);
@@ -47,7 +50,7 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         await using var db = databases.Open(acting);
         var found = await db.UnitStandings.AsNoTracking().OrderByDescending(s => s.Year).ThenByDescending(s => s.Id).ToPageAsync(page, size, cancel).ConfigureAwait(false);
         return new Page<OwnLine>(
-            [.. found.Rows.Select(s => new OwnLine(s.Id, s.RoundName, s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content))))],
+            [.. found.Rows.Select(s => new OwnLine(s.Id, s.RoundName, s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content))) { RoundId = s.RoundId })],
             found.Total, found.Number, found.Size);
     }
 
