@@ -24,6 +24,7 @@ internal static class CommandLine
         RegionCommand.Build(),
         IndicatorCommand.Build(),
         IndicatorCommand.BuildValues(),
+        AssessmentCommand.Build(),
         BackupCommand.Build(),
         RestoreCommand.Build(),
         RuleCommand.Build(),
