@@ -75,7 +75,7 @@ public class SheetTests
             Assert.Equal(rule == PublishRule.ScoreAndRank, struck.Untouched is not null);
             Assert.Equal(round, (await county.MustAsync<ShowOwn, Page<OwnLine>>(county.ClerkB, s => s.ListAsync())).Rows.Single(r => r.RoundId == round).RoundId);
             using var zip = new ZipArchive(new MemoryStream((await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes));
-            Assert.Contains("按“加快发展县”的权重计分：研发投入强度 30（一般 60）；财政科技投入增幅 70（一般 40）", Text(zip, "反馈表/990122下溪县.docx"), StringComparison.Ordinal);
+            Assert.Contains("“加快发展县”按倾斜权重计分：研发投入强度 30（一般 60）；财政科技投入增幅 70（一般 40）", Text(zip, "反馈表/990122下溪县.docx"), StringComparison.Ordinal);
             Assert.DoesNotContain("加快发展县", Text(zip, "反馈表/990121上溪县.docx"), StringComparison.Ordinal);
             Assert.Contains("县（加快发展县）", Text(zip, "排名.xlsx"), StringComparison.Ordinal);
         }

@@ -22,6 +22,7 @@ public sealed class AssessmentTourTests(Chromium chromium, DemoSite demo) : Page
         ("assessment-marks", "expert", "/assessment/marks"),
         ("assessment-marking", "expert", "/assessment/marks > table a.row-link"),
         ("assessment-own", "clerk", "/assessment/own"),
+        ("assessment-own-public", "clerk", "/assessment/own > table a[href$='/public']"),
         ("assessment-own-sheet", "clerk", "/assessment/own > table a.row-link"),
         ("assessment-not-ones-own", "clerk", "/assessment"),
     ];

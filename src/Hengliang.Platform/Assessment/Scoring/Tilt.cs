@@ -20,7 +20,7 @@ public static class Tilt
     public static string NameOf(string listName, CultureInfo? culture = null) =>
         !string.IsNullOrEmpty(listName) ? listName : Unnamed.In(culture ?? CultureInfo.GetCultureInfo("zh-CN"));
 
-    /// <summary>按“加快发展县”的权重计分：创新投入 30（一般 35）；创新主体 40（一般 30）.</summary>
+    /// <summary>“加快发展县”按倾斜权重计分：创新投入 30（一般 35）；创新主体 40（一般 30）.</summary>
     /// <param name="listName">What the list is called.</param>
     /// <param name="items">The items of the scheme.</param>
     /// <returns>Null where the list has no weight of its own.</returns>
@@ -32,8 +32,8 @@ public static class Tilt
             return null;
         var (zh, en) = (NameOf(listName), string.IsNullOrEmpty(listName) ? Unnamed.English : $"'{listName}'");
         return new(
-            $"按“{zh}”的权重计分：{string.Join("；", tilted.Select(i => $"{i.Name} {Number(i.ListedWeight!.Value)}（一般 {Number(i.Weight)}）"))}",
-            $"Scored by the weights of {en}: {string.Join("; ", tilted.Select(i => $"{(i.NameEnglish.Length > 0 ? i.NameEnglish : i.Name)} {Number(i.ListedWeight!.Value)} (others {Number(i.Weight)})"))}");
+            $"“{zh}”按倾斜权重计分：{string.Join("；", tilted.Select(i => $"{i.Name} {Number(i.ListedWeight!.Value)}（一般 {Number(i.Weight)}）"))}",
+            $"Weights of their own for {en}: {string.Join("; ", tilted.Select(i => $"{(i.NameEnglish.Length > 0 ? i.NameEnglish : i.Name)} {Number(i.ListedWeight!.Value)} (others {Number(i.Weight)})"))}");
     }
 
     private static bool IsTilted(ItemImage item) => item.ListedWeight is { } own && own != item.Weight;
