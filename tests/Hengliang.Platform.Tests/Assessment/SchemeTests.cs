@@ -93,6 +93,27 @@ public class SchemeTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_scheme_begun_from_another_has_all_of_it_and_goes_its_own_way(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var own = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.CopyAsync(county.Scheme));
+        var named = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.CopyAsync(county.Scheme, "乡镇考核"));
+        var (old, made) = (await ShowAsync(county.Scheme), await ShowAsync(own));
+        Assert.Equal((SchemeState.Draft, 1, old.Scheme.Name + "（副本）", own), (made.Scheme.State, made.Scheme.Number, made.Scheme.Name, made.Scheme.SeriesId));
+        Assert.Equal("乡镇考核", (await ShowAsync(named)).Scheme.Name);
+        Assert.Equal(old.Image.Items.Select(i => (i.Code, i.Parent, i.Weight, i.Method, i.Indicator)), made.Image.Items.Select(i => (i.Code, i.Parent, i.Weight, i.Method, i.Indicator)));
+        Assert.Equal(old.Places.AsEnumerable(), made.Places);
+        Assert.Single(made.Vetoes);
+        Assert.Empty(made.Faults);
+        await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(own));
+        // The one it began from stays in force.
+        Assert.Equal(SchemeState.Active, (await ShowAsync(county.Scheme)).Scheme.State);
+        Assert.Equal("access.refused", (await county.As<DraftScheme, Outcome<Guid>>(county.Leader, d => d.CopyAsync(own))).Problem?.Code);
+
+        Task<SchemeSheet> ShowAsync(Guid id) => county.MustAsync<ShowSchemes, SchemeSheet>(county.Planner, s => s.RunAsync(id));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_draft_is_dropped_with_all_its_tree(string engine)
     {
         await using var county = await CountyRound.BuildAsync(engine);

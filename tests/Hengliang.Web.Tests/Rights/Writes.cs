@@ -112,7 +112,7 @@ internal static class Writes
         Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "remove"), ("was", "A1")), Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "up"), ("was", "A1")),
         Row("/assessment/schemes/{id:guid}/members", Rows.Schemes), Row("/assessment/schemes/{id:guid}/vetoes/remove", Rows.Schemes, ("code", "V01")),
         Row("/assessment/schemes/{Id:guid}", Rows.Schemes, ("_handler", "veto-rule"), ("code", "V01"), ("name", "改名"), ("basis", "办法")),
-        .. new[] { "activate", "version", "drop", "round" }.Select(act => Row("/assessment/schemes/{id:guid}/steps", Rows.Schemes, ("do", act), ("year", "2031"))),
+        .. new[] { "activate", "version", "copy", "drop", "round" }.Select(act => Row("/assessment/schemes/{id:guid}/steps", Rows.Schemes, ("do", act), ("year", "2031"))),
         .. new[] { "sections", "links", "statements" }.Select(part => Row($"/assessment/acceptance/{{id:guid}}/{part}", Rows.Acceptances, ("part", "Overview"), ("text", "一段"), ("item", part == "statements" ? "K7" : "K1"), ("series", "{A}"))),
         Row("/assessment/acceptance/{id:guid}/evidence", Rows.Acceptances, ("item", "K1")) with { File = ("file", "证明.pdf", "%PDF-1.7") },
         Row("/assessment/acceptance/{id:guid}/evidence/{evidence:guid}/remove", Evidence),

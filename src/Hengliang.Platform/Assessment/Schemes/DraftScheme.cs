@@ -62,6 +62,26 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
             Tell(made, $"为考核方案“{made.Name}”另起了第{made.Number}版", $"began version {made.Number} of the scheme '{made.Title.English}'"), made.Id, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Begins a scheme of its own from another, of whatever version and state, as from a template: neither changes with the other from then on.</summary>
+    /// <param name="id">The scheme to begin from.</param>
+    /// <param name="name">What the new one is called; empty: as the other, marked as a copy.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Guid>> CopyAsync(Guid id, string name = "", CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Schemes.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel).ConfigureAwait(false) is not { } old)
+            return Missing.Scheme(id);
+        var made = Copy(old, 1, old.Year, Guid.CreateVersion7(clock.GetUtcNow()));
+        (made.Name, made.NameEnglish) = name.Trim() is { Length: > 0 } given ? (given, "") : (Short($"{old.Name}（副本）"), old.NameEnglish.Length > 0 ? Short($"{old.NameEnglish} (copy)") : "");
+        db.Add(made);
+        await CopyPartsAsync(db, old, made, cancel).ConfigureAwait(false);
+        return await db.CommitAsync(
+            Tell(made, $"以“{old.Name}”第{old.Number}版为模板起草了考核方案“{made.Name}”", $"began the assessment scheme '{made.Title.English}' from version {old.Number} of '{old.Title.English}'"), made.Id, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Drops a draft nobody has used.</summary>
     public async Task<Outcome<Done>> DropAsync(Guid id, CancellationToken cancel = default)
     {
@@ -93,10 +113,16 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         (scheme.BaseYear, scheme.ApprovedOn) = (form.BaseYear, form.ApprovedOn);
     }
 
-    private Scheme Copy(Scheme old, int number, int year) => new()
+    private static string Short(string name) => name.Length <= 200 ? name : name[..200];
+
+    /// <param name="old">What is copied.</param>
+    /// <param name="number">Which version it is.</param>
+    /// <param name="year">The year assessed.</param>
+    /// <param name="own">Begins a series of its own, and is no demonstration; null: a further version.</param>
+    private Scheme Copy(Scheme old, int number, int year, Guid? own = null) => new()
     {
-        Id = Guid.CreateVersion7(clock.GetUtcNow()),
-        SeriesId = old.SeriesId,
+        Id = own ?? Guid.CreateVersion7(clock.GetUtcNow()),
+        SeriesId = own ?? old.SeriesId,
         Number = number,
         RegionId = old.RegionId,
         UnitId = old.UnitId,
@@ -114,7 +140,7 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         ReplyDays = old.ReplyDays,
         BaseYear = old.BaseYear,
         ApprovedOn = old.ApprovedOn,
-        IsDemonstration = old.IsDemonstration,
+        IsDemonstration = own is null && old.IsDemonstration,
     };
 
     private async Task CopyPartsAsync(HengliangDb db, Scheme old, Scheme made, CancellationToken cancel)

@@ -87,6 +87,7 @@ internal static class SchemesForms
         {
             "activate" => Answer.Of(await activate.RunAsync(id, cancel), flash, t["assessment.activated"], back),
             "version" => Answer.Of(await draft.BeginVersionAsync(id, form.Whole("year"), cancel), flash, t["assessment.version.begun"], next => $"/assessment/schemes/{next}", back),
+            "copy" => Answer.Of(await draft.CopyAsync(id, form.Text("name"), cancel), flash, t["assessment.copied"], next => $"/assessment/schemes/{next}", back),
             "drop" => Answer.Of(await draft.DropAsync(id, cancel), flash, t["assessment.removed"], "/assessment/schemes", back),
             "round" => Answer.Of(await open.RunAsync(id, form.Text("name"), form.Whole("year"), cancel: cancel), flash, t["assessment.round.begun"], round => $"/assessment/rounds/{round}", back),
             _ => Results.NotFound(),

@@ -41,6 +41,7 @@ internal sealed class AssessmentScenario : Scenario
         var form = new SchemeForm { Name = "县区科技考核", Year = 2025 };
         var dropped = await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.RunAsync(form with { Name = "试拟方案" }));
         await proof.DoAsync<DraftScheme, Done>(county.Planner, c => c.DropAsync(dropped));
+        await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.CopyAsync(county.Scheme));
         var scheme = await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.BeginVersionAsync(county.Scheme));
         await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.EditAsync(scheme, 1, form));
         await proof.DoAsync<KeepItem, Guid>(county.Planner, c => c.SaveAsync(scheme, "A", new() { Code = "A", Name = "投入", Weight = 80 }));
