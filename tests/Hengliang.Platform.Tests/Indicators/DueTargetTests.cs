@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tests.Assessment;
@@ -100,6 +101,17 @@ public class DueTargetTests
         await county.PromiseAsync(county.Intensity, a, 2025, new() { Value = 2.4m, Unit = "%" }, 2023);
         Assert.Equal((2.4m, DueSense.AtLeast), Said(await FindAsync(county, a)));
         Assert.Equal(default, await FindAsync(county, b));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_break_of_one_region_stands_in_the_way_there_and_nowhere_else(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        foreach (var region in new[] { county.Town.CountyA, county.Town.CountyB })
+            await county.PromiseAsync(county.Intensity, region, 2027, new() { Value = 3, Unit = "%" }, 2023);
+        await county.MustAsync<DeclareBreak, Guid>(county.Planner, d => d.RunAsync(county.Intensity, 2024, false, "统计口径调整", county.Town.CountyB));
+        Assert.Equal((2.5m, DueSense.AtLeast), Said(await FindAsync(county, county.Town.CountyA)));
+        Assert.Contains("2024年起口径改变", (await FindAsync(county, county.Town.CountyB)).Gap!.Value.Chinese, StringComparison.Ordinal);
     }
 
     private static (decimal, DueSense) Said((DueTarget? Due, Words? Gap) found) => (found.Due!.Level, found.Due.Sense);

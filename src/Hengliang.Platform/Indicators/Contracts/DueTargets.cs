@@ -14,10 +14,10 @@ public sealed class DueTargets
 {
     private readonly ILookup<(Guid Indicator, Guid Region), Target> _promises;
     private readonly JudgedBy _values;
-    private readonly ILookup<Guid, int> _breaks;
+    private readonly BrokenSeries _breaks;
     private readonly int _year;
 
-    private DueTargets(ILookup<(Guid, Guid), Target> promises, JudgedBy values, ILookup<Guid, int> breaks, int year) =>
+    private DueTargets(ILookup<(Guid, Guid), Target> promises, JudgedBy values, BrokenSeries breaks, int year) =>
         (_promises, _values, _breaks, _year) = (promises, values, breaks, year);
 
     /// <param name="db">The open database.</param>
@@ -34,9 +34,7 @@ public sealed class DueTargets
         // Only the values something grows from: those of the bases, and of the year before.
         var years = found.Select(t => t.BaseYear).Append(year - 1).Distinct().ToList();
         var values = await JudgedBy.ReadAsync(db.Observations.Where(o => years.Contains(o.Year)), promises, cancel).ConfigureAwait(false);
-        var breaks = await db.SeriesBreaks.AsNoTracking().Where(b => indicators.Contains(b.IndicatorId) && !b.IsComparable)
-            .Select(b => new { b.IndicatorId, b.FromYear }).ToListAsync(cancel).ConfigureAwait(false);
-        return new(found.ToLookup(t => (t.IndicatorId, t.RegionId)), values, breaks.ToLookup(b => b.IndicatorId, b => b.FromYear), year);
+        return new(found.ToLookup(t => (t.IndicatorId, t.RegionId)), values, await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false), year);
     }
 
     /// <summary>What is due; without it the cause why a promise that is there asks nothing that can be told, or null where none is there.</summary>
@@ -47,7 +45,7 @@ public sealed class DueTargets
     {
         var asked = _promises[(indicator, region)].OrderBy(Tier).ThenBy(t => t.Measure == Measure.Growth).ThenBy(t => t.LastYear)
             .ThenByDescending(t => t.RecordedAt).ThenBy(t => t.Id)
-            .Select(t => DueTarget.Of(t, direction, _year, LevelOf(_values.Levels(t)), [.. _breaks[indicator]])).ToImmutableArray();
+            .Select(t => DueTarget.Of(t, direction, _year, LevelOf(_values.Levels(t)), _breaks.YearsOf(t))).ToImmutableArray();
         return asked.FirstOrDefault(a => a.Due is not null) is { Due: not null } found ? found : (null, asked.Select(a => a.Gap).FirstOrDefault(g => g is not null));
     }
 
