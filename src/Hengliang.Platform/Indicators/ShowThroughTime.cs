@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -61,8 +62,9 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
         var needed = new List<Guid?> { indicatorId, indicator.NumeratorId, indicator.DenominatorId }.OfType<Guid>().ToList();
         var values = await ReadAsync(db, needed, [.. below.Keys], cancel).ConfigureAwait(false);
         var years = values.Where(v => v.Key.Indicator == indicatorId || view == DivisionView.AsNow).Select(v => v.Key.Year).Distinct().Order().ToList();
+        var formula = (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).InOrder().FirstOrDefault(f => f.IndicatorId == indicatorId);
         var trees = years.ConvertAll(y => divisions.On(Period.OfYear(y).LastDay));
-        var cells = years.Zip(trees).ToDictionary(y => y.First, y => Lay(indicator, view, new DivisionLaying(history, below), values, y.First, y.Second));
+        var cells = years.Zip(trees).ToDictionary(y => y.First, y => Lay(indicator, view, new DivisionLaying(history, below), values, y.First, y.Second, formula));
         var shown = view == DivisionView.AsWas ? divisions.EverBelow(top).ToHashSet() : [.. divisions.On(DateOnly.MaxValue).Below(top)];
         var rows = below.Values.Where(r => shown.Contains(r.Id))
             .OrderBy(r => r.Code, StringComparer.Ordinal)
@@ -100,16 +102,30 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
     }
 
     private static Dictionary<Guid, DivisionCell> Lay(
-        Indicator indicator, DivisionView view, DivisionLaying laying, Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>> values, int year, DivisionTree tree)
+        Indicator indicator, DivisionView view, DivisionLaying laying, Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>> values, int year, DivisionTree tree, CompiledFormula? formula)
     {
         var own = values.GetValueOrDefault((indicator.Id, year)) ?? [];
         if (view == DivisionView.AsWas)
             return own.ToDictionary(v => v.Key, v => new DivisionCell(v.Value, tree.Holds(v.Key) ? CellOrigin.Reported : CellOrigin.Restated));
         return indicator.Additive
             ? laying.LayAdditive(own, Period.OfYear(year))
-            : laying.LayRatio(
-                own, indicator.NumeratorId is { } n ? values.GetValueOrDefault((n, year)) : null,
-                indicator.DenominatorId is { } d ? values.GetValueOrDefault((d, year)) : null, indicator.Factor, Period.OfYear(year));
+            : laying.LayRatio(own, Counted(indicator.NumeratorId), Counted(indicator.DenominatorId), indicator.Factor, Period.OfYear(year));
+
+        (IReadOnlyDictionary<Guid, decimal>?, Period) Counted(Guid? part)
+        {
+            var isRatioOfBoth = formula is null || formula.Uses.All(u => u.IndicatorId == indicator.NumeratorId || u.IndicatorId == indicator.DenominatorId);
+            var of = isRatioOfBoth && part is { } id ? YearOf(formula, id, year) : null;
+            return of is { } known ? (values.GetValueOrDefault((part!.Value, known)), Period.OfYear(known)) : (null, Period.OfYear(year));
+        }
+    }
+
+    /// <summary>Of which year a ratio's formula takes a count; null where it makes more of it than one year's value, so that nothing is guessed.</summary>
+    private static int? YearOf(CompiledFormula? formula, Guid part, int year)
+    {
+        if (formula is null)
+            return year;
+        var views = formula.Uses.Where(u => u.IndicatorId == part).Select(u => u.View).Distinct().ToList();
+        return views is [{ YearToDate: false, Below: false } only] ? only.From(Period.OfYear(year))?.FirstYear : null;
     }
 
     /// <summary>The divisions below a region, of any time, and all whose values come to stand under one of them.</summary>

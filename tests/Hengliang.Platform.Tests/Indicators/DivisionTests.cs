@@ -102,6 +102,35 @@ public class DivisionTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_ratio_by_the_year_before_is_rebuilt_from_the_year_before(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var merged = await room.AddRegionAsync("990103", "丙区", room.City, new DateOnly(2025, 1, 1));
+        room.See(room.City, room.County1, room.County2, merged);
+        var patents = await room.DefineAsync("PAT", "专利", "件");
+        var people = await room.DefineAsync("POP", "人口", "万人");
+        var rate = await room.DefineAsync("RATE", "人均专利", "件/万人", t => t with
+        {
+            Aggregation = Aggregation.Formula, Numerator = "PAT", Denominator = "POP", Factor = 1, Formula = "专利 / 上期(人口, 1)",
+        });
+        foreach (var (county, counted, before, after) in new[] { (room.County1, 10m, 4m, 100m), (room.County2, 20m, 6m, 200m) })
+        {
+            await RecordAsync(room, people, county, 2023, before);
+            await RecordAsync(room, people, county, 2024, after);
+            await RecordAsync(room, patents, county, 2024, counted);
+        }
+
+        Assert.True((await room.UseAsync<SucceedRegions, Done>(
+            s => s.RunAsync(RegionChangeKind.Merged, new DateOnly(2025, 1, 1), "民政部批复", [new(room.County1, merged, 1, SuccessionBasis.Population), new(room.County2, merged, 1, SuccessionBasis.Population)]),
+            Acting.System("test"))).IsSuccess);
+        var now = await ShowAsync(room, rate, DivisionView.AsNow);
+        Assert.Equal(new DivisionCell(3m, CellOrigin.Rebuilt), now.Rows.Single().Cells[now.Years.ToList().IndexOf(2024)]);
+        // The tree of one year holds no population of the year before, so nothing is made of it.
+        var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, rate))).Value;
+        Assert.Null(lines[0].Rolled);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Parts_are_rolled_up_by_the_indicators_own_aggregation(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -72,9 +72,16 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
 
     /// <summary>A ratio in one period: as reported where its region is as it was, else from its parts where both are whole.</summary>
     public Dictionary<Guid, DivisionCell> LayRatio(
-        IReadOnlyDictionary<Guid, decimal> reported, IReadOnlyDictionary<Guid, decimal>? numerators, IReadOnlyDictionary<Guid, decimal>? denominators, decimal factor, Period period)
+        IReadOnlyDictionary<Guid, decimal> reported, IReadOnlyDictionary<Guid, decimal>? numerators, IReadOnlyDictionary<Guid, decimal>? denominators, decimal factor, Period period) =>
+        LayRatio(reported, (numerators, period), (denominators, period), factor, period);
+
+    /// <summary>The same where a count is taken of another period, as of the population of the year before.</summary>
+    public Dictionary<Guid, DivisionCell> LayRatio(
+        IReadOnlyDictionary<Guid, decimal> reported, (IReadOnlyDictionary<Guid, decimal>? Values, Period Period) numerators,
+        (IReadOnlyDictionary<Guid, decimal>? Values, Period Period) denominators, decimal factor, Period period)
     {
-        var (above, below) = (numerators is null ? [] : LayAdditive(numerators, period), denominators is null ? [] : LayAdditive(denominators, period));
+        var above = numerators.Values is { } counts ? LayAdditive(counts, numerators.Period) : [];
+        var below = denominators.Values is { } wholes ? LayAdditive(wholes, denominators.Period) : [];
         var laid = new Dictionary<Guid, DivisionCell>();
         foreach (var region in reported.Keys.SelectMany(r => history.Move(r, 1).Select(m => m.Region)).Concat(above.Keys).Distinct())
             laid[region] = LayRatio(region, reported, above, below, factor, period);

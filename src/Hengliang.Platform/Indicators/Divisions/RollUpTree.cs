@@ -35,6 +35,9 @@ internal sealed class RollUpTree(
 
     private RolledUp Roll(Indicator indicator, Guid region)
     {
+        // Where its formula looks at another year, its two counts of this one do not make it.
+        if (indicator.NumeratorId is not null && formulas.TryGetValue(indicator.Id, out var own) && own.Uses.Any(u => !u.View.IsItself))
+            return Compute(own, region);
         if (indicator is { NumeratorId: { } numerator, DenominatorId: { } denominator } && indicators.ContainsKey(numerator) && indicators.ContainsKey(denominator))
         {
             var (above, per) = (Of(numerator, region), Of(denominator, region));
