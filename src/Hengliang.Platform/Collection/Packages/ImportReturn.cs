@@ -12,6 +12,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
 {
     private static readonly TableLimits Limits = new(Cells: 1_000_000, Rows: 20_000);
     private const int LongestName = 200;
+    private const int Most = 3;
 
     /// <summary>Keeps the file as it came, so that it can be tried, done, and found again behind each value.</summary>
     public async Task<Outcome<Guid>> KeepAsync(Guid id, string fileName, byte[] bytes, CancellationToken cancel = default)
@@ -56,13 +57,20 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
     }
 
     /// <summary>Does what <see cref="TryAsync"/> said, in one transaction; with any fault, nothing.</summary>
-    public async Task<Outcome<ImportPlan>> DoAsync(Guid id, Guid fileId, bool overwrite = false, CancellationToken cancel = default)
+    /// <param name="id">The return.</param>
+    /// <param name="fileId">The file kept before.</param>
+    /// <param name="overwrite">The file counts over what was changed since it was exported.</param>
+    /// <param name="seen">The plan the person agreed to: when doing it would be anything else, nothing is done. Null for programs that saw none.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<ImportPlan>> DoAsync(Guid id, Guid fileId, bool overwrite = false, SeenPlan? seen = null, CancellationToken cancel = default)
     {
         await using var db = desk.Open();
         var prepared = await PrepareAsync(db, id, fileId, overwrite, cancel).ConfigureAwait(false);
         if (!prepared.IsSuccess)
             return prepared.Problem;
         var (open, plan, edits) = (prepared.Value.Open, prepared.Value.Plan, prepared.Value.Edits);
+        if (seen is not null && seen.Digest != plan.Digest)
+            return ChangedSince(prepared.Value, seen.At);
         if (!plan.MayBeDone)
             return plan.Faults.Count > 0
                 ? Problem.Conflict("collection.import-faults", $"文件里有 {plan.Faults.Count} 处问题，没有导入任何内容；请按标注改正后重新上传。", $"The file has {plan.Faults.Count} faults and nothing was imported; mend them and upload it again.")
@@ -78,6 +86,20 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
             return new Problem(ProblemKind.Conflict, "collection.import-refused", refused.Message ?? Missing.Cell.Message);
         var marks = prepared.Value.FollowUps.Apply(added);
         return marks.IsSuccess ? await db.CommitAsync(DeedOf(open, filling, marks.Value), plan, cancel).ConfigureAwait(false) : marks.Problem;
+    }
+
+    /// <summary>Says what was done to the return between the plan and the yes.</summary>
+    private static Problem ChangedSince(Prepared prepared, DateTimeOffset seen)
+    {
+        var rows = prepared.Rows.ToDictionary(r => r.Id);
+        var changed = prepared.Cells.Values.Where(c => c.At > seen && rows.ContainsKey(c.RowId) && prepared.Open.Form.Find(c.FieldId) is { IsComputed: false }).OrderBy(c => c.At).ToList();
+        string Told(Func<DataCell, string> say, string and) => string.Join(and, changed.Take(Most).Select(say));
+        string Label(DataCell cell, bool chinese) => prepared.Open.Form.Find(cell.FieldId) is { } field ? chinese ? field.Label : field.EnglishLabel : "";
+        var (chinese, english) = changed.Count == 0
+            ? ("", "")
+            : ($"：{Told(c => $"{c.ByName}将“{rows[c.RowId].Label} {Label(c, true)}”填为“{CellText.Print(c.Answer)}”", "，")}{(changed.Count > Most ? $"等 {changed.Count} 处" : "")}",
+                $": {Told(c => $"{c.ByName} answered '{CellText.Print(c.Answer)}' at '{Label(c, false)}'", ", ")}{(changed.Count > Most ? $" and others, {changed.Count} in all" : "")}");
+        return Problem.Conflict("collection.import-changed", $"您看过试导入结果之后，报表又有改动{chinese}；没有导入任何内容，请核对新的结果后再确认。", $"The return was changed after you saw what would happen{english}; nothing was imported. Look at it again and confirm.");
     }
 
     /// <summary>Cells and marks are one command, and told in one sentence.</summary>

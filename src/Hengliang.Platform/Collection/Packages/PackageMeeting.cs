@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
@@ -31,9 +33,18 @@ internal sealed class PackageMeeting(
         var plan = new ImportPlan
         {
             FileId = file.Id, FileName = file.Name, Faults = [.. _faults.Take(MostFaults)], Changes = _changes, FollowUps = marks.Changes, NewRows = reading.NewRows, Unchanged = _unchanged,
-            UnknownColumns = reading.UnknownColumns, IsSealed = facts is not null,
+            UnknownColumns = reading.UnknownColumns, IsSealed = facts is not null, Digest = DigestOf(file, reading.NewRows, marks), At = open.Now,
         };
         return new(open, plan, _edits, rows, cells, _marked, nextPosition, marks, standing);
+    }
+
+    private string DigestOf(ReturnFile file, int newRows, FollowMeeting marks)
+    {
+        var lines = new List<string> { $"{file.Id:D} {file.Sha256} {overwrite} {newRows}" };
+        lines.AddRange(_edits.Select((e, i) => $"{e.Item1.Row?.Code ?? $"+{e.Item1.NewRow}"}\n{e.Item1.Field.Code}\n{e.Item2}\n{_changes[i].After}"));
+        lines.AddRange(marks.Steps.Select(s => $"{s.Row?.Code ?? $"+{s.NewRow}"}\n{s.Field.Code}\n{s.Clears}\n{s.Standing?.Id:D}\n{s.Standing?.Version}\n{s.Text}"));
+        lines.AddRange(_faults.Select(f => $"{f.Place}\n{f.Words.Chinese}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => $"{l.Length}:{l}")))));
     }
 
     private FollowMeeting MeetMarks(TableFile table, PackageReading reading)
@@ -64,7 +75,7 @@ internal sealed class PackageMeeting(
             return;
         }
 
-        _changes.Add(new(PackageReading.NameOf(found.Row), new(found.Field.Label, found.Field.EnglishLabel), cell is null ? "" : CellText.Print(cell.Answer), CellText.Print(read.Value)));
+        _changes.Add(new(PackageReading.NameOf(found.Row), new(found.Field.Label, found.Field.EnglishLabel), cell is null ? "" : CellText.Print(cell.Answer), CellText.Print(read.Value)) { ByName = cell?.ByName ?? "", At = cell?.At });
         _edits.Add((found, cell?.Version ?? 0));
     }
 

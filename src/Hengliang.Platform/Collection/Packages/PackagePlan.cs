@@ -8,7 +8,16 @@ namespace Hengliang.Platform.Collection;
 public sealed record ImportFault(string Place, Words Words);
 
 /// <summary>One answer an import would change.</summary>
-public sealed record ImportChange(Words Row, Words Field, string Before, string After);
+public sealed record ImportChange(Words Row, Words Field, string Before, string After)
+{
+    /// <summary>Who gave the answer that stands; empty where none does.</summary>
+    public string ByName { get; init; } = "";
+
+    public DateTimeOffset? At { get; init; }
+}
+
+/// <summary>What a person was shown before they said yes: the plan's digest, and when it was shown.</summary>
+public sealed record SeenPlan(string Digest, DateTimeOffset At);
 
 /// <summary>What becomes of a mark to follow up.</summary>
 public enum FollowChanged
@@ -56,6 +65,12 @@ public sealed record ImportPlan
 
     /// <summary>The file bears the seal of this site; a csv never does.</summary>
     public required bool IsSealed { get; init; }
+
+    /// <summary>Tells this plan from any other: what would change, over which versions of the cells, and what stands in the way.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset At { get; init; }
 
     public bool MayBeDone => Faults.Count == 0 && Changes.Count + FollowUps.Count > 0;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
@@ -5,6 +6,7 @@ using Hengliang.Platform.Office.Contracts;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hengliang.Web.Pages.Collection;
 
@@ -45,15 +47,23 @@ internal static class PackageForms
         return Results.LocalRedirect($"/collection/returns/{id}/import");
     }
 
-    private static async Task<IResult> ImportAsync(Guid id, Guid file, [FromForm] bool overwrite, ImportReturn import, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(
+        Guid id, Guid file, [FromForm] bool overwrite, [FromForm] string? digest, [FromForm] long? seen, ImportReturn import, Flash flash, Texts t, CancellationToken cancel)
     {
-        var done = await import.DoAsync(id, file, overwrite, cancel);
+        // What was agreed to comes with the form; without it nothing was.
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(seen ?? 0, 0, 253402300799999));
+        var done = await import.DoAsync(id, file, overwrite, new(digest ?? "", at), cancel);
         if (done.IsSuccess)
             flash.Say(t.Say("collect.done.import", done.Value.Changes.Count) + (done.Value.FollowUps.Count > 0 ? " " + t.Say("collect.done.import.follow-ups", done.Value.FollowUps.Count) : ""));
         else
             flash.Say(done.Problem);
-        return Results.LocalRedirect(done.IsSuccess ? $"/collection/returns/{id}" : $"/collection/returns/{id}/import/{file}");
+        return Results.LocalRedirect(done.IsSuccess ? $"/collection/returns/{id}" : QueryHelpers.AddQueryString($"/collection/returns/{id}/import/{file}", Again(overwrite, done.Problem!.Code == "collection.import-changed" ? at : null)));
     }
+
+    private static Dictionary<string, string?> Again(bool overwrite, DateTimeOffset? since) => new()
+    {
+        ["overwrite"] = overwrite ? "true" : null, ["since"] = since?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+    };
 
     private static async Task<IResult> DesignAsync(Guid id, ListForms list, CancellationToken cancel) => (await list.ShowAsync(id, cancel)).Match<IResult>(
         sheet => Results.File(FormWorkbook.Write(FormWorkbook.DraftOf(sheet.Form, sheet.Indicators)), Xlsx, $"{sheet.Form.Template.Code}-设计.xlsx"), problem => problem.ToHttp());
