@@ -63,13 +63,14 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             select new FirstValue(row.Id, field.Id, read.Value);
     }
 
-    /// <summary>表号.字段: of the same unit and period; rows meet by their codes, or the other's only row serves all.</summary>
+    /// <summary>表号.字段: of the same unit and period, once approved, and of several the latest; rows meet by their codes, or the other's only row serves all.</summary>
     private async Task<IEnumerable<FirstValue>> OtherAsync(Unit unit, IReadOnlyList<ReturnRow> rows, FormField field, CancellationToken cancel)
     {
         var parts = field.PrefillFrom.Split('.', 2);
         if (parts.Length != 2)
             return [];
         var (code, other, period) = (parts[0].Trim(), parts[1].Trim(), campaign.Period);
+        ReturnState[] settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
         var found = await (
             from r in db.Returns.AsNoTracking()
             join c in db.Campaigns.AsNoTracking() on r.CampaignId equals c.Id
@@ -77,8 +78,10 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             join source in db.FormFields.AsNoTracking() on f.Id equals source.TemplateId
             join cell in db.DataCells.AsNoTracking() on new { A = r.Id, B = source.Id } equals new { A = cell.ReturnId, B = cell.FieldId }
             join row in db.ReturnRows.AsNoTracking() on cell.RowId equals row.Id
-            where r.UnitId == unit.Id && f.Code == code && c.Period == period && source.Code == other && !row.IsRemoved
-            select new { row.Code, cell.Value, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+            where r.UnitId == unit.Id && f.Code == code && c.Period == period && source.Code == other && !row.IsRemoved && settled.Contains(r.State)
+            select new { Of = r.Id, c.OpenedAt, r.SubmittedAt, row.Code, cell.Value, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+        var latest = found.OrderByDescending(f => f.OpenedAt).ThenByDescending(f => f.SubmittedAt).ThenByDescending(f => f.Of).FirstOrDefault()?.Of;
+        found.RemoveAll(f => f.Of != latest);
         return
             from row in rows
             let match = found.Find(f => f.Code == row.Code) ?? (found.Count == 1 ? found[0] : null)
