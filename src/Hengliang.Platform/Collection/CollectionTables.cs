@@ -17,6 +17,7 @@ internal sealed class CollectionTables : IModuleTables
     {
         DescribeForms(model);
         model.Entity<Campaign>(Describe);
+        model.Entity<CampaignChange>(Describe);
         model.Entity<DataReturn>(r => Describe(r, db));
         model.Entity<DataCell>(c => Describe(c, db));
         DescribeRecords(model, db);
@@ -87,11 +88,23 @@ internal sealed class CollectionTables : IModuleTables
         campaign.Property(c => c.Chain).HasMaxLength(2000);
         campaign.Property(c => c.OpenedByName).HasMaxLength(220);
         campaign.Property(c => c.Version).IsConcurrencyToken();
-        campaign.Ignore(c => c.Subject).Ignore(c => c.Steps);
+        campaign.Ignore(c => c.Subject).Ignore(c => c.Steps).Ignore(c => c.IsCancelled);
         campaign.HasIndex(c => c.DueOn);
         campaign.HasOne<FormTemplate>().WithMany().HasForeignKey(c => c.TemplateId).OnDelete(DeleteBehavior.Restrict);
         campaign.HasOne<Region>().WithMany().HasForeignKey(c => c.RegionId).OnDelete(DeleteBehavior.Restrict);
         campaign.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Describe(EntityTypeBuilder<CampaignChange> change)
+    {
+        change.ToTable("CampaignChanges").SeenByAll(Asked);
+        change.Property(c => c.Reason).HasMaxLength(CampaignChange.LongestReason);
+        change.Property(c => c.ByName).HasMaxLength(220);
+        change.Ignore(c => c.MovesDays);
+        change.HasIndex(c => new { c.CampaignId, c.Number }).IsUnique();
+        change.HasIndex(c => c.OfUnitId);
+        change.HasOne<Campaign>().WithMany().HasForeignKey(c => c.CampaignId).OnDelete(DeleteBehavior.Restrict);
+        change.HasOne<Unit>().WithMany().HasForeignKey(c => c.OfUnitId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void Describe(EntityTypeBuilder<DataReturn> dataReturn, HengliangDb db)
@@ -213,6 +226,8 @@ internal static class CollectionSets
         internal DbSet<FormCheck> FormChecks => db.Set<FormCheck>();
 
         internal DbSet<Campaign> Campaigns => db.Set<Campaign>();
+
+        internal DbSet<CampaignChange> CampaignChanges => db.Set<CampaignChange>();
 
         internal DbSet<DataReturn> Returns => db.Set<DataReturn>();
 

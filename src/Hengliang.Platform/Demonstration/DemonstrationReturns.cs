@@ -34,6 +34,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         DemonstrationReviewer.Must(await planner.UseAsync<EndCampaign, Done>(e => e.CloseAsync(done, cancel)).ConfigureAwait(false));
         var running = await OpenAsync(planner, form, Period.OfHalf(today.Year, 1), "上半年科技创新主要指标填报", today.AddDays(-10), 13, cancel).ConfigureAwait(false);
         await RunAsync(planner, running, cancel).ConfigureAwait(false);
+        DemonstrationReviewer.Must(await planner.UseAsync<ChangeCampaign, Done>(c => c.ShiftAsync(running, today.AddDays(3), today.AddDays(28), "两个县的统计数据核定较晚（演示）", null, cancel)).ConfigureAwait(false));
         var late = await OpenAsync(planner, department, Period.OfQuarter(today.Year, 3), "三季度高新技术企业登记情况", today.AddDays(-16), 14, cancel, city.Units[Department]).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<RemindLate, Reminded>(r => r.RunAsync(late, cancel)).ConfigureAwait(false));
         await new DemonstrationEnterprises(this, databases, city, clock).MakeAsync(planner, leader, cancel).ConfigureAwait(false);

@@ -117,7 +117,7 @@ public class ChainTests
     private static async Task<(int, string)?> AtStepAsync(CollectionRoom room, Guid id)
     {
         var campaign = (await room.ReadAsync(id)).CampaignId;
-        return (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(campaign))).Value.Lines.Single(l => l.ReturnId == id).AtStep;
+        return (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(campaign))).Value.Lines.Rows.Single(l => l.ReturnId == id).AtStep;
     }
 
     private static async Task<int> DutiesAsync(CollectionRoom room, Acting by) =>

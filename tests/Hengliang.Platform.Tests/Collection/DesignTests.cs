@@ -52,7 +52,7 @@ public class DesignTests
         Task<Outcome<FieldTrial>> Try(FieldDraft field) => room.As<DesignForm, Outcome<FieldTrial>>(room.Planner, d => d.TryFieldAsync(id, "", field));
         var trial = (await Try(new("", "全社会R&D经费支出") { Unit = "万元" })).Value;
         Assert.Equal(("RD", true), (trial.Near[0].Code, trial.Near[0].UnitFits));
-        Assert.Equal("科技创新情况表", Assert.Single(trial.Repeats).Title);
+        Assert.Equal("科技创新情况表", Assert.Single(trial.Repeats).Title.Chinese);
         Assert.Contains("不能换算", Assert.Single((await Try(new("", "研发经费") { Unit = "家", IndicatorCode = "RD" })).Value.Faults).Words.Chinese, StringComparison.Ordinal);
         Assert.Contains("没有“斤两”这个单位", Assert.Single((await Try(new("a", "重量") { Unit = "斤两" })).Value.Faults).Words.Chinese, StringComparison.Ordinal);
         // Nothing of it was kept.

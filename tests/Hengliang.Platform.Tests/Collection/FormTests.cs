@@ -1,6 +1,8 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Collection;
 
@@ -70,6 +72,10 @@ public class FormTests
         _ = (await room.As<StepForm, Outcome<TemplateState>>(room.Planner, s => s.SubmitAsync(id))).Value;
         Assert.Equal("collection.overlap", (await EnableAsync(room, room.Colleague, id)).Problem?.Code);
         Assert.Equal(TemplateState.Enabled, (await room.As<StepForm, Outcome<TemplateState>>(room.Colleague, s => s.EnableAsync(id, "口径为规上企业"))).Value);
+        // What the approver was shown stays, whatever becomes of the forms.
+        await using var db = room.OpenAll();
+        var said = await db.Set<AuditEntry>().Where(e => e.Subject == $"form:{id:D}").OrderByDescending(e => e.Sequence).Select(e => e.SentenceZh).FirstAsync();
+        Assert.Contains("启用时与《科技创新情况表》重复 2 个字段（研发经费支出、高新技术企业数）", said, StringComparison.Ordinal);
     }
 
     [Fact]

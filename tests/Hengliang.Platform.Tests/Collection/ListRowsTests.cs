@@ -28,7 +28,7 @@ public class ListRowsTests
         Assert.Equal("collection.checks-stand-in-the-way", (await room.SubmitAsync(id)).Problem?.Code);
         await FillAsync(room, id, 3, Second, "乙公司", "7");
         Assert.Equal(ReturnState.Submitted, (await room.SubmitAsync(id)).Value);
-        var board = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(sheet.Campaign.Id))).Value.Lines.Single(l => l.ReturnId == id);
+        var board = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(sheet.Campaign.Id))).Value.Lines.Rows.Single(l => l.ReturnId == id);
         Assert.Equal((2, 40m), (board.Rows, board.Quality.Completeness!.Value));
         _ = (await room.ApproveAsync(id)).Value;
         var total = (await room.As<EndCampaign, Outcome<CampaignTotal>>(room.Planner, e => e.TotalAsync(sheet.Campaign.Id))).Value;

@@ -193,7 +193,7 @@ public class MendingTests
     private static async Task<(bool OnTime, bool Late, int Days, decimal? Timeliness)> BoardAsync(CollectionRoom room, Guid id)
     {
         var campaign = (await room.ReadAsync(id)).CampaignId;
-        var line = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(campaign))).Value.Lines.Single(l => l.ReturnId == id);
+        var line = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(campaign))).Value.Lines.Rows.Single(l => l.ReturnId == id);
         return (line.IsOnTime, line.IsLate, line.DaysLate, line.Quality.Timeliness);
     }
 

@@ -135,7 +135,7 @@ public class ReturnFlowTests
         var history = await ValueHistory.ReadAsync(db, (await db.Set<Observation>().SingleAsync()).SeriesId, default);
         Assert.Equal([(2, RevisionState.Current), (1, RevisionState.Superseded)], history.Select(o => (o.Revision, o.State)));
         var board = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(db.Set<DataReturn>().Single(r => r.Id == id).CampaignId))).Value;
-        Assert.Equal((25m, 10m), (board.Lines.Single(l => l.ReturnId == id).Quality.Timeliness, board.Lines.Single(l => l.ReturnId == id).Quality.Returns));
+        Assert.Equal((25m, 10m), (board.Lines.Rows.Single(l => l.ReturnId == id).Quality.Timeliness, board.Lines.Rows.Single(l => l.ReturnId == id).Quality.Returns));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

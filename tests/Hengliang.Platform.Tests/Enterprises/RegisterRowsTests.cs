@@ -44,7 +44,7 @@ public class RegisterRowsTests
         Assert.Equal([A(1), "上溪一厂", "C3423"], sheet.Form.Fields.Take(3).Select(f => sheet.Cells[(first.Id, f.Id)].Value));
         Assert.All(sheet.Cells.Values, c => Assert.Equal(CellSource.Prefilled, c.Source));
         var board = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(campaign))).Value;
-        Assert.Equal((RowSource.Enterprises, 3, 0), (board.RowsFrom, board.Lines.Single(l => l.UnitId == room.Town.BureauA).Rows, board.Lines.Single(l => l.UnitId == room.Town.BureauB).Rows));
+        Assert.Equal((RowSource.Enterprises, 3, 0), (board.RowsFrom, board.Lines.Rows.Single(l => l.UnitId == room.Town.BureauA).Rows, board.Lines.Rows.Single(l => l.UnitId == room.Town.BureauB).Rows));
         Assert.Equal("collection.rows-are-registered", (await room.As<KeepRows, Outcome<IReadOnlyList<Guid>>>(room.ClerkA, k => k.AddAsync(id, 1))).Problem?.Code);
 
         // Renamed and joined by another later: the rows stay, and the check says what the register says now.

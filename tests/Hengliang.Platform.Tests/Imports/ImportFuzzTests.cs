@@ -7,6 +7,7 @@ using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Backup;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Documents;
+using Hengliang.Platform.Enterprises;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
@@ -14,6 +15,7 @@ using Hengliang.Platform.Regions;
 using Hengliang.Platform.Studies;
 using Hengliang.Platform.Tests.Audit.Proof;
 using Hengliang.Platform.Tests.Collection;
+using Hengliang.Platform.Tests.Enterprises;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Imports;
@@ -22,7 +24,7 @@ namespace Hengliang.Platform.Tests.Imports;
 public class ImportFuzzTests
 {
     private static readonly string[] Doors =
-        ["values", "catalogue", "catalogue workbook", "table of values", "zones", "document", "return", "form design", "index study", "evidence", "backup"];
+        ["values", "catalogue", "catalogue workbook", "table of values", "zones", "document", "return", "return workbook", "register", "register workbook", "form design", "index study", "evidence", "backup"];
 
     public static TheoryData<string, string> Each
     {
@@ -116,6 +118,26 @@ public class ImportFuzzTests
                 {
                     // Keeping the file as it came is a command of its own, before any of it is taken in.
                     PrepareAsync = async bytes => kept = await room.As<ImportReturn, Outcome<Guid>>(room.ClerkA, i => i.KeepAsync(open, "报表.csv", bytes)),
+                };
+            case "return workbook":
+                var asked = await room.OpenReturnAsync();
+                await room.FillAsync(asked);
+                var workbook = (await room.As<ReturnWorkbook, Outcome<HandedOut>>(room.ClerkA, w => w.RunAsync(asked))).Value.Bytes;
+                await room.SaveAsync(asked, room.ClerkA, await room.EditAsync(asked, "研发经费", "1300"));
+                Outcome<Guid> stored = Guid.Empty;
+                return new(workbook, IsTable: false, async _ =>
+                    stored.IsSuccess ? await As<ImportReturn, ImportPlan>(room, room.ClerkA, i => i.DoAsync(asked, stored.Value, overwrite: true)) : stored.Problem)
+                {
+                    PrepareAsync = async bytes => stored = await room.As<ImportReturn, Outcome<Guid>>(room.ClerkA, i => i.KeepAsync(asked, "报表.xlsx", bytes)),
+                };
+            case "register" or "register workbook":
+                Outcome<Guid> listed = Guid.Empty;
+                var lines = Enumerable.Range(1, 6).Select(i => $"{EnterpriseCodes.Of("990121", i)},上溪{i}厂,990121,,").ToList();
+                var (register, table) = ("统一社会信用代码,企业名称,区划代码,登记日期,失效日期", name == "register");
+                var whole = table ? Table(register, lines) : new Workbook { Sheets = [new() { Name = "名录", Rows = [.. lines.Prepend(register).Select(l => new SheetRow([.. l.Split(',').Select(c => SheetCell.Of(c))]))] }] }.ToBytes();
+                return new(whole, IsTable: table, async _ => listed.IsSuccess ? await As<ImportEnterprises, EnterprisePlan>(room, room.Planner, i => i.DoAsync(listed.Value)) : listed.Problem)
+                {
+                    PrepareAsync = async bytes => listed = await room.As<ImportEnterprises, Outcome<Guid>>(room.Planner, i => i.KeepAsync(table ? "名录.csv" : "名录.xlsx", bytes)),
                 };
             case "form design":
                 var design = CollectionRoom.Usual with { Code = "KJ09" };

@@ -78,6 +78,7 @@ internal static class Reads
         List("/collection") with { Bare = "names of forms and units" }, List("/collection/campaigns") with { Bare = "what is asked is told to all" }, Plain("/collection/campaigns/new", Blank),
         Open("/collection/campaigns/{Id:guid}", Rows.Campaigns, "what is asked is told to all") with { Bare = "units and how far they are" }, Open("/collection/campaigns/{Id:guid}/total", Rows.Campaigns, "what is asked is told to all"),
         Open("/collection/campaigns/{id:guid}/total.xlsx", Rows.Campaigns, "what is asked is told to all"), Plain("/collection/forms", Reference), Plain("/collection/forms/new", Blank),
+        Open("/collection/campaigns/{Id:guid}/change", Rows.Campaigns, "what is asked is told to all") with { Bare = "names of units" },
         Open("/collection/forms/new", Rows.Forms, Reference) with { Query = "?from={A}", Bare = Reference }, Open("/collection/forms/{Id:guid}", Rows.Forms, Reference) with { Bare = Reference },
         Open("/collection/forms/{id:guid}/design.xlsx", Rows.Forms, Reference) with { Bare = Reference }, Plain("/collection/forms/sample-design.xlsx", Reference), Open("/collection/forms/{Id:guid}/edit", Rows.Forms, Reference) with { Bare = Reference },
         Row("/collection/returns/{Id:guid}", Rows.Returns), Row("/collection/returns/{Id:guid}/import", Rows.OwnReturns) with { By = "clerk", Bare = Blank },

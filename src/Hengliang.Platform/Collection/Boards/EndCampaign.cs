@@ -19,6 +19,9 @@ public sealed record CampaignTotal(Campaign Campaign, FormDefinition Form, IRead
 {
     /// <summary>Cells to be followed up, open ones first; of every return in sight, locked or not.</summary>
     public IReadOnlyList<FollowUpLine> FollowUps { get; init; } = [];
+
+    /// <summary>The fields a total shows, each with its place: those marked sensitive are shown by no total, on the page or in a workbook.</summary>
+    public IReadOnlyList<(int Index, FormField Item)> Shown => [.. Form.Fields.Index().Where(f => f.Item.Sensitivity != Sensitivity.Sensitive)];
 }
 
 /// <summary>Closes a campaign, and sums up what was locked.</summary>
@@ -29,9 +32,11 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
     public async Task<Outcome<Done>> CloseAsync(Guid id, CancellationToken cancel = default)
     {
         await using var db = desk.Open();
-        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        var taken = await ChangeCampaign.FindAsync(db, desk, id, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
+        if (taken.Value.IsClosed)
+            return Problem.Conflict("collection.campaign-over", "本次填报已经结束。", "The campaign is over already.");
         taken.Value.IsClosed = true;
         return await db.CommitAsync(Tell(taken.Value, $"结束了填报“{taken.Value.Title}”", $"closed the campaign '{taken.Value.Title}'"), default(Done), cancel).ConfigureAwait(false);
     }
@@ -40,7 +45,7 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
     public async Task<Outcome<int>> SumUpAsync(Guid id, CancellationToken cancel = default)
     {
         await using var db = desk.Open();
-        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        var taken = await ChangeCampaign.FindAsync(db, desk, id, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
         var locked = await db.Returns.Where(r => r.CampaignId == id && r.State == ReturnState.Locked).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
@@ -102,15 +107,6 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
     }
 
     private static bool IsAmount(string unit) => unit.Length > 0 && unit is not ("%" or "‰" or "百分点" or "倍" or "位") && !unit.Contains('/', StringComparison.Ordinal);
-
-    private async Task<Outcome<Campaign>> TakeAsync(HengliangDb db, Guid id, CancellationToken cancel)
-    {
-        if (acting.Refuse(CollectionPermissions.Organise) is { } refusal)
-            return refusal;
-        if (await db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } campaign)
-            return Missing.Campaign;
-        return acting.Refuse(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)) is { } outside ? outside : campaign;
-    }
 
     private static Deed Tell(Campaign campaign, string chinese, string english) =>
         new(nameof(EndCampaign), CollectionPermissions.Organise, campaign.Subject, new(chinese, english)) { RegionId = campaign.RegionId, UnitId = campaign.UnitId };

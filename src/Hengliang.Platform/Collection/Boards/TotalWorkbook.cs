@@ -10,7 +10,7 @@ public static class TotalWorkbook
     public static byte[] Write(CampaignTotal total)
     {
         ArgumentNullException.ThrowIfNull(total);
-        var shown = total.Form.Fields.Index().Where(f => f.Item.Sensitivity != Sensitivity.Sensitive).ToList();
+        var shown = total.Shown;
         return new Workbook
         {
             Title = total.Campaign.Title,

@@ -20,8 +20,11 @@ internal static class StandingChecks
         var cell = table.Cells.GetValueOrDefault((row.Id, field.Id));
         var blank = cell is null || cell.IsEmpty;
         if (field.IsRequired)
-            run.Count(blank ? Verdict.Failed : Verdict.Passed, () => Found(Required, CheckLevel.Error, row, field, new(
-                $"“{field.Label}”必须填写；没有数据时请注明“不适用”或“未报”。", $"'{field.EnglishLabel}' must be answered; write — or NR where there is no value.")));
+            run.Count(blank || cell!.Mark == ValueMark.NotReported ? Verdict.Failed : Verdict.Passed, () => blank
+                ? Found(Required, CheckLevel.Error, row, field, new(
+                    $"“{field.Label}”必须填写；没有数据时请注明“不适用”或“未报”。", $"'{field.EnglishLabel}' must be answered; write — or NR where there is no value."))
+                : Found(Required, CheckLevel.Warning, row, field, new(
+                    $"“{field.Label}”必须填写，现为“未报”；请补报，确实无法填报请说明原因（不计入完整性）。", $"'{field.EnglishLabel}' must be answered and is marked as not reported; report it, or explain why you can not (it does not count as complete).")));
         if (cell is not null && !blank && field.ConfirmRequired && cell.Source == CellSource.Prefilled)
             run.Count(cell.IsConfirmed ? Verdict.Passed : Verdict.Failed, () => Found(Confirm, CheckLevel.Error, row, field, new(
                 $"“{field.Label}”是预填的，请核对后确认或修改。", $"'{field.EnglishLabel}' was filled in beforehand; confirm or correct it.")));

@@ -12,9 +12,9 @@ namespace Hengliang.Platform.Collection;
 public sealed record RepeatedField(string Field, string Other, double Likeness);
 
 /// <summary>What a form repeats of another one.</summary>
-public sealed record Overlap(Guid FormId, string Code, string Title, IReadOnlyList<RepeatedField> Fields)
+public sealed record Overlap(Guid FormId, string Code, Words Title, IReadOnlyList<RepeatedField> Fields)
 {
-    public Words Words => new($"与《{Title}》重复 {Fields.Count} 个字段", $"repeats {Fields.Count} fields of '{Title}'");
+    public Words Words => new($"与《{Title.Chinese}》重复 {Fields.Count} 个字段", $"repeats {Fields.Count} fields of '{Title.English}'");
 }
 
 /// <summary>Compares a form field by field with every other form in use: units answer a question once.</summary>
@@ -30,7 +30,7 @@ internal static class FormOverlap
         var fields = (await db.FormFields.AsNoTracking().Where(f => ids.Contains(f.TemplateId)).OrderBy(f => f.Position).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(f => f.TemplateId);
         return
         [
-            .. others.Select(o => new Overlap(o.Id, o.Code, o.Title, Compare(form.Fields, [.. fields[o.Id]]))).Where(o => o.Fields.Count > 0)
+            .. others.Select(o => new Overlap(o.Id, o.Code, Words.Named(o.Title, o.TitleEnglish), Compare(form.Fields, [.. fields[o.Id]]))).Where(o => o.Fields.Count > 0)
                 .OrderByDescending(o => o.Fields.Count).ThenBy(o => o.Code, StringComparer.Ordinal),
         ];
     }

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -9,6 +10,9 @@ namespace Hengliang.Platform.Collection;
 /// <summary>Takes a form from draft to use and out of it: submitted by one, enabled by another, once its checks pass their own examples.</summary>
 public sealed class StepForm(Databases databases, Acting acting, TimeProvider clock)
 {
+    /// <summary>Forms, and fields of each, that are named where there are more.</summary>
+    private const int Told = 10;
+
     public Task<Outcome<TemplateState>> SubmitAsync(Guid id, CancellationToken cancel = default) =>
         TakeAsync(id, TemplateVerb.Submit, CollectionPermissions.Design, "", async (db, form) =>
             FirstFault(await FaultsAsync(db, form, cancel).ConfigureAwait(false)) ?? form.Submit(TwoPeople.Of(acting.Actor!)), cancel);
@@ -17,14 +21,16 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
         ? Missing.Reason
         : await TakeAsync(id, TemplateVerb.SendBack, CollectionPermissions.ApproveForms, reason, (_, form) => Task.FromResult(form.Take(TemplateVerb.SendBack)), cancel).ConfigureAwait(false);
 
-    /// <summary>Enables a form; where it repeats another, why that is needed must be said.</summary>
-    public Task<Outcome<TemplateState>> EnableAsync(Guid id, string overlapReason, CancellationToken cancel = default) =>
-        TakeAsync(id, TemplateVerb.Enable, CollectionPermissions.ApproveForms, overlapReason ?? "", async (db, form) =>
+    /// <summary>Enables a form; where it repeats another, why that is needed must be said, and what it repeated is kept in the audit.</summary>
+    public Task<Outcome<TemplateState>> EnableAsync(Guid id, string overlapReason, CancellationToken cancel = default)
+    {
+        IReadOnlyList<Overlap> overlaps = [];
+        return TakeAsync(id, TemplateVerb.Enable, CollectionPermissions.ApproveForms, overlapReason ?? "", async (db, form) =>
         {
             if (FirstFault(await FaultsAsync(db, form, cancel).ConfigureAwait(false)) is { } fault)
                 return fault;
             var definition = await FormDefinition.LoadAsync(db, id, cancel).ConfigureAwait(false);
-            var overlaps = await FormOverlap.FindAsync(db, definition!, cancel).ConfigureAwait(false);
+            overlaps = await FormOverlap.FindAsync(db, definition!, cancel).ConfigureAwait(false);
             if (overlaps.Count > 0 && string.IsNullOrWhiteSpace(overlapReason))
                 return Problem.Conflict(
                     "collection.overlap", $"{string.Join("；", overlaps.Select(o => o.Words.Chinese))}。请取消重复字段，或写明仍需采集的理由。",
@@ -33,13 +39,23 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
                 return problem;
             // The edition before ends with the new one; its campaigns end on it.
             foreach (var older in await db.Forms.Where(f => f.Code == form.Code && f.Id != form.Id && f.State == TemplateState.Enabled).ToListAsync(cancel).ConfigureAwait(false))
-                older.ValidTo ??= DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+                older.ValidTo = older.ValidTo is { } last && last < ChinaDay.Today(clock) ? last : ChinaDay.Today(clock);
             return null;
-        }, cancel);
+        }, cancel, () => Evidence(overlaps));
+    }
 
     public async Task<Outcome<TemplateState>> DisableAsync(Guid id, string reason, CancellationToken cancel = default) => string.IsNullOrWhiteSpace(reason)
         ? Missing.Reason
         : await TakeAsync(id, TemplateVerb.Disable, CollectionPermissions.ApproveForms, reason, (_, form) => Task.FromResult(form.Take(TemplateVerb.Disable)), cancel).ConfigureAwait(false);
+
+    /// <summary>What the approver was shown, field by field: forms change later, this does not.</summary>
+    private static (string Chinese, string English) Evidence(IReadOnlyList<Overlap> overlaps) => overlaps.Count == 0 ? ("", "") : (
+        "；启用时" + string.Join("；", overlaps.Take(Told).Select(o => $"{o.Words.Chinese}（{Fields(o, "、", "")}）")),
+        "; when it was enabled it " + string.Join("; ", overlaps.Take(Told).Select(o => $"{o.Words.English} ({Fields(o, ", ", "'")})")));
+
+    /// <summary>Labels are Chinese only, and stand in quotes where the sentence is English.</summary>
+    private static string Fields(Overlap overlap, string comma, string quote) =>
+        string.Join(comma, overlap.Fields.Take(Told).Select(f => quote + (f.Field == f.Other ? f.Field : $"{f.Field}≈{f.Other}") + quote)) + (overlap.Fields.Count > Told ? "…" : "");
 
     internal static async Task<IReadOnlyList<FormFault>> FaultsAsync(HengliangDb db, FormTemplate form, CancellationToken cancel)
     {
@@ -53,7 +69,7 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
         $"The form has {faults.Count} things to mend: {string.Join("; ", faults.Take(3).Select(f => (f.Where.Length > 0 ? f.Where + ": " : "") + f.Words.English))}");
 
     private async Task<Outcome<TemplateState>> TakeAsync(
-        Guid id, TemplateVerb verb, string permission, string reason, Func<HengliangDb, FormTemplate, Task<Problem?>> take, CancellationToken cancel)
+        Guid id, TemplateVerb verb, string permission, string reason, Func<HengliangDb, FormTemplate, Task<Problem?>> take, CancellationToken cancel, Func<(string Chinese, string English)>? more = null)
     {
         if (acting.Refuse(permission) is { } refusal)
             return refusal;
@@ -62,9 +78,10 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
             return Missing.Form;
         if ((acting.Refuse(permission, new Keeper(form.OwnerRegionId, form.OwnerUnitId)) ?? await take(db, form).ConfigureAwait(false)) is { } problem)
             return problem;
+        var (chinese, english) = more?.Invoke() ?? ("", "");
         var deed = new Deed(
             nameof(StepForm), permission, form.Subject,
-            new($"{verb.Label().Chinese}报表《{form.Title}》（{form.Code} 第{form.Edition}版）", $"did '{verb.Label().English}' on the form '{form.Title}' ({form.Code}, edition {form.Edition})"),
+            new($"{verb.Label().Chinese}报表《{form.Title}》（{form.Code} 第{form.Edition}版）{chinese}", $"did '{verb.Label().English}' on the form '{form.Title}' ({form.Code}, edition {form.Edition}){english}"),
             string.IsNullOrWhiteSpace(reason) ? null : reason.Trim())
         {
             RegionId = form.OwnerRegionId, UnitId = form.OwnerUnitId,

@@ -61,10 +61,10 @@ public sealed class Campaign : IVersioned
     public DateOnly OpensOn { get; init; }
 
     /// <summary>The last day of being on time.</summary>
-    public DateOnly DueOn { get; init; }
+    public DateOnly DueOn { get; internal set; }
 
     /// <summary>The last day of being taken at all.</summary>
-    public DateOnly LateUntil { get; init; }
+    public DateOnly LateUntil { get; internal set; }
 
     /// <summary>A step a line: <c>OwnUnit 科室负责人审核</c>.</summary>
     public required string Chain { get; init; }
@@ -74,6 +74,9 @@ public sealed class Campaign : IVersioned
 
     public bool IsClosed { get; internal set; }
 
+    /// <summary>终止: opened in error, and over for good; null for all others.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
     public DateTimeOffset OpenedAt { get; init; }
 
     public required string OpenedByName { get; init; }
@@ -82,10 +85,54 @@ public sealed class Campaign : IVersioned
 
     public string Subject => $"campaign:{Id:D}";
 
+    public bool IsCancelled => CancelledAt is not null;
+
     public IReadOnlyList<ChainStep> Steps => [.. Chain.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Step)];
 
     /// <summary>Who reviews the step; past the last one, and of a campaign without any, the organiser.</summary>
     internal Reviewer ReviewerOf(int step) => Steps is var steps && step >= 0 && step < steps.Count ? steps[step].Reviewer : Reviewer.Organiser;
+
+    /// <summary>Moves the two last days; nobody becomes late by a decision taken afterwards.</summary>
+    internal Problem? Shift(DateOnly due, DateOnly late, DateOnly today)
+    {
+        if (IsClosed)
+            return Problem.Conflict("collection.campaign-over", "本次填报已结束；请先重新开放。", "The campaign is over; reopen it first.");
+        if (due < OpensOn || late < due)
+            return Problem.Invalid("collection.campaign-days", "日期应依次为开始、截止、最迟；请改正。", "The days follow each other: opening, due, last; please correct them.");
+        if (due < DueOn && due < today || late < LateUntil && late < today)
+            return Problem.Invalid("collection.campaign-past", "提前截止不能早于今天，否则单位会在事后变成逾期；请改正。", "An earlier day can not lie before today, or units would become late afterwards; please correct it.");
+        if ((due, late) == (DueOn, LateUntil))
+            return Problem.Conflict("collection.nothing-changed", "两个日期都没有变化。", "Neither day was changed.");
+        (DueOn, LateUntil) = (due, late);
+        return null;
+    }
+
+    /// <summary>Opens a closed campaign again, to be filled in until <paramref name="late"/>.</summary>
+    internal Problem? Reopen(DateOnly late, DateOnly today)
+    {
+        if (IsCancelled)
+            return Problem.Conflict("collection.campaign-cancelled", "本次填报已终止，不能重新开放；请另行组织填报。", "The campaign was cancelled and stays so; open another one.");
+        if (!IsClosed)
+            return Problem.Conflict("collection.campaign-open", "本次填报没有结束，不需要重新开放。", "The campaign is not over; there is nothing to reopen.");
+        if (late < today || late < DueOn)
+            return Problem.Invalid("collection.campaign-days", "重新开放的最后一天不能早于今天，也不能早于截止日期；请改正。", "The last day lies neither before today nor before the day it was due; please correct it.");
+        (IsClosed, LateUntil) = (false, late);
+        return null;
+    }
+
+    /// <summary>Ends for good what was opened in error.</summary>
+    /// <param name="approved">Returns whose values count already.</param>
+    /// <param name="now">The moment.</param>
+    internal Problem? Cancel(int approved, DateTimeOffset now)
+    {
+        if (IsCancelled)
+            return Problem.Conflict("collection.campaign-cancelled", "本次填报已经终止。", "The campaign was cancelled already.");
+        if (approved > 0)
+            return Problem.Conflict(
+                "collection.campaign-counts", $"已有 {approved} 份报表通过审核，数据已经生效，不能终止；可以结束填报。", $"{approved} returns are approved and their values count, so the campaign can not be cancelled; close it instead.");
+        (IsClosed, CancelledAt) = (true, now);
+        return null;
+    }
 
     internal static string Print(IEnumerable<ChainStep> steps) => string.Join('\n', steps.Select(s => $"{s.Reviewer} {s.Title.ReplaceLineEndings(" ").Trim()}"));
 

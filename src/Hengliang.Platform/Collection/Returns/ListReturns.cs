@@ -17,7 +17,7 @@ public sealed record ReturnLine
 
     public required string Campaign { get; init; }
 
-    public required string Form { get; init; }
+    public required Words Form { get; init; }
 
     public required Period Period { get; init; }
 
@@ -41,12 +41,13 @@ public sealed record ReturnLine
 /// <summary>Lists the returns the actor may see, the newest campaigns first; for those who fill in, what still waits for them before what is done.</summary>
 public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clock)
 {
-    public async Task<Outcome<Page<ReturnLine>>> RunAsync(ReturnState? state = null, bool openOnly = false, int page = 1, int size = 20, CancellationToken cancel = default)
+    public async Task<Outcome<Page<ReturnLine>>> RunAsync(
+        ReturnState? state = null, bool openOnly = false, int page = 1, int size = 20, string words = "", bool lateOnly = false, CancellationToken cancel = default)
     {
         if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
             return refusal;
         await using var db = desk.Open();
-        var (today, now) = (ChinaDay.Today(clock), clock.GetUtcNow());
+        var (today, now, part) = (ChinaDay.Today(clock), clock.GetUtcNow(), (words ?? "").Trim());
         ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
         var fills = desk.SeesOnlyOwnUnit;
         var returns = desk.Seen(db).AsNoTracking();
@@ -59,12 +60,13 @@ public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clo
             join c in db.Campaigns on r.CampaignId equals c.Id
             join f in db.Forms on r.TemplateId equals f.Id
             join u in db.Set<Unit>() on r.UnitId equals u.Id
+            let late = open.Contains(r.State) && c.CancelledAt == null && (r.OpenUntil == null || r.State != ReturnState.SentBack ? c.DueOn < today : r.OpenUntil <= now)
+            where (!lateOnly || late) && (part == "" || c.Title.Contains(part) || u.Name.Contains(part) || u.NameEnglish.Contains(part) || f.Title.Contains(part) || f.TitleEnglish.Contains(part))
             orderby c.IsClosed, fills && open.Contains(r.State) ? 0 : 1, c.DueOn descending, c.Title, u.Name, r.Id
             select new ReturnLine
             {
-                Id = r.Id, CampaignId = c.Id, Campaign = c.Title, Form = f.Title, Period = c.Period, Unit = u.Name, UnitEnglish = u.NameEnglish,
-                State = r.State, DueOn = c.DueOn, OpenUntil = r.OpenUntil,
-                IsLate = open.Contains(r.State) && (r.OpenUntil == null || r.State != ReturnState.SentBack ? c.DueOn < today : r.OpenUntil <= now),
+                Id = r.Id, CampaignId = c.Id, Campaign = c.Title, Form = Words.Named(f.Title, f.TitleEnglish), Period = c.Period, Unit = u.Name, UnitEnglish = u.NameEnglish,
+                State = r.State, DueOn = c.DueOn, OpenUntil = r.OpenUntil, IsLate = late,
             }).ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
 }

@@ -12,7 +12,7 @@ namespace Hengliang.Platform.Collection;
 public sealed record UnitChoice(Guid Id, string Name, string NameEnglish);
 
 /// <summary>A form that can be used.</summary>
-public sealed record FormChoice(Guid Id, string Code, string Title);
+public sealed record FormChoice(Guid Id, string Code, Words Title);
 
 /// <summary>What a new campaign can be made of.</summary>
 public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, IReadOnlyList<UnitChoice> Units);
@@ -29,7 +29,7 @@ public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeo
         await using var db = databases.Open(acting);
         var today = ChinaDay.Today(clock);
         var forms = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && (f.ValidTo == null || f.ValidTo >= today))
-            .OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Select(f => new FormChoice(f.Id, f.Code, f.Title)).ToListAsync(cancel).ConfigureAwait(false);
+            .OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Select(f => new FormChoice(f.Id, f.Code, Words.Named(f.Title, f.TitleEnglish))).ToListAsync(cancel).ConfigureAwait(false);
         var units = await db.Set<Unit>().AsNoTracking().Where(u => !u.IsClosed).OrderBy(u => u.Name).Take(MostUnits).ToListAsync(cancel).ConfigureAwait(false);
         var seen = units.Where(u => acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))).ToList();
         // Only units with someone to fill it in, or bodies that will have one.

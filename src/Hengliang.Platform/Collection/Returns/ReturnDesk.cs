@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>A return laid open with what it belongs to.</summary>
-internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campaign, FormDefinition Form, string Unit, string UnitEnglish, string Organiser, Actor Who, DateTimeOffset Now)
+internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campaign, FormDefinition Form, string Unit, string UnitEnglish, Words Organiser, Actor Who, DateTimeOffset Now)
 {
     public FormTemplate Template => Form.Template;
 
@@ -69,15 +69,18 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
             join unit in db.Set<Unit>() on seen.UnitId equals unit.Id
             join template in db.Forms on campaign.TemplateId equals template.Id
             where seen.Id == id
-            select new { seen, campaign, organiser = organiser.Name, unit = unit.Name, unitEnglish = unit.NameEnglish, template.State }).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+            select new { seen, campaign, organiser = organiser.Name, organiserEnglish = organiser.NameEnglish, unit = unit.Name, unitEnglish = unit.NameEnglish, template.State }).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         if (about is null)
             return Missing.Return;
+        // What a cancelled campaign has is kept to be read; nothing goes on in it.
+        if (about.campaign.IsCancelled && permission != CollectionPermissions.Read)
+            return ReturnLock.Cancelled(Words.Named(about.organiser, about.organiserEnglish));
         var found = about.seen;
         var form = await shelf.TakeAsync(db, found.TemplateId, cancel).ConfigureAwait(false);
         // The shelf keeps a form as it was; whether it was disabled since is told by the row itself.
         if (about.State == TemplateState.Disabled && form!.Template.State != TemplateState.Disabled)
             form = await FormDefinition.LoadAsync(db, found.TemplateId, cancel).ConfigureAwait(false);
-        return new OnDesk(db, found, about.campaign, form!, about.unit, about.unitEnglish, about.organiser, acting.Actor!, clock.GetUtcNow());
+        return new OnDesk(db, found, about.campaign, form!, about.unit, about.unitEnglish, Words.Named(about.organiser, about.organiserEnglish), acting.Actor!, clock.GetUtcNow());
     }
 
     /// <summary>Takes a return one step on: fetch, let it decide, keep the step, commit.</summary>

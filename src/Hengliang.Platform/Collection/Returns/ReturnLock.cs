@@ -8,21 +8,23 @@ namespace Hengliang.Platform.Collection;
 internal static class ReturnLock
 {
     /// <summary>The cause; null when the return is open.</summary>
-    public static Problem? Find(DataReturn dataReturn, Campaign campaign, FormTemplate template, string organiser, DateTimeOffset now)
+    public static Problem? Find(DataReturn dataReturn, Campaign campaign, FormTemplate template, Words organiser, DateTimeOffset now)
     {
         var today = ChinaDay.Of(now);
+        if (campaign.IsCancelled)
+            return Cancelled(organiser);
         if (FindState(dataReturn, campaign, organiser) is { } state)
             return state;
         if (template.State == TemplateState.Disabled)
-            return Locked("form-disabled", "表已停用", $"由{organiser}决定是否启用新版", "the form is no longer in use", $"{organiser} decides on a new edition");
+            return Locked("form-disabled", "表已停用", $"由{organiser.Chinese}决定是否启用新版", "the form is no longer in use", $"{organiser.English} decides on a new edition");
         if (today < campaign.OpensOn)
-            return Locked("not-open", $"未到填报时间，{Day(campaign.OpensOn)} 开始", $"如需提前，请联系{organiser}", $"filling in begins on {Day(campaign.OpensOn)}", $"ask {organiser} if you need to begin earlier");
+            return Locked("not-open", $"未到填报时间，{Day(campaign.OpensOn)} 开始", $"如需提前，请联系{organiser.Chinese}", $"filling in begins on {Day(campaign.OpensOn)}", $"ask {organiser.English} if you need to begin earlier");
         if (dataReturn.OpenUntil is { } until)
             return now < until ? null : FindOver(dataReturn, until, organiser);
         if (campaign.IsClosed)
-            return Locked("closed", "本次填报已结束", $"可申请解锁，由{organiser}批准", "the campaign is closed", $"ask for unlocking; {organiser} grants it");
+            return Locked("closed", "本次填报已结束", $"可申请解锁，由{organiser.Chinese}批准", "the campaign is closed", $"ask for unlocking; {organiser.English} grants it");
         return today > campaign.LateUntil
-            ? Locked("over", $"已截止（{Day(campaign.LateUntil)}）", $"可申请解锁，由{organiser}批准", $"the last day was {Day(campaign.LateUntil)}", $"ask for unlocking; {organiser} grants it")
+            ? Locked("over", $"已截止（{Day(campaign.LateUntil)}）", $"可申请解锁，由{organiser.Chinese}批准", $"the last day was {Day(campaign.LateUntil)}", $"ask for unlocking; {organiser.English} grants it")
             : null;
     }
 
@@ -40,26 +42,30 @@ internal static class ReturnLock
     public static bool IsUnlockable(Problem? locked) => locked?.Code is
         "collection.locked-locked" or "collection.locked-over" or "collection.locked-closed" or "collection.locked-unlock-over" or "collection.locked-mending-over";
 
-    private static Problem FindOver(DataReturn dataReturn, DateTimeOffset until, string organiser) => dataReturn.IsMending
+    private static Problem FindOver(DataReturn dataReturn, DateTimeOffset until, Words organiser) => dataReturn.IsMending
         ? Locked(
-            "mending-over", $"补正期限已于 {Day(OpenTerm.LastDay(until))} 届满", $"可申请解锁，由{organiser}批准", $"the last day for mending it was {Day(OpenTerm.LastDay(until))}", $"ask for unlocking; {organiser} grants it")
-        : Locked("unlock-over", $"解锁已于 {Moment(until)} 到期", $"可再次申请解锁，由{organiser}批准", $"the unlocking ended at {Moment(until)}", $"ask again; {organiser} grants it");
+            "mending-over", $"补正期限已于 {Day(OpenTerm.LastDay(until))} 届满", $"可申请解锁，由{organiser.Chinese}批准", $"the last day for mending it was {Day(OpenTerm.LastDay(until))}", $"ask for unlocking; {organiser.English} grants it")
+        : Locked("unlock-over", $"解锁已于 {Moment(until)} 到期", $"可再次申请解锁，由{organiser.Chinese}批准", $"the unlocking ended at {Moment(until)}", $"ask again; {organiser.English} grants it");
 
-    private static Problem? FindState(DataReturn dataReturn, Campaign campaign, string organiser)
+    /// <summary>Nothing goes on in a campaign that was opened in error.</summary>
+    public static Problem Cancelled(Words organiser) => Locked(
+        "cancelled", "本次填报已终止", $"已填的内容留存备查，如有疑问请联系{organiser.Chinese}", "the campaign was cancelled", $"what was filled in is kept; ask {organiser.English} if in doubt");
+
+    private static Problem? FindState(DataReturn dataReturn, Campaign campaign, Words organiser)
     {
         var reviewer = campaign.ReviewerOf(dataReturn.Step) switch
         {
             Reviewer.OwnUnit => "本单位审核人",
             Reviewer.Leaders => "领导",
-            _ => organiser,
+            _ => organiser.Chinese,
         };
         return dataReturn.State switch
         {
             ReturnState.Submitted => Locked("submitted", $"已提交，等待{reviewer}审核", "审核人打开之前，提交人可以撤回", "it was submitted", "until a reviewer opens it, the one who submitted can withdraw it"),
             ReturnState.InReview => Locked("in-review", $"{reviewer}正在审核", $"需要修改时，由{reviewer}退回", "it is being reviewed", "the reviewer can send it back"),
-            ReturnState.Approved => Locked("approved", "上级已审核通过", $"需要修改时，由{organiser}退回", "it was approved", $"{organiser} can send it back"),
-            ReturnState.Locked => Locked("locked", "已锁定", $"可申请解锁，由{organiser}批准", "it is locked", $"ask for unlocking; {organiser} grants it"),
-            ReturnState.Summed => Locked("summed", "已汇总", $"数据更正请联系{organiser}", "it is part of the total", $"ask {organiser} for a correction"),
+            ReturnState.Approved => Locked("approved", "上级已审核通过", $"需要修改时，由{organiser.Chinese}退回", "it was approved", $"{organiser.English} can send it back"),
+            ReturnState.Locked => Locked("locked", "已锁定", $"可申请解锁，由{organiser.Chinese}批准", "it is locked", $"ask for unlocking; {organiser.English} grants it"),
+            ReturnState.Summed => Locked("summed", "已汇总", $"数据更正请联系{organiser.Chinese}", "it is part of the total", $"ask {organiser.English} for a correction"),
             _ => null,
         };
     }

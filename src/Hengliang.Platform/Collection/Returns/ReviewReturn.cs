@@ -109,7 +109,7 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
         {
             Reviewer.OwnUnit => Problem.Refused("collection.not-your-step", "这一步由填报单位的同事审核；请等待本单位审核完成。", "This step belongs to a colleague in the reporting unit; wait until it is done."),
             Reviewer.Leaders => Problem.Refused("collection.not-your-step", "这一步由领导审定；请等待领导审定完成。", "This step belongs to the leaders; wait until they have signed it off."),
-            _ => Problem.Refused("collection.not-your-step", $"这一步由{open.Organiser}审核。", $"This step belongs to {open.Organiser}."),
+            _ => Problem.Refused("collection.not-your-step", $"这一步由{open.Organiser.Chinese}审核。", $"This step belongs to {open.Organiser.English}."),
         };
     }
 }

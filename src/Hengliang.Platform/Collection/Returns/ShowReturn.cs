@@ -18,7 +18,7 @@ public sealed record ReturnSheet
 
     public required string UnitEnglish { get; init; }
 
-    public required string Organiser { get; init; }
+    public required Words Organiser { get; init; }
 
     public required IReadOnlyList<ReturnRow> Rows { get; init; }
 
@@ -42,6 +42,9 @@ public sealed record ReturnSheet
 
     /// <summary>The actor is of the unit and may fill in.</summary>
     public required bool MayFill { get; init; }
+
+    /// <summary>What was changed in the campaign since it was opened, as far as it is about this unit; the latest first.</summary>
+    public IReadOnlyList<CampaignChange> Changes { get; init; } = [];
 
     /// <summary>It is the actor's turn to review.</summary>
     public required bool MayReview { get; init; }
@@ -96,6 +99,8 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
             Removed = mayFill && locked is null && open.Template.Rows == RowSource.Free ? await KeepRows.FindRemovedAsync(open, cancel).ConfigureAwait(false) : [],
             Return = open.Return, Campaign = open.Campaign, Form = open.Form, Unit = open.Unit, UnitEnglish = open.UnitEnglish, Organiser = open.Organiser, Rows = table.Rows, Cells = table.Cells,
             Checks = RunChecks.On(table, CheckTables.FormulasFor(table), explanations), Steps = steps, Unlocks = unlocks, FollowUps = follow, Last = table.Last, Locked = locked?.Message,
+            Changes = await db.CampaignChanges.AsNoTracking().Where(c => c.CampaignId == open.Campaign.Id && (c.OfUnitId == null || c.OfUnitId == open.Return.UnitId))
+                .OrderByDescending(c => c.Number).Take(20).ToListAsync(cancel).ConfigureAwait(false),
             MayFill = mayFill,
             MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
             ApprovedAlready = await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false),

@@ -49,7 +49,7 @@ internal sealed class ReturnsWaiting(ReturnDesk desk)
     public async Task<IQueryable<DataReturn>> AtAsync(HengliangDb db, Reviewer reviewer, Guid? ofUnit, CancellationToken cancel)
     {
         var returns = NotApproved(db, NotOwn(desk.Seen(db).AsNoTracking().Where(r => Waiting.Contains(r.State) && (ofUnit == null || r.UnitId == ofUnit))));
-        var campaigns = await db.Campaigns.AsNoTracking().Where(c => returns.Any(r => r.CampaignId == c.Id)).ToListAsync(cancel).ConfigureAwait(false);
+        var campaigns = await db.Campaigns.AsNoTracking().Where(c => c.CancelledAt == null && returns.Any(r => r.CampaignId == c.Id)).ToListAsync(cancel).ConfigureAwait(false);
         var steps = campaigns.SelectMany(c => c.Steps.Select((step, n) => (c.Id, step.Reviewer, Step: n))).Where(s => s.Reviewer == reviewer)
             .GroupBy(s => s.Step, s => s.Id).ToList();
         return steps.Count == 0 ? returns.Where(_ => false) : steps.Select(s => AtStep(returns, s.Key, [.. s])).Aggregate((a, b) => a.Concat(b));

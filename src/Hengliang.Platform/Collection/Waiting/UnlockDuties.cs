@@ -38,7 +38,8 @@ internal sealed class UnlockDuties(ReturnDesk desk) : IDuties
     private IQueryable<UnlockRequest> Asked(HengliangDb db)
     {
         Guid? me = desk.Acting.Actor!.UserId, other = desk.Acting.Actor.ActingForId ?? me;
-        return db.UnlockRequests.AsNoTracking().Where(q => q.State == UnlockState.Asked
+        var (returns, cancelled) = (db.Returns, db.Campaigns.Where(c => c.CancelledAt != null));
+        return db.UnlockRequests.AsNoTracking().Where(q => q.State == UnlockState.Asked && !returns.Any(r => r.Id == q.ReturnId && cancelled.Any(c => c.Id == r.CampaignId))
             && q.AskedBy != me && q.AskedBy != other && (q.AskedFor == null || (q.AskedFor != me && q.AskedFor != other)));
     }
 }

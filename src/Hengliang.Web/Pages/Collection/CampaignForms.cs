@@ -18,6 +18,10 @@ internal static class CampaignForms
         campaigns.MapPost("/{id:guid}/remind", RemindAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/sum-up", SumUpAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/close", CloseAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/days", ShiftAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/units/{change}", UnitAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/reopen", ReopenAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/cancel", CancelAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapGet("/{id:guid}/total.xlsx", TotalAsync).RequireAuthorization(CollectionPermissions.Read);
         routes.MapPost("/collection/forms/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
     }
@@ -42,6 +46,35 @@ internal static class CampaignForms
     {
         ReturnForms.Say(flash, t, (await end.CloseAsync(id, cancel)).Problem, "close");
         return Results.LocalRedirect($"/collection/campaigns/{id}");
+    }
+
+    private static async Task<IResult> ShiftAsync(
+        Guid id, [FromForm] string? due, [FromForm] string? late, [FromForm] int? version, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
+        Changed(id, flash, t, "days", CampaignTyped.Day(due) is { } dueOn && CampaignTyped.Day(late) is { } lateUntil
+            ? (await change.ShiftAsync(id, dueOn, lateUntil, reason ?? "", version, cancel)).Problem
+            : CampaignTyped.WrongDay);
+
+    private static async Task<IResult> ReopenAsync(Guid id, [FromForm] string? late, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
+        Changed(id, flash, t, "reopen", CampaignTyped.Day(late) is { } lateUntil ? (await change.ReopenAsync(id, lateUntil, reason ?? "", cancel)).Problem : CampaignTyped.WrongDay);
+
+    private static async Task<IResult> CancelAsync(Guid id, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
+        Changed(id, flash, t, "cancel", (await change.CancelAsync(id, reason ?? "", cancel)).Problem);
+
+    private static async Task<IResult> UnitAsync(Guid id, string change, [FromForm] Guid? unit, [FromForm] string? reason, ChangeAskedUnits use, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var problem = change switch
+        {
+            "add" => (await use.AddAsync(id, unit ?? Guid.Empty, reason ?? "", cancel)).Problem,
+            "drop" => (await use.DropAsync(id, unit ?? Guid.Empty, reason ?? "", cancel)).Problem,
+            _ => Problem.Missing("web.no-such-step", $"没有“{change}”这个操作；请使用页面上的按钮。", $"There is no step '{change}'; please use the buttons of the page."),
+        };
+        return Changed(id, flash, t, "unit-" + change, problem);
+    }
+
+    private static IResult Changed(Guid id, Flash flash, Texts t, string done, Problem? problem)
+    {
+        ReturnForms.Say(flash, t, problem, done);
+        return Results.LocalRedirect(problem is null ? $"/collection/campaigns/{id}" : $"/collection/campaigns/{id}/change");
     }
 
     private static async Task<IResult> TotalAsync(Guid id, EndCampaign end, CancellationToken cancel) =>

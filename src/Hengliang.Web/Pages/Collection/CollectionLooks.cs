@@ -16,6 +16,13 @@ internal static class CollectionLooks
         _ => ("state-good", "circle-check"),
     };
 
+    public static (string Text, string Look, string Icon) Of(CampaignStanding standing) => standing switch
+    {
+        CampaignStanding.Running => ("collect.running", "state-work", "history"),
+        CampaignStanding.Cancelled => ("collect.cancelled", "state-bad", "circle-x"),
+        _ => ("collect.closed", "", "minus"),
+    };
+
     public static (string Look, string Icon) Of(TemplateState state) => state switch
     {
         TemplateState.Draft => ("state-work", "edit"),
@@ -48,6 +55,14 @@ internal static class CollectionLooks
             _ => "",
         };
     }
+
+    /// <summary>The answers a field offers, each with the words it is shown by.</summary>
+    public static IReadOnlyList<(string Value, string Label)> ChoicesOf(FormField field) => field.Type switch
+    {
+        FieldType.Choice => [.. field.Choices.Select(c => (c, c))],
+        FieldType.YesNo => Texts.SpeaksChinese ? [("是", "是"), ("否", "否")] : [("是", "是 yes"), ("否", "否 no")],
+        _ => [],
+    };
 
     public static string RowLabel(ReturnRow row) => Texts.SpeaksChinese || row.LabelEnglish.Length == 0 ? row.Label : row.LabelEnglish;
 

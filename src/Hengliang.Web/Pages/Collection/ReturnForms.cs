@@ -65,6 +65,7 @@ internal static class ReturnForms
             "add-rows" => (await services.GetRequiredService<KeepRows>().AddAsync(id, Number(form["count"], 0), cancel)).Problem,
             "remove-row" => (await services.GetRequiredService<KeepRows>().RemoveAsync(id, Row(form), cancel)).Problem,
             "restore-row" => (await services.GetRequiredService<KeepRows>().RestoreAsync(id, Row(form), cancel)).Problem,
+            "refill" => (await services.GetRequiredService<RefillReturn>().RunAsync(id, cancel)).Problem,
             "confirm" => (await services.GetRequiredService<AnswerFindings>().ConfirmAsync(id, Marked(form), cancel)).Problem,
             _ => Problem.Missing("web.no-such-step", $"没有“{step}”这个操作；请使用页面上的按钮。", $"There is no step '{step}'; please use the buttons of the page."),
         };

@@ -1,4 +1,5 @@
 // Filling in a return by keyboard: a cell is saved when it is left. What could not be sent stays in this browser and is sent again.
+import { offer } from "./cell-choices.js";
 import { announce, say } from "./texts.js";
 
 const room = document.querySelector("[data-grid]");
@@ -190,6 +191,7 @@ dialog?.addEventListener("cancel", event => event.preventDefault());
 /* Moving and editing */
 let tabMoves = false;
 let input = null;
+let offered = null;
 
 function focusCell(cell) {
   if (!cell) return;
@@ -225,6 +227,7 @@ function edit(cell, typed) {
   cell.append(input);
   input.focus();
   if (typed === undefined) input.select();
+  offered = offer(input, cell, () => { leave(cell, before); focusCell(cell); });
   input.addEventListener("blur", () => leave(cell, before));
 }
 
@@ -233,6 +236,8 @@ function leave(cell, before, cancelled = false) {
   const value = input.value.trim();
   const old = input;
   input = null;
+  offered?.close();
+  offered = null;
   old.remove();
   cell.classList.remove("is-editing");
   if (cancelled || value === before) return;
@@ -257,6 +262,7 @@ table?.addEventListener("keydown", event => {
   const editing = Boolean(input);
   const go = target => { event.preventDefault(); if (editing) input.blur(); focusCell(target ?? cell); };
   if (event.isComposing) return;
+  if (editing && offered?.key(event)) return;
   // A Chinese input method takes the key: the cell opens, and what is composed goes into it.
   if (event.key === "Process" && !editing) return edit(cell, "");
   if (event.key === "Enter") {

@@ -27,6 +27,7 @@ internal sealed class CollectionScenario : Scenario
         var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
         await FillAsync(room, proof, id);
         await FollowAsync(room, proof, id);
+        await RefillAsync(room, proof);
         await ReviewAsync(room, proof, id);
         await UnlockAsync(room, proof, id);
         await EndAsync(room, proof, campaign);
@@ -90,6 +91,17 @@ internal sealed class CollectionScenario : Scenario
         var text = $"统一社会信用代码,企业名称,区划代码\n{EnterpriseCodes.Of("990121", 1)},上溪精工有限公司,990121\n";
         var file = await proof.DoAsync<ImportEnterprises, Guid>(room.Planner, c => c.KeepAsync("名录.csv", Encoding.UTF8.GetBytes(text)));
         await proof.DoAsync<ImportEnterprises, EnterprisePlan>(room.Planner, c => c.DoAsync(file));
+    }
+
+    /// <summary>A return made before its source was approved.</summary>
+    private static async Task RefillAsync(CollectionRoom room, AuditProof proof)
+    {
+        var waiting = await room.ReturnOfAsync(await room.OpenCampaignAsync(room.Yearly(2021) with { Title = "先开的填报" }), room.Town.BureauA);
+        var source = await room.ReturnOfAsync(await room.OpenCampaignAsync(room.Yearly(2020) with { Title = "上一年补报" }), room.Town.BureauA);
+        await room.FillAsync(source);
+        _ = (await room.SubmitAsync(source)).Value;
+        _ = (await room.ApproveAsync(source)).Value;
+        await proof.DoAsync<RefillReturn, int>(room.ClerkA, c => c.RunAsync(waiting));
     }
 
     /// <summary>A cell marked to be followed up, and the mark cleared.</summary>
@@ -156,5 +168,11 @@ internal sealed class CollectionScenario : Scenario
         await proof.DoAsync<ReadReminders, Done>(room.ClerkB, c => c.MarkAsync(reminder));
         await proof.DoAsync<EndCampaign, int>(room.Planner, c => c.SumUpAsync(campaign));
         await proof.DoAsync<EndCampaign, Done>(room.Planner, c => c.CloseAsync(campaign));
+        await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.ReopenAsync(campaign, new(2026, 2, 20), "还有一个县没有报"));
+        await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.ShiftAsync(campaign, new(2026, 2, 10), new(2026, 2, 25), "春节顺延"));
+        var mistaken = await proof.DoAsync<OpenCampaign, Guid>(room.Planner, c => c.RunAsync(room.Yearly(2022) with { UnitIds = [room.Town.BureauA], DueOn = new(2026, 2, 20), LateUntil = new(2026, 2, 20) }));
+        await proof.DoAsync<ChangeAskedUnits, Guid>(room.Planner, c => c.AddAsync(mistaken, room.Town.BureauB, "漏选了一个县"));
+        await proof.DoAsync<ChangeAskedUnits, Done>(room.Planner, c => c.DropAsync(mistaken, room.Town.BureauB, "该县另有安排"));
+        await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.CancelAsync(mistaken, "年份选错"));
     }
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>Changes a campaign that was opened: its last days, opening it again, ending it for good; each with a reason its units are told.</summary>
+public sealed class ChangeCampaign(ReturnDesk desk, TimeProvider clock)
+{
+    /// <summary>Moves the day it is due and the last day.</summary>
+    /// <param name="id">The campaign.</param>
+    /// <param name="due">The last day of being on time.</param>
+    /// <param name="late">The last day of being taken at all.</param>
+    /// <param name="reason">Why; must be said.</param>
+    /// <param name="version">The version the person saw; null when it does not matter.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public Task<Outcome<Done>> ShiftAsync(Guid id, DateOnly due, DateOnly late, string reason, int? version = null, CancellationToken cancel = default) =>
+        TakeAsync(id, CampaignChanged.Days, reason, version, (_, campaign) => Task.FromResult(campaign.Shift(due, late, ChinaDay.Today(clock))), cancel);
+
+    /// <summary>Opens a closed campaign again until <paramref name="late"/>.</summary>
+    public Task<Outcome<Done>> ReopenAsync(Guid id, DateOnly late, string reason, CancellationToken cancel = default) =>
+        TakeAsync(id, CampaignChanged.Reopened, reason, null, (_, campaign) => Task.FromResult(campaign.Reopen(late, ChinaDay.Today(clock))), cancel);
+
+    /// <summary>Ends for good a campaign that was opened in error; what was filled in stays to be read.</summary>
+    public Task<Outcome<Done>> CancelAsync(Guid id, string reason, CancellationToken cancel = default) =>
+        TakeAsync(id, CampaignChanged.Cancelled, reason, null, async (db, campaign) =>
+        {
+            ReturnState[] counts = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
+            return campaign.Cancel(await db.Returns.CountAsync(r => r.CampaignId == id && counts.Contains(r.State), cancel).ConfigureAwait(false), clock.GetUtcNow());
+        }, cancel);
+
+    /// <summary>The campaign, for those who organise it.</summary>
+    internal static async Task<Outcome<Campaign>> FindAsync(HengliangDb db, ReturnDesk desk, Guid id, CancellationToken cancel)
+    {
+        if (desk.Acting.Refuse(CollectionPermissions.Organise) is { } refusal)
+            return refusal;
+        if (await db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } campaign)
+            return Missing.Campaign;
+        return desk.Acting.Refuse(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)) is { } outside ? outside : campaign;
+    }
+
+    /// <summary>The change to be kept; numbered, so that of two at once one must look again.</summary>
+    internal static async Task<CampaignChange> KeepAsync(
+        HengliangDb db, Campaign campaign, CampaignChanged what, (DateOnly Due, DateOnly Late) before, Guid? unit, string reason, string byName, DateTimeOffset now, CancellationToken cancel)
+    {
+        var change = new CampaignChange
+        {
+            Id = Guid.CreateVersion7(now), CampaignId = campaign.Id, What = what, DueBefore = before.Due, DueAfter = campaign.DueOn, LateBefore = before.Late, LateAfter = campaign.LateUntil,
+            OfUnitId = unit, Reason = reason.Trim(), ByName = byName, At = now, Number = await db.CampaignChanges.CountAsync(c => c.CampaignId == campaign.Id, cancel).ConfigureAwait(false) + 1,
+        };
+        db.Add(change);
+        return change;
+    }
+
+    internal static Deed Deed(string command, Campaign campaign, string chinese, string english, string reason) =>
+        new(command, CollectionPermissions.Organise, campaign.Subject, new(chinese, english), reason.Trim()) { RegionId = campaign.RegionId, UnitId = campaign.UnitId };
+
+    private async Task<Outcome<Done>> TakeAsync(
+        Guid id, CampaignChanged what, string reason, int? version, Func<HengliangDb, Campaign, Task<Problem?>> take, CancellationToken cancel)
+    {
+        await using var db = desk.Open();
+        var found = await FindAsync(db, desk, id, cancel).ConfigureAwait(false);
+        if (!found.IsSuccess)
+            return found.Problem;
+        if (string.IsNullOrWhiteSpace(reason))
+            return Missing.Reason;
+        var campaign = found.Value;
+        if (version is { } seen && seen != campaign.Version)
+            return Problem.Conflict("collection.campaign-changed", "这次填报刚被他人调整过；请核对现在的日期后再改。", "The campaign was changed meanwhile; look at its days as they are now.");
+        var before = (campaign.DueOn, campaign.LateUntil);
+        if (await take(db, campaign).ConfigureAwait(false) is { } problem)
+            return problem;
+        await KeepAsync(db, campaign, what, before, null, reason, desk.Acting.Actor!.ShownName, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var (chinese, english) = Tell(campaign, what, before);
+        return await db.CommitAsync(Deed(nameof(ChangeCampaign), campaign, chinese, english, reason), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    private static (string Chinese, string English) Tell(Campaign campaign, CampaignChanged what, (DateOnly Due, DateOnly Late) before) => what switch
+    {
+        CampaignChanged.Reopened => ($"重新开放了填报“{campaign.Title}”，最迟至 {Day(campaign.LateUntil)}", $"reopened the campaign '{campaign.Title}' until {Day(campaign.LateUntil)}"),
+        CampaignChanged.Cancelled => ($"终止了填报“{campaign.Title}”", $"cancelled the campaign '{campaign.Title}'"),
+        _ => (
+            $"将填报“{campaign.Title}”的截止日期由 {Day(before.Due)} 改为 {Day(campaign.DueOn)}，最迟日期由 {Day(before.Late)} 改为 {Day(campaign.LateUntil)}",
+            $"moved the day the campaign '{campaign.Title}' is due from {Day(before.Due)} to {Day(campaign.DueOn)}, and its last day from {Day(before.Late)} to {Day(campaign.LateUntil)}"),
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

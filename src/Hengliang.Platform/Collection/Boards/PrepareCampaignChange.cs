@@ -1,0 +1,40 @@
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Units.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Collection;
+
+/// <summary>What of a campaign can be changed.</summary>
+/// <param name="Campaign">The campaign as it stands.</param>
+/// <param name="ReopenUntil">The last day offered for opening it again.</param>
+/// <param name="ToAdd">Units that can be asked and are not.</param>
+/// <param name="ToDrop">Units asked that have reported nothing.</param>
+public sealed record CampaignChangeChoices(Campaign Campaign, DateOnly ReopenUntil, IReadOnlyList<UnitChoice> ToAdd, IReadOnlyList<UnitChoice> ToDrop);
+
+/// <summary>Finds what of a campaign can be changed, for those who organise it.</summary>
+public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepare, TimeProvider clock)
+{
+    private const int DaysOffered = 7;
+
+    public async Task<Outcome<CampaignChangeChoices>> RunAsync(Guid id, CancellationToken cancel = default)
+    {
+        await using var db = desk.Open();
+        var found = await ChangeCampaign.FindAsync(db, desk, id, cancel).ConfigureAwait(false);
+        if (!found.IsSuccess)
+            return found.Problem;
+        var asked = await (
+            from r in db.Returns.AsNoTracking()
+            join u in db.Set<Unit>() on r.UnitId equals u.Id
+            where r.CampaignId == id
+            orderby u.Name
+            select new { r.State, Unit = new UnitChoice(u.Id, u.Name, u.NameEnglish) }).ToListAsync(cancel).ConfigureAwait(false);
+        var choices = await prepare.RunAsync(cancel).ConfigureAwait(false);
+        if (!choices.IsSuccess)
+            return choices.Problem;
+        var (there, soon) = (asked.Select(a => a.Unit.Id).ToHashSet(), ChinaDay.Today(clock).AddDays(DaysOffered));
+        return new CampaignChangeChoices(
+            found.Value, found.Value.LateUntil > soon ? found.Value.LateUntil : soon, [.. choices.Value.Units.Where(u => !there.Contains(u.Id))],
+            [.. asked.Where(a => a.State == ReturnState.NotStarted).Select(a => a.Unit)]);
+    }
+}
