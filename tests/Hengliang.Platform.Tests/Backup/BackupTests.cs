@@ -11,6 +11,8 @@ using Hengliang.Platform.Regions;
 using Hengliang.Platform.Tests.Assessment;
 using Hengliang.Platform.Units;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hengliang.Platform.Tests.Backup;
 
@@ -136,24 +138,28 @@ public sealed class BackupTests : IDisposable
         var round = await county.OpenAsync();
         var id = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "事实", days: new(new(2025, 6, 18))));
         await county.Town.AsSystem((BackUp b) => b.RunAsync(File));
+        const string LastThen = "20261122100000";
+        var columnsThen = await ColumnsAsync(LastThen);
         Edit(zip =>
         {
             var manifest = System.Text.Json.Nodes.JsonNode.Parse(Take(zip, "manifest.json"))!;
             var (migrations, tables) = (manifest["migrations"]!.AsArray(), manifest["tables"]!.AsArray());
-            foreach (var later in migrations.Where(m => string.CompareOrdinal((string)m!, "20261122100000") > 0).ToList())
+            foreach (var later in migrations.Where(m => string.CompareOrdinal((string)m!, LastThen) > 0).ToList())
                 migrations.Remove(later);
             // What later migrations brought, its archive did not have either.
-            foreach (var later in tables.Where(t => (string)t!["name"]! is "FilePieces" or "FollowUps" or "FormerObservations" or "Enterprises" or "EnterpriseFiles").ToList())
+            foreach (var table in tables.ToList())
             {
-                tables.Remove(later);
-                zip.GetEntry($"tables/{later!["name"]}.jsonl")?.Delete();
+                var name = (string)table!["name"]!;
+                if (columnsThen.Contains(name))
+                    foreach (var column in table["columns"]!.AsArray().Select(c => (string)c!["name"]!).Except(columnsThen[name]).ToList())
+                        Forget(zip, tables, name, column);
+                else
+                {
+                    tables.Remove(table);
+                    zip.GetEntry($"tables/{name}.jsonl")?.Delete();
+                }
             }
 
-            Forget(zip, tables, "ValueImports", "Size");
-            Forget(zip, tables, "ReturnSteps", "For");
-            Forget(zip, tables, "VetoRules", "Period");
-            Forget(zip, tables, "VetoCases", "FactOn");
-            Forget(zip, tables, "VetoCases", "FactEndedOn");
             Put(zip, "manifest.json", manifest.ToJsonString());
         });
         await using var target = await TestDatabase.CreateEmptyAsync(to);
@@ -269,6 +275,17 @@ public sealed class BackupTests : IDisposable
     }
 
     /// <summary>Takes a column out of a table, as before it was added.</summary>
+    /// <summary>The tables of a schema and their columns, as they stood before a migration of this name and those after it.</summary>
+    private static async Task<ILookup<string, string>> ColumnsAsync(string last)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync("sqlite");
+        await using var db = database.Databases.OpenUnfiltered(Acting.System("test"));
+        db.IsWriting = true;
+        await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().Last(m => string.CompareOrdinal(m, last) <= 0));
+        return (await db.Database.SqlQueryRaw<string>("select m.name || '.' || c.name as \"Value\" from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'").ToListAsync())
+            .Select(c => c.Split('.')).ToLookup(c => c[0], c => c[1]);
+    }
+
     private static void Forget(ZipArchive zip, System.Text.Json.Nodes.JsonArray tables, string name, string column)
     {
         var (table, file) = (tables.Single(t => (string)t!["name"]! == name)!, $"tables/{name}.jsonl");

@@ -43,6 +43,6 @@ internal sealed class AssessmentEvidence : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropTable("CaseFiles");
-        migrationBuilder.DropColumn("Findings", "RoundSnapshots");
+        migrationBuilder.TakeColumn("Findings", "RoundSnapshots");
     }
 }

@@ -41,6 +41,6 @@ internal sealed class CampaignChanges : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropTable("CampaignChanges");
-        migrationBuilder.DropColumn("CancelledAt", "Campaigns");
+        migrationBuilder.TakeColumn("CancelledAt", "Campaigns");
     }
 }

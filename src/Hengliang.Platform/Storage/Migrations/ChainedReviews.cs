@@ -10,5 +10,5 @@ internal sealed class ChainedReviews : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AddColumn<Guid>("For", "ReturnSteps", nullable: true);
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("For", "ReturnSteps");
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.TakeColumn("For", "ReturnSteps");
 }

@@ -11,5 +11,5 @@ internal sealed class FormQuestions : Migration
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.AddColumn<bool>("IsNewQuestion", "FormFields", defaultValue: false);
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("IsNewQuestion", "FormFields");
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.TakeColumn("IsNewQuestion", "FormFields");
 }

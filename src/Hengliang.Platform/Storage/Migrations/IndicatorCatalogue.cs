@@ -24,11 +24,11 @@ internal sealed class IndicatorCatalogue : Migration
         migrationBuilder.DropIndex("IX_Observations_Standing", "Observations");
         migrationBuilder.DropIndex("IX_Targets_ParentSeriesId", "Targets");
         foreach (var column in (string[])["Dimension", "Origin", "SourceRecordId"])
-            migrationBuilder.DropColumn(column, "Observations");
+            migrationBuilder.TakeColumn(column, "Observations");
         foreach (var column in (string[])["Path", "Milestones", "ParentSeriesId", "Origin", "SourceRecordId"])
-            migrationBuilder.DropColumn(column, "Targets");
+            migrationBuilder.TakeColumn(column, "Targets");
         foreach (var column in (string[])["Kind", "Frequency", "LagDays", "Additive", "NumeratorId", "DenominatorId", "Factor", "WeightId", "Formula", "Dimensions", "OwnerUnitId", "ValidFrom", "ValidTo"])
-            migrationBuilder.DropColumn(column, "Indicators");
+            migrationBuilder.TakeColumn(column, "Indicators");
     }
 
     private static void AddTerms(MigrationBuilder migration)

@@ -28,6 +28,6 @@ internal sealed class KeptImports : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropTable("FilePieces");
-        migrationBuilder.DropColumn("Size", "ValueImports");
+        migrationBuilder.TakeColumn("Size", "ValueImports");
     }
 }

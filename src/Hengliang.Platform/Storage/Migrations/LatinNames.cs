@@ -11,5 +11,5 @@ internal sealed class LatinNames : Migration
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.AddColumn<string>("LatinName", "Users", maxLength: 100, defaultValue: "");
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("LatinName", "Users");
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.TakeColumn("LatinName", "Users");
 }

@@ -16,7 +16,7 @@ internal sealed class MendingTerms : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.DropColumn("DaysOver", "Returns");
-        migrationBuilder.DropColumn("IsMending", "Returns");
+        migrationBuilder.TakeColumn("DaysOver", "Returns");
+        migrationBuilder.TakeColumn("IsMending", "Returns");
     }
 }

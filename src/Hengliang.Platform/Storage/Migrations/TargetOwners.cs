@@ -21,8 +21,8 @@ internal sealed class TargetOwners : Migration
     {
         PlaceIndex(migrationBuilder, "Value");
         migrationBuilder.DropIndex("IX_JudgedTargets_OwnerId", "JudgedTargets");
-        migrationBuilder.DropColumn("Rules", "JudgedTargets");
-        migrationBuilder.DropColumn("OwnerId", "JudgedTargets");
+        migrationBuilder.TakeColumn("Rules", "JudgedTargets");
+        migrationBuilder.TakeColumn("OwnerId", "JudgedTargets");
     }
 
     /// <summary>On PostgreSQL no index holds what a revision changes.</summary>

@@ -17,8 +17,8 @@ internal sealed class VetoPeriods : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.DropColumn("Period", "VetoRules");
-        migrationBuilder.DropColumn("FactOn", "VetoCases");
-        migrationBuilder.DropColumn("FactEndedOn", "VetoCases");
+        migrationBuilder.TakeColumn("Period", "VetoRules");
+        migrationBuilder.TakeColumn("FactOn", "VetoCases");
+        migrationBuilder.TakeColumn("FactEndedOn", "VetoCases");
     }
 }
