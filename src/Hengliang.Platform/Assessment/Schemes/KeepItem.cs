@@ -30,6 +30,8 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         var item = code is null ? null : items.Find(i => i.Code == code);
         if (code is not null && item is null)
             return Missing.Item(code);
+        if (item is not null && form.Seen is { } seen && item.Version != seen)
+            return Seen.Overtaken(item.Title);
         if (await FindFaultAsync(db, items, item, form, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         var before = item is null ? (decimal?)null : item.Weight;

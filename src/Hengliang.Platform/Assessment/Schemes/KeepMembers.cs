@@ -11,7 +11,15 @@ namespace Hengliang.Platform.Assessment.Schemes;
 public sealed class KeepMembers(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <summary>Puts these places in the place of all before.</summary>
-    public async Task<Outcome<int>> RunAsync(Guid schemeId, IReadOnlyList<MemberForm> members, CancellationToken cancel = default)
+    public Task<Outcome<int>> RunAsync(Guid schemeId, IReadOnlyList<MemberForm> members, CancellationToken cancel = default) =>
+        RunAsync(schemeId, members, null, cancel);
+
+    /// <inheritdoc cref="RunAsync(Guid, IReadOnlyList{MemberForm}, CancellationToken)"/>
+    /// <param name="schemeId">The draft.</param>
+    /// <param name="members">The places.</param>
+    /// <param name="seen"><see cref="SchemeSheet.PlacesSeen"/> as it was before the writer's eyes; null where nobody looked.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<int>> RunAsync(Guid schemeId, IReadOnlyList<MemberForm> members, string? seen, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(members);
         if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
@@ -22,6 +30,8 @@ public sealed class KeepMembers(Databases databases, Acting acting, TimeProvider
         if ((scheme.RefuseChange() ?? await FindFaultAsync(db, members, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
         var old = await db.SchemeMembers.Where(m => m.SchemeId == schemeId).ToListAsync(cancel).ConfigureAwait(false);
+        if (seen is not null && Seen.Of(old.Select(m => new MemberForm(m.MemberRegionId, m.Group, m.IsListed))) != seen)
+            return Seen.Overtaken(new("参评单位", "Places assessed"));
         var kept = old.Where(m => members.Contains(new(m.MemberRegionId, m.Group, m.IsListed))).ToList();
         db.RemoveRange(old.Except(kept));
         foreach (var member in members.Where(m => kept.TrueForAll(k => k.MemberRegionId != m.RegionId)))

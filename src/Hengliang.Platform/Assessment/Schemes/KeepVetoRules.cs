@@ -23,7 +23,12 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
             return Missing.Scheme(schemeId);
         if ((scheme.RefuseChange() ?? await FindFaultAsync(db, scheme, form, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
-        if (await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == form.Code, cancel).ConfigureAwait(false) is { } old)
+        var code = form.Code.Trim();
+        var old = await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == code, cancel).ConfigureAwait(false);
+        // A rule is put in its place whole, so that its id tells which one was seen.
+        if (form.Seen is { } seen && old is not null && old.Id.ToString() != seen)
+            return Seen.Overtaken(old.Title);
+        if (old is not null)
             db.Remove(old);
         var rule = Make(scheme, form, Guid.CreateVersion7(clock.GetUtcNow()));
         db.Add(rule);

@@ -97,6 +97,9 @@ public sealed record ItemForm
     public decimal Neutral { get; init; } = 60;
 
     public bool IsInternal { get; init; }
+
+    /// <summary>The version of the item that was before the writer's eyes; null where nobody looked, as in an import.</summary>
+    public int? Seen { get; init; }
 }
 
 /// <summary>A place to be assessed.</summary>
@@ -126,6 +129,9 @@ public sealed record VetoRuleForm
     public string Heng { get; init; } = "";
 
     public ImmutableArray<VetoInput> Inputs { get; init; } = [];
+
+    /// <summary>The id of the rule that was before the writer's eyes, empty for none; null where nobody looked, as in an import.</summary>
+    public string? Seen { get; init; }
 }
 
 /// <summary>What one input of a veto's rule is.</summary>

@@ -26,6 +26,12 @@ public sealed record SchemeSheet
 
     public required ImmutableArray<VetoRule> Vetoes { get; init; }
 
+    /// <summary>The items by code, for who changes them.</summary>
+    public required IReadOnlyDictionary<string, Seen> Seen { get; init; }
+
+    /// <summary>The mark of the places, for who changes them.</summary>
+    public string PlacesSeen => Schemes.Seen.Of(Places.Select(p => new MemberForm(p.RegionId, p.Group, p.IsListed)));
+
     /// <summary>What keeps it from being activated.</summary>
     public required IReadOnlyList<SchemeFault> Faults { get; init; }
 
@@ -53,6 +59,7 @@ public sealed record SchemeSheet
             Indicators = indicators.ToDictionary(i => i.Key, i => Words.Named(i.Value.Name, i.Value.NameEnglish)),
             Places = places,
             Vetoes = [.. vetoes],
+            Seen = items.ToDictionary(i => i.Code, i => new Seen(i.Id, i.Version), StringComparer.Ordinal),
             Faults = scheme.Kind == SchemeKind.Acceptance ? SchemeFaults.OfAcceptance(image) : SchemeFaults.Of(image, places.Length, vetoes, scheme.Year),
             Versions = [.. versions],
         };
