@@ -32,7 +32,9 @@ internal static class AcceptanceGaps
         if (line.Actual?.Value is null)
             yield return new($" {image.Year} 年实际值", $"its value of {image.Year}");
         if (line.Target is null)
-            yield return new($" {image.Year} 年目标值", $"its target for {image.Year}");
+            yield return line.NoTarget.Length > 0
+                ? new($" {image.Year} 年目标值（{line.NoTarget}）", $"its target for {image.Year} ({line.NoTargetEnglish})")
+                : new($" {image.Year} 年目标值", $"its target for {image.Year}");
     }
 
     private static IEnumerable<Words> OfWords(AcceptanceLine line)

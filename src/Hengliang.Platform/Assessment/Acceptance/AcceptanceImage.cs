@@ -67,6 +67,11 @@ public sealed record AcceptanceLine
     /// <summary>The target that counts: the scheme's own, or that of the ledger.</summary>
     public AcceptanceTarget? Target { get; init; }
 
+    /// <summary>Why a promise that is there gives no target; empty otherwise.</summary>
+    public string NoTarget { get; init; } = "";
+
+    public string NoTargetEnglish { get; init; } = "";
+
     public ValueImage? Actual { get; init; }
 
     public AcceptanceGrowth Growth { get; init; } = new();
@@ -87,9 +92,16 @@ public sealed record AcceptanceLine
 /// <param name="Said">3.00, 不超过3.00, 60～70: without its unit, which stands beside it.</param>
 /// <param name="SaidEnglish">The same in English.</param>
 /// <param name="Value">The number of a target that is one; null for a range, a bound that needs words, or a growth.</param>
-/// <param name="Source">The document it was promised in; empty for the scheme's own.</param>
-public sealed record AcceptanceTarget(string Said, string SaidEnglish, decimal? Value, string Source = "")
+public sealed record AcceptanceTarget(string Said, string SaidEnglish, decimal? Value)
 {
+    /// <summary>What was promised, and how the number follows from it; empty for the scheme's own.</summary>
+    public string How { get; init; } = "";
+
+    public string HowEnglish { get; init; } = "";
+
+    /// <summary>The document it was promised in; empty for the scheme's own.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The revision of the ledger's target; null for the scheme's own.</summary>
     public Guid? Target { get; init; }
 

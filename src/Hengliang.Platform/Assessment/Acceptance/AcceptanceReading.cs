@@ -4,6 +4,7 @@ using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +22,7 @@ internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first
             ids.Contains(o.IndicatorId) && o.RegionId == region && (o.Year == first || o.Year == last)
             && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false))
             .GroupBy(o => (o.IndicatorId, o.Year)).ToDictionary(g => g.Key, g => SnapshotTaking.Picture(g.MinBy(o => o.Id)!));
-        var targets = (await db.Set<Target>().AsNoTracking().Where(t =>
-            ids.Contains(t.IndicatorId) && t.RegionId == region && t.LastYear == last && t.State == RevisionState.Current && t.Measure == Measure.Level)
-            .ToListAsync(cancel).ConfigureAwait(false)).OrderByDescending(t => t.RecordedAt).ThenBy(t => t.Id).ToLookup(t => t.IndicatorId);
+        var targets = await DueTargets.ReadAsync(db, ids, [region], last, cancel).ConfigureAwait(false);
         var breaks = (await db.Set<SeriesBreak>().AsNoTracking().Where(b =>
             ids.Contains(b.IndicatorId) && !b.IsComparable && (b.RegionId == null || b.RegionId == region) && b.FromYear > first && b.FromYear <= last)
             .ToListAsync(cancel).ConfigureAwait(false)).GroupBy(b => b.IndicatorId).ToDictionary(g => g.Key, g => (int?)g.Max(b => b.FromYear));
@@ -31,14 +30,14 @@ internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first
         return
         [
             .. leaves.Select(leaf => leaf.Indicator is { } indicator
-                ? Measured(leaf, values.GetValueOrDefault((indicator, first)), values.GetValueOrDefault((indicator, last)), targets[indicator].FirstOrDefault(), breaks.GetValueOrDefault(indicator))
+                ? Measured(leaf, values.GetValueOrDefault((indicator, first)), values.GetValueOrDefault((indicator, last)), targets.Find(indicator, region, leaf.Direction), breaks.GetValueOrDefault(indicator))
                 : Stated(leaf)).Select(line => line with { Proofs = [.. proofs[line.Code]] }),
         ];
     }
 
-    private AcceptanceLine Measured(ItemImage leaf, ValueImage? baseline, ValueImage? actual, Target? promise, int? brokenIn)
+    private AcceptanceLine Measured(ItemImage leaf, ValueImage? baseline, ValueImage? actual, (DueTarget? Due, Words? Gap) promise, int? brokenIn)
     {
-        var (target, isMet) = leaf.Params.Target is { } own ? Own(leaf, own) : promise is not null ? Promised(leaf, promise) : (null, _ => false);
+        var (target, isMet) = leaf.Params.Target is { } own ? Own(leaf, own) : Promised(leaf, promise.Due);
         return Begin(leaf) with
         {
             Unit = leaf.Unit,
@@ -47,6 +46,8 @@ internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first
             Actual = actual,
             Target = target,
             Growth = AcceptanceGrowth.Of(leaf.Unit, leaf.Decimals, baseline?.Value, actual?.Value, scheme.Year - first, brokenIn),
+            NoTarget = target is null && promise.Gap is { } gap ? gap.Chinese : "",
+            NoTargetEnglish = target is null && promise.Gap is { } cause ? cause.English : "",
             IsReached = target is not null && actual?.Value is { } value ? isMet(value) : null,
         };
     }
@@ -62,21 +63,33 @@ internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first
 
     private static AcceptanceLine Begin(ItemImage leaf) => new() { Code = leaf.Code, Name = leaf.Name, NameEnglish = leaf.NameEnglish };
 
-    private static (AcceptanceTarget, Func<decimal, bool>) Own(ItemImage leaf, decimal target)
+    private static (AcceptanceTarget?, Func<decimal, bool>) Own(ItemImage leaf, decimal target) => (leaf.Direction, leaf.Params.TargetHigh) switch
     {
-        var number = ChangePhrase.Number(target, leaf.Decimals);
-        return leaf.Direction == Direction.LowerIsBetter
-            ? (new($"不超过{number}", $"at most {number}", null), actual => actual <= target)
-            : (new(number, number, target), actual => actual >= target);
+        (Direction.WithinRange, { } high) => (Said(leaf, DueSense.Within, false, target, high), actual => actual >= target && actual <= high),
+        (Direction.LowerIsBetter, _) => (Said(leaf, DueSense.AtMost, false, target, null), actual => actual <= target),
+        _ => (Said(leaf, DueSense.AtLeast, false, target, null), actual => actual >= target),
+    };
+
+    /// <summary>What was promised for the very year; a point on the way to a later year is no target of an acceptance.</summary>
+    private (AcceptanceTarget?, Func<decimal, bool>) Promised(ItemImage leaf, DueTarget? due)
+    {
+        if (due is null || !(due.Promise.LastYear == scheme.Year || due.Promise.PerYear))
+            return (null, _ => false);
+        var said = Said(leaf, due.Sense, due.IsStrict, due.Level, due.High);
+        return (said with { How = due.How.Chinese, HowEnglish = due.How.English, Source = due.Promise.SourceTitle, Target = due.Promise.Id, Revision = due.Promise.Revision }, due.IsMet);
     }
 
-    private static (AcceptanceTarget, Func<decimal, bool>) Promised(ItemImage leaf, Target promise)
+    private static AcceptanceTarget Said(ItemImage leaf, DueSense sense, bool strict, decimal level, decimal? high)
     {
-        var way = TargetWay.OfLevel(promise, leaf.Direction);
-        var plain = promise is { ValueMax: null, Bound: Bound.Equal or Bound.AtLeast } && !way.IsCeiling && !way.IsBand;
-        var (number, words) = (ChangePhrase.Number(promise.Value, leaf.Decimals), ValueWords.Of(promise.Quantified));
-        var target = plain ? new AcceptanceTarget(number, number, promise.Value, promise.SourceTitle) : new(words.Chinese, words.English, null, promise.SourceTitle);
-        return (target with { Target = promise.Id, Revision = promise.Revision }, way.IsMet);
+        var number = ChangePhrase.Number(level, leaf.Decimals);
+        return (sense, strict) switch
+        {
+            (DueSense.Within, _) when high is { } most => new($"{number}～{ChangePhrase.Number(most, leaf.Decimals)}", $"{number}–{ChangePhrase.Number(most, leaf.Decimals)}", null),
+            (DueSense.AtMost, true) => new($"低于{number}", $"below {number}", null),
+            (DueSense.AtMost, false) => new($"不超过{number}", $"at most {number}", null),
+            (_, true) => new($"超过{number}", $"above {number}", null),
+            _ => new(number, number, level),
+        };
     }
 
     private async Task<ILookup<string, AcceptanceProof>> ProofsAsync(CancellationToken cancel)

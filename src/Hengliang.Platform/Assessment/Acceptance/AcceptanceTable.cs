@@ -14,7 +14,7 @@ internal static class AcceptanceTable
         [
             new()
             {
-                Name = "指标完成情况", FrozenRows = 1, Widths = [8, 28, 10, 12, 14, 12, 14, 14, 10, 10, 40, 40, 50],
+                Name = "指标完成情况", FrozenRows = 1, Widths = [8, 28, 10, 12, 14, 12, 14, 14, 10, 10, 40, 40, 50, 50],
                 Rows = [Head(Columns(image)), .. image.Lines.Select(Row)],
             },
             new()
@@ -27,7 +27,7 @@ internal static class AcceptanceTable
 
     private static string[] Columns(AcceptanceImage image) =>
     [
-        "编码", "指标", "单位", $"{image.BaseYear}年基期", $"{image.Year}年目标", $"{image.Year}年实际", "增长", "增长的单位", "年均增长%", "是否达到", "要求", "完成情况", "佐证材料",
+        "编码", "指标", "单位", $"{image.BaseYear}年基期", $"{image.Year}年目标", $"{image.Year}年实际", "增长", "增长的单位", "年均增长%", "是否达到", "要求", "完成情况", "佐证材料", "目标来源",
     ];
 
     private static SheetRow Head(IEnumerable<string> columns) => new([.. columns.Select(h => SheetCell.Of(h, CellLook.Header))]);
@@ -39,7 +39,8 @@ internal static class AcceptanceTable
         line.Growth.Change is { } change ? SheetCell.Of(change, line.Growth.Decimals, CellLook.Body) : Text(line.Growth.Why),
         Text(line.Growth.Kind switch { GrowthKind.Rate => "%", GrowthKind.Points => "个百分点", GrowthKind.PerMillePoints => "个千分点", _ => "" }),
         SheetCell.Of(line.Growth.Yearly, 1, CellLook.Body),
-        Text(AcceptancePapers.Reached(line)), Text(line.Requirement), Text(line.Statement), Text(string.Join("；", line.Proofs.Select(p => p.Title))));
+        Text(AcceptancePapers.Reached(line)), Text(line.Requirement), Text(line.Statement), Text(string.Join("；", line.Proofs.Select(p => p.Title))),
+        Text(line.Target is { Source.Length: > 0 } promised ? $"{promised.How}（{promised.Source}）" : line.Target is null ? "" : "验收方案"));
 
     private static SheetRow Row(AcceptanceLine line, AcceptanceProof proof, PackagePlan plan) => new(
         Text(line.Code), Text(proof.Title), Text(proof.HasFile ? plan.PathOf(proof) : "（没有可放入材料的原件）"), Text(proof.Sha256), Text(proof.AddedByName));

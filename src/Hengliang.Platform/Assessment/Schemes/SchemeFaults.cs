@@ -40,6 +40,8 @@ public static class SchemeFaults
             .. leaves.IsEmpty ? [Whole("方案还没有指标；请至少添加一项。", "The scheme has no item yet; add at least one.")] : Array.Empty<SchemeFault>(),
             .. leaves.Where(i => i.Indicator is null && i.Params.Requirement is null)
                 .Select(i => Of(i, "没有选择指标，也没有写明要求；请选择指标，或用文字写明要求。", "It has neither an indicator nor a requirement; choose an indicator, or write down what is required.")),
+            .. leaves.Where(i => i is { Indicator: not null, Direction: Direction.WithinRange, Params.Target: { } low } && !(i.Params.TargetHigh > low))
+                .Select(i => Of(i, "区间指标的目标要有下限和更高的上限。", "The target of an indicator that is to lie within a range has a lower end and a higher upper one.")),
         ];
     }
 

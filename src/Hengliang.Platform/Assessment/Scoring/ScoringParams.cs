@@ -64,6 +64,9 @@ public sealed record ScoringParams
     /// <summary>Heng, over 本年值, 上年值, 目标值 (plain numbers in the indicator's unit); gives 分.</summary>
     public string Formula { get; init; } = "";
 
+    /// <summary>Of an acceptance, for an indicator that is to lie within a range: its upper end, above <see cref="Target"/>; null elsewhere.</summary>
+    public decimal? TargetHigh { get; init; }
+
     /// <summary>Of an acceptance: what is asked of an item that no indicator measures, in words; null elsewhere, so that older snapshots keep their bytes.</summary>
     public string? Requirement { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class SchemeFields
         {
             Code = form.Text("code"), Name = form.Text("name"), NameEnglish = form.Text("nameEnglish"), Period = period.Value, Basis = form.Text("basis"),
             Effect = form.Choice<VetoEffect>("effect"), Grade = form.Text("grade"), Points = points, ItemCode = form.Text("item"), Heng = form.Text("heng"),
-            Inputs = [.. VetoInputText.Read(form.Text("inputs"))],
+            Inputs = [.. VetoInputText.Read(form.Text("inputs"))], Seen = form.Text("seen"),
         };
     }
 
@@ -60,6 +60,7 @@ internal static class SchemeFields
         NotApplicable = form.Choice("notApplicable", MissingPolicy.Drop),
         Neutral = form.Number("neutral") ?? 60,
         IsInternal = form.Has("internal"),
+        Seen = form.Whole("seen"),
     };
 
     public static ScoringParams Params(FormReading form) => new()
@@ -84,6 +85,7 @@ internal static class SchemeFields
         Allowed = form.Number("allowed") ?? 0,
         LeaveOut = form.Whole("leaveOut") ?? 0,
         Formula = form.Text("formula"),
+        TargetHigh = form.Number("targetHigh"),
         Requirement = form.Has("requirement") ? form.Text("requirement").ReplaceLineEndings("\n") : null,
     };
 

@@ -1,0 +1,57 @@
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Tests.Assessment;
+
+/// <summary>Targets of an acceptance in their own sense: at least, at most, within a range, and a growth turned into its level.</summary>
+public class AcceptanceTargetTests
+{
+    [Theory]
+    [InlineData(Direction.HigherIsBetter, 2.6, null, "2.60", true), InlineData(Direction.HigherIsBetter, 2.61, null, "2.61", false)]
+    [InlineData(Direction.LowerIsBetter, 2.6, null, "不超过2.60", true), InlineData(Direction.LowerIsBetter, 2.5, null, "不超过2.50", false)]
+    [InlineData(Direction.WithinRange, 2.0, 2.6, "2.00～2.60", true), InlineData(Direction.WithinRange, 2.0, 2.5, "2.00～2.50", false), InlineData(Direction.WithinRange, 2.7, 3.0, "2.70～3.00", false)]
+    public async Task A_scheme_s_own_target_is_held_in_the_direction_of_its_item(Direction direction, double target, double? high, string said, bool reached)
+    {
+        await using var town = await AcceptanceTown.BuildAsync("sqlite");
+        await town.County.MustAsync<KeepItem, Guid>(town.County.Planner, k => k.SaveAsync(town.Scheme, "K1", new()
+        {
+            Code = "K1", Name = "研发投入强度", IndicatorId = town.County.Intensity, Direction = direction, Params = new() { Target = (decimal)target, TargetHigh = (decimal?)high },
+        }));
+        await town.County.RecordAsync(town.County.Intensity, town.County.Town.City, 2025, 2.6m, "%");
+        var line = (await town.SheetAsync()).Lines[0];
+        Assert.Equal((said, reached), (line.Target!.Said, line.IsReached));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_promise_counts_in_its_own_bound_and_a_growth_by_the_level_it_leads_to(string engine)
+    {
+        await using var town = await AcceptanceTown.BuildAsync(engine);
+        await town.AddAsync(new() { Code = "K2", Name = "财政科技投入", IndicatorId = town.County.Fiscal });
+        await town.County.RecordAsync(town.County.Fiscal, town.County.Town.City, 2020, 10m, "亿元");
+        await town.County.RecordAsync(town.County.Fiscal, town.County.Town.City, 2025, 13m, "亿元");
+        Assert.Contains((await town.SheetAsync()).Missing, m => m.Chinese == "“财政科技投入”缺 2025 年目标值");
+        // What a later year asks on its way is no target of the acceptance.
+        await PromiseAsync(town, new() { Measure = Measure.Level, Bound = Bound.AtLeast, Value = 30, Unit = "亿元" }, 2030);
+        Assert.Null((await town.SheetAsync()).Lines[1].Target);
+        await PromiseAsync(town, new() { Measure = Measure.Growth, Basis = GrowthBasis.VersusBase, Bound = Bound.AtLeast, Value = 20, Unit = "%" }, 2025);
+        var grown = (await town.SheetAsync()).Lines[1];
+        Assert.Equal(("12.00", true), (grown.Target!.Said, grown.IsReached));
+        Assert.Contains("由 2020 年的 10 折算", grown.Target.How, StringComparison.Ordinal);
+        await PromiseAsync(town, new() { Measure = Measure.Level, Bound = Bound.AtMost, Value = 12.5m, Unit = "亿元" }, 2025);
+        var bounded = (await town.SheetAsync()).Lines[1];
+        Assert.Equal(("不超过12.50", false), (bounded.Target!.Said, bounded.IsReached));
+        Assert.DoesNotContain((await town.SheetAsync()).Missing, m => m.Chinese.Contains("目标值", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_range_needs_both_ends()
+    {
+        await using var town = await AcceptanceTown.BuildAsync("sqlite");
+        await town.AddAsync(new() { Code = "K2", Name = "负债率", IndicatorId = town.County.Fiscal, Direction = Direction.WithinRange, Params = new() { Target = 3, TargetHigh = 3 } });
+        Assert.Contains("更高的上限", (await town.AsPlanner<ActivateScheme, Done>(a => a.RunAsync(town.Scheme))).Problem?.Message.Chinese ?? "", StringComparison.Ordinal);
+    }
+
+    private static Task PromiseAsync(AcceptanceTown town, Quantified value, int year) =>
+        town.County.PromiseAsync(town.County.Fiscal, town.County.Town.City, year, value, 2020);
+}
