@@ -22,6 +22,7 @@ internal static class AssessmentModule
         .AddPermissions(AssessmentPermissions.All)
         .AddSingleton<VetoPack>()
         .AddSingleton(new KeptFiles(new("验收佐证材料", "evidence of acceptances"), """select "Title", "Sha256", "Content" from "AcceptanceEvidence" where "Content" is not null order by "Id" """))
+        .AddSingleton(new KeptFiles(new("报送的验收材料", "handed-in packages of acceptances"), """select "Sha256", "Sha256", "Content" from "AcceptanceKeptFiles" order by "Id" """))
         .AddSingleton(new KeptFiles(new("申诉和否决案件的材料", "evidence of appeals and veto cases"), """select "FileName", "Sha256", "Content" from "CaseFiles" order by "Id" """))
         .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
@@ -30,6 +31,7 @@ internal static class AssessmentModule
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
         .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<KeepAcceptanceEvidence>().AddScoped<PackAcceptance>()
+        .AddScoped<SubmitAcceptance>().AddScoped<ShowSubmissions>().AddScoped<ShowLastHand>()
         .AddDuties<HearingDuties>().AddDuties<VetoDuties>().AddDuties<AppealDuties>().AddDuties<OwnResultDuties>()
         .AddDuties<RoundDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>()
         .AddTrace<ScoreTrace>().AddTrace<OwnScoreTrace>().AddTrace<AppealTrace>().AddTrace<CaseFileTrace>();

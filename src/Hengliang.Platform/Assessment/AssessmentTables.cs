@@ -34,6 +34,8 @@ internal sealed class AssessmentTables : IModuleTables
         model.Entity<AcceptanceEvidence>(e => Describe(e, db));
         model.Entity<AcceptanceSection>(e => Describe(e, db));
         model.Entity<AcceptanceStatement>(e => Describe(e, db));
+        model.Entity<AcceptanceSubmission>(e => Describe(e, db));
+        model.Entity<AcceptanceKeptFile>(e => Describe(e, db));
     }
 
     private static void Describe(EntityTypeBuilder<Scheme> e, HengliangDb db)
@@ -227,6 +229,28 @@ internal sealed class AssessmentTables : IModuleTables
         e.HasOne<Scheme>().WithMany().HasForeignKey(x => x.SchemeId).OnDelete(DeleteBehavior.Cascade);
     }
 
+    private static void Describe(EntityTypeBuilder<AcceptanceSubmission> e, HengliangDb db)
+    {
+        Keep(e, "AcceptanceSubmissions", db);
+        e.Property(x => x.Content).LongText();
+        e.Property(x => x.Hash).HasMaxLength(64);
+        e.Property(x => x.Reason).HasMaxLength(SubmitAcceptance.LongestReason);
+        e.Property(x => x.SubmittedByName).HasMaxLength(100);
+        e.Property(x => x.ReturnedByName).HasMaxLength(100);
+        e.Property(x => x.ReturnReason).HasMaxLength(SubmitAcceptance.LongestReason);
+        e.Property(x => x.Version).IsConcurrencyToken();
+        e.HasIndex(x => new { x.SchemeId, x.Number }).IsUnique();
+        e.HasOne<Scheme>().WithMany().HasForeignKey(x => x.SchemeId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Describe(EntityTypeBuilder<AcceptanceKeptFile> e, HengliangDb db)
+    {
+        Keep(e, "AcceptanceKeptFiles", db);
+        e.Property(x => x.Sha256).HasMaxLength(64);
+        e.HasIndex(x => new { x.SchemeId, x.Sha256 }).IsUnique();
+        e.HasOne<Scheme>().WithMany().HasForeignKey(x => x.SchemeId).OnDelete(DeleteBehavior.Restrict);
+    }
+
     /// <summary>Every record of an assessment is held, and belongs to a region there is.</summary>
     private static void Keep<T>(EntityTypeBuilder<T> entity, string table, HengliangDb db)
         where T : class, IHeld
@@ -269,5 +293,9 @@ internal static class AssessmentSets
         internal DbSet<AcceptanceSection> AcceptanceSections => db.Set<AcceptanceSection>();
 
         internal DbSet<AcceptanceStatement> AcceptanceStatements => db.Set<AcceptanceStatement>();
+
+        internal DbSet<AcceptanceSubmission> AcceptanceSubmissions => db.Set<AcceptanceSubmission>();
+
+        internal DbSet<AcceptanceKeptFile> AcceptanceKeptFiles => db.Set<AcceptanceKeptFile>();
     }
 }

@@ -175,5 +175,6 @@ internal sealed class DemonstrationAssessment(
             Must(await planner.UseAsync<KeepAcceptanceEvidence, Guid>(k => k.LinkAsync(id, line.Code, line.Actual!.Series, asDocument: true, cancel)).ConfigureAwait(false));
         Must(await planner.UseAsync<KeepAcceptance, Done>(k => k.WriteAsync(
             id, AcceptancePart.Overall, "建设期内，全市研发投入稳步增长，企业创新主体地位不断增强，主要指标达到或接近建设方案确定的目标。", cancel: cancel)).ConfigureAwait(false));
+        Must(await planner.UseAsync<ActivateScheme, Done>(a => a.RunAsync(id, cancel)).ConfigureAwait(false));
     }
 }

@@ -173,11 +173,11 @@ public class AcceptanceTests
         await county.MustAsync<KeepAcceptance, Done>(county.Planner, k => k.WriteAsync(town.Scheme, AcceptancePart.Overall, "甲写的"));
         Assert.Equal("kernel.changed-meanwhile", (await town.AsPlanner<KeepAcceptance, Done>(k => k.WriteAsync(town.Scheme, AcceptancePart.Overall, "乙写的"))).Problem?.Code);
         Assert.Equal("甲写的", (await town.SheetAsync()).Image.TextOf(AcceptancePart.Overall));
-        var seen = (await town.SheetAsync()).SectionVersions[AcceptancePart.Overall];
+        var seen = (await town.SheetAsync()).Sections[AcceptancePart.Overall].Version;
         await county.MustAsync<KeepAcceptance, Done>(county.Planner, k => k.WriteAsync(town.Scheme, AcceptancePart.Overall, "合在一起", seen));
         Assert.True((await StateAsync(town, "Q1", 0)).IsSuccess);
         Assert.Equal("kernel.changed-meanwhile", (await StateAsync(town, "Q1", 0)).Problem?.Code);
-        Assert.True((await StateAsync(town, "Q1", (await town.SheetAsync()).StatementVersions["Q1"], "另写。")).IsSuccess);
+        Assert.True((await StateAsync(town, "Q1", (await town.SheetAsync()).Statements["Q1"].Version, "另写。")).IsSuccess);
     }
 
     [Fact]

@@ -100,6 +100,7 @@ internal static class Reads
         Row("/assessment/own/{id:guid}/difference", Rows.Standings) with { By = "clerk", Query = "?item=A1&figure=2.4", Bare = "says a difference", IsFragment = true },
         Row("/assessment/own/{id:guid}/feedback.docx", Rows.Standings) with { By = "", Bare = "made from the frozen snapshot" },
         Row("/assessment/acceptance/{Id:guid}", Rows.Acceptances), Row("/assessment/acceptance/{id:guid}/package.zip", Rows.Acceptances),
+        Row("/assessment/acceptance/{id:guid}/submissions/{number:int}/package.zip", Rows.Acceptances) with { Words = ["1"], By = "", Bare = "nothing of the demonstration is handed in" },
         Row("/assessment/acceptance/{id:guid}/evidence/{evidence:guid}", Rows.EvidenceFiles) with { Bare = "the bytes as they came bear no mark" },
     ];
 

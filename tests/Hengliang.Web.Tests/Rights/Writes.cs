@@ -119,6 +119,7 @@ internal static class Writes
         .. new[] { "sections", "links", "statements" }.Select(part => Row($"/assessment/acceptance/{{id:guid}}/{part}", Rows.Acceptances, ("part", "Overview"), ("text", "一段"), ("item", part == "statements" ? "K7" : "K1"), ("series", "{A}"))),
         Row("/assessment/acceptance/{id:guid}/evidence", Rows.Acceptances, ("item", "K1")) with { File = ("file", "证明.pdf", "%PDF-1.7") },
         Row("/assessment/acceptance/{id:guid}/evidence/{evidence:guid}/remove", Evidence),
+        Row("/assessment/acceptance/{id:guid}/submissions", Rows.Acceptances, ("reason", "公报尚未发布")), Row("/assessment/acceptance/{id:guid}/return", Rows.Acceptances, ("reason", "补充材料")) with { By = "leader" },
     ];
 
     private static IEnumerable<Way> Rounds =>

@@ -19,11 +19,11 @@ public sealed record AcceptanceSheet
     /// <summary>What keeps the package from being complete.</summary>
     public required ImmutableArray<Words> Missing { get; init; }
 
-    /// <summary>The versions of the report's parts that were written, for who changes them.</summary>
-    public required IReadOnlyDictionary<AcceptancePart, int> SectionVersions { get; init; }
+    /// <summary>The parts of the report that were written, for who changes them.</summary>
+    public required IReadOnlyDictionary<AcceptancePart, Seen> Sections { get; init; }
 
-    /// <summary>The versions of the statements, by the item's code.</summary>
-    public required IReadOnlyDictionary<string, int> StatementVersions { get; init; }
+    /// <summary>The statements, by the item's code.</summary>
+    public required IReadOnlyDictionary<string, Seen> Statements { get; init; }
 
     public ImmutableArray<AcceptanceLine> Lines => Image.Lines;
 
@@ -51,8 +51,8 @@ public sealed record AcceptanceSheet
             Region = name,
             Image = image,
             Missing = [.. AcceptanceGaps.Of(image)],
-            SectionVersions = sections.ToDictionary(s => s.Key, s => s.Value.Version),
-            StatementVersions = statements.ToDictionary(s => s.Key, s => s.Value.Version, StringComparer.Ordinal),
+            Sections = sections.ToDictionary(s => s.Key, s => new Seen(s.Value.Id, s.Value.Version)),
+            Statements = statements.ToDictionary(s => s.Key, s => new Seen(s.Value.Id, s.Value.Version), StringComparer.Ordinal),
         };
     }
 }

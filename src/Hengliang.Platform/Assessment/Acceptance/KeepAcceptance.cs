@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
             return Problem.TooLarge("assessment.section-too-long", "每一部分不超过 50000 个字。", "A part has at most 50,000 characters.");
         var section = await db.AcceptanceSections.SingleOrDefaultAsync(s => s.SchemeId == schemeId && s.Part == part, cancel).ConfigureAwait(false);
         if ((section?.Version ?? 0) != seen)
-            return Overtaken(part.Label());
+            return Seen.Overtaken(part.Label());
         if (section is null)
             db.Add(section = new()
             {
@@ -73,7 +74,7 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
             return Problem.TooLarge("assessment.statement-too-long", "完成情况说明不超过 5000 个字。", "A statement has at most 5,000 characters.");
         var statement = await db.AcceptanceStatements.SingleOrDefaultAsync(s => s.SchemeId == schemeId && s.ItemCode == itemCode, cancel).ConfigureAwait(false);
         if ((statement?.Version ?? 0) != seen)
-            return Overtaken(item.Title);
+            return Seen.Overtaken(item.Title);
         if (statement is null)
             db.Add(statement = new()
             {
@@ -85,10 +86,6 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
             new(nameof(KeepAcceptance), AssessmentPermissions.Design, opened.Value.Subject, new(
                 $"填写了验收要求“{item.Name}”的完成情况（{said}）", $"stated how the requirement '{item.Title.English}' stands ({saidEnglish})")), default(Done), cancel).ConfigureAwait(false);
     }
-
-    private static Problem Overtaken(Words what) => Problem.Conflict(
-        "kernel.changed-meanwhile", $"在您打开页面之后，别人改过“{what.Chinese}”；您的修改没有保存，请对照后选择。",
-        $"Someone changed '{what.English}' after you opened the page; your change was not saved. Please compare the two and choose.");
 
     private static string Even(string text) => text.ReplaceLineEndings("\n").Trim();
 }

@@ -16,6 +16,9 @@ internal static class OpenAcceptance
             return refusal;
         if (await db.Schemes.AsNoTracking().SingleOrDefaultAsync(s => s.Id == schemeId && s.Kind == SchemeKind.Acceptance, cancel).ConfigureAwait(false) is not { } scheme)
             return Missing.Scheme(schemeId);
+        if (await db.AcceptanceSubmissions.AnyAsync(s => s.SchemeId == schemeId && s.ReturnedAt == null, cancel).ConfigureAwait(false))
+            return Problem.Conflict(
+                "assessment.acceptance-submitted", "自评材料已报送，不能再修改；确需修改的，请由负责审定的岗位退回。", "The self-assessment is handed in and no longer changes; to change it, let those who approve send it back.");
         return scheme.State == SchemeState.Retired
             ? Problem.Conflict("assessment.acceptance-retired", $"第{scheme.Number}版已停用，材料不再修改；请在现行版本中修改。", $"Version {scheme.Number} is retired and its package no longer changes; change the version in force.")
             : scheme;

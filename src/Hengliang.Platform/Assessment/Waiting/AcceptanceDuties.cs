@@ -32,6 +32,7 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
     /// <summary>As <see cref="AcceptanceSheet.Missing"/> tells it, asked of the database.</summary>
     private static IQueryable<Scheme> Open(HengliangDb db) => db.Schemes.AsNoTracking().Where(s =>
         s.Kind == SchemeKind.Acceptance && s.State != SchemeState.Retired
+        && !db.Set<AcceptanceSubmission>().Any(h => h.SchemeId == s.Id && h.ReturnedAt == null)
         && (db.Set<AcceptanceSection>().Count(p => p.SchemeId == s.Id && p.Text != "") < AcceptanceParts.All.Count
             || !db.Set<SchemeItem>().Any(i => i.SchemeId == s.Id)
             || db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.Content == null && Leaves(db).Any(i => i.SchemeId == s.Id && i.Code == e.ItemCode)
@@ -42,7 +43,7 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
                         || !db.Set<AcceptanceStatement>().Any(t => t.SchemeId == s.Id && t.ItemCode == i.Code && t.Text != "" && t.IsReached != null)))
                     || (i.IndicatorId != null && (!Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.Year)
                         || !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.BaseYear)
-                        || (!i.Params.Contains("\"target\":") && !Promises(db).Any(t => t.IndicatorId == i.IndicatorId && t.RegionId == s.RegionId && t.LastYear == s.Year))))))));
+                        || (!i.Params.Contains("\"target\":") && !Promises(db).Any(t => t.IndicatorId == i.IndicatorId && t.RegionId == s.RegionId && (t.LastYear == s.Year || (t.PerYear && t.FirstYear <= s.Year && t.LastYear >= s.Year))))))))));
 
     private static IQueryable<SchemeItem> Leaves(HengliangDb db) => db.Set<SchemeItem>().Where(i => !db.Set<SchemeItem>().Any(below => below.ParentId == i.Id));
 
@@ -50,5 +51,5 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
         o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level && o.Value != null);
 
     private static IQueryable<Target> Promises(HengliangDb db) => db.Set<Target>().Where(t =>
-        t.State == RevisionState.Current && t.Measure == Measure.Level);
+        t.State == RevisionState.Current && t.Measure != Measure.Rank);
 }

@@ -13,8 +13,11 @@ internal static class AcceptanceForms
     {
         var acceptance = routes.MapGroup("/assessment/acceptance/{id:guid}");
         acceptance.MapGet("/package.zip", PackageAsync).RequireAuthorization(AssessmentPermissions.Read);
+        acceptance.MapGet("/submissions/{number:int}/package.zip", SubmittedAsync).RequireAuthorization(AssessmentPermissions.Read);
         acceptance.MapGet("/evidence/{evidence:guid}", FetchAsync).RequireAuthorization(AssessmentPermissions.Read);
         var kept = acceptance.MapGroup("").RequireAuthorization(AssessmentPermissions.Design).AddEndpointFilter(Antiforgery.Check);
+        acceptance.MapPost("/return", ReturnAsync).RequireAuthorization(AssessmentPermissions.Approve).AddEndpointFilter(Antiforgery.Check);
+        kept.MapPost("/submissions", SubmitAsync);
         kept.MapPost("/sections", SectionAsync);
         kept.MapPost("/statements", StatementAsync);
         kept.MapPost("/links", LinkAsync);
@@ -25,6 +28,20 @@ internal static class AcceptanceForms
     private static string Page(Guid id, string place = "") => $"/assessment/acceptance/{id}{place}";
 
     private static Task<IResult> PackageAsync(Guid id, PackAcceptance pack, CancellationToken cancel) => SendAsync(file => pack.RunAsync(id, file, cancel));
+
+    private static Task<IResult> SubmittedAsync(Guid id, int number, ShowSubmissions show, CancellationToken cancel) => SendAsync(file => show.PackAsync(id, number, file, cancel));
+
+    private static async Task<IResult> SubmitAsync(Guid id, HttpRequest request, SubmitAcceptance submit, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        return Answer.Of(await submit.RunAsync(id, form.Text("reason"), cancel), flash, t["acceptance.submitted.done"], Page(id));
+    }
+
+    private static async Task<IResult> ReturnAsync(Guid id, HttpRequest request, SubmitAcceptance submit, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        return Answer.Of(await submit.ReturnAsync(id, form.Text("reason"), cancel), flash, t["acceptance.returned.done"], Page(id));
+    }
 
     private static async Task<IResult> SendAsync(Func<Stream, Task<Outcome<string>>> write)
     {
@@ -50,18 +67,21 @@ internal static class AcceptanceForms
         }
     }
 
-    private static async Task<IResult> SectionAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> SectionAsync(Guid id, HttpRequest request, KeepAcceptance keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
     {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var sent = await request.ReadFormAsync(cancel);
+        var form = new FormReading(sent);
         var (part, seen) = (form.Choice<AcceptancePart>("part"), form.Whole("seen") ?? 0);
-        return Answer.Of(await keep.WriteAsync(id, part, form.Text("text"), seen, cancel), flash, t["assessment.saved"], Page(id, $"#part-{part}"));
+        return await Answer.OfAsync(await keep.WriteAsync(id, part, form.Text("text"), seen, cancel), () => overtaken.SectionAsync(id, part, sent, cancel), flash, t["assessment.saved"], Page(id, $"#part-{part}"));
     }
 
-    private static async Task<IResult> StatementAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> StatementAsync(Guid id, HttpRequest request, KeepAcceptance keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
     {
-        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var sent = await request.ReadFormAsync(cancel);
+        var form = new FormReading(sent);
         bool? reached = form.Text("reached") switch { "yes" => true, "no" => false, _ => null };
-        return Answer.Of(await keep.StateAsync(id, form.Text("item"), form.Text("text"), reached, form.Whole("seen") ?? 0, cancel), flash, t["assessment.saved"], Page(id, "#stated-title"));
+        var outcome = await keep.StateAsync(id, form.Text("item"), form.Text("text"), reached, form.Whole("seen") ?? 0, cancel);
+        return await Answer.OfAsync(outcome, () => overtaken.StatementAsync(id, form.Text("item"), sent, cancel), flash, t["assessment.saved"], Page(id, "#stated-title"));
     }
 
     private static async Task<IResult> LinkAsync(Guid id, HttpRequest request, KeepAcceptanceEvidence keep, Flash flash, Texts t, CancellationToken cancel)

@@ -109,5 +109,8 @@ internal sealed class AssessmentScenario : Scenario
         await proof.DoAsync<KeepAcceptanceEvidence, Guid>(county.Planner, c => c.LinkAsync(id, "K1", series));
         var file = await proof.DoAsync<KeepAcceptanceEvidence, Guid>(county.Planner, c => c.AttachAsync(id, "K1", "证明.pdf", new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7"))));
         await proof.DoAsync<KeepAcceptanceEvidence, Done>(county.Planner, c => c.RemoveAsync(id, file));
+        await county.MustAsync(county.Planner, (ActivateScheme a) => a.RunAsync(id));
+        await proof.DoAsync<SubmitAcceptance, int>(county.Planner, c => c.RunAsync(id, "公报尚未发布"));
+        await proof.DoAsync<SubmitAcceptance, Done>(county.Leader, c => c.ReturnAsync(id, "补充材料"));
     }
 }
