@@ -204,6 +204,37 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
     }
 
     [Theory]
+    [InlineData("zh-CN", "壬", "预测")]
+    [InlineData("en", "癸", "Forecast")]
+    public async Task A_forecast_is_drawn_apart_and_leaves_the_target_where_it_stands(string language, string mark, string forecast)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, language);
+        var heard = Look.Listen(page);
+        var indicator = await DefineAsync(page, $"试点人数{mark}", $"AHEAD_{language[..2].ToUpperInvariant()}", "人");
+        foreach (var (year, value) in new[] { ("2023", "100"), ("2024", "106"), ("2025", "114") })
+            await EnterAsync(page, indicator, "990100", year, value);
+        await EnterAsync(page, indicator, "990100", "2030", "500", async () => await page.SelectOptionAsync("#status", "Forecast"));
+        await page.GotoAsync($"/targets/new?indicator={indicator}");
+        await ChooseRegionAsync(page, "990100");
+        await page.FillAsync("#year", "2030");
+        await page.FillAsync("#base", "2023");
+        await page.FillAsync("#value", "150");
+        await page.FillAsync("#basis", "青衡市科技创新规划");
+        await page.ClickAsync("form.card button.btn-primary");
+        await Expect(page).ToHaveURLAsync(new Regex("/targets/[0-9a-f-]+$"));
+
+        await Expect(page.Locator(".why, .card-body").First).ToContainTextAsync("114");
+        await Expect(page.Locator("#trend-table thead th")).ToHaveCountAsync(4);
+        await Expect(page.Locator("#trend-table thead th").Last).ToHaveTextAsync(forecast);
+        Assert.Equal(["2030", "—", "150", "500"], (await page.Locator("#trend-table tbody tr").Last.Locator("th, td").AllTextContentsAsync()).Select(t => t.Trim()));
+        await Expect(page.Locator("[data-chart=trend][role=img]")).ToBeVisibleAsync();
+        await Look.KeepAsync(page, $"target-forecast-{language}");
+        Assert.Empty(await Axe.FindAsync(page));
+        Assert.Empty(heard);
+    }
+
+    [Theory]
     [InlineData("zh-CN", "丙")]
     [InlineData("en", "丁")]
     public async Task Parts_are_entered_by_their_members_and_told_from_the_whole(string language, string mark)
