@@ -34,7 +34,7 @@ public sealed class MendingJobTests(Chromium chromium)
         await Ready(clerk);
         await Expect(clerk.Locator("[data-term]")).ToContainTextAsync("前（含当天）改好并重新提交");
         await Expect(clerk.Locator(".return-facts")).ToContainTextAsync("退回原因：与季报不一致");
-        await Expect(clerk.Locator(".step-line")).ToContainTextAsync("应含规上企业");
+        await Expect(clerk.Locator(".step-line").Last).ToContainTextAsync("应含规上企业");
         await Look.KeepAsync(clerk, "collect-mending");
         // Handed in and taken back, no more is open than before.
         await TypeAsync(clerk, 1, "13100.5");
@@ -52,7 +52,7 @@ public sealed class MendingJobTests(Chromium chromium)
         await planner.FillAsync("#opinion", "与规上企业名单核对一致");
         await planner.Locator("form[action$='/steps/approve'] button").ClickAsync();
         await Expect(planner.Locator(".return-facts")).ToContainTextAsync("已锁定");
-        await Expect(planner.Locator(".step-line li").First).ToContainTextAsync("与规上企业名单核对一致");
+        await Expect(planner.Locator(".step-line").Last.Locator("li").First).ToContainTextAsync("与规上企业名单核对一致");
 
         await AskAsync(clerk, path);
         await GrantAsync(planner, path);
