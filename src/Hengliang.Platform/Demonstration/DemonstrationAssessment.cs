@@ -53,7 +53,7 @@ internal sealed class DemonstrationAssessment(
             Must(await planner.UseAsync<KeepItem, Guid>(k => k.SaveAsync(id, null, item, cancel)).ConfigureAwait(false));
         var places = DemonstrationCity.Regions.Where(r => r.Code.StartsWith("9901", StringComparison.Ordinal) && r.Code is not DemonstrationCity.CityCode && !r.Code.Contains('-', StringComparison.Ordinal))
             .Select(r => new MemberForm(city.Regions[r.Code], r.Name.EndsWith('区') ? "市辖区" : "县（市）", Listed.Contains(r.Code, StringComparer.Ordinal))).ToList();
-        Must(await planner.UseAsync<KeepMembers, int>(k => k.RunAsync(id, places, cancel)).ConfigureAwait(false));
+        Must(await planner.UseAsync<KeepMembers, int>(k => k.RunAsync(id, places, cancel: cancel)).ConfigureAwait(false));
         foreach (var veto in Vetoes())
             Must(await planner.UseAsync<KeepVetoRules, Guid>(k => k.SaveAsync(id, veto, cancel)).ConfigureAwait(false));
         Must(await planner.UseAsync<ActivateScheme, Done>(a => a.RunAsync(id, cancel)).ConfigureAwait(false));

@@ -73,7 +73,7 @@ public sealed class AcceptanceJobTests(Chromium chromium, DemoSite demo)
         await page.Locator("a[href*='item=%2B']").ClickAsync();
         await page.FillAsync("#code", "K1");
         await page.FillAsync("#itemName", "研发投入强度");
-        await page.Locator("#indicator").SelectOptionAsync(new SelectOptionValue { Value = await page.Locator("#indicator option", new() { HasText = "占地区生产总值比重" }).First.GetAttributeAsync("value") });
+        await page.Locator("#indicator").SelectOptionAsync(new SelectOptionValue { Value = await page.Locator("#indicator option", new() { HasText = "全社会研发经费支出占地区生产总值比重" }).First.GetAttributeAsync("value") });
         await page.FillAsync("#p-target", "2.4");
         await page.ClickAsync("#item-form button[value=save]");
         await page.Locator("a[href*='item=%2B']").ClickAsync();

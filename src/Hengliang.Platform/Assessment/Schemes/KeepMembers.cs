@@ -11,15 +11,11 @@ namespace Hengliang.Platform.Assessment.Schemes;
 public sealed class KeepMembers(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <summary>Puts these places in the place of all before.</summary>
-    public Task<Outcome<int>> RunAsync(Guid schemeId, IReadOnlyList<MemberForm> members, CancellationToken cancel = default) =>
-        RunAsync(schemeId, members, null, cancel);
-
-    /// <inheritdoc cref="RunAsync(Guid, IReadOnlyList{MemberForm}, CancellationToken)"/>
     /// <param name="schemeId">The draft.</param>
     /// <param name="members">The places.</param>
     /// <param name="seen"><see cref="SchemeSheet.PlacesSeen"/> as it was before the writer's eyes; null where nobody looked.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<int>> RunAsync(Guid schemeId, IReadOnlyList<MemberForm> members, string? seen, CancellationToken cancel = default)
+    public async Task<Outcome<int>> RunAsync(Guid schemeId, IReadOnlyList<MemberForm> members, string? seen = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(members);
         if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)

@@ -5,7 +5,7 @@ namespace Hengliang.Platform.Storage.Migrations;
 
 /// <summary>Packages of acceptances as they were handed in, with their files.</summary>
 [DbContext(typeof(HengliangDb))]
-[Migration("20261122222000_AcceptanceSubmissions")]
+[Migration("20261122223000_AcceptanceSubmissions")]
 internal sealed class AcceptanceSubmissions : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)

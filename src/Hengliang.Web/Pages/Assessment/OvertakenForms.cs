@@ -126,7 +126,7 @@ internal sealed class OvertakenForms(ShowSchemes show, KeepAcceptance keep, Show
             new("method", t["assessment.method"], $"{item.Method}") { Told = Labelled<ScoringMethod>(m => m.Label()) },
             new("target", t["assessment.param.target"], Number(p.Target)), new("requirement", t["acceptance.requirement"], p.Requirement ?? none) { IsLong = true },
             .. ItemFields.Numbers.Where(n => n != "target").Select(n => new StandingField(n, t[$"assessment.param.{n}"], ItemFields.ValueOf(p, n))),
-            new("bands", t["assessment.param.bands"], ItemFields.BandsOf(p)) { IsLong = true }, new("formula", t["assessment.param.formula"], p.Formula) { IsLong = true },
+            new("places", t["assessment.param.places"], ItemFields.PlacesOf(p)) { IsLong = true }, new("bands", t["assessment.param.bands"], ItemFields.BandsOf(p)) { IsLong = true }, new("formula", t["assessment.param.formula"], p.Formula) { IsLong = true },
         ];
         if (isScored)
             fields.AddRange(
