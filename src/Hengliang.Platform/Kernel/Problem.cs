@@ -26,6 +26,9 @@ public enum ProblemKind
 /// <remarks><see cref="Code"/> is <c>module.what-is-wrong</c> and never changes meaning.</remarks>
 public sealed record Problem(ProblemKind Kind, string Code, Words Message)
 {
+    /// <summary>The code of what is saved from a state that somebody has changed since: the two sides are shown, and one is chosen.</summary>
+    public const string ChangedMeanwhile = "kernel.changed-meanwhile";
+
     public static Problem Invalid(string code, string chinese, string english) =>
         new(ProblemKind.Invalid, code, new(chinese, english));
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hengliang.Platform.Kernel;
 
-/// <summary>A number, or a range, with its unit as prose says it: 12亿元, 63%～68%; in English 1.2 billion yuan, 63%–68%.</summary>
+/// <summary>A number, or a range, with its unit as prose says it: 12亿元, 63%～68%; in English 1.2 billion yuan, 30,000 yuan, 63%–68%.</summary>
 /// <remarks>
 /// English has no 万 and 亿: there the number moves into millions and billions, exactly. A unit that is not known stays as it is written,
 /// in both languages, rather than be guessed.
@@ -18,7 +18,7 @@ public static class QuantityWords
         return new(Chinese(low, high, unit), English(low, high, unit));
     }
 
-    /// <summary>A number as tables and sentences show it: no trailing zeros, no thousands marks, at most twelve decimals.</summary>
+    /// <summary>A number as Chinese sentences say it and as it is typed again: no trailing zeros, no thousands marks, at most twelve decimals.</summary>
     public static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 
     // GB/T 15835: a range of percentages repeats the sign, 63%～68%.
@@ -33,7 +33,7 @@ public static class QuantityWords
     private static string English(decimal low, decimal? high, string unit)
     {
         if (IsSign(unit))
-            return high is { } most ? $"{Number(low)}{unit}–{Number(most)}{unit}" : Number(low) + unit;
+            return high is { } most ? $"{DigitGroups.Of(low)}{unit}–{DigitGroups.Of(most)}{unit}" : DigitGroups.Of(low) + unit;
         var known = MeasureUnit.TryParse(unit);
         var counted = known?.Counted ?? unit;
         var scale = "";
@@ -43,7 +43,7 @@ public static class QuantityWords
             counted = "× " + known.English;
         if (high is null && low == 1 && scale.Length == 0 && known is not null)
             counted = OneOf(counted);
-        var number = high is { } to ? $"{Number(low)}–{Number(to)}" : Number(low);
+        var number = high is { } to ? $"{DigitGroups.Of(low)}–{DigitGroups.Of(to)}" : DigitGroups.Of(low);
         return string.Join(' ', new[] { number, scale, counted }.Where(part => part.Length > 0));
     }
 

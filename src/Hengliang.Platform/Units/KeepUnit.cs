@@ -55,8 +55,8 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
             return NoUnit;
         if ((await FindMissingAsync(db, form, cancel).ConfigureAwait(false) ?? await FindCircleAsync(db, id, form.ParentId, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
-        // What the person saw when they began, not what stands there now.
-        db.Entry(unit).Property(u => u.Version).OriginalValue = version;
+        if (version != unit.Version)
+            return await Overtaking.TellAsync(db, $"unit:{unit.Id:D}", new(unit.Name, unit.NameEnglish), cancel).ConfigureAwait(false);
         var before = unit.Name;
         (unit.Name, unit.NameEnglish, unit.ParentId, unit.CreditCode) = (form.Name.Trim(), English(form), form.ParentId, Code(form));
         return await db.CommitAsync(

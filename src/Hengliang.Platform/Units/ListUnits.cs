@@ -24,7 +24,11 @@ public sealed class ListUnits(Databases databases, Acting acting)
         if (regionId is { } id)
             units = units.Where(u => u.RegionId == id);
         if (search?.Trim() is { Length: > 0 } part)
-            units = units.Where(u => u.Name.Contains(part) || u.NameEnglish.Contains(part) || u.CreditCode == part);
+        {
+            var initials = await NamesByInitials.FindAsync(part, cancel, units.Select(u => new NamedRow(u.Id, u.Name))).ConfigureAwait(false);
+            units = units.Where(u => u.Name.Contains(part) || u.NameEnglish.Contains(part) || u.CreditCode == part || initials.Contains(u.Id));
+        }
+
         return await (
             from unit in units
             join region in db.Set<Region>() on unit.RegionId equals region.Id

@@ -22,14 +22,21 @@ internal static class Shown
             ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KB")
             : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");
 
-    public static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+    /// <summary>A number that can be typed again, and as sentences say it.</summary>
+    public static string Number(decimal value) => QuantityWords.Number(value);
+
+    /// <summary>A number as a cell of a table shows it, with commas.</summary>
+    public static string Cell(decimal value) => DigitGroups.Of(value);
+
+    /// <summary>The words of a quantity as a cell of a table shows them, with commas.</summary>
+    public static string Cell(Words quantity) => DigitGroups.In(quantity.ToString());
 
     /// <summary>A figure for a large display: its number, and what is counted. In English 121.3亿元 is 12.13 and billion yuan.</summary>
     public static (string Number, string Unit) Figure(decimal value, string unit)
     {
         var words = QuantityWords.Of(value, null, unit);
         var gap = words.English.IndexOf(' ', StringComparison.Ordinal);
-        return Texts.SpeaksChinese || gap < 0 ? (Number(value), Unit(unit)) : (words.English[..gap], words.English[(gap + 1)..]);
+        return Texts.SpeaksChinese || gap < 0 ? (Cell(value), Unit(unit)) : (words.English[..gap], words.English[(gap + 1)..]);
     }
 
     /// <summary>A unit's name in the reader's language; as it is written where it is not known.</summary>

@@ -24,10 +24,10 @@ public class QuantityWordsTests
 
     [Theory]
     [InlineData("48", null, "家", "48家", "48 organisations"), InlineData("1", null, "家", "1家", "1 organisation"), InlineData("1", null, "百分点", "1个百分点", "1 percentage point")]
-    [InlineData("12.3", null, "亿元", "12.3亿元", "1.23 billion yuan"), InlineData("300", null, "万元", "300万元", "3 million yuan"), InlineData("30", null, "万元", "30万元", "300000 yuan")]
-    [InlineData("5", "8", "万家", "5～8万家", "50000–80000 organisations"), InlineData("1", "3", "亿元", "1～3亿元", "100–300 million yuan")]
+    [InlineData("12.3", null, "亿元", "12.3亿元", "1.23 billion yuan"), InlineData("300", null, "万元", "300万元", "3 million yuan"), InlineData("30", null, "万元", "30万元", "300,000 yuan")]
+    [InlineData("5", "8", "万家", "5～8万家", "50,000–80,000 organisations"), InlineData("1", "3", "亿元", "1～3亿元", "100–300 million yuan")]
     [InlineData("63", "68", "%", "63%～68%", "63%–68%"), InlineData("2.6", null, "‰", "2.6‰", "2.6‰"), InlineData("0", null, "万元", "0万元", "0 yuan")]
-    [InlineData("6", null, "件/万人", "6件/万人", "6 pieces per 10,000 people"), InlineData("8", null, "万元/人", "8万元/人", "80000 yuan per person")]
+    [InlineData("6", null, "件/万人", "6件/万人", "6 pieces per 10,000 people"), InlineData("8", null, "万元/人", "8万元/人", "80,000 yuan per person")]
     [InlineData("1.5", null, "万亿元", "1.5万亿元", "1.5 trillion yuan"), InlineData("-20", null, "亿元", "-20亿元", "-2 billion yuan")]
     [InlineData("3", null, "光年", "3光年", "3 光年"), InlineData("3", null, "", "3", "3")]
     public void A_quantity_is_said_as_each_language_says_it(string low, string? high, string unit, string chinese, string english) =>
@@ -35,7 +35,7 @@ public class QuantityWordsTests
 
     [Fact]
     public void A_number_too_large_to_move_keeps_its_multiplier() =>
-        Assert.Equal("79228162514264337593543950335 × 100 million yuan", QuantityWords.Of(decimal.MaxValue, null, "亿元").English);
+        Assert.Equal("79,228,162,514,264,337,593,543,950,335 × 100 million yuan", QuantityWords.Of(decimal.MaxValue, null, "亿元").English);
 
     [Theory, MemberData(nameof(Symbols))]
     public void The_English_says_the_same_amount(string unit)

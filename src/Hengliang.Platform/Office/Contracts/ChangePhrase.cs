@@ -19,15 +19,18 @@ public static class ChangePhrase
     /// <param name="unit">The unit of both.</param>
     /// <param name="decimals">Digits of the figure after the point.</param>
     /// <param name="with">What <paramref name="before"/> is.</param>
+    /// <param name="year">The year the figure is of, to be said with it; null where the sentence says it elsewhere.</param>
     public static Words Of(
-        Words name, decimal? now, decimal? before, MeasureUnit unit, int decimals = 1, ComparedWith with = ComparedWith.SamePeriodLastYear)
+        Words name, decimal? now, decimal? before, MeasureUnit unit, int decimals = 1, ComparedWith with = ComparedWith.SamePeriodLastYear, int? year = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         if (now is not { } figure)
-            return new($"{name.Chinese}暂无数据", $"{name.English}: no figure yet");
+            return new($"{name.Chinese}暂无数据", $"There is no figure for {name.English} yet");
+        // English has no 亿: 12.3亿元 is read as 1.23 billion yuan. And a name may be of one or of many: "stood at" goes with both.
+        var (of, ofEnglish) = year is { } told ? (string.Create(CultureInfo.InvariantCulture, $"{told}年，"), string.Create(CultureInfo.InvariantCulture, $" in {told}")) : ("", "");
         var said = new Words(
-            $"{name.Chinese}{Number(figure, decimals)}{unit.Symbol}",
-            $"{name.English} {Number(figure, decimals)}{(IsShare(unit) ? "" : " ")}{unit.English}");
+            $"{of}{name.Chinese}{Number(figure, decimals)}{unit.Symbol}",
+            $"{name.English} stood at {(IsShare(unit) ? Number(figure, decimals) + unit.Symbol : QuantityWords.Of(Round(figure, decimals), null, unit.Symbol).English)}{ofEnglish}");
         var change = IsShare(unit) ? Points(figure, before, unit, decimals, with) : Rate(figure, before, with);
         return new($"{said.Chinese}，{change.Chinese}", $"{said.English}, {change.English}");
     }

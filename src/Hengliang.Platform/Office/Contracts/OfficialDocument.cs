@@ -28,6 +28,9 @@ public sealed record OfficialDocument
     /// <summary>成文日期; null for none.</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>Written for readers of English: the layout stays, and what the layout itself says - numbers of headings, the unit and note of a table, the date - is in English.</summary>
+    public bool InEnglish { get; init; }
+
     public LinePitch LinePitch { get; init; }
 
     /// <summary>Many offices set （一） and 1. in bold; the standard does not ask for it.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Hengliang.Platform.Office.Word;
 
-/// <summary>Counts the headings of a document: 一、 （一） 1. （1）; a heading begins the count of those below it anew.</summary>
-internal sealed class HeadingNumbers
+/// <summary>Counts the headings of a document: 一、 （一） 1. （1）, in English 1. 1.1 1.1.1; a heading begins the count of those below it anew.</summary>
+internal sealed class HeadingNumbers(bool inEnglish = false)
 {
     private const string Digits = "零一二三四五六七八九";
 
@@ -17,6 +17,8 @@ internal sealed class HeadingNumbers
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, _counts.Length);
         var count = ++_counts[level - 1];
         _counts.AsSpan(level).Clear();
+        if (inEnglish)
+            return string.Join('.', _counts.Take(level).Select(c => c.ToString(CultureInfo.InvariantCulture))) + (level == 1 ? ". " : " ");
         return level switch
         {
             1 => Chinese(count) + "、",

@@ -63,9 +63,9 @@ internal static class OfficialParagraphs
     }
 
     /// <summary>署名 centred above a date that stands four characters in from the right.</summary>
-    public static IEnumerable<Paragraph> Signature(string? signer, DateOnly? date)
+    public static IEnumerable<Paragraph> Signature(string? signer, DateOnly? date, bool inEnglish)
     {
-        var day = date is { } d ? OfficialDate.InProse(d) : "";
+        var day = date is { } d ? inEnglish ? OfficialDate.InEnglish(d) : OfficialDate.InProse(d) : "";
         var (dateWidth, signerWidth) = (TitleLines.Width(day), TitleLines.Width(signer ?? ""));
         // A long name is two characters in, and the date below its middle.
         var dateRight = Math.Max(4, 2 + ((signerWidth - dateWidth) / 2));

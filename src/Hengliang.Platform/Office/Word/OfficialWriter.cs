@@ -42,7 +42,7 @@ internal static class OfficialWriter
         parts.Add(OfficialParagraphs.Empty());
         if (document.Recipient is { Length: > 0 } recipient)
             parts.Add(OfficialParagraphs.Recipient(recipient));
-        var (numbers, pictures) = (new HeadingNumbers(), 0);
+        var (numbers, pictures) = (new HeadingNumbers(document.InEnglish), 0);
         var closed = false;
         foreach (var block in document.Body)
         {
@@ -54,8 +54,8 @@ internal static class OfficialWriter
             }
 
             if (block is DocumentPageBreak)
-                numbers = new();
-            parts.AddRange(block is DocumentPicture picture ? PictureSetting.Make(picture, main, ++pictures) : Set(block, numbers));
+                numbers = new(document.InEnglish);
+            parts.AddRange(block is DocumentPicture picture ? PictureSetting.Make(picture, main, ++pictures) : Set(block, numbers, document.InEnglish));
         }
 
         if (!closed)
@@ -63,11 +63,11 @@ internal static class OfficialWriter
         return parts;
     }
 
-    private static IEnumerable<OpenXmlElement> Set(DocumentBlock block, HeadingNumbers numbers) => block switch
+    private static IEnumerable<OpenXmlElement> Set(DocumentBlock block, HeadingNumbers numbers, bool inEnglish) => block switch
     {
         DocumentHeading heading => [OfficialParagraphs.Heading(heading.Level, numbers.Next(heading.Level), heading.Text)],
         DocumentParagraph paragraph => [OfficialParagraphs.Body(paragraph)],
-        DocumentTable table => TableSetting.Make(table),
+        DocumentTable table => TableSetting.Make(table, inEnglish),
         DocumentPageBreak page => NewPage(page),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "There is no setting for this block."),
     };
@@ -101,7 +101,7 @@ internal static class OfficialWriter
             yield break;
         yield return OfficialParagraphs.Empty();
         yield return OfficialParagraphs.Empty();
-        foreach (var paragraph in OfficialParagraphs.Signature(document.Signer, document.Date))
+        foreach (var paragraph in OfficialParagraphs.Signature(document.Signer, document.Date, document.InEnglish))
             yield return paragraph;
     }
 

@@ -8,15 +8,15 @@ namespace Hengliang.Platform.Office.Word;
 /// <summary>Lays a table across the 版心: thin lines, a head that is repeated on each page, rows that are not torn.</summary>
 internal static class TableSetting
 {
-    public static IEnumerable<DocumentFormat.OpenXml.OpenXmlElement> Make(DocumentTable table)
+    public static IEnumerable<DocumentFormat.OpenXml.OpenXmlElement> Make(DocumentTable table, bool inEnglish)
     {
         if (table.Caption.Length > 0)
             yield return OfficialParagraphs.Centred(table.Caption, Typeface.HeiTi);
         if (table.Unit.Length > 0)
-            yield return Small($"（单位：{table.Unit}）", JustificationValues.Right, keepNext: true);
+            yield return Small(inEnglish ? $"(Unit: {table.Unit})" : $"（单位：{table.Unit}）", JustificationValues.Right, keepNext: true);
         yield return Grid(table);
         // Word needs a paragraph between two tables, and a reader some air.
-        yield return Small(table.Note.Length > 0 ? "注：" + table.Note : "", JustificationValues.Left, keepNext: false);
+        yield return Small(table.Note.Length == 0 ? "" : (inEnglish ? "Note: " : "注：") + table.Note, JustificationValues.Left, keepNext: false);
     }
 
     private static Table Grid(DocumentTable table)

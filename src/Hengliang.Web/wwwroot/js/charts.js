@@ -41,7 +41,9 @@ function library() {
 }
 
 /** A map laid out in no room can not be turned back into one, so drawing waits for room. */
-const hasRoom = place => place.clientWidth > 0 && place.clientHeight > 0;
+function hasRoom(place) {
+  return place.clientWidth > 0 && place.clientHeight > 0;
+}
 
 function room(place) {
   return hasRoom(place) ? Promise.resolve() : new Promise(done => {
@@ -59,16 +61,24 @@ async function draw(place) {
   const drawn = window.echarts.getInstanceByDom(place);
   if (!table) return drawn?.clear();
   const rows = readTable(table);
+  // How wide a place is is known once it has room; a legend is laid out by it.
+  await room(place);
+  const wide = place.clientWidth;
   const option = await kinds[place.dataset.chart](place, rows);
   if (!option) return;
-  await room(place);
   const chart = drawn ?? window.echarts.init(place, null, { renderer: "canvas" });
+  chart.resize();
   chart.setOption({ ...base, ...option }, true);
+  place.dataset.wide = wide;
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", say("chart.twin", table.caption?.textContent.trim() ?? ""));
   if (drawn) return;
   place.addEventListener("hengliang:redraw", () => draw(place));
-  new ResizeObserver(() => hasRoom(place) && chart.resize()).observe(place);
+  new ResizeObserver(() => {
+    if (!hasRoom(place)) return;
+    if (place.dataset.chart === "trend" && Number(place.dataset.wide) !== place.clientWidth) draw(place);
+    else chart.resize();
+  }).observe(place);
   if (place.dataset.chart === "map")
     chart.on("click", event => {
       const row = rows.lines.find(line => line.code === event.name);
@@ -101,8 +111,7 @@ function trend(place, { heads, lines: told }) {
   const stretches = [...cuts, lines.length].map((end, i) => [i === 0 ? 0 : cuts[i - 1], end]);
   const breaks = lines.filter(line => line.cut).map(line => ({ xAxis: line.name }));
   return {
-    grid: { left: 8, right: 16 * scale, top: 48 * scale, bottom: 8, containLabel: true },
-    legend: { top: 0, type: shown.length > 2 ? "scroll" : "plain", textStyle: { color: ink, fontSize: 13 * scale } },
+    ...headed(place, shown.map(head => head.name)),
     tooltip: { trigger: "axis", renderMode: "richText", confine: true },
     xAxis: { type: "category", data: lines.map(line => line.name), axisLabel: { color: soft, fontSize: 12 * scale }, axisLine: { lineStyle: { color: "#8592a3" } } },
     yAxis: { type: "value", scale: true, name: unit, nameTextStyle: { color: soft, align: "left", fontSize: 12 * scale }, axisLabel: { color: soft, fontSize: 12 * scale }, splitLine: { lineStyle: { color: dark ? "#2b3f5c" : "#e3e8ef" } } },
@@ -119,6 +128,40 @@ function trend(place, { heads, lines: told }) {
       markLine: n + piece > 0 || breaks.length === 0 ? undefined : { silent: true, symbol: "none", data: breaks, lineStyle: { color: soft, type: "dotted", width: 2 }, label: { formatter: () => say("chart.break"), color: ink, fontSize: 12 * scale } },
     }))),
   };
+}
+
+/** A legend that shows every name whole, in as many lines as it takes; the plot keeps its height below it, on the page and in a picture. */
+function headed(place, names) {
+  const letters = 13 * scale;
+  const [icon, gap, side, line] = [25, 10, 5, Math.ceil(letters * 1.25)];
+  const across = Math.max(120, place.clientWidth - 2 * side);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${letters}px ${base.textStyle.fontFamily}`;
+  const long = text => Math.ceil(pen.measureText(text).width);
+  const whole = new Map(names.map(name => [name, folded(name, text => long(text) <= across - icon - 2 * side)]));
+  let [left, top, tall] = [0, 0, 0];
+  for (const words of whole.values()) {
+    const width = icon + side + Math.max(...words.map(long));
+    if (left > 0 && left + width > across) [left, top, tall] = [0, top + tall + gap, 0];
+    tall = Math.max(tall, line * words.length);
+    left += width + gap;
+  }
+  const more = top + tall - line;
+  place.style.height = "";
+  if (more > 0) place.style.height = `${place.clientHeight + more}px`;
+  return {
+    grid: { left: 8, right: 16 * scale, top: 48 * scale + more, bottom: 8, containLabel: true },
+    legend: { top: 0, left: "center", itemWidth: icon, itemGap: gap, padding: side, formatter: name => whole.get(name).join("\n"), textStyle: { color: ink, fontSize: letters, lineHeight: line } },
+  };
+}
+
+/** A name in as few lines as fit, broken wherever it has to be: Chinese has no spaces. */
+function folded(name, fits) {
+  const lines = [""];
+  for (const letter of name)
+    if (lines.at(-1) === "" || fits(lines.at(-1) + letter)) lines[lines.length - 1] += letter;
+    else lines.push(letter);
+  return lines;
 }
 
 /** Years are as far apart as they are: those without a value keep their place, and no line crosses them as if one were known. */
@@ -147,8 +190,8 @@ function withoutMap(place, why = "") {
 
 /** A map may be published only with the number under which its source was approved; pictures of it say so too. */
 function tellOfMap(place, shape, missing) {
-  const number = String(shape.reviewNumber ?? "").trim();
-  place.dataset.notice = number ? say("map.review", number) : say("map.internal");
+  const number = String(place.dataset.review || shape.reviewNumber || "").trim();
+  place.dataset.notice = [place.dataset.drawn, number ? say("map.review", number) : say("map.internal")].filter(Boolean).join(" ");
   place.toggleAttribute("data-internal", !number);
   noticeOf(place).textContent = [place.dataset.notice, missing.length > 0 ? say("map.missing", missing.join(say("map.and"))) : ""].filter(Boolean).join(" ");
 }

@@ -1,11 +1,41 @@
-// A long select becomes one that can be searched; the plain select stays what is sent.
-const script = document.createElement("script");
-script.src = document.querySelector("select[data-choose]").dataset.library;
-script.addEventListener("load", () => enhance(document));
-document.head.append(script);
-document.addEventListener("htmx:afterSwap", event => enhance(event.detail.target));
+// A select too long to look through becomes one that can be searched: by words, or by how they sound (yp, yunpei for 云沛区).
+// The plain select stays what is sent, and all there is without this. Pages may hold hundreds of them: each is made when it comes into sight.
+import sounds from "../lib/pinyin-match.js";
+import { say } from "./texts.js";
 
-function enhance(root) {
-  for (const select of root.querySelectorAll?.("select[data-choose]:not(.tomselected)") ?? [])
-    new window.TomSelect(select, { maxOptions: 200, plugins: [] });
+const long = 40;
+const script = document.createElement("script");
+script.src = document.documentElement.dataset.chooser;
+script.addEventListener("load", () => {
+  watch(document);
+  document.addEventListener("htmx:afterSettle", event => watch(event.detail.target));
+});
+document.head.append(script);
+
+const sight = new IntersectionObserver(seen => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    sight.unobserve(target);
+    if (!target.matches(".tomselected")) make(target);
+  }
+});
+
+function watch(root) {
+  for (const select of root.querySelectorAll("select:not([multiple], .tomselected)"))
+    if (select.options.length > long) sight.observe(select);
+}
+
+function make(select) {
+  const made = new window.TomSelect(select, {
+    allowEmptyOption: true,
+    maxOptions: null,
+    score(search) {
+      const byWords = this.getScoreFunction(search);
+      return item => byWords(item) || (search && sounds.match(item.text, search) ? 0.1 : 0);
+    },
+    render: { no_results: () => `<div class="no-results">${say("choose.none")}</div>` },
+  });
+  // Told once: by the box that is seen.
+  select.ariaHidden = "true";
+  if (select.ariaLabel) made.focus_node.setAttribute("aria-label", select.ariaLabel);
 }

@@ -1,0 +1,24 @@
+using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Storage;
+
+/// <summary>A name of something, to be looked through by its initials.</summary>
+internal sealed record NamedRow(Guid Id, string Name);
+
+/// <summary>Looks through the names of a short list for initials. Databases know none, and a stored column of them would follow every renaming.</summary>
+internal static class NamesByInitials
+{
+    /// <summary>What bears a name whose initials were typed; where it can be no initials nothing is read, and none is found.</summary>
+    public static async Task<Guid[]> FindAsync(string typed, CancellationToken cancel, params IQueryable<NamedRow>[] names)
+    {
+        if (!Initials.May(typed))
+            return [];
+        var found = new HashSet<Guid>();
+        foreach (var list in names)
+            await foreach (var row in list.AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+                if (Initials.Fit(row.Name, typed))
+                    found.Add(row.Id);
+        return [.. found];
+    }
+}
