@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
 using Hengliang.Platform.Kernel;
 
@@ -13,8 +14,20 @@ internal sealed class Flash(IDataProtectionProvider protection, IHttpContextAcce
 
     public void Say(string text, bool bad = false) => Say(new Said(text, bad, Typed: bad));
 
-    /// <remarks>Where someone else was faster, the page shows what stands now, and what was typed over the older state stays away.</remarks>
-    public void Say(Problem problem) => Say(new Said(problem.Message.ToString(), Bad: true, Typed: problem.Kind != ProblemKind.Conflict));
+    /// <remarks>Where someone else was faster, the page shows what stands now beside what was typed over the older state.</remarks>
+    public void Say(Problem problem) => Say(new Said(
+        problem.Message.ToString(), Bad: true, Typed: problem.Kind != ProblemKind.Conflict, Overtaken: problem.Code == Problem.ChangedMeanwhile));
+
+    /// <summary>Where someone else was faster, draws the form's own page anew with both sides; false for any other refusal.</summary>
+    public bool ShowsSides(Problem problem, NavigationManager navigation)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (problem.Code != Problem.ChangedMeanwhile)
+            return false;
+        Say(problem);
+        navigation.NavigateTo(navigation.Uri);
+        return true;
+    }
 
     private void Say(Said said) => Context.Response.Cookies.Append(
         Cookie,
@@ -41,5 +54,6 @@ internal sealed class Flash(IDataProtectionProvider protection, IHttpContextAcce
     private HttpContext Context => http.HttpContext!;
 
     /// <param name="Typed">Whether what was typed may be put back into the form it was sent from.</param>
-    internal sealed record Said(string Text, bool Bad, bool Typed);
+    /// <param name="Overtaken">Whether it was typed over a state that somebody has changed since.</param>
+    internal sealed record Said(string Text, bool Bad, bool Typed, bool Overtaken = false);
 }

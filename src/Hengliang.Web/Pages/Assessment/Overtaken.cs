@@ -1,5 +1,7 @@
 using System.Globalization;
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Kernel;
+using Hengliang.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hengliang.Web.Pages.Assessment;
@@ -30,6 +32,10 @@ public sealed record Overtaken
 
     /// <summary>Both sides on one page; answered with 409, as nothing was saved.</summary>
     public IResult Show() => new RazorComponentResult<OvertakenPage>(new { Model = this }) { StatusCode = StatusCodes.Status409Conflict };
+
+    /// <summary>Says what came of a form; where somebody else was faster, both sides are shown and one is chosen.</summary>
+    internal static async Task<IResult> AnswerAsync<T>(Outcome<T> outcome, Func<Task<Overtaken?>> overtaken, Flash flash, string done, string to) =>
+        outcome.Problem?.Code == Code && await overtaken() is { } both ? both.Show() : Answer.Of(outcome, flash, done, to);
 
     /// <summary>A text as it is compared: a browser sends its line ends in its own way.</summary>
     internal static string Even(string text) => text.ReplaceLineEndings("\n").Trim();

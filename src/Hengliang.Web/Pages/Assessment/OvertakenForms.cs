@@ -19,6 +19,7 @@ internal sealed class OvertakenForms(ShowSchemes show, KeepAcceptance keep, Show
         List<StandingField> stands =
         [
             new("name", t["assessment.name"], s.Name), new("nameEnglish", t["assessment.name.english"], s.NameEnglish), new("year", t["assessment.year"], Whole(s.Year)),
+            new("notes", t["assessment.notes"], s.Notes) { IsLong = true },
             new("weightMode", t["assessment.weight-mode"], $"{s.WeightMode}") { Told = Labelled<WeightMode>(w => w.Label()) }, new("scale", t["assessment.scale"], Shown.Number(s.Scale)),
             new("decimals", t["assessment.decimals"], Whole(s.Decimals)), new("publishRule", t["assessment.publish-rule"], $"{s.PublishRule}") { Told = Labelled<PublishRule>(r => r.Label()) },
             new("grades", t["assessment.grades"], s.Grades), new("listName", t["assessment.list-name"], s.ListName),

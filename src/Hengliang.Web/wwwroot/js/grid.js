@@ -457,6 +457,7 @@ document.addEventListener("click", event => {
 
 /* Cells marked for sending back, or named in a request for unlocking; each a line with what is to be mended */
 const back = document.querySelector("form[data-marks]");
+const marksKey = `hengliang.marks.${room.dataset.person}.${id}`;
 const marked = back?.querySelector("[data-marked-list]");
 const lineOf = value => [...marked.children].find(line => line.dataset.mark === value);
 function mark(cell) {
@@ -469,6 +470,7 @@ function mark(cell) {
   else marked.append(makeMark(value, `${cell.parentElement.querySelector("th").textContent.trim()} › ${headOf(cell, true)}`));
   paintMark(cell, !there);
   announce(tellMarks());
+  keepMarks();
 }
 
 function makeMark(value, place) {
@@ -493,6 +495,18 @@ marked?.addEventListener("click", event => {
   line.remove();
   if (cell) { paintMark(cell, false); focusCell(cell); }
   announce(tellMarks());
+  keepMarks();
+});
+const clearAll = back?.querySelector("[data-unmark-all]");
+clearAll?.addEventListener("click", () => {
+  for (const line of [...marked.children]) {
+    const cell = cellAt(...line.dataset.mark.split(" "));
+    line.remove();
+    if (cell) paintMark(cell, false);
+  }
+  announce(tellMarks());
+  keepMarks();
+  (table?.querySelector("td[tabindex='0']") ?? table)?.focus();
 });
 
 function paintMark(cell, is) {
@@ -503,13 +517,17 @@ function paintMark(cell, is) {
 function tellMarks() {
   const count = marked.children.length;
   const unlock = back.dataset.marks === "unlock";
-  const told = count ? say(unlock ? "collect.unlock.marked" : "collect.marked", count) : unlock ? noneMarked : say("collect.marked-none");
+  const elsewhere = [...marked.children].filter(line => !cellAt(...line.dataset.mark.split(" "))).length;
+  const told = (count ? say(unlock ? "collect.unlock.marked" : "collect.marked", count) : unlock ? noneMarked : say("collect.marked-none"))
+    + (elsewhere ? say("collect.marked-elsewhere", elsewhere) : "");
+  clearAll.hidden = count === 0;
   back.querySelector("[data-marked-count]").textContent = told;
   return told;
 }
 
 // What a later step marked comes with the return; the reviewer hands it on or takes it off.
 const noneMarked = back?.querySelector("[data-marked-count]")?.textContent ?? "";
+if (marking && marked) putMarksBack();
 if (marking && marked?.children.length) {
   for (const line of marked.children) {
     const cell = cellAt(...line.dataset.mark.split(" "));
@@ -517,6 +535,32 @@ if (marking && marked?.children.length) {
   }
   tellMarks();
 }
+
+/* A return of many rows has pages: what was marked on one stays while others are looked at, and goes once the return has moved on */
+function keepMarks() {
+  const lines = [...marked.children].map(line => ({
+    mark: line.dataset.mark, place: line.querySelector("[data-mark-place]").textContent.trim(), why: line.querySelector("[data-mark-why]")?.value ?? "",
+  }));
+  try { sessionStorage.setItem(marksKey, JSON.stringify({ of: room.dataset.marksOf, lines })); } catch { /* marks stay on the page they were made on */ }
+}
+
+function putMarksBack() {
+  let kept = null;
+  try { kept = JSON.parse(sessionStorage.getItem(marksKey) ?? "null"); } catch { /* nothing to put back */ }
+  if (!Array.isArray(kept?.lines) || kept.of !== room.dataset.marksOf) return forgetMarks();
+  marked.replaceChildren(...kept.lines.map(({ mark, place, why }) => {
+    const line = makeMark(mark, place);
+    const field = line.querySelector("[data-mark-why]");
+    if (field) field.value = why;
+    return line;
+  }));
+}
+
+function forgetMarks() {
+  try { sessionStorage.removeItem(marksKey); } catch { /* nothing was kept */ }
+}
+marked?.addEventListener("input", keepMarks);
+if (!back || !marking) forgetMarks();
 
 /* Nothing is submitted before what was typed is saved */
 for (const form of document.querySelectorAll("form[data-after-saving]"))

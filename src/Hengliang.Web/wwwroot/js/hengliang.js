@@ -74,7 +74,7 @@ const modules = {
   "[data-display]": "./display.js",
   "form[data-study]": "./study.js",
   "form[data-method-form]": "./method-form.js",
-  "select[data-choose]": "./choose.js",
+  "select option:nth-of-type(41)": "./choose.js",
   "[data-simulation]": "./simulation.js",
   "form[data-shared-answers]": "./shared-answers.js",
   "textarea[data-heng]": "./heng-editor.js",

@@ -1,4 +1,6 @@
 // What was typed into a form that was then refused is put back into it. Kept in this tab alone, until the next page of it has been drawn.
+import { keepSides, rememberBegan, showSides } from "./sides.js";
+
 const place = "hengliang.typed";
 const mostCharacters = 200_000;
 const longestWait = 120_000;
@@ -12,9 +14,9 @@ function sender(action, hidden) {
 // A field may be named like a property of its form, so only attributes are asked.
 const posts = form => form.getAttribute("method")?.toLowerCase() === "post";
 const addressOf = form => new URL(form.getAttribute("action") ?? "", location.href).pathname;
-// The token against forged requests is new with every page.
+// The token against forged requests is new with every page, and the version with every change.
 const hiddenOf = form => JSON.stringify([...form.querySelectorAll("input[type=hidden]")]
-  .filter(field => field.name && !field.name.startsWith("__")).map(field => [field.name, field.value]));
+  .filter(field => field.name && !field.name.startsWith("__") && !field.matches("[data-version], [data-stands]")).map(field => [field.name, field.value]));
 const typedInto = form => [...form.elements].filter(field => field.name && field.matches("input, textarea, select")
   && !field.matches("[type=hidden], [type=password], [type=file], [type=submit], [type=button], [data-submit-on-change]"));
 const chosen = field => field.type === "checkbox" || field.type === "radio" ? field.checked
@@ -23,11 +25,13 @@ const chosen = field => field.type === "checkbox" || field.type === "radio" ? fi
 document.addEventListener("submit", event => {
   const form = event.target;
   if (event.defaultPrevented || !posts(form) || form.matches("[hx-post]")) return;
+  const [action, hidden] = [addressOf(form), hiddenOf(form)];
   const typed = JSON.stringify({
-    action: addressOf(form), hidden: hiddenOf(form), at: Date.now(),
+    action, hidden, at: Date.now(), sides: keepSides(form, action, hidden), pressed: [event.submitter?.name ?? "", event.submitter?.value ?? ""],
     fields: typedInto(form).map(field => [field.name, chosen(field)]),
     files: [...form.querySelectorAll("input[type=file]")].some(field => field.files.length > 0),
   });
+  rememberBegan(form, action, hidden);
   if (typed.length <= mostCharacters) store(typed);
 });
 
@@ -36,7 +40,14 @@ export function putBack() {
   const kept = read();
   store(null);
   const said = document.querySelector("[data-refused]");
-  if (!kept || !said || Date.now() - kept.at > longestWait) return;
+  const overtaken = document.querySelector("[data-overtaken]");
+  if (!kept || !(said || overtaken) || Date.now() - kept.at > longestWait) return;
+  if (overtaken) {
+    // Of the same thing and no other, however few forms there are.
+    const again = [...document.forms].find(each => posts(each) && addressOf(each) === kept.action && hiddenOf(each) === kept.hidden);
+    if (kept.sides) showSides(kept.sides, again, overtaken.closest(".alert"), again && pressed(again, kept.pressed));
+    return;
+  }
   const form = sender(kept.action, kept.hidden);
   if (!form) return;
   const fields = typedInto(form);
@@ -53,6 +64,12 @@ export function putBack() {
   const sentence = said.closest(".alert");
   form.prepend(sentence);
   addEventListener("load", () => sentence.scrollIntoView({ block: "center" }), { once: true });
+}
+
+/** The button it was sent with, or the first that sends it. */
+function pressed(form, [name, value]) {
+  const buttons = [...form.elements].filter(field => field.type === "submit");
+  return buttons.find(button => button.name === name && button.value === value) ?? buttons[0];
 }
 
 /** Gives a field what was typed; true when it showed something else. */
