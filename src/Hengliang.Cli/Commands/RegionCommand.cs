@@ -4,10 +4,10 @@ using Hengliang.Platform.Regions;
 
 namespace Hengliang.Cli.Commands;
 
-/// <summary><c>hengliang region import</c> brings in the state's divisions; <c>hengliang region zones FILE</c> adds functional zones.</summary>
+/// <summary><c>hengliang region import</c> brings in the state's divisions; <c>hengliang region zones FILE</c> adds functional zones; <c>change</c> is in <see cref="RegionChangeCommand"/>.</summary>
 internal static class RegionCommand
 {
-    public static Command Build() => new("region", "区划与功能区。Regions and functional zones.") { BuildImport(), BuildZones() };
+    public static Command Build() => new("region", "区划与功能区。Regions and functional zones.") { BuildImport(), BuildZones(), RegionChangeCommand.Build() };
 
     private static Command BuildImport()
     {

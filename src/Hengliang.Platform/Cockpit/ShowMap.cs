@@ -19,14 +19,19 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="SeriesId">The observation; null when none.</param>
 /// <param name="Source">Its sentence; null when none.</param>
 public sealed record MapValue(
-    Guid RegionId, string Code, Words Region, RegionKind Kind, decimal? Value, Words ValueInWords, int? Rank, Guid? SeriesId, Citation? Source);
+    Guid RegionId, string Code, Words Region, RegionKind Kind, decimal? Value, Words ValueInWords, int? Rank, Guid? SeriesId, Citation? Source)
+{
+    /// <summary>Whether the level is settled; null when there is none.</summary>
+    public ObservationStatus? Status { get; init; }
+}
 
 /// <summary>The values of a map and of its table twin.</summary>
 /// <param name="Indicator">What is shown.</param>
 /// <param name="Year">The year shown.</param>
 /// <param name="Years">Years to choose from.</param>
 /// <param name="Values">One a region that was below the region shown at the end of that year, by code.</param>
-public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> Years, IReadOnlyList<MapValue> Values);
+/// <param name="Boundaries">By which boundaries that day is drawn.</param>
+public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> Years, IReadOnlyList<MapValue> Values, BoundarySpan Boundaries);
 
 /// <summary>Shows an indicator over the regions that were below a region at the end of a year.</summary>
 public sealed class ShowMap(Databases databases, Acting acting)
@@ -64,7 +69,8 @@ public sealed class ShowMap(Databases databases, Acting acting)
         var ranks = Ranks(regions, values, indicator.Direction);
         return new MapSheet(
             new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit), shown, years,
-            [.. regions.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => Value(r, values.GetValueOrDefault(r.Id), ranks))]);
+            [.. regions.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => Value(r, values.GetValueOrDefault(r.Id), ranks))],
+            await Boundaries.OnAsync(db, day, cancel).ConfigureAwait(false));
     }
 
     // Ties share a rank: 1, 2, 2, 4. A zone lies within counties and is not ranked with them.
@@ -80,5 +86,8 @@ public sealed class ShowMap(Databases databases, Acting acting)
     private static MapValue Value(Region region, Observation? observation, Dictionary<Guid, int> ranks) => new(
         region.Id, region.Code, Words.Named(region.Name, region.NameEnglish), region.Kind, observation?.Value,
         observation is null ? new("无数据", "No data") : ValueWords.Of(observation.Quantified),
-        ranks.TryGetValue(region.Id, out var rank) ? rank : null, observation?.SeriesId, observation?.Source);
+        ranks.TryGetValue(region.Id, out var rank) ? rank : null, observation?.SeriesId, observation?.Source)
+    {
+        Status = observation?.Status,
+    };
 }

@@ -43,8 +43,7 @@ public sealed class FoundRegion(Databases databases, Acting acting, TimeProvider
             return made.Problem;
         var region = made.Value;
         return await db.CommitAsync(
-            new Deed(nameof(FoundRegion), RegionsPermissions.Manage, "region:" + region.Code, new(
-                $"新增区划“{region.Name}”（{region.Code}）", $"entered the region '{region.NameEnglish ?? region.Name}' ({region.Code})"), wanted.Document)
+            new Deed(nameof(FoundRegion), RegionsPermissions.Manage, "region:" + region.Code, Founding.Tell(region), wanted.Document)
             {
                 RegionId = region.Id,
             },

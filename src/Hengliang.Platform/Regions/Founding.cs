@@ -19,4 +19,7 @@ internal static class Founding
             });
         return made;
     }
+
+    public static Words Tell(Region region) =>
+        new($"新增区划“{region.Name}”（{region.Code}）", $"entered the region '{region.NameEnglish ?? region.Name}' ({region.Code})");
 }

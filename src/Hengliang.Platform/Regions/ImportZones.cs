@@ -30,7 +30,7 @@ public sealed class ImportZones(Databases databases, Acting acting, TimeProvider
             var read = Read(text, ids);
             var made = read.IsSuccess ? await MakeAsync(db, read.Value, added, cancel).ConfigureAwait(false) : read.Problem;
             if (!made.IsSuccess)
-                return At(line, made.Problem);
+                return made.Problem.At(line);
             added++;
         }
 
@@ -74,9 +74,4 @@ public sealed class ImportZones(Databases databases, Acting acting, TimeProvider
             ReportingParentId = cells.ElementAtOrDefault(3) is { Length: > 0 } to ? ids[to] : place, ValidFrom = from,
         };
     }
-
-    private static Problem At(int line, Problem problem) => problem with
-    {
-        Message = new(FormattableString.Invariant($"第 {line} 行：{problem.Message.Chinese}"), FormattableString.Invariant($"Line {line}: {problem.Message.English}")),
-    };
 }

@@ -15,7 +15,7 @@ public sealed record RegionRow(
 public sealed class ListRegions(Databases databases, Acting acting)
 {
     /// <param name="parentId">Only those that report to this region.</param>
-    /// <param name="search">Part of a name, present or former, or the beginning of a code.</param>
+    /// <param name="search">Part of a name, present or former, or of its initials, or the beginning of a code.</param>
     /// <param name="on">Only those that existed on this day; null for all.</param>
     /// <param name="kind">Only of this kind; null for all.</param>
     /// <param name="page">From 1.</param>
@@ -33,8 +33,14 @@ public sealed class ListRegions(Databases databases, Acting acting)
         if (on is { } day)
             regions = regions.Where(r => (r.ValidFrom == null || r.ValidFrom <= day) && (r.ValidTo == null || r.ValidTo >= day));
         if (search?.Trim() is { Length: > 0 } part)
+        {
+            var former = db.Set<RegionChange>().AsNoTracking().Where(c => c.Kind == RegionChangeKind.Renamed && c.Before != null);
+            var initials = await NamesByInitials.FindAsync(
+                part, cancel, db.Regions.AsNoTracking().Select(r => new NamedRow(r.Id, r.Name)), former.Select(c => new NamedRow(c.RegionId, c.Before!))).ConfigureAwait(false);
             regions = regions.Where(r => r.Name.Contains(part) || r.Code.StartsWith(part) || (r.NameEnglish != null && r.NameEnglish.Contains(part))
-                || db.Set<RegionChange>().Any(c => c.RegionId == r.Id && c.Kind == RegionChangeKind.Renamed && c.Before != null && c.Before.Contains(part)));
+                || former.Any(c => c.RegionId == r.Id && c.Before!.Contains(part)) || initials.Contains(r.Id));
+        }
+
         if (kind is { } only)
             regions = regions.Where(r => r.Kind == only);
         return await (

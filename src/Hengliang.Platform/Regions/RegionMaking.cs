@@ -1,7 +1,6 @@
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Regions;
 
@@ -11,10 +10,10 @@ internal static class RegionMaking
     public static async Task<Outcome<Region>> MakeAsync(HengliangDb db, NewRegion wanted, DateTimeOffset now, CancellationToken cancel)
     {
         Region? place = null;
-        if (wanted.GeographicParentId is { } at && (place = await db.Regions.FindAsync([at], cancel).ConfigureAwait(false)) is null)
+        if (wanted.GeographicParentId is { } at && (place = await db.FindRegionAsync(at, cancel).ConfigureAwait(false)) is null)
             return NoParent;
         var reporting = wanted.ReportingParentId ?? wanted.GeographicParentId;
-        if (reporting is { } to && await db.Regions.FindAsync([to], cancel).ConfigureAwait(false) is null)
+        if (reporting is { } to && await db.FindRegionAsync(to, cancel).ConfigureAwait(false) is null)
             return NoParent;
         var coded = wanted.Code is { Length: > 0 } given
             ? Check(given.Trim(), wanted.Kind)
@@ -22,7 +21,7 @@ internal static class RegionMaking
         if (!coded.IsSuccess)
             return coded.Problem;
         var code = coded.Value.ToString();
-        if (await db.Regions.AnyAsync(r => r.Code == code, cancel).ConfigureAwait(false))
+        if (await db.FindRegionAsync(code, cancel).ConfigureAwait(false) is not null)
             return Problem.Conflict("regions.code-taken", $"代码 {code} 已经用过；撤销的代码也不再使用，请换一个。", $"The code {code} has been used; a code is never used again, so please choose another.");
 
         var region = new Region
@@ -57,8 +56,7 @@ internal static class RegionMaking
         if (place is null || !RegionCode.TryParse(place.Code, out var at) || at.IsZone)
             return Problem.Invalid("regions.code-missing", "请填写代码；功能区请选择所在的行政区，系统会自动编码。", "Please enter the code; for a zone choose the division it lies in, and it gets one.");
         var prefix = at + "-Z";
-        var last = await db.Regions.Where(r => r.Code.StartsWith(prefix)).OrderByDescending(r => r.Code).Select(r => r.Code)
-            .FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        var last = await db.FindLastCodeAsync(prefix, cancel).ConfigureAwait(false);
         var next = last is null ? 1 : int.Parse(last[prefix.Length..], System.Globalization.CultureInfo.InvariantCulture) + 1;
         return next <= 99
             ? RegionCode.ForZone(at, next)

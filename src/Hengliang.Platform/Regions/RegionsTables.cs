@@ -9,6 +9,8 @@ internal sealed class RegionsTables : IModuleTables
 {
     private const string Public = "divisions of the state are public";
 
+    private const string Drawn = "boundaries are of an approved map";
+
     public void Describe(ModelBuilder model, HengliangDb db)
     {
         model.Entity<Region>(region =>
@@ -30,6 +32,24 @@ internal sealed class RegionsTables : IModuleTables
             change.Property(c => c.After).HasMaxLength(200);
             change.HasOne<Region>().WithMany().HasForeignKey(c => c.RegionId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<BoundarySet>(set =>
+        {
+            set.ToTable("BoundarySets").SeenByAll(Drawn);
+            set.Property(s => s.ReviewNumber).HasMaxLength(100);
+            set.Property(s => s.FileName).HasMaxLength(200);
+            set.Property(s => s.Sha256).HasMaxLength(64);
+            set.Property(s => s.Codes).LongText();
+            set.Property(s => s.ByName).HasMaxLength(220);
+            set.Property(s => s.EndedByName).HasMaxLength(220);
+            set.Property(s => s.EndedWhy).HasMaxLength(500);
+            set.Property(s => s.Version).IsConcurrencyToken();
+            set.Ignore(s => s.ShapeCodes);
+        });
+        model.Entity<BoundaryFile>(file =>
+        {
+            file.ToTable("BoundaryFiles").SeenByAll(Drawn);
+            file.HasOne<BoundarySet>().WithOne().HasForeignKey<BoundaryFile>(f => f.Id).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<Succession>(succession =>
         {
             succession.ToTable("Successions").SeenByAll(Public);
@@ -48,6 +68,8 @@ internal static class RegionsSets
         internal DbSet<Region> Regions => db.Set<Region>();
 
         internal DbSet<RegionChange> RegionChanges => db.Set<RegionChange>();
+
+        internal DbSet<BoundarySet> BoundarySets => db.Set<BoundarySet>();
 
         internal DbSet<Succession> Successions => db.Set<Succession>();
     }

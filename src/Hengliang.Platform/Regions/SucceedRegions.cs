@@ -2,7 +2,6 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Regions;
 
@@ -28,7 +27,8 @@ public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvi
         if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        return await SucceedAsync(db, kind, date, document, takeovers, [], cancel).ConfigureAwait(false);
+        var done = await ApplyAsync(db, kind, takeovers, new(date, document, clock.GetUtcNow()), cancel).ConfigureAwait(false);
+        return done.IsSuccess ? await db.CommitAsync(done.Value, default(Done), cancel).ConfigureAwait(false) : done.Problem;
     }
 
     /// <summary>Founds the regions that are new and hands over to them, all in one.</summary>
@@ -46,40 +46,51 @@ public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvi
         if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var codes = takeovers.SelectMany(t => new[] { t.OldCode, t.NewCode }).Distinct().ToList();
-        var known = await db.Regions.Where(r => codes.Contains(r.Code)).ToDictionaryAsync(r => r.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false);
-        var place = takeovers.Select(t => known.GetValueOrDefault(t.OldCode)).FirstOrDefault();
-        var made = new List<Region>();
-        foreach (var wanted in founded.DistinctBy(f => f.Code, StringComparer.Ordinal))
-        {
-            var region = await Founding.AddAsync(
-                db, wanted with { ValidFrom = date, Document = document, GeographicParentId = wanted.GeographicParentId ?? place?.GeographicParentId }, clock.GetUtcNow(), cancel).ConfigureAwait(false);
-            if (!region.IsSuccess)
-                return region.Problem;
-            made.Add(known[region.Value.Code] = region.Value);
-        }
-
-        if (codes.Find(c => !known.ContainsKey(c)) is { } missing)
-            return Problem.Missing("regions.no-such-region", $"没有代码为“{missing}”的区划；若是新设，请同时填写它的名称。", $"There is no region with the code '{missing}'; if it is new, give its name too.");
-        return await SucceedAsync(
-            db, kind, date, document, [.. takeovers.Select(t => new Takeover(known[t.OldCode].Id, known[t.NewCode].Id, t.Weight, t.Basis))], made, cancel).ConfigureAwait(false);
+        var order = new RegionOrder(date, document, clock.GetUtcNow());
+        var named = await NameAsync(db, takeovers, founded, order, cancel).ConfigureAwait(false);
+        if (!named.IsSuccess)
+            return named.Problem;
+        var done = await ApplyAsync(db, kind, named.Value, order, cancel).ConfigureAwait(false);
+        return done.IsSuccess ? await db.CommitAsync(done.Value, default(Done), cancel).ConfigureAwait(false) : done.Problem;
     }
 
-    private async Task<Outcome<Done>> SucceedAsync(
-        HengliangDb db, RegionChangeKind kind, DateOnly date, string document, IReadOnlyList<Takeover> takeovers, List<Region> founded, CancellationToken cancel)
+    /// <summary>Founds those that are new, and finds all others by their codes.</summary>
+    internal static async Task<Outcome<IReadOnlyList<Takeover>>> NameAsync(
+        HengliangDb db, IReadOnlyList<NamedTakeover> takeovers, IReadOnlyList<NewRegion> founded, RegionOrder order, CancellationToken cancel)
     {
-        if (Succeeding.FindFault(kind, document, takeovers) is { } fault)
+        var known = new Dictionary<string, Region>(StringComparer.Ordinal);
+        foreach (var code in takeovers.SelectMany(t => new[] { t.OldCode, t.NewCode }).Distinct())
+            if (await db.FindRegionAsync(code, cancel).ConfigureAwait(false) is { } region)
+                known[code] = region;
+        var place = takeovers.Select(t => known.GetValueOrDefault(t.OldCode)).FirstOrDefault();
+        foreach (var wanted in founded.DistinctBy(f => f.Code, StringComparer.Ordinal))
+        {
+            var made = await Founding.AddAsync(
+                db, wanted with { ValidFrom = order.Date, Document = order.Document, GeographicParentId = wanted.GeographicParentId ?? place?.GeographicParentId }, order.Now, cancel).ConfigureAwait(false);
+            if (!made.IsSuccess)
+                return made.Problem;
+            known[made.Value.Code] = made.Value;
+        }
+
+        return takeovers.SelectMany(t => new[] { t.OldCode, t.NewCode }).FirstOrDefault(c => !known.ContainsKey(c)) is { } missing
+            ? Problem.Missing("regions.no-such-region", $"没有代码为“{missing}”的区划；若是新设，请同时填写它的名称。", $"There is no region with the code '{missing}'; if it is new, give its name too.")
+            : Outcome.Of<IReadOnlyList<Takeover>>([.. takeovers.Select(t => new Takeover(known[t.OldCode].Id, known[t.NewCode].Id, t.Weight, t.Basis))]);
+    }
+
+    /// <returns>What was done.</returns>
+    internal static async Task<Outcome<Deed>> ApplyAsync(HengliangDb db, RegionChangeKind kind, IReadOnlyList<Takeover> takeovers, RegionOrder order, CancellationToken cancel)
+    {
+        if (Succeeding.FindFault(kind, order.Document, takeovers) is { } fault)
             return fault;
-        var ids = takeovers.SelectMany(t => new[] { t.OldRegionId, t.NewRegionId }).Distinct().ToList();
-        var regions = await db.Regions.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
-        foreach (var region in founded)
-            regions[region.Id] = region;
-        if (ids.Exists(i => !regions.ContainsKey(i)))
-            return Problem.Missing("regions.no-such-region", "有的区划不存在，请重新选择。", "One of the regions does not exist; please choose again.");
-        var added = await Succeeding.AddAsync(db, (kind, date, document.Trim(), clock.GetUtcNow()), takeovers, regions, cancel).ConfigureAwait(false);
-        return added.IsSuccess
-            ? await db.CommitAsync(Tell(kind, document.Trim(), takeovers, regions), default(Done), cancel).ConfigureAwait(false)
-            : added;
+        var regions = new Dictionary<Guid, Region>();
+        foreach (var id in takeovers.SelectMany(t => new[] { t.OldRegionId, t.NewRegionId }).Distinct())
+            if (await db.FindRegionAsync(id, cancel).ConfigureAwait(false) is { } region)
+                regions[id] = region;
+            else
+                return Problem.Missing("regions.no-such-region", "有的区划不存在，请重新选择。", "One of the regions does not exist; please choose again.");
+        var document = order.Document.Trim();
+        var added = await Succeeding.AddAsync(db, (kind, order.Date, document, order.Now), takeovers, regions, cancel).ConfigureAwait(false);
+        return added.IsSuccess ? Tell(kind, document, takeovers, regions) : added.Problem;
     }
 
     private static Deed Tell(RegionChangeKind kind, string document, IReadOnlyList<Takeover> takeovers, Dictionary<Guid, Region> regions)

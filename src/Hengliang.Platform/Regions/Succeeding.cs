@@ -1,7 +1,6 @@
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Regions;
 
@@ -12,7 +11,7 @@ internal static class Succeeding
     public static Problem? FindFault(RegionChangeKind kind, string document, IReadOnlyList<Takeover> takeovers)
     {
         if (string.IsNullOrWhiteSpace(document))
-            return Problem.Invalid("regions.document-missing", "请填写批准文件及文号。", "Please name the document that ordered the change.");
+            return RegionOrder.NoDocument;
         if (kind is RegionChangeKind.Founded or RegionChangeKind.Renamed || takeovers.Count == 0)
             return Problem.Invalid("regions.not-a-succession", "合并、拆分、改隶或撤销才有承接关系，且至少有一个承接方。", "Only a merger, a split, a change of subordination or an abolition has successors, and at least one.");
         if (takeovers.Any(t => t.OldRegionId == t.NewRegionId || t.Weight is <= 0 or > 1)
@@ -70,9 +69,7 @@ internal static class Succeeding
     private static async Task<Problem?> FollowAsync(
         HengliangDb db, (RegionChangeKind Kind, DateOnly Date, string Document, DateTimeOffset Now) made, Region old, List<Region> heirs, HashSet<Guid> ended, CancellationToken cancel)
     {
-        var parts = await db.Regions
-            .Where(r => (r.GeographicParentId == old.Id || r.ReportingParentId == old.Id) && (r.ValidTo == null || r.ValidTo >= made.Date) && !ended.Contains(r.Id))
-            .ToListAsync(cancel).ConfigureAwait(false);
+        var parts = (await db.FindPartsAsync(old.Id, cancel).ConfigureAwait(false)).Where(r => (r.ValidTo is not { } to || to >= made.Date) && !ended.Contains(r.Id)).ToList();
         if (parts.Count == 0)
             return null;
         if (heirs is not [var heir])

@@ -125,9 +125,9 @@ public class DivisionTests
             Acting.System("test"))).IsSuccess);
         var now = await ShowAsync(room, rate, DivisionView.AsNow);
         Assert.Equal(new DivisionCell(3m, CellOrigin.Rebuilt), now.Rows.Single().Cells[now.Years.ToList().IndexOf(2024)]);
-        // The tree of one year holds no population of the year before, so nothing is made of it.
+        // What its counties had in 2024 over the people they had in 2023.
         var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, rate))).Value;
-        Assert.Null(lines[0].Rolled);
+        Assert.Equal(3m, lines[0].Rolled);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -182,9 +182,9 @@ public class DivisionTests
 
         var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, room.City))).Value;
         decimal? Of(Guid indicator) => lines.Single(l => l.IndicatorId == indicator && l.RegionId == room.City).Rolled;
-        // Neither 1% and 2% added nor their mean: 7 of 400. Of another year, and of what is not rolled up, nothing is told.
-        Assert.Equal([1.75m, 3.5m, 1.75m, null, null], new[] { ratio, twice, below, growth, mixed }.Select(Of));
-        foreach (var one in new[] { ratio, twice, below })
+        // Neither 1% and 2% added nor their mean: 7 of 400. Of what is not rolled up nothing is told.
+        Assert.Equal([1.75m, 3.5m, 1.75m, 100m, null], new[] { ratio, twice, below, growth, mixed }.Select(Of));
+        foreach (var one in new[] { ratio, twice, below, growth })
             Assert.Equal(Of(one), (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, room.City, one))).Value[0].Rolled);
 
         // A county without a part leaves the whole untold, and counts as missing.

@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
+using Hengliang.Platform.Indicators.Integrity;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
@@ -91,6 +92,65 @@ public class RegionChangeTests
         Assert.Equal((null, 14), (await site.TotalAsync(2023, city), await site.TotalAsync(2024, city)));
         Assert.Equal(((11m, 0), (14m, 0)), (await site.RollUpAsync(2023), await site.RollUpAsync(2024, city)));
         Assert.Equal("indicators.nothing-below", (await site.Room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, city, site.Value))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_formula_that_looks_back_takes_the_earlier_year_up_the_tree_of_that_year(string engine)
+    {
+        await using var site = await Site.OpenAsync(engine);
+        Task<Guid> ByFormulaAsync(string code, string name, string unit, string formula) =>
+            site.Room.DefineAsync(code, name, unit, t => t with { Aggregation = Aggregation.Formula, Formula = formula });
+        var growth = await ByFormulaAsync("GROWTH", "比上年", "%", "研发 / 上期(研发, 1)");
+        var twice = await ByFormulaAsync("TWICE", "比前年", "%", "比上年 × 上期(比上年, 1)");
+        await site.RecordAsync(2022, (site.Room.County1, 1), (site.Room.County2, 2), (site.Third, 2));
+        await site.RecordAsync(2023, (site.Room.County1, 2), (site.Room.County2, 4), (site.Third, 4));
+        var merged = await site.SucceedAsync(RegionChangeKind.Merged, new(2024, 7, 1), "990103", (site.Room.County1, 1), (site.Room.County2, 1));
+        await site.RecordAsync(2024, (merged, 9), (site.Third, 6));
+
+        // 5, 10 and 15 of counties that are others in 2024: nothing is missing of either year.
+        Assert.Equal((200m, 150m), (await RollAsync(2023, growth), await RollAsync(2024, growth)));
+        Assert.Equal((null, 300m), (await RollAsync(2023, twice), await RollAsync(2024, twice)));
+        // All at once give what each gives alone.
+        var all = (await site.Room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, site.Room.City))).Value;
+        Assert.Equal([150m, 300m], new[] { growth, twice }.Select(i => all.Single(l => l.IndicatorId == i && l.RegionId == site.Room.City).Rolled));
+
+        async Task<decimal?> RollAsync(int year, Guid indicator) =>
+            (await site.Room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(year, site.Room.City, indicator))).Value[0].Rolled;
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_checks_go_by_the_divisions_of_each_year(string engine)
+    {
+        await using var site = await Site.OpenAsync(engine);
+        var (room, fourth) = (site.Room, await site.Room.AddRegionAsync("990124", "戊县", site.Room.City));
+        site.Also(fourth);
+        await site.RecordAsync(2023, (room.County1, 1), (room.County2, 6), (site.Third, 4), (fourth, 4), (room.City, 15));
+        var merged = await site.SucceedAsync(RegionChangeKind.Merged, new(2024, 7, 1), "990103", (room.County1, 1), (room.County2, 1));
+        // Published anew for the merged county, 7 is no part of what the city had beside 1 and 6; and those that are gone are missing in no later year.
+        await site.RecordAsync(2023, (merged, 7));
+        Assert.Equal((0, 0), (await FoundAsync("parts-exceed-whole"), await FoundAsync("sibling-missing")));
+        await site.RecordAsync(2024, (merged, 9), (site.Third, 5), (fourth, 5), (room.City, 18));
+        Assert.Equal((1, 0), (await FoundAsync("parts-exceed-whole"), await FoundAsync("sibling-missing")));
+
+        // The counties go over to a new city: what they were parts of in 2024 stays the old one, whose year has one finding as before.
+        var city = await site.SucceedAsync(RegionChangeKind.Abolished, new(2025, 1, 1), "990300", (room.City, 1));
+        await site.RecordAsync(2024, (city, 10));
+        Assert.Equal(["2024"], await WhenAsync("parts-exceed-whole"));
+        await site.RecordAsync(2025, (merged, 9), (site.Third, 5), (city, 13));
+        Assert.Equal(["2024", "2025"], await WhenAsync("parts-exceed-whole"));
+        // Two that have reported are not enough to miss the third; a third that has is.
+        var fifth = await room.AddRegionAsync("990125", "己县", city, new(2025, 1, 1));
+        site.Also(fifth);
+        Assert.Equal(0, await FoundAsync("sibling-missing"));
+        await site.RecordAsync(2025, (fifth, 1));
+        Assert.Equal(1, await FoundAsync("sibling-missing"));
+        // One that was founded later is not missing in a year before it was there.
+        site.Also(await room.AddRegionAsync("990126", "庚县", city, new(2026, 3, 1)));
+        Assert.Equal(1, await FoundAsync("sibling-missing"));
+
+        async Task<int> FoundAsync(string check) => (await ShowAsync(check)).Total;
+        async Task<string[]> WhenAsync(string check) => [.. (await ShowAsync(check)).Rows.Select(r => r.About.Chinese[^4..])];
+        async Task<Page<IntegrityFinding>> ShowAsync(string check) => (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync(check), Acting.System("夜间检查"))).Value.Findings!;
     }
 
     [Theory, MemberData(nameof(Engines))]

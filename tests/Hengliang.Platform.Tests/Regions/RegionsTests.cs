@@ -39,6 +39,22 @@ public class RegionsTests
         Assert.Equal(1, await db.AuditEntries.CountAsync());
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_region_is_found_by_the_initials_of_its_present_or_former_name(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var town = await Town.BuildAsync(database);
+        var region = (await town.AsSystem((ListRegions list) => list.RunAsync(search: "990121"))).Value.Rows[0];
+        Assert.Equal("上溪县", region.Name);
+        foreach (var typed in new[] { "sx", "SXX", "xx" })
+            Assert.Contains(region.Id, (await town.AsSystem((ListRegions list) => list.RunAsync(search: typed))).Value.Rows.Select(r => r.Id));
+        Assert.DoesNotContain(region.Id, (await town.AsSystem((ListRegions list) => list.RunAsync(search: "xs"))).Value.Rows.Select(r => r.Id));
+
+        Assert.True((await town.AsSystem((RenameRegion rename) => rename.RunAsync(region.Id, "云泊县", null, new DateOnly(2020, 1, 1), "文号"))).IsSuccess);
+        foreach (var typed in new[] { "yb", "sxx" })
+            Assert.Contains(region.Id, (await town.AsSystem((ListRegions list) => list.RunAsync(search: typed))).Value.Rows.Select(r => r.Id));
+    }
+
     [Fact]
     public async Task Zones_get_internal_codes_one_after_another_and_report_where_they_are_told()
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hengliang.Web.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace Hengliang.Web.Tests.Browser;
@@ -15,7 +17,7 @@ public sealed class MapTests(Chromium chromium, DemoSite demo)
     {
         await using var window = await chromium.OpenAsync(demo.Address);
         var page = await demo.SignInAsync(window, "leader", language);
-        await page.RouteAsync("**/cockpit/boundaries.geojson", async route =>
+        await page.RouteAsync("**/cockpit/boundaries.geojson*", async route =>
         {
             var answer = await route.FetchAsync();
             var file = JsonNode.Parse(await answer.TextAsync())!.AsObject();
@@ -59,4 +61,52 @@ public sealed class MapTests(Chromium chromium, DemoSite demo)
             Assert.Equal(pictures, file.Entries.Count(e => e.FullName.EndsWith(".png", StringComparison.Ordinal)));
         }
     }
+
+    [Theory]
+    [InlineData(1280), InlineData(390)]
+    public async Task A_legend_of_many_long_names_stands_whole_above_the_plot_and_in_the_picture(int width)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        await page.SetViewportSizeAsync(width, 900);
+        await page.GotoAsync("/cockpit");
+        await page.Locator("[data-chart=trend][role=img]").First.WaitForAsync();
+        var names = Enumerable.Range(1, 6).Select(i => $"第{i}个目标：到2030年全社会研究与试验发展经费支出与地区生产总值之比达到百分之三点{i}以上").ToArray();
+        var before = await page.EvaluateAsync<int>("() => document.querySelector('[data-chart=trend]').clientHeight");
+        var seen = await page.EvaluateAsync<JsonElement>(Legend, names);
+        // Every letter of every name is drawn, within the width, and the plot begins below and is no smaller.
+        Assert.All(names, name => Assert.Contains(name, seen.GetProperty("text").GetString(), StringComparison.Ordinal));
+        Assert.InRange(seen.GetProperty("right").GetDouble(), 0, seen.GetProperty("width").GetDouble());
+        Assert.InRange(seen.GetProperty("bottom").GetDouble(), 0, seen.GetProperty("plot").GetDouble());
+        Assert.True(seen.GetProperty("height").GetDouble() - seen.GetProperty("plot").GetDouble() >= before - 48, seen.ToString());
+        Assert.Equal(seen.GetProperty("height").GetDouble() * 2, seen.GetProperty("picture").GetDouble());
+        await page.Locator("[data-chart=trend]").First.ScreenshotAsync(new() { Path = Path.Combine(SourceTree.Artifacts("screenshots"), $"legend-{width}.png") });
+    }
+
+    // Names six more targets, has the chart drawn anew, and looks at the letters that are on it.
+    private const string Legend = """
+        async names => {
+          const place = document.querySelector("[data-chart=trend]");
+          const table = document.getElementById(place.dataset.table);
+          for (const name of names) {
+            const head = document.createElement("th");
+            head.dataset.kind = "target";
+            head.textContent = name;
+            table.tHead.rows[0].append(head);
+            for (const row of table.tBodies[0].rows) {
+              const cell = row.insertCell();
+              cell.dataset.value = cell.textContent = "3";
+            }
+          }
+          const chart = echarts.getInstanceByDom(place);
+          await new Promise(done => { chart.on("finished", done); place.dispatchEvent(new Event("hengliang:redraw")); });
+          const drawn = chart.getZr().storage.getDisplayList(true).filter(e => e.type === "tspan" && names.some(n => n.includes(e.style.text)) && Number.isNaN(Number(e.style.text)));
+          const boxes = drawn.map(e => { const box = e.getBoundingRect().clone(); if (e.transform) box.applyTransform(e.transform); return box; });
+          return {
+            text: drawn.map(e => e.style.text).join(""), width: place.clientWidth, height: place.clientHeight,
+            right: Math.max(...boxes.map(b => b.x + b.width)), bottom: Math.max(...boxes.map(b => b.y + b.height)),
+            plot: chart.getOption().grid[0].top, picture: chart.renderToCanvas({ pixelRatio: 2 }).height,
+          };
+        }
+        """;
 }

@@ -11,10 +11,10 @@ namespace Hengliang.Platform.Indicators.Divisions;
 internal readonly record struct RolledUp(decimal? Value, int Missing);
 
 /// <summary>Rolls values up the tree of regions, each indicator by its own aggregation; a ratio is made of its rolled-up parts and never summed.</summary>
-/// <remarks>A formula is computed at each region from what its inputs come to there; one that looks at another year has no value, for that year had a tree of its own.</remarks>
+/// <remarks>A formula is computed at each region from what its inputs come to there; where it looks at an earlier year, they are rolled up the tree of that year.</remarks>
 internal sealed class RollUpTree(
     DivisionTree tree, IReadOnlyDictionary<Guid, Indicator> indicators, IReadOnlyDictionary<(Guid Indicator, Guid Region), decimal> values,
-    IReadOnlyDictionary<Guid, CompiledFormula> formulas, Period period)
+    IReadOnlyDictionary<Guid, CompiledFormula> formulas, Period period, Func<Period, RollUpTree?> earlier)
 {
     private readonly Dictionary<(Guid Indicator, Guid Region), RolledUp> _done = [];
     private readonly HashSet<(Guid Indicator, Guid Region)> _open = [];
@@ -69,15 +69,17 @@ internal sealed class RollUpTree(
         var result = formula.Run(
             use =>
             {
-                if (use.View is not { Back: 0, YearsBack: 0 })
+                if (use.View.From(period) is not { } from || (from == period ? this : earlier(from)) is not { } then)
                     return null;
-                var parts = use.View.Below ? tree.Below(region).Select(r => Of(use.IndicatorId, r)).ToList() : [Of(use.IndicatorId, region)];
+                var parts = use.View.Below ? then.Below(region).Select(r => then.Of(use.IndicatorId, r)).ToList() : [then.Of(use.IndicatorId, region)];
                 missing = Math.Max(missing, parts.Sum(p => p.Missing));
                 return parts.Exists(p => p.Value is null) ? null : parts.Sum(p => p.Value!.Value);
             },
             period);
         return new(result.Gap == FormulaGap.None ? result.Value : null, missing);
     }
+
+    private IReadOnlyList<Guid> Below(Guid region) => tree.Below(region);
 
     private RolledUp Weigh(List<(Guid Region, RolledUp Rolled)> parts, Guid weight, int lacking)
     {

@@ -38,6 +38,9 @@ public sealed class DivisionsInTime
         _turns = [.. _lives.Select(l => l.From).Concat(_lives.Select(l => l.To?.AddDays(1))).OfType<DateOnly>().Concat(all.Select(m => m.Date)).Distinct().Order()];
     }
 
+    /// <summary>The days on which a division began, came to lie elsewhere, or was there no longer.</summary>
+    public IReadOnlyList<DateOnly> Turns => _turns;
+
     public static async Task<DivisionsInTime> ReadAsync(HengliangDb db, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);

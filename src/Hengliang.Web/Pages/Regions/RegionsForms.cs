@@ -32,7 +32,7 @@ internal static class RegionsForms
                 Name = name, NameEnglish = nameEnglish, Kind = kind, Code = code, GeographicParentId = place.Value, ReportingParentId = to, ValidFrom = day, Document = document,
             },
             cancel)));
-        return Back(made.IsSuccess ? $"/regions/{made.Value}" : "/regions", made, flash, t["division.done"]);
+        return Answer.Of(made, flash, t["division.done"], id => $"/regions/{id}", "/regions");
     }
 
     private static async Task<IResult> SucceedAsync(
@@ -44,43 +44,29 @@ internal static class RegionsForms
         var done = await heirs.ThenAsync(all => On(date).ThenAsync(day => succeed.ByCodeAsync(
             kind, day, document ?? "", [.. codes.SelectMany(from => all.Select(h => new NamedTakeover(from, h.Code, h.Weight, basis)))],
             [.. all.Where(h => h.Founded is not null).Select(h => h.Founded!)], cancel)));
-        return Back(back is { Length: > 0 } && back.StartsWith("/regions", StringComparison.Ordinal) ? back : "/regions", done, flash, t["division.done"]);
+        return Answer.Of(done, flash, t["division.done"], back is { Length: > 0 } && back.StartsWith("/regions", StringComparison.Ordinal) ? back : "/regions");
 
         string[] All(string field) => [.. form[field].Select(value => value ?? "")];
     }
 
     private static async Task<IResult> RenameAsync(
         Guid id, [FromForm] string name, [FromForm] string? nameEnglish, [FromForm] string? date, [FromForm] string? document, RenameRegion rename, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/regions/{id}", await On(date).ThenAsync(day => rename.RunAsync(id, name, nameEnglish, day, document ?? "", cancel)), flash, t["division.done"]);
+        Answer.Of(await On(date).ThenAsync(day => rename.RunAsync(id, name, nameEnglish, day, document ?? "", cancel)), flash, t["division.done"], $"/regions/{id}");
 
     private static async Task<IResult> MoveAsync(
         Guid id, [FromForm] string parent, [FromForm] string? code, [FromForm] string? date, [FromForm] string? document, ResubordinateRegion move, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/regions/{id}", await On(date).ThenAsync(day => move.RunAsync(id, parent, code, day, document ?? "", cancel)), flash, t["division.done"]);
+        Answer.Of(await On(date).ThenAsync(day => move.RunAsync(id, parent, code, day, document ?? "", cancel)), flash, t["division.done"], $"/regions/{id}");
 
     private static async Task<IResult> EndAsync(
         Guid id, [FromForm] string? date, [FromForm] string? document, AbolishZone abolish, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/regions/{id}", await On(date).ThenAsync(day => abolish.RunAsync(id, day, document ?? "", cancel)), flash, t["division.done"]);
+        Answer.Of(await On(date).ThenAsync(day => abolish.RunAsync(id, day, document ?? "", cancel)), flash, t["division.done"], $"/regions/{id}");
 
     private static Outcome<DateOnly> On(string? date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
         : Problem.Invalid("web.date-needed", "请填写变更自哪一天起生效，如 2026-01-01。", "Say from which day the change holds, such as 2026-01-01.");
 
     /// <summary>The region with that code; none where no code is given.</summary>
-    private static async Task<Outcome<Guid?>> FindAsync(ListRegions regions, string? code, CancellationToken cancel)
-    {
-        if (code?.Trim() is not { Length: > 0 } wanted)
-            return default(Guid?);
-        return (await regions.RunAsync(search: wanted, cancel: cancel)).Then<Guid?>(page => page.Rows.FirstOrDefault(r => r.Code == wanted) is { } region
-            ? region.Id
-            : Problem.Missing("web.no-such-region", $"没有代码为“{wanted}”的区划；请填写 6 位区划代码或功能区代码。", $"There is no region with the code '{wanted}'; give its six digits, or the code of a zone."));
-    }
-
-    private static IResult Back<T>(string address, Outcome<T> outcome, Flash flash, string done)
-    {
-        if (outcome.IsSuccess)
-            flash.Say(done);
-        else
-            flash.Say(outcome.Problem);
-        return Results.LocalRedirect(address);
-    }
+    private static async Task<Outcome<Guid?>> FindAsync(ListRegions regions, string? code, CancellationToken cancel) => code?.Trim() is { Length: > 0 } wanted
+        ? (await RegionByCode.FindAsync(regions, wanted, cancel)).Then<Guid?>(id => id)
+        : default(Guid?);
 }

@@ -1,0 +1,31 @@
+using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Regions;
+
+/// <summary>Finds regions as they stand amid several changes of one commit: those of the database, and those that this very commit founds, moves and ends.</summary>
+internal static class RegionsInHand
+{
+    extension(HengliangDb db)
+    {
+        public async Task<Region?> FindRegionAsync(string code, CancellationToken cancel) =>
+            db.Regions.Local.FirstOrDefault(r => r.Code == code) ?? await db.Regions.SingleOrDefaultAsync(r => r.Code == code, cancel).ConfigureAwait(false);
+
+        public async Task<Region?> FindRegionAsync(Guid id, CancellationToken cancel) => await db.Regions.FindAsync([id], cancel).ConfigureAwait(false);
+
+        /// <summary>What lies in a region, or reports to it.</summary>
+        public async Task<IReadOnlyList<Region>> FindPartsAsync(Guid region, CancellationToken cancel)
+        {
+            await db.Regions.Where(r => r.GeographicParentId == region || r.ReportingParentId == region).LoadAsync(cancel).ConfigureAwait(false);
+            return [.. db.Regions.Local.Where(r => r.GeographicParentId == region || r.ReportingParentId == region).OrderBy(r => r.Code, StringComparer.Ordinal)];
+        }
+
+        /// <summary>The last code in use that begins with <paramref name="prefix"/>; null when none does.</summary>
+        public async Task<string?> FindLastCodeAsync(string prefix, CancellationToken cancel)
+        {
+            var stored = await db.Regions.AsNoTracking().Where(r => r.Code.StartsWith(prefix)).OrderByDescending(r => r.Code).Select(r => r.Code).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+            return db.Regions.Local.Select(r => r.Code).Where(c => c.StartsWith(prefix, StringComparison.Ordinal)).Append(stored).Max(StringComparer.Ordinal);
+        }
+    }
+}
