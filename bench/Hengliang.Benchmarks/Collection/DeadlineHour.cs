@@ -136,7 +136,7 @@ internal sealed class DeadlineHour(int users, TimeSpan length, TimeSpan pause, s
         var (one, two) = (Planner(Guid.NewGuid()), Planner(Guid.NewGuid()));
         var form = await AsAsync<KeepForm, Guid>(services, one, k => k.DraftAsync(new()
         {
-            Code = "LOAD", Title = "负载表", LegalBasis = "—", Need = "—", Rows = RowSource.Regions,
+            Code = "LOAD", Title = "负载表", LegalBasis = "—", Need = "—", FilingNumber = "—", ValidTo = new(2099, 12, 31), Rows = RowSource.Regions,
             Fields = [.. Enumerable.Range(0, Fields).Select(i => new FieldDraft($"f{i}", $"数值{i}", FieldType.Count) { Unit = "家" })],
         })).ConfigureAwait(false);
         _ = await AsAsync<StepForm, TemplateState>(services, one, s => s.SubmitAsync(form)).ConfigureAwait(false);

@@ -20,8 +20,8 @@ internal static class CollectionModule
         .AddScoped<ReturnDesk>().AddScoped<ListReturns>().AddScoped<ShowReturn>().AddScoped<ShowCell>()
         .AddScoped<ReturnWorkbook>().AddScoped<ImportReturn>()
         .AddScoped<SaveCells>().AddScoped<FollowCells>().AddScoped<ListFollowUps>().AddScoped<KeepRows>().AddScoped<RefillReturn>().AddScoped<AnswerFindings>()
-        .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>()
+        .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskSignature>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>()
         .AddScoped<ReturnsWaiting>().AddScoped<ApprovedLists>()
-        .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<SignOffDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>().AddDuties<ReminderDuties>()
+        .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<SignOffDuties>().AddDuties<SignDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>().AddDuties<ReminderDuties>()
         .AddTrace<CellTrace>().AddTrace<ReturnTrace>().AddTrace<ApprovalTrace>().AddTrace<ReturnFileTrace>();
 }

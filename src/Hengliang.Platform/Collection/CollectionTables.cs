@@ -35,8 +35,9 @@ internal sealed class CollectionTables : IModuleTables
             form.Property(f => f.Need).HasMaxLength(1000);
             form.Property(f => f.FilingNumber).HasMaxLength(100);
             form.Property(f => f.OverlapReason).HasMaxLength(1000);
+            form.Property(f => f.OverlapFound).LongText().Since("");
             form.Property(f => f.Version).IsConcurrencyToken();
-            form.Ignore(f => f.Subject);
+            form.Ignore(f => f.Subject).Ignore(f => f.IsUnfiled);
             form.HasIndex(f => new { f.Code, f.Edition }).IsUnique();
             form.HasOne<Unit>().WithMany().HasForeignKey(f => f.OwnerUnitId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -156,6 +157,19 @@ internal sealed class CollectionTables : IModuleTables
             step.Property(s => s.Reason).HasMaxLength(1000);
             step.Property(s => s.Marked).LongText();
             step.Property(s => s.ByName).HasMaxLength(220);
+            step.Property(s => s.ToName).HasMaxLength(220).Since("");
+        });
+        OfReturn<StepSignature>(model, db, "ReturnSignatures", s => s.ReturnId, signature =>
+        {
+            signature.Property(s => s.PersonName).HasMaxLength(220);
+            signature.Property(s => s.PersonNameEnglish).HasMaxLength(220);
+            signature.Property(s => s.AskedByName).HasMaxLength(220);
+            signature.Property(s => s.SignedByName).HasMaxLength(220);
+            signature.Property(s => s.Reason).HasMaxLength(StepSignature.LongestText);
+            signature.Property(s => s.Opinion).HasMaxLength(StepSignature.LongestText);
+            signature.Ignore(s => s.IsSigned).Ignore(s => s.Person);
+            signature.HasIndex(s => s.ReturnId);
+            signature.HasIndex(s => s.PersonId);
         });
         OfReturn<Explanation>(model, db, "Explanations", e => e.ReturnId, explanation =>
         {
@@ -238,6 +252,8 @@ internal static class CollectionSets
         internal DbSet<ReturnRow> ReturnRows => db.Set<ReturnRow>();
 
         internal DbSet<ReturnStep> ReturnSteps => db.Set<ReturnStep>();
+
+        internal DbSet<StepSignature> Signatures => db.Set<StepSignature>();
 
         internal DbSet<Explanation> Explanations => db.Set<Explanation>();
 

@@ -21,7 +21,7 @@ public class CampaignChangeTests
         Assert.Equal("collection.reason-needed", (await ShiftAsync(room, campaign, new(2026, 2, 10), new(2026, 2, 20), " ")).Problem?.Code);
         Assert.True((await ShiftAsync(room, campaign, new(2026, 2, 10), new(2026, 2, 20), "统计数据核定较晚", version: 1)).IsSuccess);
         Assert.Equal(SaveResult.Saved, (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "说明", "x"))).Value.Cells[0].Result);
-        Assert.Equal(("collection.campaign-changed", "collection.nothing-changed"), (
+        Assert.Equal((Problem.ChangedMeanwhile, "collection.nothing-changed"), (
             (await ShiftAsync(room, campaign, new(2026, 2, 11), new(2026, 2, 20), "再延", version: 1)).Problem?.Code, (await ShiftAsync(room, campaign, new(2026, 2, 10), new(2026, 2, 20), "再延")).Problem?.Code));
 
         var told = Assert.Single((await room.ShowAsync(id)).Changes);

@@ -66,7 +66,7 @@ internal sealed class CollectionRoom(TestDatabase database, MovableClock clock, 
 
     public static FormDraft Usual => new()
     {
-        Code = "KJ01", Title = "科技创新情况表", LegalBasis = "示科发〔2025〕8号", Need = "市级监测需要分县数据", Rows = RowSource.Regions,
+        Code = "KJ01", Title = "科技创新情况表", LegalBasis = "示科发〔2025〕8号", Need = "市级监测需要分县数据", FilingNumber = "示统备〔2025〕1号", ValidTo = new(2099, 12, 31), Rows = RowSource.Regions,
         Fields =
         [
             new("研发经费", "研发经费支出") { Unit = "万元", Precision = 2, IsRequired = true, IndicatorCode = "RD", ChangeBand = 50, Minimum = 0, Heading = "投入" },
@@ -92,11 +92,15 @@ internal sealed class CollectionRoom(TestDatabase database, MovableClock clock, 
 
     public async Task<Guid> EnableAsync(FormDraft draft, string overlap = "")
     {
-        var id = (await As<KeepForm, Outcome<Guid>>(Planner, k => k.DraftAsync(draft))).Value;
+        var id = (await As<KeepForm, Outcome<Guid>>(Planner, k => k.DraftAsync(Filed(draft)))).Value;
         _ = (await As<StepForm, Outcome<TemplateState>>(Planner, s => s.SubmitAsync(id))).Value;
         _ = (await As<StepForm, Outcome<TemplateState>>(Colleague, s => s.EnableAsync(id, overlap))).Value;
         return id;
     }
+
+    /// <summary>With what every form needs to be used, where the test is about something else.</summary>
+    public static FormDraft Filed(FormDraft draft) =>
+        draft with { FilingNumber = draft.FilingNumber.Length > 0 ? draft.FilingNumber : "示统备〔2025〕9号", ValidTo = draft.ValidTo ?? new(2099, 12, 31) };
 
     public NewCampaign Yearly(int year, bool ownFirst = false, bool apart = false) => new()
     {

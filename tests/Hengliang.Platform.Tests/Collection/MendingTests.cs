@@ -48,6 +48,30 @@ public class MendingTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_term_for_mending_moves_along_when_the_campaign_leaves_everybody_more_days(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025));
+        var (id, other) = (await room.ReturnOfAsync(campaign, room.Town.BureauA), await room.ReturnOfAsync(campaign, room.Town.BureauB));
+        await room.FillAsync(id);
+        _ = (await room.SubmitAsync(id)).Value;
+        await SendBackAsync(room, id, 2, "企业研发");
+        async Task<DateOnly> LastDayAsync() => OpenTerm.LastDay((await room.ReadAsync(id)).OpenUntil!.Value);
+        async Task ShiftAsync(int day) => Assert.True((await room.As<ChangeCampaign, Outcome<Done>>(room.Planner, c => c.ShiftAsync(campaign, new(2026, 1, 20), new(2026, 2, day), "核定较晚"))).IsSuccess);
+
+        Assert.Equal(new DateOnly(2026, 1, 31), await LastDayAsync());
+        await ShiftAsync(13);
+        Assert.Equal(new DateOnly(2026, 2, 13), await LastDayAsync());
+        // Moved nearer, what was promised stays.
+        await ShiftAsync(10);
+        Assert.Equal(new DateOnly(2026, 2, 13), await LastDayAsync());
+        await using var db = room.OpenAll();
+        var told = await db.Set<Hengliang.Platform.Audit.Contracts.AuditEntry>().Where(a => a.Command == nameof(ChangeCampaign)).OrderBy(a => a.Sequence).ToListAsync();
+        Assert.Equal([true, false], told.Select(a => a.SentenceZh.Contains("1 份退回待改的报表补正期限顺延至 2026-02-13", StringComparison.Ordinal)));
+        Assert.Null((await room.ReadAsync(other)).OpenUntil);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task The_term_is_the_reviewers_to_choose_but_never_shorter_than_the_campaign_leaves_everybody(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

@@ -22,6 +22,10 @@ public class ReturnStateTests
         (ReturnState.Approved, ReturnVerb.Accept, false, ReturnState.Locked), (ReturnState.Approved, ReturnVerb.Accept, true, ReturnState.Locked),
         (ReturnState.Locked, ReturnVerb.Unlock, false, ReturnState.SentBack), (ReturnState.Locked, ReturnVerb.Unlock, true, ReturnState.SentBack),
         (ReturnState.Locked, ReturnVerb.Sum, false, ReturnState.Summed), (ReturnState.Locked, ReturnVerb.Sum, true, ReturnState.Summed),
+        // Signatures asked and given leave it where it is.
+        .. from verb in (ReturnVerb[])[ReturnVerb.Sign, ReturnVerb.HandOn, ReturnVerb.AddBefore, ReturnVerb.AddAfter, ReturnVerb.TakeBack]
+           from last in (bool[])[false, true]
+           select (ReturnState.InReview, verb, last, ReturnState.InReview),
     ];
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class MendingJobTests(Chromium chromium)
         await Expect(page.Locator("[data-marked-count]")).ToContainTextAsync("已标记 1 个单元格：只申请打开它们");
         await page.FillAsync("#unlock-reason", "统计局修订了数据");
         await Look.KeepAsync(page, "collect-asking-unlock");
-        await page.Locator("form[action$='/steps/ask-unlock'] button.btn:not([data-unmark])").ClickAsync();
+        await page.Locator("form[action$='/steps/ask-unlock'] button.btn:not([type=button])").ClickAsync();
         await Expect(page.Locator(".unlock")).ToContainTextAsync("申请打开以下 1 个单元格");
         await Expect(page.Locator(".unlock")).ToContainTextAsync("等待批准");
     }

@@ -1,14 +1,16 @@
 using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
 /// <summary>Changes a campaign that was opened: its last days, opening it again, ending it for good; each with a reason its units are told.</summary>
-public sealed class ChangeCampaign(ReturnDesk desk, TimeProvider clock)
+public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeProvider clock)
 {
     /// <summary>Moves the day it is due and the last day.</summary>
     /// <param name="id">The campaign.</param>
@@ -19,6 +21,23 @@ public sealed class ChangeCampaign(ReturnDesk desk, TimeProvider clock)
     /// <param name="cancel">Stops the work.</param>
     public Task<Outcome<Done>> ShiftAsync(Guid id, DateOnly due, DateOnly late, string reason, int? version = null, CancellationToken cancel = default) =>
         TakeAsync(id, CampaignChanged.Days, reason, version, (_, campaign) => Task.FromResult(campaign.Shift(due, late, ChinaDay.Today(clock))), cancel);
+
+    /// <summary>Changes how many people must pass each step of the chain, while nothing was submitted yet.</summary>
+    /// <param name="id">The campaign.</param>
+    /// <param name="needed">One number for each step: 1 for 或签, 2 to 5 for 会签.</param>
+    /// <param name="reason">Why; must be said.</param>
+    /// <param name="version">The version the person saw; null when it does not matter.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public Task<Outcome<Done>> SignByAsync(Guid id, IReadOnlyList<int> needed, string reason, int? version = null, CancellationToken cancel = default) =>
+        TakeAsync(id, CampaignChanged.Signing, reason, version, async (db, campaign) =>
+        {
+            var submitted = await db.Returns.CountAsync(r => r.CampaignId == id && r.FirstSubmittedAt != null, cancel).ConfigureAwait(false);
+            if (campaign.SignBy(needed, submitted) is { } fault)
+                return fault;
+            var asked = db.Returns.Where(r => r.CampaignId == id).Select(r => r.UnitId);
+            var units = await db.Set<Unit>().AsNoTracking().Where(u => asked.Contains(u.Id)).OrderBy(u => u.Name).ToListAsync(cancel).ConfigureAwait(false);
+            return await JointSteps.FindTooFewAsync(people, campaign.Steps, units, cancel).ConfigureAwait(false);
+        }, cancel);
 
     /// <summary>Opens a closed campaign again until <paramref name="late"/>.</summary>
     public Task<Outcome<Done>> ReopenAsync(Guid id, DateOnly late, string reason, CancellationToken cancel = default) =>
@@ -69,23 +88,40 @@ public sealed class ChangeCampaign(ReturnDesk desk, TimeProvider clock)
             return Missing.Reason;
         var campaign = found.Value;
         if (version is { } seen && seen != campaign.Version)
-            return Problem.Conflict("collection.campaign-changed", "这次填报刚被他人调整过；请核对现在的日期后再改。", "The campaign was changed meanwhile; look at its days as they are now.");
+            return await Overtaking.TellAsync(db, campaign.Subject, new(campaign.Title, campaign.Title), cancel).ConfigureAwait(false);
         var before = (campaign.DueOn, campaign.LateUntil);
         if (await take(db, campaign).ConfigureAwait(false) is { } problem)
             return problem;
+        var lengthened = campaign.LateUntil > before.LateUntil || what == CampaignChanged.Reopened ? await LengthenAsync(db, campaign, cancel).ConfigureAwait(false) : 0;
         await KeepAsync(db, campaign, what, before, null, reason, desk.Acting.Actor!.ShownName, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var (chinese, english) = Tell(campaign, what, before);
+        if (lengthened > 0)
+            (chinese, english) = ($"{chinese}；{lengthened} 份退回待改的报表补正期限顺延至 {Day(campaign.LateUntil)}", $"{english}; the terms for mending of {lengthened} returns move to {Day(campaign.LateUntil)}");
         return await db.CommitAsync(Deed(nameof(ChangeCampaign), campaign, chinese, english, reason), default(Done), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>A term for mending is never shorter than what the campaign leaves everybody, also when that grows afterwards.</summary>
+    private static async Task<int> LengthenAsync(HengliangDb db, Campaign campaign, CancellationToken cancel)
+    {
+        var until = OpenTerm.EndOf(campaign.LateUntil);
+        var shorter = await db.Returns.Where(r => r.CampaignId == campaign.Id && r.IsMending && r.OpenUntil < until).ToListAsync(cancel).ConfigureAwait(false);
+        foreach (var dataReturn in shorter)
+            dataReturn.Lengthen(until);
+        return shorter.Count;
     }
 
     private static (string Chinese, string English) Tell(Campaign campaign, CampaignChanged what, (DateOnly Due, DateOnly Late) before) => what switch
     {
         CampaignChanged.Reopened => ($"重新开放了填报“{campaign.Title}”，最迟至 {Day(campaign.LateUntil)}", $"reopened the campaign '{campaign.Title}' until {Day(campaign.LateUntil)}"),
+        CampaignChanged.Signing => ($"调整了填报“{campaign.Title}”的签署方式：{Signing(campaign, "、").Chinese}", $"changed how the steps of the campaign '{campaign.Title}' are signed: {Signing(campaign, ", ").English}"),
         CampaignChanged.Cancelled => ($"终止了填报“{campaign.Title}”", $"cancelled the campaign '{campaign.Title}'"),
         _ => (
             $"将填报“{campaign.Title}”的截止日期由 {Day(before.Due)} 改为 {Day(campaign.DueOn)}，最迟日期由 {Day(before.Late)} 改为 {Day(campaign.LateUntil)}",
             $"moved the day the campaign '{campaign.Title}' is due from {Day(before.Due)} to {Day(campaign.DueOn)}, and its last day from {Day(before.Late)} to {Day(campaign.LateUntil)}"),
     };
+
+    private static (string Chinese, string English) Signing(Campaign campaign, string comma) => (
+        string.Join(comma, campaign.Steps.Select(s => $"“{s.Title}”{ChainStep.LabelOfNeeded(s.Needed).Chinese}")), string.Join(comma, campaign.Steps.Select(s => $"'{s.Title}' {ChainStep.LabelOfNeeded(s.Needed).English}")));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ namespace Hengliang.Platform.Collection;
 /// <param name="ReopenUntil">The last day offered for opening it again.</param>
 /// <param name="ToAdd">Units that can be asked and are not.</param>
 /// <param name="ToDrop">Units asked that have reported nothing.</param>
-public sealed record CampaignChangeChoices(Campaign Campaign, DateOnly ReopenUntil, IReadOnlyList<UnitChoice> ToAdd, IReadOnlyList<UnitChoice> ToDrop);
+/// <param name="IsSubmitted">A return was submitted already, so the chain stays as it is.</param>
+public sealed record CampaignChangeChoices(Campaign Campaign, DateOnly ReopenUntil, IReadOnlyList<UnitChoice> ToAdd, IReadOnlyList<UnitChoice> ToDrop, bool IsSubmitted);
 
 /// <summary>Finds what of a campaign can be changed, for those who organise it.</summary>
 public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepare, TimeProvider clock)
@@ -28,13 +29,14 @@ public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepa
             join u in db.Set<Unit>() on r.UnitId equals u.Id
             where r.CampaignId == id
             orderby u.Name
-            select new { r.State, Unit = new UnitChoice(u.Id, u.Name, u.NameEnglish) }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { r.State, IsSubmitted = r.FirstSubmittedAt != null, Unit = new UnitChoice(u.Id, u.Name, u.NameEnglish) }).ToListAsync(cancel).ConfigureAwait(false);
         var choices = await prepare.RunAsync(cancel).ConfigureAwait(false);
         if (!choices.IsSuccess)
             return choices.Problem;
         var (there, soon) = (asked.Select(a => a.Unit.Id).ToHashSet(), ChinaDay.Today(clock).AddDays(DaysOffered));
         return new CampaignChangeChoices(
             found.Value, found.Value.LateUntil > soon ? found.Value.LateUntil : soon, [.. choices.Value.Units.Where(u => !there.Contains(u.Id))],
-            [.. asked.Where(a => a.State == ReturnState.NotStarted).Select(a => a.Unit)]);
+            [.. asked.Where(a => a.State == ReturnState.NotStarted).Select(a => a.Unit)],
+            asked.Exists(a => a.IsSubmitted));
     }
 }

@@ -26,7 +26,7 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
         var (now, today) = (clock.GetUtcNow(), ChinaDay.Today(clock));
         if (campaign.IsClosed || today <= campaign.DueOn)
             return Problem.Conflict("collection.nobody-late", "还没有单位逾期，或填报已结束；只向逾期单位催报。", "Nobody is late yet, or the campaign is closed; only units that are late are reminded.");
-        ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+        ReturnState[] open = [.. ReturnStates.WithUnit];
         var late = (await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaignId && open.Contains(r.State)).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false))
             .FindAll(r => Lateness.IsLate(r, campaign, now));
         var told = (await db.Reminders.AsNoTracking().Where(m => m.CampaignId == campaignId && m.Day == today).Select(m => m.OwnerId).ToListAsync(cancel).ConfigureAwait(false)).ToHashSet();

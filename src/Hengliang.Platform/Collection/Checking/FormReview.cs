@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -22,6 +23,19 @@ public static class FormReview
             .. form.Checks.SelectMany(c => OfCheck(c, formulas.Of(c), neighbours)),
         ];
     }
+
+    /// <summary>A form is used with the number it was filed under, and until a day that is still to come.</summary>
+    internal static IEnumerable<FormFault> OfFiling(FormTemplate form, DateOnly today)
+    {
+        if (string.IsNullOrWhiteSpace(form.FilingNumber))
+            yield return new("", new("请填写备案号（报表备案后取得的编号）；没有备案的报表不能启用。", "Give the number the form was filed under; one that is not filed is not enabled."));
+        if (form.ValidTo is not { } last)
+            yield return new("", new("请填写有效期；过期的报表不能再用来组织填报。", "Say until when the form is valid; past that day it opens no campaign."));
+        else if (last <= today)
+            yield return new("", new($"有效期 {Day(last)} 不在今天之后；请改为以后的日期。", $"The form is valid until {Day(last)}, which does not lie after today; give a later day."));
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IEnumerable<FormFault> OfForm(FormDefinition form)
     {

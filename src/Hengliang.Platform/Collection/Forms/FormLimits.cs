@@ -17,7 +17,7 @@ internal static class FormLimits
     private static IEnumerable<(string Where, string English, string Text, int Most)> All(FormDraft draft) =>
     [
         ("表号", "The form's code", draft.Code, 40), ("表名", "The title", draft.Title, 200), ("英文表名", "The English title", draft.TitleEnglish, 200),
-        ("填报依据", "The legal basis", draft.LegalBasis, 400), ("需求说明", "The need", draft.Need, 1000), ("备案号", "The filing number", draft.FilingNumber, 100),
+        ("填报依据", "The legal basis", draft.LegalBasis, 400), ("需求说明", "The need", draft.Need, 1000), ("备案号", "The filing number", draft.FilingNumber, FormTemplate.LongestFilingNumber),
         .. draft.Fields.SelectMany(f => Of($"字段“{Shortened(f.Code)}”的", $"of the field '{Shortened(f.Code)}'",
             ("代码", "The code", f.Code, 60), ("名称", "The name", f.Label, 200), ("英文名称", "The English name", f.LabelEnglish, 200), ("上级表头", "The heading", f.Heading, 400),
             ("单位", "The unit", f.Unit, 40), ("选项", "The choices", f.Options, 2000), ("来源或公式", "The source or formula", f.PrefillFrom, 1000))),

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -6,6 +7,8 @@ namespace Hengliang.Platform.Collection;
 /// <remarks>An edition no longer changes once it left the draft; a further one takes its place, and returns end on the one they began with.</remarks>
 public sealed class FormTemplate : IVersioned
 {
+    public const int LongestFilingNumber = 60;
+
     public Guid Id { get; init; }
 
     public int Version { get; private set; }
@@ -51,11 +54,20 @@ public sealed class FormTemplate : IVersioned
     /// <summary>Why it was enabled although fields repeat others'.</summary>
     public string OverlapReason { get; private set; } = "";
 
+    /// <summary>What of it was found in other forms when it was enabled, as the approver saw it: an entry of <see cref="KeptOverlap"/> a form, in JSON; empty where that was not kept.</summary>
+    public string OverlapFound { get; private set; } = "";
+
     public DateTimeOffset? EnabledAt { get; private set; }
 
     public bool IsDemonstration { get; init; }
 
     public string Subject => $"form:{Id:D}";
+
+    /// <summary>In use without the number it was filed under: enabled before one was asked for.</summary>
+    public bool IsUnfiled => State == TemplateState.Enabled && FilingNumber.Length == 0;
+
+    /// <summary>In use, and past the last day it may be used to ask anew.</summary>
+    public bool IsExpiredOn(DateOnly day) => State == TemplateState.Enabled && ValidTo is { } last && day > last;
 
     public bool IsUsableOn(DateOnly day) => State == TemplateState.Enabled && (ValidTo is not { } last || day <= last);
 
@@ -78,7 +90,7 @@ public sealed class FormTemplate : IVersioned
         return null;
     }
 
-    internal Problem? Enable(TwoPeople by, string overlapReason, DateTimeOffset now)
+    internal Problem? Enable(TwoPeople by, string overlapReason, string overlapFound, DateTimeOffset now)
     {
         if (State.After(TemplateVerb.Enable) is null)
             return Take(TemplateVerb.Enable);
@@ -87,7 +99,7 @@ public sealed class FormTemplate : IVersioned
                 "collection.same-person",
                 "提交和启用报表须由两个人办理（受托代办也算同一人）；请另一位有权限的同事启用。",
                 "Two people are needed to submit and to enable a form, and acting for each other does not count; ask a colleague.");
-        (OverlapReason, EnabledAt) = (overlapReason, now);
+        (OverlapReason, OverlapFound, EnabledAt) = (overlapReason, overlapFound, now);
         return Take(TemplateVerb.Enable);
     }
 }

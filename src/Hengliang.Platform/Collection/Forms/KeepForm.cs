@@ -51,8 +51,8 @@ public sealed class KeepForm(Databases databases, Acting acting, TimeProvider cl
             return Missing.Form;
         if ((acting.Refuse(CollectionPermissions.Design, new Keeper(form.OwnerRegionId, form.OwnerUnitId)) ?? form.Take(TemplateVerb.Change)) is { } refusal)
             return refusal;
-        if (version is { } seen)
-            db.Entry(form).Property(f => f.Version).OriginalValue = seen;
+        if (version is { } seen && seen != form.Version)
+            return await Overtaking.TellAsync(db, form.Subject, new(form.Title, form.TitleEnglish.Length > 0 ? form.TitleEnglish : form.Title), cancel).ConfigureAwait(false);
         // A change of its parts is a change of the form.
         db.Entry(form).Property(f => f.Title).IsModified = true;
         return await SaveAsync(db, form, draft, said ?? new("修改了报表", "changed the form"), cancel).ConfigureAwait(false);

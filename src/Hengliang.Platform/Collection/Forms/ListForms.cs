@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -23,10 +24,17 @@ public sealed record UnlinkedField(string Code, Words Label, Suggestion Near);
 /// <param name="Faults">What must be mended in a draft.</param>
 /// <param name="Unlinked">What of a draft should be linked to the catalogue, or be marked as new.</param>
 public sealed record FormSheet(
-    FormDefinition Form, Words Owner, IReadOnlyDictionary<Guid, string> Indicators, IReadOnlyList<Overlap> Overlaps, IReadOnlyList<FormFault> Faults, IReadOnlyList<UnlinkedField> Unlinked);
+    FormDefinition Form, Words Owner, IReadOnlyDictionary<Guid, string> Indicators, IReadOnlyList<Overlap> Overlaps, IReadOnlyList<FormFault> Faults, IReadOnlyList<UnlinkedField> Unlinked)
+{
+    /// <summary>What it repeated of other forms when it was enabled; null for a draft, and for one enabled before that was kept.</summary>
+    public IReadOnlyList<KeptOverlap>? KeptOverlaps { get; init; }
+
+    /// <summary>Past the last day it may be used to ask anew.</summary>
+    public bool IsExpired { get; init; }
+}
 
 /// <summary>Lists and shows the catalogue of forms.</summary>
-public sealed class ListForms(Databases databases, Acting acting)
+public sealed class ListForms(Databases databases, Acting acting, TimeProvider clock)
 {
     private const double Same = 0.85;
 
@@ -62,9 +70,12 @@ public sealed class ListForms(Databases databases, Acting acting)
         var ids = form.Fields.Select(f => f.IndicatorId).OfType<Guid>().ToList();
         var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, cancel).ConfigureAwait(false);
         var overlaps = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await FormOverlap.FindAsync(db, form, cancel).ConfigureAwait(false) : [];
-        var faults = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await StepForm.FaultsAsync(db, form.Template, cancel).ConfigureAwait(false) : [];
+        var faults = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await StepForm.FaultsAsync(db, form.Template, ChinaDay.Today(clock), cancel).ConfigureAwait(false) : [];
         var unlinked = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await UnlinkedAsync(db, form, cancel).ConfigureAwait(false) : [];
-        return new FormSheet(form, new(owner.Name, owner.NameEnglish), indicators, overlaps, faults, unlinked);
+        return new FormSheet(form, new(owner.Name, owner.NameEnglish), indicators, overlaps, faults, unlinked)
+        {
+            KeptOverlaps = KeptOverlap.Read(form.Template.OverlapFound), IsExpired = form.Template.IsExpiredOn(ChinaDay.Today(clock)),
+        };
     }
 
     private static async Task<IReadOnlyList<UnlinkedField>> UnlinkedAsync(HengliangDb db, FormDefinition form, CancellationToken cancel)

@@ -15,19 +15,19 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
 
     public Task<Outcome<TemplateState>> SubmitAsync(Guid id, CancellationToken cancel = default) =>
         TakeAsync(id, TemplateVerb.Submit, CollectionPermissions.Design, "", async (db, form) =>
-            FirstFault(await FaultsAsync(db, form, cancel).ConfigureAwait(false)) ?? form.Submit(TwoPeople.Of(acting.Actor!)), cancel);
+            FirstFault(await FaultsAsync(db, form, ChinaDay.Today(clock), cancel).ConfigureAwait(false)) ?? form.Submit(TwoPeople.Of(acting.Actor!)), cancel);
 
     public async Task<Outcome<TemplateState>> SendBackAsync(Guid id, string reason, CancellationToken cancel = default) => string.IsNullOrWhiteSpace(reason)
         ? Missing.Reason
         : await TakeAsync(id, TemplateVerb.SendBack, CollectionPermissions.ApproveForms, reason, (_, form) => Task.FromResult(form.Take(TemplateVerb.SendBack)), cancel).ConfigureAwait(false);
 
-    /// <summary>Enables a form; where it repeats another, why that is needed must be said, and what it repeated is kept in the audit.</summary>
+    /// <summary>Enables a form; where it repeats another, why that is needed must be said, and what it repeated is kept with it and in the audit.</summary>
     public Task<Outcome<TemplateState>> EnableAsync(Guid id, string overlapReason, CancellationToken cancel = default)
     {
         IReadOnlyList<Overlap> overlaps = [];
         return TakeAsync(id, TemplateVerb.Enable, CollectionPermissions.ApproveForms, overlapReason ?? "", async (db, form) =>
         {
-            if (FirstFault(await FaultsAsync(db, form, cancel).ConfigureAwait(false)) is { } fault)
+            if (FirstFault(await FaultsAsync(db, form, ChinaDay.Today(clock), cancel).ConfigureAwait(false)) is { } fault)
                 return fault;
             var definition = await FormDefinition.LoadAsync(db, id, cancel).ConfigureAwait(false);
             overlaps = await FormOverlap.FindAsync(db, definition!, cancel).ConfigureAwait(false);
@@ -35,7 +35,7 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
                 return Problem.Conflict(
                     "collection.overlap", $"{string.Join("；", overlaps.Select(o => o.Words.Chinese))}。请取消重复字段，或写明仍需采集的理由。",
                     $"It {string.Join("; ", overlaps.Select(o => o.Words.English))}; leave those fields out, or say why they are asked again.");
-            if (form.Enable(TwoPeople.Of(acting.Actor!), (overlapReason ?? "").Trim(), clock.GetUtcNow()) is { } problem)
+            if (form.Enable(TwoPeople.Of(acting.Actor!), (overlapReason ?? "").Trim(), KeptOverlap.Print(overlaps), clock.GetUtcNow()) is { } problem)
                 return problem;
             // The edition before ends with the new one; its campaigns end on it.
             foreach (var older in await db.Forms.Where(f => f.Code == form.Code && f.Id != form.Id && f.State == TemplateState.Enabled).ToListAsync(cancel).ConfigureAwait(false))
@@ -57,10 +57,10 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
     private static string Fields(Overlap overlap, string comma, string quote) =>
         string.Join(comma, overlap.Fields.Take(Told).Select(f => quote + (f.Field == f.Other ? f.Field : $"{f.Field}≈{f.Other}") + quote)) + (overlap.Fields.Count > Told ? "…" : "");
 
-    internal static async Task<IReadOnlyList<FormFault>> FaultsAsync(HengliangDb db, FormTemplate form, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<FormFault>> FaultsAsync(HengliangDb db, FormTemplate form, DateOnly today, CancellationToken cancel)
     {
         var definition = (await FormDefinition.LoadAsync(db, form.Id, cancel).ConfigureAwait(false))!;
-        return FormReview.FaultsOf(definition, await FormNeighbours.LoadAsync(db, definition.Checks, cancel).ConfigureAwait(false));
+        return [.. FormReview.FaultsOf(definition, await FormNeighbours.LoadAsync(db, definition.Checks, cancel).ConfigureAwait(false)), .. FormReview.OfFiling(form, today)];
     }
 
     private static Problem? FirstFault(IReadOnlyList<FormFault> faults) => faults.Count == 0 ? null : Problem.Invalid(

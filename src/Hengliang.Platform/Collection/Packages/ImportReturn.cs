@@ -22,7 +22,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         if (TableReader.Read(fileName, bytes, Limits).Problem is { } unreadable)
             return unreadable;
         await using var db = desk.Open();
-        var taken = await OpenAsync(db, id, cancel).ConfigureAwait(false);
+        var taken = await desk.TakeToFillAsync(db, id, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
@@ -113,20 +113,9 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         return filled with { Sentence = new($"{filled.Sentence.Chinese}；{done.Chinese}", $"{filled.Sentence.English}; {done.English}") };
     }
 
-    private async Task<Outcome<OnDesk>> OpenAsync(HengliangDb db, Guid id, CancellationToken cancel)
-    {
-        var taken = await desk.TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
-        if (!taken.IsSuccess)
-            return taken;
-        var open = taken.Value;
-        if (!open.IsOfOwnUnit)
-            return Missing.Return;
-        return ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked ? locked : taken;
-    }
-
     private async Task<Outcome<Prepared>> PrepareAsync(HengliangDb db, Guid id, Guid fileId, bool overwrite, CancellationToken cancel)
     {
-        var taken = await OpenAsync(db, id, cancel).ConfigureAwait(false);
+        var taken = await desk.TakeToFillAsync(db, id, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;

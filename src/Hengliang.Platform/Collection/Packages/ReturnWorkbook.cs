@@ -41,7 +41,7 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
         var head = FormHeadings.Of(fields, f => f.Unit.Length == 0 ? f.Label : $"{f.Label}（{f.Unit}）");
         var top = 3; // title, remark, then the headings
         var first = top + head.Count + 1;
-        var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is not null;
+        var locked = open.Lock is not null;
         var written = new List<SheetRow>
         {
             new(SheetCell.Of(open.Title, CellLook.Title)),

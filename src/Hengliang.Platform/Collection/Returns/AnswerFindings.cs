@@ -16,7 +16,7 @@ public sealed class AnswerFindings(ReturnDesk desk)
         if (string.IsNullOrWhiteSpace(finding) || (text ?? "").Trim().Length < Shortest)
             return Problem.Invalid("collection.explanation-needed", "请说明原因（至少两个字）。", "Please explain in a few words.");
         await using var db = desk.Open();
-        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        var taken = await desk.TakeToFillAsync(db, id, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
@@ -49,7 +49,7 @@ public sealed class AnswerFindings(ReturnDesk desk)
     {
         ArgumentNullException.ThrowIfNull(cells);
         await using var db = desk.Open();
-        var taken = await TakeAsync(db, id, cancel).ConfigureAwait(false);
+        var taken = await desk.TakeToFillAsync(db, id, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
@@ -63,16 +63,5 @@ public sealed class AnswerFindings(ReturnDesk desk)
         open.Return.Fill(open.Now);
         return await db.CommitAsync(
             open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"确认了{open.Title}的 {found.Count} 个预填值", $"confirmed {found.Count} prefilled values of the return {open.TitleEnglish}"), found.Count, cancel).ConfigureAwait(false);
-    }
-
-    private async Task<Outcome<OnDesk>> TakeAsync(HengliangDb db, Guid id, CancellationToken cancel)
-    {
-        var taken = await desk.TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
-        if (!taken.IsSuccess)
-            return taken;
-        var open = taken.Value;
-        if (!open.IsOfOwnUnit)
-            return Missing.Return;
-        return ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked ? locked : taken;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -17,9 +18,17 @@ public enum Reviewer
 }
 
 /// <summary>One step of a campaign's chain.</summary>
-public sealed record ChainStep(Reviewer Reviewer, string Title)
+/// <param name="Reviewer">Who looks at it.</param>
+/// <param name="Title">What the step is called.</param>
+/// <param name="Needed">会签: how many different people all have to pass it; 1 is 或签, one of them is enough.</param>
+public sealed record ChainStep(Reviewer Reviewer, string Title, int Needed = 1)
 {
     public const int LongestTitle = 60;
+
+    /// <summary>The most people a step can ask for.</summary>
+    public const int MostNeeded = 5;
+
+    public bool IsJoint => Needed > 1;
 
     /// <summary>What one needs to take a step of this reviewer's.</summary>
     internal static string PermissionOf(Reviewer reviewer) => reviewer switch
@@ -28,6 +37,10 @@ public sealed record ChainStep(Reviewer Reviewer, string Title)
         Reviewer.Leaders => CollectionPermissions.SignOff,
         _ => CollectionPermissions.Review,
     };
+
+    public static Words LabelOfNeeded(int needed) => needed == 1
+        ? new("或签（一人通过）", "any one signs")
+        : new(string.Create(CultureInfo.InvariantCulture, $"会签（{needed} 人均须通过）"), string.Create(CultureInfo.InvariantCulture, $"{needed} people sign together"));
 
     public static Words LabelOf(Reviewer reviewer) => reviewer switch
     {
@@ -66,8 +79,8 @@ public sealed class Campaign : IVersioned
     /// <summary>The last day of being taken at all.</summary>
     public DateOnly LateUntil { get; internal set; }
 
-    /// <summary>A step a line: <c>OwnUnit 科室负责人审核</c>.</summary>
-    public required string Chain { get; init; }
+    /// <summary>A step a line: <c>OwnUnit 科室负责人审核</c>; with the number of those who must all pass it, <c>Organiser*2 市局会签</c>.</summary>
+    public string Chain { get; internal set; } = "";
 
     /// <summary>Approval and acceptance are two steps; else the last approval locks the return.</summary>
     public bool AcceptsApart { get; init; }
@@ -91,6 +104,29 @@ public sealed class Campaign : IVersioned
 
     /// <summary>Who reviews the step; past the last one, and of a campaign without any, the organiser.</summary>
     internal Reviewer ReviewerOf(int step) => Steps is var steps && step >= 0 && step < steps.Count ? steps[step].Reviewer : Reviewer.Organiser;
+
+    internal ChainStep StepAt(int step) => Steps is var steps && step >= 0 && step < steps.Count ? steps[step] : new(Reviewer.Organiser, "");
+
+    /// <summary>Takes other numbers of those who must pass each step; a return finishes on the chain it was submitted to.</summary>
+    /// <param name="needed">One number for each step.</param>
+    /// <param name="submitted">Returns that were submitted already.</param>
+    internal Problem? SignBy(IReadOnlyList<int> needed, int submitted)
+    {
+        if (IsClosed)
+            return Problem.Conflict("collection.campaign-over", "本次填报已结束；请先重新开放。", "The campaign is over; reopen it first.");
+        if (submitted > 0)
+            return Problem.Conflict(
+                "collection.chain-in-use", $"已有 {submitted} 份报表提交过，签署方式不能再改；需要多一人签署时，请在报表上加签。",
+                $"{submitted} returns were submitted already, so the kind of signing can not change; ask for one more signature on the return itself.");
+        var steps = Steps;
+        if (needed.Count != steps.Count || needed.Any(n => n is < 1 or > ChainStep.MostNeeded))
+            return Problem.Invalid("collection.chain-needed", $"会签人数应在 2 到 {ChainStep.MostNeeded} 人之间；请改正。", $"From 2 to {ChainStep.MostNeeded} people sign a step together; please correct it.");
+        var chain = Print(steps.Select((s, n) => s with { Needed = needed[n] }));
+        if (chain == Chain)
+            return Problem.Conflict("collection.nothing-changed", "签署方式没有变化。", "The kind of signing was not changed.");
+        Chain = chain;
+        return null;
+    }
 
     /// <summary>Moves the two last days; nobody becomes late by a decision taken afterwards.</summary>
     internal Problem? Shift(DateOnly due, DateOnly late, DateOnly today)
@@ -134,11 +170,12 @@ public sealed class Campaign : IVersioned
         return null;
     }
 
-    internal static string Print(IEnumerable<ChainStep> steps) => string.Join('\n', steps.Select(s => $"{s.Reviewer} {s.Title.ReplaceLineEndings(" ").Trim()}"));
+    internal static string Print(IEnumerable<ChainStep> steps) => string.Join('\n', steps.Select(s => $"{s.Reviewer}{(s.IsJoint ? string.Create(CultureInfo.InvariantCulture, $"*{s.Needed}") : "")} {s.Title.ReplaceLineEndings(" ").Trim()}"));
 
     private static ChainStep Step(string line)
     {
         var space = line.IndexOf(' ', StringComparison.Ordinal);
-        return new(Enum.Parse<Reviewer>(space < 0 ? line : line[..space]), space < 0 ? "" : line[(space + 1)..]);
+        var head = (space < 0 ? line : line[..space]).Split('*');
+        return new(Enum.Parse<Reviewer>(head[0]), space < 0 ? "" : line[(space + 1)..], head.Length > 1 ? int.Parse(head[1], CultureInfo.InvariantCulture) : 1);
     }
 }

@@ -19,6 +19,9 @@ public enum CampaignChanged
 
     /// <summary>终止</summary>
     Cancelled,
+
+    /// <summary>调整签署方式</summary>
+    Signing,
 }
 
 /// <summary>One change of a campaign, with its days as they were and are; kept for good, and told to the units it is about.</summary>
@@ -61,6 +64,7 @@ public sealed class CampaignChange
         CampaignChanged.UnitDropped => new("移除单位", "Unit dropped"),
         CampaignChanged.Reopened => new("重新开放", "Reopened"),
         CampaignChanged.Cancelled => new("终止", "Cancelled"),
+        CampaignChanged.Signing => new("调整签署方式", "Kind of signing changed"),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "There is no such change."),
     };
 }

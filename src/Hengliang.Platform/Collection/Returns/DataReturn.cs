@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -84,6 +85,13 @@ public sealed class DataReturn : IHeld
     /// <summary>Calendar days past the terms for mending, up to <paramref name="today"/>.</summary>
     public int DaysOverOn(DateOnly today) => DaysOver + (IsOverOn(today) ? today.DayNumber - OpenTerm.LastDay(OpenUntil!.Value).DayNumber : 0);
 
+    /// <summary>The campaign leaves everybody more days than its term for mending: the term moves along.</summary>
+    internal void Lengthen(DateTimeOffset until)
+    {
+        if (IsMending && OpenUntil < until)
+            OpenUntil = until;
+    }
+
     /// <summary>Hands it in. Its term stays known until a reviewer opens it: taken back before, it goes on from there.</summary>
     internal Problem? Submit(TwoPeople by, string name, int run, int passed, DateTimeOffset now)
     {
@@ -122,15 +130,24 @@ public sealed class DataReturn : IHeld
     {
         var last = Step >= steps - 1;
         if (State.After(ReturnVerb.Approve, last) is not null && by.Meets(SubmittedBy, SubmittedFor))
-            return Problem.Refused(
-                "collection.same-person",
-                "提交和审核须由两个人办理（受托代办也算同一人）；请另一位有权限的同事审核。",
-                "Two people are needed to submit and to review, and acting for each other does not count; ask a colleague.");
+            return OfSubmitter;
         if (Take(ReturnVerb.Approve, last) is { } problem)
             return problem;
         (Step, ApprovedBy) = (last ? Step : Step + 1, by.Person);
         return null;
     }
+
+    /// <summary>One of several signatures of its step: the step goes on waiting for the others.</summary>
+    internal Problem? Sign(TwoPeople by) =>
+        State.After(ReturnVerb.Sign, false) is not null && by.Meets(SubmittedBy, SubmittedFor) ? OfSubmitter : Take(ReturnVerb.Sign, false);
+
+    /// <summary>Another signature is asked for at its step, or not any more.</summary>
+    internal Problem? Ask(ReturnVerb verb) => Take(verb, false);
+
+    private static Problem OfSubmitter => Problem.Refused(
+        "collection.same-person",
+        "提交和审核须由两个人办理（受托代办也算同一人）；请另一位有权限的同事审核。",
+        "Two people are needed to submit and to review, and acting for each other does not count; ask a colleague.");
 
     /// <summary>Back to an earlier step, or to the unit (<paramref name="toStep"/> below 0).</summary>
     /// <param name="toStep">The step; below 0 the unit.</param>

@@ -103,6 +103,6 @@ public sealed class KeepRows(ReturnDesk desk)
             return Problem.Invalid("collection.rows-are-fixed", "这张报表的行是固定的，不能增删。", "The rows of this form are fixed.");
         if (open.Return is { State: ReturnState.SentBack, ReopensAll: false })
             return Problem.Conflict("collection.locked-not-reopened", "退回后只开放标出的单元格，不能增删行。", "Only the marked cells were opened again; rows can not be added or removed.");
-        return ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked ? locked : taken;
+        return open.Lock is { } locked ? locked : taken;
     }
 }

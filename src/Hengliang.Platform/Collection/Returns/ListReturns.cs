@@ -48,7 +48,7 @@ public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clo
             return refusal;
         await using var db = desk.Open();
         var (today, now, part) = (ChinaDay.Today(clock), clock.GetUtcNow(), (words ?? "").Trim());
-        ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+        ReturnState[] open = [.. ReturnStates.WithUnit];
         var fills = desk.SeesOnlyOwnUnit;
         var returns = desk.Seen(db).AsNoTracking();
         if (state is { } wanted)

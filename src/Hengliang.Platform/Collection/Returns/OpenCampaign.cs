@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
@@ -35,7 +36,7 @@ public sealed record NewCampaign
 }
 
 /// <summary>Opens a campaign: a return with its rows for each unit, filled in beforehand where the form says from what.</summary>
-public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf shelf, TimeProvider clock)
+public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf shelf, IPeopleInSight people, TimeProvider clock)
 {
     private const int MostUnits = 5000;
 
@@ -48,14 +49,18 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
         var form = await shelf.TakeAsync(db, made.TemplateId, cancel).ConfigureAwait(false);
         if (form is null)
             return Missing.Form;
-        if (!form.Template.IsUsableOn(ChinaDay.Today(clock)) || !await db.Forms.AnyAsync(f => f.Id == made.TemplateId && f.State == TemplateState.Enabled, cancel).ConfigureAwait(false))
-            return Problem.Conflict("collection.form-not-usable", $"《{form.Template.Title}》没有启用或已过有效期，不能用来组织填报。", $"'{form.Template.Title}' is not enabled, or no longer valid.");
+        // The shelf keeps a form as it was; whether it is in use, and until when, is told by the row itself.
+        var now = await db.Forms.AsNoTracking().SingleAsync(f => f.Id == made.TemplateId, cancel).ConfigureAwait(false);
+        if (FindUnusable(now, ChinaDay.Today(clock)) is { } unusable)
+            return unusable;
         var unitIds = made.UnitIds.Distinct().ToList();
         var units = await db.Set<Unit>().AsNoTracking().Where(u => unitIds.Contains(u.Id) && !u.IsClosed).ToListAsync(cancel).ConfigureAwait(false);
         if (units.Count != unitIds.Count)
             return Problem.Missing("collection.no-such-unit", "有的填报单位不存在或已停用；请重新选择。", "One of the units does not exist or is closed; choose again.");
         if (units.Find(u => !acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))) is { } outside)
             return Problem.Refused("access.out-of-scope", $"“{outside.Name}”不在您的数据范围内。", $"'{outside.NameEnglish}' is outside your scope.");
+        if (await JointSteps.FindTooFewAsync(people, made.Chain, units, cancel).ConfigureAwait(false) is { } tooFew)
+            return tooFew;
         var ofRegister = form.Template.Rows == RowSource.Enterprises;
         var registered = ofRegister ? await RegisteredRows.LoadAsync(db, made.Period, cancel).ConfigureAwait(false) : RegisteredRows.None;
         if (registered.FindFault(units) is { } tooMany)
@@ -70,6 +75,17 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
         };
         return await db.CommitAsync(deed, campaign.Id, cancel).ConfigureAwait(false);
     }
+
+    private static Problem? FindUnusable(FormTemplate form, DateOnly today)
+    {
+        if (form.IsExpiredOn(today))
+            return Problem.Conflict(
+                "collection.form-expired", $"《{form.Title}》的有效期已于 {Day(form.ValidTo!.Value)} 届满，不能再用来组织填报；请编制新版，重新备案并填写新的有效期后启用。",
+                $"'{form.Title}' was valid until {Day(form.ValidTo!.Value)} and opens no further campaign; draft its next edition, file it anew, and enable it with a later day.");
+        return form.IsUsableOn(today) ? null : Problem.Conflict("collection.form-not-usable", $"《{form.Title}》没有启用，不能用来组织填报。", $"'{form.Title}' is not enabled and opens no campaign.");
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Campaign Make(NewCampaign made) => new()
     {
@@ -104,6 +120,9 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
             if (title.Length is 0 or > ChainStep.LongestTitle)
                 return Problem.Invalid(
                     "collection.campaign-chain", $"审核链第 {n + 1} 步的名称应有 1 到 {ChainStep.LongestTitle} 个字；请改正。", $"The title of step {n + 1} of the chain takes 1 to {ChainStep.LongestTitle} characters; please correct it.");
+            if (chain[n].Needed is < 1 or > ChainStep.MostNeeded)
+                return Problem.Invalid(
+                    "collection.chain-needed", $"审核链第 {n + 1} 步的会签人数应在 2 到 {ChainStep.MostNeeded} 人之间；请改正。", $"From 2 to {ChainStep.MostNeeded} people sign step {n + 1} of the chain together; please correct it.");
             if (chain.Take(n).Index().FirstOrDefault(s => string.Equals(s.Item.Title.Trim(), title, StringComparison.OrdinalIgnoreCase)) is { Item: not null } same)
                 return Problem.Invalid(
                     "collection.campaign-chain", $"审核链第 {same.Index + 1} 步和第 {n + 1} 步都叫“{title}”，退回时分不清；请改名或删去一步。",

@@ -15,12 +15,17 @@ public sealed record UnitChoice(Guid Id, string Name, string NameEnglish);
 public sealed record FormChoice(Guid Id, string Code, Words Title);
 
 /// <summary>What a new campaign can be made of.</summary>
-public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, IReadOnlyList<UnitChoice> Units);
+/// <param name="Today">The day, in China.</param>
+/// <param name="Forms">Forms in use and valid.</param>
+/// <param name="Units">Units that can be asked.</param>
+/// <param name="Expired">Forms in use that are past their last day, the code of no newer edition among the valid ones.</param>
+public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, IReadOnlyList<UnitChoice> Units, IReadOnlyList<FormChoice> Expired);
 
 /// <summary>Finds the forms and units a new campaign can be made of.</summary>
 public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeople people, TimeProvider clock)
 {
     private const int MostUnits = 2000;
+    private const int MostExpired = 200;
 
     public async Task<Outcome<CampaignChoices>> RunAsync(CancellationToken cancel = default)
     {
@@ -30,11 +35,14 @@ public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeo
         var today = ChinaDay.Today(clock);
         var forms = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && (f.ValidTo == null || f.ValidTo >= today))
             .OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Select(f => new FormChoice(f.Id, f.Code, Words.Named(f.Title, f.TitleEnglish))).ToListAsync(cancel).ConfigureAwait(false);
+        var expired = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && f.ValidTo < today).OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Take(MostExpired)
+            .Select(f => new FormChoice(f.Id, f.Code, Words.Named(f.Title, f.TitleEnglish))).ToListAsync(cancel).ConfigureAwait(false);
         var units = await db.Set<Unit>().AsNoTracking().Where(u => !u.IsClosed).OrderBy(u => u.Name).Take(MostUnits).ToListAsync(cancel).ConfigureAwait(false);
         var seen = units.Where(u => acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))).ToList();
         // Only units with someone to fill it in, or bodies that will have one.
         var staffed = await people.OfAsync([.. seen.Select(u => u.Id)], CollectionPermissions.Fill, cancel).ConfigureAwait(false);
         return new CampaignChoices(today, forms,
-            [.. seen.Where(u => staffed.Contains(u.Id) || u.Kind == UnitKind.PublicBody).Select(u => new UnitChoice(u.Id, u.Name, u.NameEnglish))]);
+            [.. seen.Where(u => staffed.Contains(u.Id) || u.Kind == UnitKind.PublicBody).Select(u => new UnitChoice(u.Id, u.Name, u.NameEnglish))],
+            [.. expired.DistinctBy(e => e.Code).Where(e => forms.TrueForAll(f => f.Code != e.Code))]);
     }
 }

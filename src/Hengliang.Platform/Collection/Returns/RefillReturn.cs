@@ -13,14 +13,10 @@ public sealed class RefillReturn(ReturnDesk desk)
     public async Task<Outcome<int>> RunAsync(Guid id, CancellationToken cancel = default)
     {
         await using var db = desk.Open();
-        var taken = await desk.TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
+        var taken = await desk.TakeToFillAsync(db, id, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
-        if (!open.IsOfOwnUnit)
-            return Missing.Return;
-        if (ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked)
-            return locked;
         var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
         var unit = await db.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == open.Return.UnitId, cancel).ConfigureAwait(false);
         var found = await new Prefilling(db, open.Form, open.Campaign, await RegisterAsync(open, cancel).ConfigureAwait(false)).FindAsync(unit, rows, cancel).ConfigureAwait(false);

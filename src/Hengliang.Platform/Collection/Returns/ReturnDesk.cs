@@ -23,6 +23,9 @@ internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campai
 
     public bool IsOfOwnUnit => Who.IsSystem || Who.UnitId == Return.UnitId;
 
+    /// <summary>Why nobody may fill anything in now, and who can change that; null when it is open.</summary>
+    public Problem? Lock => ReturnLock.Find(Return, Campaign, Template, Organiser, Now);
+
     /// <summary>The last step it took; null before the first.</summary>
     public Task<ReturnStep?> LastStepAsync(CancellationToken cancel) =>
         Db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == Return.Id).OrderByDescending(s => s.Order).FirstOrDefaultAsync(cancel);
@@ -30,12 +33,18 @@ internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campai
     public Deed Deed(string command, string permission, string chinese, string english, string? reason = null) =>
         new(command, permission, Return.Subject, new(chinese, english), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
 
-    public void Keep(ReturnVerb verb, ReturnState from, int step, string reason = "", string marked = "") => Db.Add(new ReturnStep
+    public void Keep(ReturnVerb verb, ReturnState from, int step, string reason = "", string marked = "", string to = "") => Db.Add(new ReturnStep
     {
         Id = Guid.CreateVersion7(Now), RegionId = Return.RegionId, UnitId = Return.UnitId, ReturnId = Return.Id,
-        Order = Return.Gate, Verb = verb, From = from, To = Return.State, Step = step, Reason = reason, Marked = marked, By = Who.UserId, For = Who.ActingForId, ByName = Who.ShownName, At = Now,
+        Order = Return.Gate, Verb = verb, From = from, To = Return.State, Step = step, Reason = reason, Marked = marked, By = Who.UserId, For = Who.ActingForId, ByName = Who.ShownName, ToName = to, At = Now,
     });
 }
+
+/// <summary>What a step came to.</summary>
+/// <param name="Verb">The verb it is kept under.</param>
+/// <param name="Marked">The cells marked with it.</param>
+/// <param name="To">Whom it was handed to or asked of; null for nobody.</param>
+internal sealed record StepTaken(ReturnVerb Verb, string Marked = "", Words? To = null);
 
 /// <summary>Lays returns open for those who may see them.</summary>
 /// <remarks>Those who fill in see their own unit's returns only, whatever their post's scope; reviewers and leaders see as far as it reaches.</remarks>
@@ -83,9 +92,25 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
         return new OnDesk(db, found, about.campaign, form!, about.unit, about.unitEnglish, Words.Named(about.organiser, about.organiserEnglish), acting.Actor!, clock.GetUtcNow());
     }
 
+    /// <summary>A return of the actor's own unit that is open to be filled in.</summary>
+    internal async Task<Outcome<OnDesk>> TakeToFillAsync(HengliangDb db, Guid id, CancellationToken cancel)
+    {
+        var taken = await TakeAsync(db, id, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
+        if (!taken.IsSuccess)
+            return taken;
+        if (!taken.Value.IsOfOwnUnit)
+            return Missing.Return;
+        return taken.Value.Lock is { } locked ? locked : taken;
+    }
+
     /// <summary>Takes a return one step on: fetch, let it decide, keep the step, commit.</summary>
+    internal Task<Outcome<ReturnState>> StepAsync(
+        Guid id, string command, string permission, ReturnVerb verb, string reason, Func<OnDesk, Task<Outcome<string>>> take, CancellationToken cancel) =>
+        StepAsync(id, command, permission, reason, async desk => (await take(desk).ConfigureAwait(false)).Then<StepTaken>(marked => new StepTaken(verb, marked)), cancel);
+
+    /// <summary>The same of a step whose verb is only known once it is taken.</summary>
     internal async Task<Outcome<ReturnState>> StepAsync(
-        Guid id, string command, string permission, ReturnVerb verb, string reason, Func<OnDesk, Task<Outcome<string>>> take, CancellationToken cancel)
+        Guid id, string command, string permission, string reason, Func<OnDesk, Task<Outcome<StepTaken>>> take, CancellationToken cancel)
     {
         await using var db = Open();
         var taken = await TakeAsync(db, id, permission, cancel).ConfigureAwait(false);
@@ -93,12 +118,15 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
             return taken.Problem;
         var desk = taken.Value;
         var (from, step) = (desk.Return.State, desk.Return.Step);
-        var marked = await take(desk).ConfigureAwait(false);
-        if (!marked.IsSuccess)
-            return marked.Problem;
-        desk.Keep(verb, from, step, reason.Trim(), marked.Value);
+        var took = await take(desk).ConfigureAwait(false);
+        if (!took.IsSuccess)
+            return took.Problem;
+        var (verb, marked, to) = took.Value;
+        desk.Keep(verb, from, step, reason.Trim(), marked, to?.Chinese ?? "");
         var at = PlaceInChain(desk, verb, step);
-        var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}{at.Chinese}", $"did '{verb.Label().English}' on the return {desk.TitleEnglish}{at.English}", reason);
+        // Names are Chinese often, and stand in quotes where the sentence is English.
+        var (zh, en) = to is { } person ? ($"，{(verb == ReturnVerb.TakeBack ? "原请" : "交")}{person.Chinese}", $", {(verb == ReturnVerb.TakeBack ? "asked of" : "to")} '{person.English}'") : ("", "");
+        var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}{at.Chinese}{zh}", $"did '{verb.Label().English}' on the return {desk.TitleEnglish}{at.English}{en}", reason);
         return await db.CommitAsync(deed, desk.Return.State, cancel).ConfigureAwait(false);
     }
 
@@ -106,7 +134,7 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
     private static (string Chinese, string English) PlaceInChain(OnDesk desk, ReturnVerb verb, int step)
     {
         var steps = desk.Campaign.Steps;
-        if (steps.Count < 2 || step >= steps.Count || verb is not (ReturnVerb.Open or ReturnVerb.Approve or ReturnVerb.SendBack))
+        if (steps.Count < 2 || step >= steps.Count || !verb.IsOfAStep())
             return ("", "");
         (string Chinese, string English) at = ($"（第 {step + 1} 步“{steps[step].Title}”）", $" (step {step + 1}, '{steps[step].Title}')");
         if (verb != ReturnVerb.SendBack)

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -62,6 +63,9 @@ public sealed class ReturnStep : IHeld
     public Guid? For { get; init; }
 
     public required string ByName { get; init; }
+
+    /// <summary>Whom a step was handed on to, or whose signature was asked for; empty for all others.</summary>
+    public string ToName { get; init; } = "";
 
     public DateTimeOffset At { get; init; }
 }

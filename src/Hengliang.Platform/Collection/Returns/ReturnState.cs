@@ -35,6 +35,21 @@ public enum ReturnVerb
     Accept,
     Unlock,
     Sum,
+
+    /// <summary>A signature that does not end the step: others of it are waited for.</summary>
+    Sign,
+
+    /// <summary>转办</summary>
+    HandOn,
+
+    /// <summary>前加签</summary>
+    AddBefore,
+
+    /// <summary>后加签</summary>
+    AddAfter,
+
+    /// <summary>收回转办，减签</summary>
+    TakeBack,
 }
 
 /// <summary>The one table of which verb leads from which state to which.</summary>
@@ -57,10 +72,18 @@ public static class ReturnStates
         (ReturnState.Approved, ReturnVerb.Accept) => ReturnState.Locked,
         (ReturnState.Locked, ReturnVerb.Unlock) => ReturnState.SentBack,
         (ReturnState.Locked, ReturnVerb.Sum) => ReturnState.Summed,
+        (ReturnState.InReview, ReturnVerb.Sign or ReturnVerb.HandOn or ReturnVerb.AddBefore or ReturnVerb.AddAfter or ReturnVerb.TakeBack) => ReturnState.InReview,
         _ => null,
     };
 
-    public static bool IsOpenToFill(this ReturnState state) => state is ReturnState.NotStarted or ReturnState.Filling or ReturnState.SentBack;
+    /// <summary>The states in which a return lies with its unit; a list, as databases are asked by it.</summary>
+    public static IReadOnlyList<ReturnState> WithUnit { get; } = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+
+    public static bool IsOpenToFill(this ReturnState state) => WithUnit.Contains(state);
+
+    /// <summary>The verb is about one step of the chain, which it is told with.</summary>
+    public static bool IsOfAStep(this ReturnVerb verb) =>
+        verb is ReturnVerb.Open or ReturnVerb.Approve or ReturnVerb.SendBack or ReturnVerb.Sign or ReturnVerb.HandOn or ReturnVerb.AddBefore or ReturnVerb.AddAfter or ReturnVerb.TakeBack;
 
     public static Words Label(this ReturnState state) => state switch
     {
@@ -86,6 +109,11 @@ public static class ReturnStates
         ReturnVerb.Accept => new("验收锁定", "accept and lock"),
         ReturnVerb.Unlock => new("解锁", "unlock"),
         ReturnVerb.Sum => new("汇总", "sum up"),
+        ReturnVerb.Sign => new("签署", "sign"),
+        ReturnVerb.HandOn => new("转办", "hand on"),
+        ReturnVerb.AddBefore => new("前加签", "ask to sign before"),
+        ReturnVerb.AddAfter => new("后加签", "ask to sign after"),
+        ReturnVerb.TakeBack => new("收回", "take the request back"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "There is no such verb."),
     };
 }

@@ -9,7 +9,7 @@ namespace Hengliang.Platform.Collection;
 public sealed record MarkedCell(Guid RowId, Guid FieldId, string Reason = "");
 
 /// <summary>The steps of review: opening, approving, sending back, accepting; each by someone other than who submitted.</summary>
-public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
+public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight people, Ledger ledger)
 {
     /// <summary>Opens a submitted return: from now on it is not withdrawn. Opening again changes nothing.</summary>
     public async Task<Outcome<ReturnState>> OpenAsync(Guid id, CancellationToken cancel = default)
@@ -20,14 +20,15 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
             if (!taken.IsSuccess)
                 return taken.Problem;
             if (taken.Value.Return.State == ReturnState.InReview)
-                return FindRefusal(taken.Value) is { } notYours ? notYours : ReturnState.InReview;
+                return await FindRefusalAsync(taken.Value, cancel).ConfigureAwait(false) is { } notYours ? notYours : ReturnState.InReview;
         }
 
         return await desk.StepAsync(id, "OpenReturn", Permission, ReturnVerb.Open, "", open => OpenAsync(open, cancel), cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Signs the step a return waits at; with the last signature it waits for, the step is passed.</summary>
     public Task<Outcome<ReturnState>> ApproveAsync(Guid id, string opinion, CancellationToken cancel = default) =>
-        desk.StepAsync(id, "ApproveReturn", Permission, ReturnVerb.Approve, opinion ?? "", open => ApproveAsync(open, cancel), cancel);
+        desk.StepAsync(id, "ApproveReturn", Permission, opinion ?? "", open => ApproveAsync(open, (opinion ?? "").Trim(), cancel), cancel);
 
     /// <summary>Sends a return back to an earlier step, or to the unit, with the cells to mend.</summary>
     /// <remarks>An earlier reviewer sees the marks and hands them on; a cell opens only once the return is with the unit.</remarks>
@@ -57,12 +58,17 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
             return await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
         }, cancel);
 
-    private string Permission =>
+    private string Permission => PermissionOf(acting);
+
+    internal static bool MayReviewAtAll(Acting acting) => acting.May(PermissionOf(acting));
+
+    /// <summary>What the actor's post lets them review by.</summary>
+    internal static string PermissionOf(Acting acting) =>
         acting.May(CollectionPermissions.Review) ? CollectionPermissions.Review : acting.May(CollectionPermissions.SignOff) ? CollectionPermissions.SignOff : CollectionPermissions.Check;
 
     private async Task<Outcome<string>> OpenAsync(OnDesk open, CancellationToken cancel)
     {
-        if (FindRefusal(open) is { } refusal)
+        if (await FindRefusalAsync(open, cancel).ConfigureAwait(false) is { } refusal)
             return refusal;
         var last = await open.LastStepAsync(cancel).ConfigureAwait(false);
         if (open.Return.Open() is { } problem)
@@ -73,43 +79,45 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, Ledger ledger)
         return "";
     }
 
-    private async Task<Outcome<string>> ApproveAsync(OnDesk open, CancellationToken cancel)
+    private async Task<Outcome<StepTaken>> ApproveAsync(OnDesk open, string opinion, CancellationToken cancel)
     {
-        if (FindRefusal(open) is { } refusal)
+        var signing = await Signing.OfAsync(open, acting, people, cancel).ConfigureAwait(false);
+        if (signing.FindRefusal() is { } refusal)
             return refusal;
-        if (await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false) is { } own)
-            return Problem.Refused(
-                "collection.approved-already", $"您已通过第 {own + 1} 步“{open.Campaign.Steps[own].Title}”，各步须由不同的人审核；请另一位有权限的同事办理这一步。",
-                $"You approved step {own + 1} '{open.Campaign.Steps[own].Title}', and each step is reviewed by another person; ask a colleague to take this one.");
+        if (await FindApprovedAsync(open, cancel).ConfigureAwait(false) is { } approved)
+            return approved;
+        if (open.Return.State == ReturnState.InReview && signing.FindWait() is { } wait)
+            return wait;
+        if (open.Return.State == ReturnState.InReview && !signing.Sign(opinion))
+            return open.Return.Sign(open.People) is { } unsigned ? unsigned : new StepTaken(ReturnVerb.Sign);
         if (open.Return.Approve(open.People, open.Campaign.Steps.Count) is { } problem)
             return problem;
         await Marking.ClearAsync(open, cancel).ConfigureAwait(false);
         if (open.Return.State != ReturnState.Approved || open.Campaign.AcceptsApart)
-            return "";
+            return new StepTaken(ReturnVerb.Approve);
         // One step for both: the last approval locks and records.
-        return open.Return.Accept(open.Now) is { } locked ? locked : await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
+        if (open.Return.Accept(open.Now) is { } locked)
+            return locked;
+        return (await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false)).Then<StepTaken>(marked => new StepTaken(ReturnVerb.Approve, marked));
     }
+
+    /// <summary>Nobody signs a return twice, whatever step and for whomever.</summary>
+    internal static async Task<Problem?> FindApprovedAsync(OnDesk open, CancellationToken cancel) =>
+        await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false) is { } own
+            ? Problem.Refused(
+                "collection.approved-already", $"您已通过第 {own + 1} 步“{open.Campaign.StepAt(own).Title}”，每个人只签署一次；请另一位有权限的同事办理。",
+                $"You approved step {own + 1} '{open.Campaign.StepAt(own).Title}', and everybody signs once; ask a colleague to take this one.")
+            : null;
 
     private async Task<Outcome<string>> SendBackAsync(OnDesk open, int toStep, string reason, IReadOnlyList<MarkedCell> marked, int workingDays, CancellationToken cancel)
     {
-        if (FindRefusal(open) is { } refusal)
+        if (await FindRefusalAsync(open, cancel).ConfigureAwait(false) is { } refusal)
             return refusal;
         if (open.Return.SendBack(toStep, reason, marked.Count == 0, OpenTerm.ForMending(open.Campaign, open.Now, workingDays)) is { } problem)
             return problem;
+        await Signing.EndAsync(open, toStep, cancel).ConfigureAwait(false);
         return await Marking.ReopenAsync(open, marked, reason, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Whose step it is.</summary>
-    private Problem? FindRefusal(OnDesk open)
-    {
-        var reviewer = open.Return.State is ReturnState.Submitted or ReturnState.InReview ? open.Campaign.ReviewerOf(open.Return.Step) : Reviewer.Organiser;
-        if (acting.May(ChainStep.PermissionOf(reviewer)) && (reviewer != Reviewer.OwnUnit || open.IsOfOwnUnit))
-            return null;
-        return reviewer switch
-        {
-            Reviewer.OwnUnit => Problem.Refused("collection.not-your-step", "这一步由填报单位的同事审核；请等待本单位审核完成。", "This step belongs to a colleague in the reporting unit; wait until it is done."),
-            Reviewer.Leaders => Problem.Refused("collection.not-your-step", "这一步由领导审定；请等待领导审定完成。", "This step belongs to the leaders; wait until they have signed it off."),
-            _ => Problem.Refused("collection.not-your-step", $"这一步由{open.Organiser.Chinese}审核。", $"This step belongs to {open.Organiser.English}."),
-        };
-    }
+    private async Task<Problem?> FindRefusalAsync(OnDesk open, CancellationToken cancel) => (await Signing.OfAsync(open, acting, people, cancel).ConfigureAwait(false)).FindRefusal();
 }

@@ -54,14 +54,10 @@ public sealed class SaveCells(ReturnDesk desk)
     private async Task<Outcome<SavedCells>> TryAsync(Guid returnId, IReadOnlyList<CellEdit> edits, CancellationToken cancel)
     {
         await using var db = desk.Open();
-        var taken = await desk.TakeAsync(db, returnId, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
+        var taken = await desk.TakeToFillAsync(db, returnId, cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
-        if (!open.IsOfOwnUnit)
-            return Missing.Return;
-        if (ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked)
-            return locked;
         var filling = await Filling.BeginAsync(open, edits.Select(e => (e.RowId, e.FieldId)), [.. edits.Select(e => e.EditId)], cancel).ConfigureAwait(false);
         foreach (var edit in edits)
             filling.Take(edit);

@@ -77,7 +77,7 @@ public sealed class ShowCell(ReturnDesk desk, PeerShelf peers, Acting acting)
         var findings = await checks.FindAsync(past, beyond, peers, cancel).ConfigureAwait(false);
         if (!open.IsOfOwnUnit || !acting.May(CollectionPermissions.Fill))
             return new CellBeside(sheet, findings, null, false);
-        var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) ?? ReturnLock.Find(open.Return, field, row.IsRemoved ? null : sheet.Cell);
+        var locked = open.Lock ?? ReturnLock.Find(open.Return, field, row.IsRemoved ? null : sheet.Cell);
         return new CellBeside(sheet, findings, locked?.Message, locked is null);
     }
 

@@ -52,6 +52,9 @@ public sealed record ReturnSheet
     /// <summary>The earlier step of the chain the actor has approved: the one it waits at is another person's.</summary>
     public int? ApprovedAlready { get; init; }
 
+    /// <summary>Whose signatures it waits for at its step; null while it is not in review.</summary>
+    public SigningView? Signing { get; init; }
+
     public required bool MayWithdraw { get; init; }
 
     public required bool MayAccept { get; init; }
@@ -76,7 +79,7 @@ public sealed record ReturnSheet
 }
 
 /// <summary>Shows a return: its table, what its checks find, its steps, and what the actor may do with it.</summary>
-public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers, Acting acting)
+public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers, IPeopleInSight people, Acting acting)
 {
     public async Task<Outcome<ReturnSheet>> RunAsync(Guid id, CancellationToken cancel = default)
     {
@@ -91,7 +94,9 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
         var steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == id).OrderByDescending(s => s.Order).Take(200).ToListAsync(cancel).ConfigureAwait(false);
         var unlocks = await db.UnlockRequests.AsNoTracking().Where(u => u.ReturnId == id).OrderByDescending(u => u.AskedAt).Take(50).ToListAsync(cancel).ConfigureAwait(false);
         var follow = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == id && f.ClearedAt == null).ToDictionaryAsync(f => (f.RowId, f.FieldId), cancel).ConfigureAwait(false);
-        var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now);
+        var signing = await Signing.OfAsync(open, acting, people, cancel).ConfigureAwait(false);
+        var approved = await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false);
+        var locked = open.Lock;
         var state = open.Return.State;
         var mayFill = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill);
         return new ReturnSheet
@@ -102,8 +107,9 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
             Changes = await db.CampaignChanges.AsNoTracking().Where(c => c.CampaignId == open.Campaign.Id && (c.OfUnitId == null || c.OfUnitId == open.Return.UnitId))
                 .OrderByDescending(c => c.Number).Take(20).ToListAsync(cancel).ConfigureAwait(false),
             MayFill = mayFill,
-            MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && IsTurn(open) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
-            ApprovedAlready = await Approvals.FindOwnAsync(open, cancel).ConfigureAwait(false),
+            MayReview = state is ReturnState.Submitted or ReturnState.InReview or ReturnState.Approved && signing.FindRefusal() is null && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
+            ApprovedAlready = approved,
+            Signing = state is ReturnState.Submitted or ReturnState.InReview ? await SigningView.OfAsync(open, signing, approved is not null, people, cancel).ConfigureAwait(false) : null,
             MayWithdraw = state == ReturnState.Submitted && (open.Return.Step == 0
                 ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && steps is [{ Verb: ReturnVerb.Submit }, ..]
                 : open.Return.ApprovedBy == open.Who.UserId),
@@ -111,11 +117,5 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
             MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked) && ReturnLock.IsUnlockable(locked),
             MayUnlock = acting.May(CollectionPermissions.Unlock),
         };
-    }
-
-    private bool IsTurn(OnDesk open)
-    {
-        var reviewer = open.Return.State == ReturnState.Approved ? Reviewer.Organiser : open.Campaign.ReviewerOf(open.Return.Step);
-        return acting.May(ChainStep.PermissionOf(reviewer)) && (reviewer != Reviewer.OwnUnit || open.IsOfOwnUnit);
     }
 }

@@ -14,7 +14,7 @@ public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf, PeerShelf pee
     {
         if (!open.IsOfOwnUnit)
             return Missing.Return;
-        if (ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now) is { } locked)
+        if (open.Lock is { } locked)
             return locked;
         await using var beyond = desk.OpenBeyond();
         var table = await CheckTables.LoadAsync(open, beyond, peers, shelf, cancel).ConfigureAwait(false);

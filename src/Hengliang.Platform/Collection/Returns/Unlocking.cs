@@ -20,7 +20,7 @@ public sealed class AskUnlock(ReturnDesk desk)
         var open = taken.Value;
         if (!open.IsOfOwnUnit)
             return Missing.Return;
-        var locked = ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, open.Now);
+        var locked = open.Lock;
         if (!ReturnLock.IsUnlockable(locked))
             return locked ?? Problem.Conflict("collection.not-locked", "这份报表没有锁定，可以直接填写。", "This return is not locked; it can be filled in.");
         if (await db.UnlockRequests.AnyAsync(u => u.ReturnId == id && u.State == UnlockState.Asked, cancel).ConfigureAwait(false))
@@ -85,6 +85,8 @@ public sealed class DecideUnlock(ReturnDesk desk)
         var marked = request.Named();
         if (open.Return.Unlock(request.Reason, marked.Count == 0, ends, ChinaDay.Of(open.Now)) is { } problem)
             return problem;
+        if (from == ReturnState.Locked)
+            await Signing.EndAsync(open, 0, cancel).ConfigureAwait(false);
         // What a reviewer marked stays open beside what was asked for.
         var words = await Marking.ReopenAsync(open, marked, request.Reason, cancel, keep: true).ConfigureAwait(false);
         if (!words.IsSuccess)

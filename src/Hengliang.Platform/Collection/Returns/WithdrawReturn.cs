@@ -27,6 +27,9 @@ public sealed class WithdrawReturn(ReturnDesk desk, Acting acting)
         if (open.Return.State == ReturnState.Submitted && own && last is not { Verb: ReturnVerb.Submit })
             return Problem.Conflict(
                 "collection.opened-already", "审核人已打开过这份报表，不能再撤回；需要修改时，请审核人退回。", "A reviewer has opened this return before, so it can not be withdrawn; ask the reviewer to send it back.");
-        return open.Return.Withdraw(last?.From ?? ReturnState.Filling) is { } problem ? problem : "";
+        if (open.Return.Withdraw(last?.From ?? ReturnState.Filling) is { } problem)
+            return problem;
+        await (own ? Signing.EndAsync(open, 0, cancel) : Signing.TakeBackAsync(open, cancel)).ConfigureAwait(false);
+        return "";
     }
 }

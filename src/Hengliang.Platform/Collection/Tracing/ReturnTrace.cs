@@ -73,7 +73,7 @@ internal sealed class ApprovalTrace(ReturnDesk desk) : ITraceSource
     private static Words Said(ReturnStep step)
     {
         var more = string.Join("；", new[] { step.Reason, step.Marked }.Where(t => t.Length > 0));
-        var said = $"{step.ByName} {TraceFact.Moment(step.At)}{(more.Length > 0 ? $"：{more}" : "")}";
+        var said = $"{step.ByName}{(step.ToName.Length > 0 ? $" → {step.ToName}" : "")} {TraceFact.Moment(step.At)}{(more.Length > 0 ? $"：{more}" : "")}";
         return new(said, said);
     }
 

@@ -27,7 +27,7 @@ internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
     private IQueryable<DataReturn> Open(HengliangDb db)
     {
         var (now, today, unit) = (clock.GetUtcNow(), ChinaDay.Today(clock), desk.Acting.Actor!.UnitId);
-        ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+        ReturnState[] open = [.. ReturnStates.WithUnit];
         return from r in db.Returns.AsNoTracking()
                join c in db.Campaigns on r.CampaignId equals c.Id
                join f in db.Forms on r.TemplateId equals f.Id

@@ -34,7 +34,7 @@ internal sealed class ReminderDuties(ReturnDesk desk) : IDuties
     private IQueryable<Reminder> Unread(HengliangDb db)
     {
         var (me, unit, returns, all) = (desk.Acting.Actor!.UserId, desk.Acting.Actor.UnitId, db.Returns, db.Reminders);
-        ReturnState[] open = [ReturnState.NotStarted, ReturnState.Filling, ReturnState.SentBack];
+        ReturnState[] open = [.. ReturnStates.WithUnit];
         var cancelled = db.Campaigns.Where(c => c.CancelledAt != null);
         return db.Reminders.AsNoTracking().Where(m => m.OwnerId == me && m.UnitId == unit && m.ReadAt == null && returns.Any(r => r.Id == m.ReturnId && open.Contains(r.State))
             && !cancelled.Any(c => c.Id == m.CampaignId) && !all.Any(l => l.OwnerId == me && l.ReturnId == m.ReturnId && l.ReadAt == null && l.Day > m.Day));

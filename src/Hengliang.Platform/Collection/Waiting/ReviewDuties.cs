@@ -22,7 +22,8 @@ internal sealed class ReviewDuties(ReturnDesk desk, ReturnsWaiting waiting) : ID
     internal static async Task<IReadOnlyList<Duty>> TellAsync(HengliangDb db, IQueryable<DataReturn> returns, int most, Words what, CancellationToken cancel)
     {
         var found = await ReturnsWaiting.Named(db, returns).OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
-        return found.ConvertAll(r => r.Tell(r.State == ReturnState.InReview ? new($"{what.Chinese}（已打开）", $"{what.English} (opened)") : what, null));
+        var handed = await ReturnsWaiting.HandedAsync(db, found.ConvertAll(r => r.Id), cancel).ConfigureAwait(false);
+        return found.ConvertAll(r => r.Tell(r.State == ReturnState.InReview ? new($"{what.Chinese}（已打开）", $"{what.English} (opened)") : what, null, handed.TryGetValue(r.Id, out var why) ? why : null));
     }
 }
 

@@ -20,6 +20,7 @@ internal static class CampaignForms
         campaigns.MapPost("/{id:guid}/close", CloseAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/days", ShiftAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/units/{change}", UnitAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/signing", SignByAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/reopen", ReopenAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/cancel", CancelAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapGet("/{id:guid}/total.xlsx", TotalAsync).RequireAuthorization(CollectionPermissions.Read);
@@ -53,6 +54,10 @@ internal static class CampaignForms
         Changed(id, flash, t, "days", CampaignTyped.Day(due) is { } dueOn && CampaignTyped.Day(late) is { } lateUntil
             ? (await change.ShiftAsync(id, dueOn, lateUntil, reason ?? "", version, cancel)).Problem
             : CampaignTyped.WrongDay);
+
+    private static async Task<IResult> SignByAsync(
+        Guid id, HttpRequest request, [FromForm] int? version, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
+        Changed(id, flash, t, "signing", (await change.SignByAsync(id, StepTyped.ReadNeeded((await request.ReadFormAsync(cancel))["needed"]), reason ?? "", version, cancel)).Problem);
 
     private static async Task<IResult> ReopenAsync(Guid id, [FromForm] string? late, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
         Changed(id, flash, t, "reopen", CampaignTyped.Day(late) is { } lateUntil ? (await change.ReopenAsync(id, lateUntil, reason ?? "", cancel)).Problem : CampaignTyped.WrongDay);

@@ -5,9 +5,13 @@ using Hengliang.Platform.Kernel;
 namespace Hengliang.Web.Pages.Collection;
 
 /// <summary>One step of a chain as it is typed; without a title it bears its reviewer's.</summary>
-public sealed record StepTyped(Reviewer Reviewer, string Title)
+public sealed record StepTyped(Reviewer Reviewer, string Title, int Needed = 1)
 {
-    public ChainStep Read() => new(Reviewer, Title.Trim() is { Length: > 0 } own ? own : ChainStep.LabelOf(Reviewer).Chinese);
+    public ChainStep Read() => new(Reviewer, Title.Trim() is { Length: > 0 } own ? own : ChainStep.LabelOf(Reviewer).Chinese, Needed);
+
+    /// <summary>How many sign each step, as a form sends them; what is no number asks for none, and is refused.</summary>
+    public static IReadOnlyList<int> ReadNeeded(IEnumerable<string?> typed) =>
+        [.. typed.Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
 }
 
 /// <summary>A new campaign as it is typed, with the chain that is being put together.</summary>
@@ -39,12 +43,12 @@ public sealed record CampaignTyped
     public static CampaignTyped Of(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var titles = form["step"];
+        var (titles, needed) = (form["step"], StepTyped.ReadNeeded(form["needed"]));
         return new()
         {
             Form = form["form"].ToString(), Title = form["title"].ToString(), Period = form["period"].ToString().Trim(), Opens = form["opens"].ToString(), Due = form["due"].ToString(), Late = form["late"].ToString(),
             Apart = form["apart"] == "true", Units = form["units"].OfType<string>().ToHashSet(StringComparer.Ordinal),
-            Steps = [.. form["reviewer"].Select((reviewer, n) => new StepTyped(FieldTyped.Choice(reviewer, Reviewer.Organiser), n < titles.Count ? titles[n] ?? "" : ""))],
+            Steps = [.. form["reviewer"].Select((reviewer, n) => new StepTyped(FieldTyped.Choice(reviewer, Reviewer.Organiser), n < titles.Count ? titles[n] ?? "" : "", n < needed.Count ? needed[n] : 1))],
         };
     }
 

@@ -53,13 +53,17 @@ internal static class ReturnForms
     {
         var (services, form) = (http.RequestServices, await http.Request.ReadFormAsync(cancel));
         var review = services.GetRequiredService<ReviewReturn>();
+        var approved = step == "approve" ? await review.ApproveAsync(id, form["opinion"].ToString(), cancel) : null;
         var problem = step switch
         {
             "submit" => (await services.GetRequiredService<SubmitReturn>().RunAsync(id, cancel)).Problem,
             "withdraw" => (await services.GetRequiredService<WithdrawReturn>().RunAsync(id, cancel)).Problem,
             "open" => (await review.OpenAsync(id, cancel)).Problem,
-            "approve" => (await review.ApproveAsync(id, form["opinion"].ToString(), cancel)).Problem,
+            "approve" => approved!.Problem,
             "accept" => (await review.AcceptAsync(id, cancel)).Problem,
+            "hand-on" => (await services.GetRequiredService<AskSignature>().HandOnAsync(id, Person(form), form["reason"].ToString(), cancel)).Problem,
+            "add-signer" => (await services.GetRequiredService<AskSignature>().AddAsync(id, Person(form), form["when"] == "after", form["reason"].ToString(), cancel)).Problem,
+            "take-back" => (await services.GetRequiredService<AskSignature>().TakeBackAsync(id, Guid.TryParse(form["signature"], out var asked) ? asked : Guid.Empty, form["reason"].ToString(), cancel)).Problem,
             "send-back" => (await review.SendBackAsync(id, Number(form["to"], -1), form["reason"].ToString(), Marked(form), Number(form["days"], OpenTerm.Usual), cancel)).Problem,
             "ask-unlock" => (await services.GetRequiredService<AskUnlock>().RunAsync(id, form["reason"].ToString(), Marked(form), cancel)).Problem,
             "add-rows" => (await services.GetRequiredService<KeepRows>().AddAsync(id, Number(form["count"], 0), cancel)).Problem,
@@ -69,7 +73,8 @@ internal static class ReturnForms
             "confirm" => (await services.GetRequiredService<AnswerFindings>().ConfirmAsync(id, Marked(form), cancel)).Problem,
             _ => Problem.Missing("web.no-such-step", $"没有“{step}”这个操作；请使用页面上的按钮。", $"There is no step '{step}'; please use the buttons of the page."),
         };
-        Say(flash, t, problem, step);
+        // A signature others are waited for with does not end the step.
+        Say(flash, t, problem, approved is { IsSuccess: true, Value: ReturnState.InReview } ? "sign" : step);
         return Results.LocalRedirect($"/collection/returns/{id}");
     }
 
@@ -117,6 +122,8 @@ internal static class ReturnForms
     }
 
     private static int Number(string? text, int otherwise) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    private static Guid Person(IFormCollection form) => Guid.TryParse(form["person"], out var person) ? person : Guid.Empty;
 
     private static Guid Row(IFormCollection form) => Guid.TryParse(form["row"], out var row) ? row : Guid.Empty;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Enterprises;
 using Hengliang.Platform.Kernel;
@@ -29,6 +30,7 @@ internal sealed class CollectionScenario : Scenario
         await FollowAsync(room, proof, id);
         await RefillAsync(room, proof);
         await ReviewAsync(room, proof, id);
+        await SignAsync(room, proof);
         await UnlockAsync(room, proof, id);
         await EndAsync(room, proof, campaign);
         await proof.DoAsync<StepForm, TemplateState>(room.Colleague, c => c.DisableAsync(room.FormId, "改用新表"));
@@ -144,6 +146,26 @@ internal sealed class CollectionScenario : Scenario
         await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.OpenAsync(id));
         await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.ApproveAsync(id, ""));
         await proof.DoAsync<ReviewReturn, ReturnState>(room.Planner, c => c.AcceptAsync(id));
+    }
+
+    /// <summary>A step signed by two, handed on, and signed beside by those who were asked.</summary>
+    private static async Task SignAsync(CollectionRoom room, AuditProof proof)
+    {
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2022) with { Title = "会签的填报", Chain = [new(Reviewer.Organiser, "市局初审"), new(Reviewer.Organiser, "市局会签")] });
+        await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.SignByAsync(campaign, [1, 2], "重要数据两人会签"));
+        var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        await room.FillAsync(id);
+        _ = (await room.SubmitAsync(id)).Value;
+        var (third, fourth) = (await room.Town.HireAsync("third", "孙越", Role.Planner, ScopeShape.RegionAndBelow), await room.Town.HireAsync("fourth", "钱江", Role.Planner, ScopeShape.RegionAndBelow));
+        _ = (await room.ReviewAsync(room.Planner, c => c.OpenAsync(id))).Value;
+        await proof.DoAsync<AskSignature, ReturnState>(room.Planner, c => c.HandOnAsync(id, room.Colleague.Actor!.UserId, "出差"));
+        await proof.DoAsync<AskSignature, ReturnState>(room.Colleague, c => c.AddAsync(id, room.Leader.Actor!.UserId, after: false, "请先看"));
+        var asked = (await room.ShowAsync(id, room.Colleague)).Signing!.Asked.First(a => a.Signature.Kind == SigningKind.Before).Signature.Id;
+        await proof.DoAsync<AskSignature, ReturnState>(room.Colleague, c => c.TakeBackAsync(id, asked, "不必了"));
+        await proof.DoAsync<ReviewReturn, ReturnState>(room.Colleague, c => c.ApproveAsync(id, "数据属实"));
+        _ = (await room.ReviewAsync(third, c => c.OpenAsync(id))).Value;
+        await proof.DoAsync<ReviewReturn, ReturnState>(third, c => c.ApproveAsync(id, "同意"));
+        await proof.DoAsync<ReviewReturn, ReturnState>(fourth, c => c.ApproveAsync(id, "同意"));
     }
 
     private static async Task UnlockAsync(CollectionRoom room, AuditProof proof, Guid id)

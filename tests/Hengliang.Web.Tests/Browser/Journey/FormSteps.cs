@@ -43,6 +43,8 @@ internal static class FormSteps
 
         await page.FillAsync("#h-basis", "青科发〔2026〕3号（演示）");
         await page.FillAsync("#h-need", "行动计划监测需要分县数据");
+        await page.FillAsync("#h-filing", "青统备〔2026〕5号（演示）");
+        await page.FillAsync("#h-valid", "2099-12-31");
         await page.Locator("section:has(#about-title) button.btn-primary").ClickAsync();
         await Expect(page.Locator(".alert-warning")).ToHaveCountAsync(0);
         await page.GotoAsync(form);
