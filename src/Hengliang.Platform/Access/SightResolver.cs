@@ -32,6 +32,28 @@ internal static class SightResolver
         select id as "Value" from below
         """);
 
+    /// <summary>The unit and all above it: whose posts with the units below see it.</summary>
+    public static IQueryable<Guid> UnitsAbove(HengliangDb db, Guid unit) => db.Database.SqlQuery<Guid>($"""
+        with recursive above(id) as (
+          select "Id" from "Units" where "Id" = {unit}
+          union
+          select u."ParentId" from "Units" u join above a on u."Id" = a.id where u."ParentId" is not null)
+        select id as "Value" from above
+        """);
+
+    /// <summary>The region and all whose posts with the regions below see it: the way of <see cref="RegionsBelow"/>, upwards.</summary>
+    public static IQueryable<Guid> RegionsAbove(HengliangDb db, Guid region) => db.Database.SqlQuery<Guid>($"""
+        with recursive above(id) as (
+          select "Id" from "Regions" where "Id" = {region}
+          union
+          select e.parent from (
+            select r."Id" as child, r."ReportingParentId" as parent from "Regions" r where r."ReportingParentId" is not null
+            union all
+            select s."OldRegionId", s."NewRegionId" from "Successions" s join "Regions" o on o."Id" = s."OldRegionId" where o."ValidTo" is not null
+          ) e join above a on e.child = a.id)
+        select id as "Value" from above
+        """);
+
     /// <summary>The region, all that report to it, and the abolished regions that any of these took over: their records stay in sight.</summary>
     private static IQueryable<Guid> RegionsBelow(HengliangDb db, Guid region) => db.Database.SqlQuery<Guid>($"""
         with recursive below(id) as (

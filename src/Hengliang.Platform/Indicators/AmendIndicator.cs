@@ -50,10 +50,7 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         if (IndicatorWriting.FindFault(terms) is { } fault)
             return fault;
         if (version is { } seen && seen != indicator.Version)
-            return Problem.Conflict(
-                "kernel.changed-meanwhile",
-                $"指标“{indicator.Name}”在您打开页面之后已被修改；请刷新后再改。",
-                $"'{indicator.Code}' was amended after you opened the page; please reload it and amend again.");
+            return await Overtaking.TellAsync(db, indicator.Subject, TargetLines.NameOf(indicator), cancel).ConfigureAwait(false);
         if (MeasureUnit.Parse(terms.Unit).Symbol != indicator.Unit)
             return Problem.Invalid(
                 "indicators.unit-stays",

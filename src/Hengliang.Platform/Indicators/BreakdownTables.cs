@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
 
-/// <summary>The tables of broken-down targets.</summary>
+/// <summary>The tables of broken-down targets, and of approvals.</summary>
 internal static class BreakdownTables
 {
     public static void Describe(ModelBuilder model, HengliangDb db)
@@ -19,6 +19,18 @@ internal static class BreakdownTables
             breakdown.HasIndex(b => b.TargetSeriesId);
             breakdown.Ignore(b => b.Subject);
             breakdown.HasOne<Region>().WithMany().HasForeignKey(b => b.RegionId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<TargetApproval>(approval =>
+        {
+            approval.ToTable("TargetApprovals").SeenByHolder(db);
+            approval.Property(a => a.HandedByName).HasMaxLength(TargetApproval.NameLength);
+            approval.Property(a => a.DecidedByName).HasMaxLength(TargetApproval.NameLength);
+            approval.Property(a => a.Opinion).HasMaxLength(TargetApproval.OpinionLength);
+            approval.Property(a => a.Version).IsConcurrencyToken();
+            approval.HasIndex(a => a.SeriesId);
+            approval.HasIndex(a => a.State);
+            approval.HasOne<TargetBreakdown>().WithMany().HasForeignKey(a => a.BreakdownId).OnDelete(DeleteBehavior.Restrict);
+            approval.HasOne<Region>().WithMany().HasForeignKey(a => a.RegionId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<BreakdownPart>(part =>
         {

@@ -19,12 +19,8 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
     public async Task<Outcome<Guid>> RunAsync(
         Guid indicatorId, int fromYear, bool isComparable, string reason, Guid? regionId = null, CancellationToken cancel = default)
     {
-        if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
+        if ((acting.Refuse(IndicatorsPermissions.Define) ?? FindFault(fromYear, reason)) is { } refusal)
             return refusal;
-        if (string.IsNullOrWhiteSpace(reason))
-            return Problem.Invalid("indicators.reason-needed", "请写明口径怎样改变。", "Please say what changed.");
-        if (fromYear is < 1949 or > 2199)
-            return Problem.Invalid("indicators.wrong-year", "断点年份应在 1949 到 2199 之间。", "The year of a break is from 1949 to 2199.");
         await using var db = databases.Open(acting);
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(indicatorId);
@@ -32,7 +28,7 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
         if (regionId is not null && (region is null || !(acting.Sight.IsEverything || acting.Sight.Regions.Contains(region.Id))))
             return Problem.Missing("indicators.no-such-region", "没有这个区划，或不在您的数据范围内。", "There is no such region, or it lies outside your scope.");
         if (await db.SeriesBreaks.AnyAsync(b => b.IndicatorId == indicatorId && b.FromYear == fromYear && (b.RegionId == null || b.RegionId == regionId), cancel).ConfigureAwait(false))
-            return Problem.Conflict("indicators.break-there", $"{fromYear}年已有断点。", $"There is a break in {fromYear} already.");
+            return There(fromYear);
         var made = new SeriesBreak
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicatorId, RegionId = regionId, FromYear = fromYear, IsComparable = isComparable,
@@ -44,4 +40,12 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
             $"declared a break of '{indicator.Code}'{(region is null ? "" : " in " + Words.Named(region.Name, region.NameEnglish).English)} from {fromYear} ({(isComparable ? "comparable" : "not comparable")})"), reason.Trim());
         return await db.CommitAsync(deed, made.Id, cancel).ConfigureAwait(false);
     }
+
+    internal static Problem There(int year) => Problem.Conflict("indicators.break-there", $"{year}年已有断点。", $"There is a break in {year} already.");
+
+    internal static Problem? FindFault(int fromYear, string what) => string.IsNullOrWhiteSpace(what)
+        ? Problem.Invalid("indicators.reason-needed", "请写明口径怎样改变。", "Please say what changed.")
+        : fromYear is < 1949 or > 2199
+            ? Problem.Invalid("indicators.wrong-year", "断点年份应在 1949 到 2199 之间。", "The year of a break is from 1949 to 2199.")
+            : null;
 }

@@ -31,7 +31,8 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var found = await Where(db, filter).OrderBy(i => i.Code).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        var called = await db.CalledAsync(filter.Words, cancel).ConfigureAwait(false);
+        var found = await Where(called, filter).OrderBy(i => i.Code).ToPageAsync(page, size, cancel).ConfigureAwait(false);
         var ids = found.Rows.Select(i => i.Id).ToList();
         // Counted for the page alone, and from the index of what stands.
         var values = await ValuesAsync(db, ids, cancel).ConfigureAwait(false);
@@ -62,12 +63,9 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
         return found.ToDictionary(f => f.Id, f => (f.Count, f.Latest));
     }
 
-    private IQueryable<Indicator> Where(HengliangDb db, IndicatorFilter filter)
+    private IQueryable<Indicator> Where(IQueryable<Indicator> found, IndicatorFilter filter)
     {
-        var (found, aliases, today) = (db.Indicators.AsNoTracking(), db.IndicatorAliases, Today());
-        if (filter.Words is { Length: > 0 } words)
-            found = found.Where(i => i.Name.Contains(words) || i.NameEnglish.Contains(words) || i.Code.Contains(words)
-                || aliases.Any(a => a.IndicatorId == i.Id && a.Text.Contains(words)));
+        var today = Today();
         if (filter.Kind is { } kind)
             found = found.Where(i => i.Kind == kind);
         if (filter.Direction is { } direction)

@@ -20,7 +20,7 @@ internal static class IndicatorsModule
         .AddScoped<ListIndicators>()
         .AddScoped<ShowIndicator>()
         .AddScoped<ShowTarget>()
-        .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>()
+        .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>().AddScoped<ReviseBreak>()
         .AddScoped<SetFormula>().AddScoped<TestFormula>().AddScoped<RecomputeFormulas>()
         .AddScoped<ImportCatalogue>().AddScoped<ExportCatalogue>()
         .AddScoped<RecordValue>().AddScoped<CorrectValue>().AddScoped<WithdrawValue>()
@@ -29,8 +29,9 @@ internal static class IndicatorsModule
         .AddSingleton(LimitsOf(configuration)).AddScoped<ImportValues>().AddScoped<ListImports>().AddScoped<ShowImport>().AddScoped<FetchImport>().AddScoped<ExportValues>()
         .AddSingleton(new KeptFiles(new("导入的数据文件", "imported files of values"), KeptImports) { InPieces = true })
         .AddScoped<SeenRegions>().AddScoped<RunIntegrityChecks>().AddScoped<ShowIntegrity>()
-        .AddScoped<RecordTarget>().AddScoped<SetTargetPath>().AddScoped<WithdrawTarget>()
-        .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<IssueBreakdown>()
+        .AddScoped<RecordTarget>().AddScoped<SetTargetPath>().AddScoped<StepTarget>().AddScoped<WithdrawTarget>()
+        .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<StepBreakdown>().AddScoped<IssueBreakdown>()
+        .AddDuties<ApprovalDuties>().AddDuties<ReturnedTargetDuties>()
         .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>();
 
     // A file whose pieces are lost is told of too.

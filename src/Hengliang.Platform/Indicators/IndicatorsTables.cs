@@ -45,8 +45,19 @@ internal sealed class IndicatorsTables : IModuleTables
             made.ToTable("SeriesBreaks").SeenByAll(Definitions);
             made.Property(b => b.Reason).HasMaxLength(SeriesBreak.ReasonLength);
             made.Property(b => b.RecordedByName).HasMaxLength(100);
+            made.Property(b => b.Version).IsConcurrencyToken().Since(1);
             made.HasIndex(b => new { b.IndicatorId, b.FromYear });
             made.HasOne<Indicator>().WithMany().HasForeignKey(b => b.IndicatorId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<FormerBreak>(former =>
+        {
+            former.ToTable("FormerBreaks").SeenByAll(Definitions);
+            former.Property(b => b.Reason).HasMaxLength(SeriesBreak.ReasonLength);
+            former.Property(b => b.EndReason).HasMaxLength(SeriesBreak.ReasonLength);
+            former.Property(b => b.RecordedByName).HasMaxLength(TargetApproval.NameLength);
+            former.Property(b => b.EndedByName).HasMaxLength(TargetApproval.NameLength);
+            former.HasIndex(b => b.IndicatorId);
+            former.HasOne<Indicator>().WithMany().HasForeignKey(b => b.IndicatorId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<JudgedTarget>(judged =>
         {
@@ -182,7 +193,11 @@ internal static class IndicatorsSets
 
         internal DbSet<SeriesBreak> SeriesBreaks => db.Set<SeriesBreak>();
 
+        internal DbSet<FormerBreak> FormerBreaks => db.Set<FormerBreak>();
+
         internal DbSet<TargetBreakdown> TargetBreakdowns => db.Set<TargetBreakdown>();
+
+        internal DbSet<TargetApproval> TargetApprovals => db.Set<TargetApproval>();
 
         internal DbSet<BreakdownPart> BreakdownParts => db.Set<BreakdownPart>();
 

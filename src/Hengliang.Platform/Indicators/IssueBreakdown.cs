@@ -1,32 +1,36 @@
 using System.Collections.Immutable;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Breakdowns;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
 
-/// <summary>Issues a breakdown (下达): its parts become targets of their regions, resting on the sentence of the target above.</summary>
-/// <remarks>Parts of an additive indicator add up to the target, or a reason says why not, which the audit keeps.</remarks>
+/// <summary>Approves a breakdown another person handed over and issues it (下达): its parts become targets of their regions, resting on the sentence of the target above.</summary>
+/// <remarks>Whether it adds up is asked again here; the reason given at hand-over for a difference is approved with it, and the audit keeps it.</remarks>
 public sealed class IssueBreakdown(Databases databases, Acting acting, Ledger ledger, TimeProvider clock)
 {
-    public async Task<Outcome<int>> RunAsync(Guid breakdownId, int? version, string overrideReason, CancellationToken cancel = default)
+    /// <param name="breakdownId">The breakdown.</param>
+    /// <param name="version">The version the person saw; null not to ask.</param>
+    /// <param name="opinion">What the approver says; may be empty.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>To how many regions.</returns>
+    public async Task<Outcome<int>> RunAsync(Guid breakdownId, int? version, string opinion, CancellationToken cancel = default)
     {
-        if (acting.Refuse(IndicatorsPermissions.BreakDown) is { } refusal)
+        if (acting.Refuse(IndicatorsPermissions.Approve) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        if (await db.TargetBreakdowns.SingleOrDefaultAsync(b => b.Id == breakdownId, cancel).ConfigureAwait(false) is not { } draft)
-            return SetBreakdownParts.NoSuchBreakdown();
-        if (await db.Targets.SingleOrDefaultAsync(t => t.SeriesId == draft.TargetSeriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
-            return SetTargetPath.NoSuchTarget(draft.TargetSeriesId);
-        var indicator = await db.Indicators.SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
-        var parts = await db.BreakdownParts.Where(p => p.BreakdownId == breakdownId).ToListAsync(cancel).ConfigureAwait(false);
-        var names = await db.Set<Region>().AsNoTracking().Where(r => parts.Select(p => p.PartRegionId).Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel).ConfigureAwait(false);
-        var reason = (overrideReason ?? "").Trim();
-        if (FindFault(draft, version, target, indicator, parts, names, reason) is { } fault)
+        var loaded = await BreakdownAtHand.LoadAsync(db, breakdownId, cancel).ConfigureAwait(false);
+        if (!loaded.IsSuccess)
+            return loaded.Problem;
+        var (draft, target, indicator, parts) = loaded.Value;
+        var reason = draft.OverrideReason;
+        if ((await loaded.Value.FindMisplacedAsync(db, BreakdownState.InReview, version, cancel).ConfigureAwait(false) ?? loaded.Value.FindFault(reason)) is { } fault)
             return fault;
+        var approval = await StepBreakdown.ApprovalAsync(db, draft, cancel).ConfigureAwait(false);
+        if (approval.Approve(acting.Actor!, opinion ?? "", clock.GetUtcNow()) is { } problem)
+            return problem;
         foreach (var part in parts)
         {
             var recorded = await ledger.RecordAsync(db, Entry(draft, target, indicator, part), $"目标分解下达{(reason.Length > 0 ? "：" + reason : "")}", cancel).ConfigureAwait(false);
@@ -35,33 +39,14 @@ public sealed class IssueBreakdown(Databases databases, Acting acting, Ledger le
             part.IssuedSeriesId = recorded.Value.SeriesId;
         }
 
-        var addsUp = !indicator.Additive || parts.Sum(p => p.Value!.Value) == target.Value;
-        draft.Issue(clock.GetUtcNow(), acting.Actor!.ShownName, addsUp ? "" : reason);
-        var deed = new Deed(nameof(IssueBreakdown), IndicatorsPermissions.BreakDown, draft.Subject, new(
-            $"将指标“{indicator.Name}”{target.LastYear}年目标{ValueWords.Of(target.Quantified).Chinese}分解下达到{parts.Count}个地区{(addsUp ? "" : "（合计与目标不等）")}",
-            $"issued the target of '{indicator.Code}' for {target.LastYear} ({ValueWords.Of(target.Quantified).English}) to {parts.Count} regions{(addsUp ? "" : ", though the parts do not add up")}"),
-            reason.Length > 0 ? reason : null);
+        draft.Issue(clock.GetUtcNow(), acting.Actor!.ShownName);
+        var (addsUp, value) = (loaded.Value.AddsUp, ValueWords.Of(target.Quantified));
+        var deed = new Deed(nameof(IssueBreakdown), IndicatorsPermissions.Approve, draft.Subject, new(
+            $"批准{approval.HandedByName}送审的分解，将指标“{indicator.Name}”{target.LastYear}年目标{value.Chinese}下达到{parts.Count}个地区{(addsUp ? "" : $"（合计与目标不等，理由：{reason}）")}",
+            $"approved the breakdown '{approval.HandedByName}' handed over and issued the target of '{indicator.Code}' for {target.LastYear} ({value.English}) to {parts.Count} regions{(addsUp ? "" : $", though the parts do not add up: '{reason}'")}"),
+            approval.Opinion.Length > 0 ? approval.Opinion : null)
+            { RegionId = target.RegionId };
         return await db.CommitAsync(deed, parts.Count, cancel).ConfigureAwait(false);
-    }
-
-    private static Problem? FindFault(
-        TargetBreakdown draft, int? version, Target target, Indicator indicator, List<BreakdownPart> parts, Dictionary<Guid, string> names, string reason)
-    {
-        if (draft.State != BreakdownState.Draft)
-            return Problem.Conflict("indicators.breakdown-issued", "这个分解已经下达。", "The breakdown is issued already.");
-        if (version is { } seen && seen != draft.Version)
-            return Problem.Conflict("kernel.changed-meanwhile", "在您打开页面之后，分解已被他人修改；请刷新后核对。", "Someone changed the breakdown after you opened the page; please reload and look again.");
-        if (draft.TargetRevision != target.Revision)
-            return Problem.Conflict("indicators.target-revised", "分解之后目标已被修订；请重新分解。", "The target was revised after it was split; please split it again.");
-        if (parts.Where(p => p.Value is null).Select(p => names[p.PartRegionId]).ToList() is { Count: > 0 } empty)
-            return Problem.Invalid("indicators.parts-missing", $"还没有分解数：{string.Join("、", empty)}。", $"Some regions have no part yet: {string.Join(", ", empty)}.");
-        var sum = parts.Sum(p => p.Value!.Value);
-        return indicator.Additive && sum != target.Value && reason.Length == 0
-            ? Problem.Conflict(
-                "indicators.does-not-add-up",
-                $"各地区合计{ValueWords.Number(sum)}，目标{ValueWords.Number(target.Value)}，相差{ValueWords.Number(sum - target.Value)}；请调平，或写明理由后下达。",
-                $"The parts make {ValueWords.Number(sum)}, the target is {ValueWords.Number(target.Value)}: a difference of {ValueWords.Number(sum - target.Value)}; even it out, or say why it is issued so.")
-            : null;
     }
 
     private static TargetEntry Entry(TargetBreakdown draft, Target target, Indicator indicator, BreakdownPart part) => target.ToEntry(target.Source) with
@@ -72,6 +57,7 @@ public sealed class IssueBreakdown(Databases databases, Acting acting, Ledger le
         ParentSeriesId = target.SeriesId,
         Origin = ValueOrigin.Breakdown,
         SourceRecordId = draft.Id,
+        ApprovalId = draft.ApprovalId,
     };
 
     // Steps of the whole become steps of the part in the same proportion.

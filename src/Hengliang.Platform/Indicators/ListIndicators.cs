@@ -30,7 +30,7 @@ public sealed record IndicatorLine(
 /// <summary>Lists the indicators there are, with how much the actor sees of each.</summary>
 public sealed class ListIndicators(Databases databases, Acting acting)
 {
-    /// <param name="words">In name, alias or code; empty for all.</param>
+    /// <param name="words">In name, alias or code, or initials; empty for all.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<IReadOnlyList<IndicatorLine>>> RunAsync(string words = "", CancellationToken cancel = default) =>
         await ReadAsync(words, withCounts: true, cancel).ConfigureAwait(false);
@@ -44,11 +44,7 @@ public sealed class ListIndicators(Databases databases, Acting acting)
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var aliases = db.IndicatorAliases;
-        var found = db.Indicators.AsNoTracking();
-        if (words is { Length: > 0 })
-            found = found.Where(i => i.Name.Contains(words) || i.NameEnglish.Contains(words) || i.Code.Contains(words)
-                || aliases.Any(a => a.IndicatorId == i.Id && a.Text.Contains(words)));
+        var found = await db.CalledAsync(words, cancel).ConfigureAwait(false);
         var lines = await found.OrderBy(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
         var values = withCounts ? await FindIndicators.ValuesAsync(db, lines.ConvertAll(i => i.Id), cancel).ConfigureAwait(false) : [];
         var targets = withCounts

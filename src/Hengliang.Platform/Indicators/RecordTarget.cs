@@ -54,7 +54,7 @@ public sealed record TypedTarget
     public string Revise { get; init; } = "";
 }
 
-/// <summary>Sets a target by hand, with the document it rests on.</summary>
+/// <summary>Sets a target by hand, with the document it rests on; another person approves it before it counts.</summary>
 public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledger)
 {
     public async Task<Outcome<Guid>> RunAsync(TypedTarget typed, CancellationToken cancel = default)
@@ -71,13 +71,13 @@ public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledg
         if (!milestones.IsSuccess)
             return milestones.Problem;
         var entry = Entry(typed, indicator, milestones.Value);
-        var recorded = await ledger.RecordAsync(db, entry, typed.Revise, cancel).ConfigureAwait(false);
+        var recorded = await ledger.ProposeAsync(db, entry, typed.Revise, cancel).ConfigureAwait(false);
         if (!recorded.IsSuccess)
             return recorded.Problem;
         var words = ValueWords.Of(entry.Value);
         var deed = new Deed(nameof(RecordTarget), IndicatorsPermissions.Record, $"target:{recorded.Value.SeriesId}", new(
-            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{words.Chinese}（{entry.Path.Label().Chinese}）",
-            $"set the target of '{indicator.Code}' for {typed.Year}: {words.English} ({entry.Path.Label().English})"), typed.Basis.Trim())
+            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{words.Chinese}（{entry.Path.Label().Chinese}），{(recorded.Value.Linked ? "与现行目标相同" : "待批准")}",
+            $"set the target of '{indicator.Code}' for {typed.Year}: {words.English} ({entry.Path.Label().English}), {(recorded.Value.Linked ? "as it stands already" : "to be approved")}"), typed.Basis.Trim())
             { RegionId = typed.RegionId };
         return await db.CommitAsync(deed, recorded.Value.SeriesId, cancel).ConfigureAwait(false);
     }

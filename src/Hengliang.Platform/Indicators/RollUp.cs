@@ -42,8 +42,16 @@ public sealed class RollUp(Databases databases, Acting acting)
         if (indicatorId is { } only && !indicators.ContainsKey(only))
             return Ledger.NoSuchIndicator(only);
         var asked = indicatorId is { } one ? [indicators[one]] : indicators.Values.OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
-        var values = await ReadAsync(db, year, indicatorId is null ? [.. indicators.Keys] : Needed(indicators, formulas, indicatorId.Value), cancel).ConfigureAwait(false);
-        var rolling = new RollUpTree(tree, indicators, values, formulas, whole);
+        var needs = await new RollUpNeeds(indicators, formulas).FindAsync(db, [.. asked.Select(i => i.Id)], year, cancel).ConfigureAwait(false);
+        var (values, years) = (new Dictionary<(Guid, Guid), decimal>(), new Dictionary<int, RollUpTree>());
+        foreach (var (at, needed) in needs)
+        {
+            var (period, read) = (Period.OfYear(at), await ReadAsync(db, at, needed, cancel).ConfigureAwait(false));
+            years[at] = new(divisions.On(period.LastDay), indicators, read, formulas, period, earlier => years.GetValueOrDefault(earlier.FirstYear));
+            values = at == year ? read : values;
+        }
+
+        var rolling = years[year];
         var lines = new List<RolledUpLine>();
         foreach (var indicator in asked)
             Walk(indicator, top, 0);
@@ -60,24 +68,12 @@ public sealed class RollUp(Databases databases, Acting acting)
         }
     }
 
-    private static async Task<Dictionary<(Guid, Guid), decimal>> ReadAsync(HengliangDb db, int year, List<Guid> indicators, CancellationToken cancel)
+    private static async Task<Dictionary<(Guid, Guid), decimal>> ReadAsync(HengliangDb db, int year, IReadOnlyCollection<Guid> indicators, CancellationToken cancel)
     {
         var rows = await db.Observations.AsNoTracking().ThatHappened()
             .Where(o => indicators.Contains(o.IndicatorId) && o.Year == year && o.State == RevisionState.Current && o.Measure == Measure.Level
                 && o.IsWholeYear && o.Dimension == "" && o.Value != null)
             .Select(o => new { o.IndicatorId, o.RegionId, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
         return rows.ToDictionary(r => (r.IndicatorId, r.RegionId), r => r.Value!.Value);
-    }
-
-    /// <summary>An indicator with all it is made of, computed from or weighed by.</summary>
-    private static List<Guid> Needed(IReadOnlyDictionary<Guid, Indicator> indicators, Dictionary<Guid, CompiledFormula> formulas, Guid start)
-    {
-        var (found, open) = (new HashSet<Guid>(), new Stack<Guid>([start]));
-        while (open.TryPop(out var at))
-            if (found.Add(at) && indicators.TryGetValue(at, out var indicator))
-                foreach (var part in new[] { indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId }.OfType<Guid>()
-                    .Concat(formulas.TryGetValue(at, out var formula) ? formula.Uses.Select(u => u.IndicatorId) : []))
-                    open.Push(part);
-        return [.. found];
     }
 }

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Breakdowns;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -21,10 +22,12 @@ public sealed class SetBreakdownParts(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.TargetBreakdowns.SingleOrDefaultAsync(b => b.Id == breakdownId, cancel).ConfigureAwait(false) is not { } draft)
             return NoSuchBreakdown();
+        if (draft.State == BreakdownState.InReview)
+            return BreakdownAtHand.Handed();
         if (draft.State != BreakdownState.Draft)
             return Problem.Conflict("indicators.breakdown-issued", "分解已下达；需要调整时请重新分解。", "The breakdown is issued; to change it, split the target again.");
         if (version is { } seen && seen != draft.Version)
-            return Problem.Conflict("kernel.changed-meanwhile", "在您打开页面之后，分解已被他人修改；请刷新后核对。", "Someone changed the breakdown after you opened the page; please reload and look again.");
+            return await Overtaking.TellAsync(db, draft.Subject, new("分解方案", "the breakdown"), cancel).ConfigureAwait(false);
         var changed = 0;
         foreach (var part in await db.BreakdownParts.Where(p => p.BreakdownId == breakdownId).ToListAsync(cancel).ConfigureAwait(false))
             if (parts.TryGetValue(part.PartRegionId, out var value) && value != part.Value)

@@ -13,8 +13,9 @@ public sealed class SetFormula(Databases databases, Acting acting, IndicatorBook
     /// <param name="id">The indicator.</param>
     /// <param name="formula">In Heng; empty to take the formula away.</param>
     /// <param name="reason">Why.</param>
+    /// <param name="version">The version the person saw; null not to ask.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<Done>> RunAsync(Guid id, string formula, string reason, CancellationToken cancel = default)
+    public async Task<Outcome<Done>> RunAsync(Guid id, string formula, string reason, int? version = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(formula);
         if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
@@ -27,6 +28,8 @@ public sealed class SetFormula(Databases databases, Acting acting, IndicatorBook
         var text = formula.Trim();
         if (text == indicator.Formula)
             return default(Done);
+        if (version is { } seen && seen != indicator.Version)
+            return await Overtaking.TellAsync(db, indicator.Subject, TargetLines.NameOf(indicator), cancel).ConfigureAwait(false);
         if (text.Length > 0 && (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Check(indicator, text) is { IsSuccess: false, Problem: var wrong })
             return wrong;
         indicator.Formula = text;

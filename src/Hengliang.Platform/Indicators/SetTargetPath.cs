@@ -6,10 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
 
-/// <summary>Says how the way to a target is meant to go; a further revision, so that the rule is never switched in silence.</summary>
+/// <summary>Says how the way to a target is meant to go; a further revision another person approves, so that the rule is never switched in silence.</summary>
 public sealed class SetTargetPath(Databases databases, Acting acting, Ledger ledger)
 {
-    public async Task<Outcome<int>> RunAsync(Guid seriesId, PathKind path, string milestones, string reason, CancellationToken cancel = default)
+    /// <param name="seriesId">The target.</param>
+    /// <param name="path">How the way goes.</param>
+    /// <param name="milestones">What each year is to reach, where it goes by steps.</param>
+    /// <param name="reason">Why; kept with the revision and in the audit.</param>
+    /// <param name="seen">The revision the person saw; null not to ask.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<int>> RunAsync(Guid seriesId, PathKind path, string milestones, string reason, int? seen = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
             return refusal;
@@ -23,10 +29,15 @@ public sealed class SetTargetPath(Databases databases, Acting acting, Ledger led
             return kept.Problem;
         if ((target.Path, target.Milestones) == (path, kept.Value))
             return target.Revision;
-        var made = ledger.Revise(db, target, target.ToEntry(target.Source) with { Path = path, Milestones = kept.Value }, reason.Trim());
+        if (seen is { } revision && revision != target.Revision)
+            return await Overtaking.TellAsync(db, target.Subject, new("目标", "the target"), cancel).ConfigureAwait(false);
+        var made = await ledger.ProposeAsync(db, target, target.ToEntry(target.Source) with { Path = path, Milestones = kept.Value }, reason.Trim(), cancel).ConfigureAwait(false);
+        if (!made.IsSuccess)
+            return made.Problem;
         var deed = new Deed(nameof(SetTargetPath), IndicatorsPermissions.Record, target.Subject, new(
-            $"将目标的路径从{target.Path.Label().Chinese}改为{path.Label().Chinese}", $"changed the path of the target from '{target.Path.Label().English}' to '{path.Label().English}'"), reason.Trim());
-        return await db.CommitAsync(deed, made.Revision, cancel).ConfigureAwait(false);
+            $"提出将目标的路径从{target.Path.Label().Chinese}改为{path.Label().Chinese}，待批准", $"proposed to change the path of the target from '{target.Path.Label().English}' to '{path.Label().English}'"), reason.Trim())
+            { RegionId = target.RegionId };
+        return await db.CommitAsync(deed, made.Value.Revision, cancel).ConfigureAwait(false);
     }
 
     internal static Problem NoSuchTarget(Guid seriesId) => Problem.Missing(

@@ -25,6 +25,15 @@ public sealed record BreakdownSheet(
     Guid? CapacityId, Words? Capacity, int? CapacityYear, IReadOnlyList<BreakdownLine> Lines, decimal? Sum, IReadOnlyList<(Guid Id, Words Name)> Capacities,
     DateTimeOffset? IssuedAt, string IssuedBy, string OverrideReason)
 {
+    /// <summary>Where it stands; null while nothing was split.</summary>
+    public BreakdownState? State { get; init; }
+
+    /// <summary>The breakdown that waits for approval, and its version; null where none does.</summary>
+    public (Guid Id, int Version)? Waiting { get; init; }
+
+    /// <summary>Its last approval; null while it was never handed over.</summary>
+    public ApprovalLine? Approval { get; init; }
+
     /// <summary>What the sum is over or under the target; null while a part is missing or where parts do not add up.</summary>
     public decimal? Difference => Sum is { } sum && Target.Value.Value is { } whole ? sum - whole : null;
 }
@@ -42,20 +51,26 @@ public sealed class ShowBreakdown(Databases databases, Acting acting)
             return SetTargetPath.NoSuchTarget(targetSeriesId);
         var target = await db.Targets.AsNoTracking().SingleAsync(t => t.SeriesId == targetSeriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false);
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
-        // The draft at hand, else what was issued last.
+        // The one at hand, else what was issued last.
         var breakdown = await db.TargetBreakdowns.AsNoTracking().Where(b => b.TargetSeriesId == targetSeriesId)
-            .OrderBy(b => b.State == BreakdownState.Draft ? 0 : 1).ThenByDescending(b => b.IssuedAt).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+            .OrderBy(b => b.State == BreakdownState.Issued ? 1 : 0).ThenByDescending(b => b.IssuedAt).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         var lines = await LinesAsync(db, target, indicator, breakdown, cancel).ConfigureAwait(false);
         var wholeBase = (await BreakdownReading.LevelsAsync(db, indicator.Id, target.BaseYear, [target.RegionId], cancel).ConfigureAwait(false)).Values.Select(v => (decimal?)v).FirstOrDefault();
         var capacities = await db.Indicators.AsNoTracking().Where(i => i.Additive && i.Id != indicator.Id && i.ValidTo == null).OrderBy(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
         var draft = breakdown is { State: BreakdownState.Draft } ? breakdown : null;
         var issued = breakdown is { State: BreakdownState.Issued } ? breakdown : null;
+        var approval = breakdown?.ApprovalId is { } asked ? await db.TargetApprovals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == asked, cancel).ConfigureAwait(false) : null;
         return new BreakdownSheet(
             found[0], indicator.Unit, indicator.Decimals, indicator.Additive, target.BaseYear, wholeBase, draft?.Id, draft?.Version,
             breakdown?.Method ?? BreakdownMethod.BaseShare, breakdown?.CapacityIndicatorId,
             capacities.Where(c => c.Id == breakdown?.CapacityIndicatorId).Select(c => (Words?)TargetLines.NameOf(c)).FirstOrDefault(), breakdown?.CapacityYear,
             lines, indicator.Additive && lines.Count > 0 && lines.All(l => l.Value is not null) ? lines.Sum(l => l.Value!.Value) : null,
-            [.. capacities.Select(c => (c.Id, TargetLines.NameOf(c)))], issued?.IssuedAt, issued?.IssuedByName ?? "", issued?.OverrideReason ?? "");
+            [.. capacities.Select(c => (c.Id, TargetLines.NameOf(c)))], issued?.IssuedAt, issued?.IssuedByName ?? "", breakdown?.OverrideReason ?? "")
+        {
+            State = breakdown?.State,
+            Waiting = breakdown is { State: BreakdownState.InReview } waiting ? (waiting.Id, waiting.Version) : null,
+            Approval = approval is null ? null : ApprovalLine.Of(approval, acting),
+        };
     }
 
     private static async Task<List<BreakdownLine>> LinesAsync(HengliangDb db, Target target, Indicator indicator, TargetBreakdown? breakdown, CancellationToken cancel)

@@ -25,7 +25,12 @@ public sealed record EditionLine(int Number, DateTimeOffset At, string By, strin
 /// <param name="Breaks">The latest first.</param>
 public sealed record DefinitionSheet(
     Indicator Indicator, IReadOnlyList<string> Aliases, IndicatorLink? Numerator, IndicatorLink? Denominator, IndicatorLink? Weight, Words? Owner,
-    IReadOnlyList<IndicatorLink> UsedBy, IReadOnlyList<EditionLine> Editions, IReadOnlyList<BreakLine> Breaks);
+    IReadOnlyList<IndicatorLink> UsedBy, IReadOnlyList<EditionLine> Editions, IReadOnlyList<BreakLine> Breaks)
+{
+    /// <summary>Breaks that were changed or removed, the last first.</summary>
+    public IReadOnlyList<FormerBreakLine> FormerBreaks { get; init; } = [];
+}
+
 
 /// <summary>Shows a definition with all its editions and breaks.</summary>
 public sealed class ShowDefinition(Databases databases, Acting acting)
@@ -53,6 +58,9 @@ public sealed class ShowDefinition(Databases databases, Acting acting)
                 .. editions.Select((e, i) => new EditionLine(
                     e.Number, e.RecordedAt, e.RecordedByName, e.Reason, IndicatorTerms.Differences(i == 0 ? null : editions[i - 1].Terms, e.Terms))).Reverse(),
             ],
-            breaks);
+            breaks)
+        {
+            FormerBreaks = await BreakLines.FormerAsync(db, id, cancel).ConfigureAwait(false),
+        };
     }
 }

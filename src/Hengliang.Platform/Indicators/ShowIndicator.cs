@@ -17,6 +17,15 @@ public sealed record ObservationLine(
     public string Dimension { get; init; } = "";
 }
 
+/// <summary>A revision of a target that waits for approval, and counts for nothing yet.</summary>
+/// <param name="SeriesId">The target.</param>
+/// <param name="FirstYear">Its first year.</param>
+/// <param name="LastYear">The year it is due.</param>
+/// <param name="Value">What is proposed.</param>
+/// <param name="By">Who handed it over.</param>
+/// <param name="At">When.</param>
+public sealed record ProposedTarget(Guid SeriesId, int FirstYear, int LastYear, Words Value, string By, DateTimeOffset At);
+
 /// <summary>A region that has values or targets of an indicator.</summary>
 public sealed record RegionChoice(Guid Id, string Code, Words Name);
 
@@ -53,6 +62,9 @@ public sealed record IndicatorSheet(
 
     /// <summary>Breaks of the series in the region, the latest first.</summary>
     public IReadOnlyList<BreakLine> Breaks { get; init; } = [];
+
+    /// <summary>The region's targets that wait for approval, by year.</summary>
+    public IReadOnlyList<ProposedTarget> Proposed { get; init; } = [];
 
     /// <summary>What it may be broken down by, to name the parts.</summary>
     [JsonIgnore]
@@ -107,6 +119,8 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
             latestYear)
         {
             Forecasts = [.. trend[false]],
+            Proposed = (await targets.AsNoTracking().Where(t => t.RegionId == place && t.State == RevisionState.Proposed).OrderBy(t => t.LastYear).ThenBy(t => t.Id).ToListAsync(cancel).ConfigureAwait(false))
+                .ConvertAll(t => new ProposedTarget(t.SeriesId, t.FirstYear, t.LastYear, ValueWords.Of(t.Quantified), t.RecordedByName, t.RecordedAt)),
             Breaks = await BreakLines.OfAsync(db, id, [place], cancel).ConfigureAwait(false),
             Dimensions = parts,
             Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().OrderBy(parts.PlaceOf, StringComparer.Ordinal)] : [],

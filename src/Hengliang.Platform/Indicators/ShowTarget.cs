@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ public sealed record TargetRevision(
 
     /// <summary>What was due when, in words; empty where nothing was.</summary>
     public Words Milestones { get; init; }
+
+    /// <summary>Who was asked to approve it, and what they said; null where nobody was.</summary>
+    public ApprovalLine? Approval { get; init; }
 }
 
 /// <summary>Everything the page of a target shows.</summary>
@@ -30,6 +34,22 @@ public sealed record TargetSheet(
     Guid SeriesId, TargetLine? Target, Words Indicator, Guid IndicatorId, IReadOnlyList<TargetRevision> Revisions,
     IReadOnlyList<YearValue> Trend, IReadOnlyList<TargetLine> Others)
 {
+    public Words Region { get; init; }
+
+    public int FirstYear { get; init; }
+
+    public int LastYear { get; init; }
+
+    /// <summary>The revision that holds; null where none does.</summary>
+    public TargetRevision? Standing => Revisions.FirstOrDefault(r => r.State == RevisionState.Current);
+
+    /// <summary>The revision that waits for approval, or was sent back last; null for none.</summary>
+    public TargetRevision? Proposed => Revisions.FirstOrDefault(r => r.State == RevisionState.Proposed)
+        ?? (Revisions[0] is { State: RevisionState.Dropped, Approval.State: ApprovalState.Returned } returned ? returned : null);
+
+    /// <summary>Whether it has ever counted.</summary>
+    public bool EverHeld => Revisions.Any(r => r.State.EverHeld());
+
     /// <summary>责任单位: the unit that answers for it; null once it was withdrawn.</summary>
     public Words? Owner { get; init; }
 
@@ -42,7 +62,7 @@ public sealed record TargetSheet(
     /// <summary>How many targets of regions below are parts of it and stand.</summary>
     public int Parts { get; init; }
 
-    /// <summary>Where its last revision comes from: an issued one is withdrawn only by those who may issue.</summary>
+    /// <summary>Where what holds of it comes from: an issued one is withdrawn only by those who may break targets down.</summary>
     public ValueOrigin Origin { get; init; }
 
     /// <summary>Its last revision as it would be typed, to be set anew elsewhere; null for what only a document says.</summary>
@@ -66,6 +86,10 @@ public sealed class ShowTarget(Databases databases, Acting acting)
                 $"There is no target {seriesId}, or it lies outside your scope.");
         var (indicatorId, regionId) = (revisions[0].IndicatorId, revisions[0].RegionId);
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false);
+        var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == regionId, cancel).ConfigureAwait(false);
+        // A part bears the approval of the breakdown it was issued by, which lies with the target above.
+        var asked = revisions.Select(r => r.ApprovalId).OfType<Guid>().Distinct().ToList();
+        var approvals = await db.TargetApprovals.IgnoreQueryFilters().AsNoTracking().Where(a => asked.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancel).ConfigureAwait(false);
         var lines = await TargetLines.OfAsync(
             db, db.Targets.Where(t => t.IndicatorId == indicatorId && t.RegionId == regionId), cancel).ConfigureAwait(false);
         var trend = (await db.Observations.AsNoTracking()
@@ -77,21 +101,25 @@ public sealed class ShowTarget(Databases databases, Acting acting)
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         return new TargetSheet(
             seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,
-            [.. revisions.Select(RevisionOf)],
+            [.. revisions.Select(r => RevisionOf(r, r.ApprovalId is { } id ? approvals.GetValueOrDefault(id) : null))],
             [.. trend[true]], [.. lines.Where(l => l.SeriesId != seriesId)])
         {
+            Region = Words.Named(region.Name, region.NameEnglish),
+            FirstYear = revisions[0].FirstYear,
+            LastYear = revisions[0].LastYear,
             Owner = owner is null ? null : Words.Named(owner.Name, owner.NameEnglish),
             Forecasts = [.. trend[false]],
             Parts = await db.Targets.CountAsync(t => t.ParentSeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false),
             Unit = indicator.Unit,
-            Origin = revisions[0].Origin,
+            Origin = (revisions.Find(r => r.State.EverHeld()) ?? revisions[0]).Origin,
             Typed = TargetTerms.Back(revisions[0]),
         };
     }
 
-    private static TargetRevision RevisionOf(Target target) =>
+    private TargetRevision RevisionOf(Target target, TargetApproval? approval) =>
         new(target.Revision, target.State, ValueWords.Of(target.Quantified), target.Nature, target.RecordedAt, target.RecordedByName, target.Reason, target.Source)
         {
+            Approval = approval is null ? null : ApprovalLine.Of(approval, acting),
             Path = target.Path,
             Milestones = Milestones.Say(Milestones.Of(target.Milestones).Select(m => new YearValue(m.Key, m.Value)), target.Unit),
         };

@@ -32,6 +32,8 @@ public sealed class SplitTarget(Databases databases, Acting acting, TimeProvider
         var below = (await BreakdownReading.BelowAsync(db, target.RegionId, cancel).ConfigureAwait(false)).ConvertAll(r => r.Id);
         if (below.Count == 0)
             return Problem.Invalid("indicators.nothing-below", "这个地区没有下级行政区，不能分解。", "There is no division below this region to split it to.");
+        if (await db.TargetBreakdowns.AnyAsync(b => b.TargetSeriesId == target.SeriesId && b.State == BreakdownState.InReview, cancel).ConfigureAwait(false))
+            return BreakdownAtHand.Handed();
         var (draft, parts) = await DraftAsync(db, target, below, cancel).ConfigureAwait(false);
         var year = asksCapacity ? await BreakdownReading.LatestYearAsync(db, capacityIndicatorId!.Value, below, cancel).ConfigureAwait(false) : null;
         var shares = await SharesAsync(db, target, below, parts, asksCapacity ? capacityIndicatorId : null, year, keepHand, cancel).ConfigureAwait(false);

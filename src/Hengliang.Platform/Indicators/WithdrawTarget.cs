@@ -23,18 +23,21 @@ public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger le
         if (string.IsNullOrWhiteSpace(reason))
             return ReasonNeeded();
         await using var db = databases.Open(acting);
-        if (await db.Targets.Where(t => t.SeriesId == seriesId).OrderByDescending(t => t.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is not { } stands)
+        var revisions = await db.Targets.Where(t => t.SeriesId == seriesId).OrderByDescending(t => t.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        if (revisions is not [var last, ..])
             return SetTargetPath.NoSuchTarget(seriesId);
+        if (last.State == RevisionState.Proposed)
+            return Ledger.Waits(last);
+        if (revisions.Find(t => t.State.EverHeld()) is not { } stands)
+            return Problem.Conflict("indicators.never-in-force", "这个目标没有获得批准，从未生效，不用撤回。", "The target was never approved and never counted; there is nothing to withdraw.");
         // What was issued from above is taken back by those who may issue, never by the one who received it.
         if ((withParts || stands.Origin == ValueOrigin.Breakdown) && acting.Refuse(IndicatorsPermissions.BreakDown) is { } issued)
             return issued;
         if (FindFault(stands, seen) is { } fault)
             return fault;
         var indicator = await db.Indicators.SingleAsync(i => i.Id == stands.IndicatorId, cancel).ConfigureAwait(false);
-        ledger.Withdraw(db, stands, reason.Trim());
         var parts = withParts ? await PartsAsync(db, seriesId, cancel).ConfigureAwait(false) : [];
-        foreach (var part in parts)
-            ledger.Withdraw(db, part, reason.Trim());
+        await ledger.WithdrawAsync(db, [stands, .. parts], reason.Trim(), cancel).ConfigureAwait(false);
         var value = ValueWords.Of(stands.Quantified);
         var deed = new Deed(nameof(WithdrawTarget), IndicatorsPermissions.Record, stands.Subject, new(
             $"撤回了指标“{indicator.Name}”{stands.LastYear}年目标{value.Chinese}{(parts.Count > 0 ? $"，连同分解到下级的{parts.Count}个目标" : "")}",

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -19,10 +20,10 @@ public class BreakTests
         {
             foreach (var year in Enumerable.Range(2018, 6))
                 await RecordAsync(room, rd, county, year, 100 + (20 * (year - 2020)));
-            targets.Add((await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(new()
+            targets.Add((await room.SetTargetAsync(new()
             {
                 IndicatorId = rd, RegionId = county, Year = 2025, BaseYear = 2020, Value = 200, Bound = Bound.AtLeast, Basis = "市委规划〔2021〕1号",
-            }))).Value);
+            })).Value);
         }
 
         Assert.True((await DeclareAsync(room, rd, 2022, room.County1)).IsSuccess);
@@ -60,6 +61,49 @@ public class BreakTests
         Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, Guid.NewGuid())).Problem?.Code);
         room.See(room.County1);
         Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, room.County2)).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_break_is_corrected_and_removed_and_what_is_judged_across_it_follows(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        foreach (var year in Enumerable.Range(2019, 5))
+            await RecordAsync(room, rd, room.County1, year, 100 + (20 * (year - 2020)));
+        var target = (await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = room.County1, Year = 2025, BaseYear = 2020, Value = 200, Bound = Bound.AtLeast, Basis = "市委规划〔2021〕1号" })).Value;
+        var id = (await DeclareAsync(room, rd, 2022, room.County1)).Value;
+        Assert.Equal((Verdict.Unknown, Verdict.Unknown), (await VerdictAsync(room, target), await KeptAsync()));
+
+        Assert.Equal("indicators.reason-needed", (await AmendAsync(2018, false, "")).Problem?.Code);
+        Assert.Equal("indicators.wrong-year", (await AmendAsync(18, false, "误")).Problem?.Code);
+        Assert.Equal("access.refused", (await AmendAsync(2018, false, "误", room.Leader)).Problem?.Code);
+        Assert.Equal("indicators.no-such-break", (await AmendAsync(2018, false, "误", room.Database.ActAs(Role.Planner, [room.County2]))).Problem?.Code);
+        Assert.True((await DeclareAsync(room, rd, 2024, room.County1)).IsSuccess);
+        Assert.Equal("indicators.break-there", (await AmendAsync(2024, false, "误")).Problem?.Code);
+
+        // Before the base it is no break of the way; after it is one again, and comparable none.
+        Assert.True((await AmendAsync(2018, false, "年份有误")).IsSuccess);
+        Assert.Equal((Verdict.OnTrack, Verdict.OnTrack), (await VerdictAsync(room, target), await KeptAsync()));
+        Assert.True((await AmendAsync(2021, false, "复核")).IsSuccess);
+        Assert.Equal((Verdict.Unknown, Verdict.Unknown), (await VerdictAsync(room, target), await KeptAsync()));
+        Assert.Equal(Problem.ChangedMeanwhile, (await room.UseAsync<ReviseBreak, Done>(r => r.RemoveAsync(id, 1, "误"))).Problem?.Code);
+        Assert.Equal("indicators.reason-needed", (await room.UseAsync<ReviseBreak, Done>(r => r.RemoveAsync(id, 3, " "))).Problem?.Code);
+        Assert.True((await room.UseAsync<ReviseBreak, Done>(r => r.RemoveAsync(id, 3, "并无断点"))).IsSuccess);
+        Assert.Equal((Verdict.OnTrack, Verdict.OnTrack), (await VerdictAsync(room, target), await KeptAsync()));
+        Assert.Equal("indicators.no-such-break", (await room.UseAsync<ReviseBreak, Done>(r => r.RemoveAsync(id, null, "误"))).Problem?.Code);
+
+        var sheet = (await room.UseAsync<ShowDefinition, DefinitionSheet>(s => s.RunAsync(rd))).Value;
+        Assert.Equal([2024], sheet.Breaks.Select(b => b.FromYear));
+        Assert.Equal([(2021, true, "并无断点"), (2018, false, "复核"), (2022, false, "年份有误")], sheet.FormerBreaks.Select(f => (f.Was.FromYear, f.WasRemoved, f.Why)));
+
+        Task<Outcome<Done>> AmendAsync(int year, bool comparable, string why, Acting? by = null) =>
+            room.UseAsync<ReviseBreak, Done>(r => r.AmendAsync(id, null, year, comparable, "口径调整", why, cancel: default), by);
+
+        async Task<Verdict> KeptAsync()
+        {
+            await using var db = room.OpenAll();
+            return (await db.Set<JudgedTarget>().SingleAsync()).Verdict;
+        }
     }
 
     private static Task<Outcome<Guid>> DeclareAsync(IndicatorRoom room, Guid indicator, int year, Guid? region) =>

@@ -23,7 +23,7 @@ public class BreakdownTests
         Assert.Equal([("甲县", 20m, 67m), ("乙县", 10m, 33m)], sheet.Lines.Select(l => (l.Region.Chinese, l.Base!.Value, l.Value!.Value)));
         Assert.Equal((100m, 0m), (sheet.Sum, sheet.Difference));
 
-        Assert.Equal(2, (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""))).Value);
+        Assert.Equal(2, (await room.IssueAsync(draft, "")).Value);
 
         await using var db = room.OpenAll();
         var own = await db.Set<Target>().Where(t => t.ParentSeriesId == target).OrderByDescending(t => t.Value).ToListAsync();
@@ -32,7 +32,7 @@ public class BreakdownTests
         await RecordAsync(room, hnte, room.County1, "2027", 40);
         var line = (await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.SeriesId == own[0].SeriesId), default)).Single();
         Assert.Equal(Verdict.OnTrack, line.Standing.Verdict);
-        Assert.Equal("indicators.breakdown-issued", (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""))).Problem?.Code);
+        Assert.Equal("indicators.breakdown-issued", (await room.IssueAsync(draft, "")).Problem?.Code);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -43,15 +43,16 @@ public class BreakdownTests
         var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
         Assert.Equal(1, (await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 70, [room.County2] = 33 }))).Value);
 
-        var refused = (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, " "))).Problem!;
+        var refused = (await room.IssueAsync(draft, " ")).Problem!;
         Assert.Equal("indicators.does-not-add-up", refused.Code);
         Assert.Contains("各地区合计103，目标100，相差3", refused.Message.Chinese, StringComparison.Ordinal);
         await using (var db = room.OpenAll())
             Assert.Equal(0, await db.Set<Target>().CountAsync(t => t.ParentSeriesId == target));
 
-        Assert.True((await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, "留有余地，市政府常务会议同意"))).IsSuccess);
+        Assert.True((await room.IssueAsync(draft, "留有余地，市政府常务会议同意")).IsSuccess);
         await using var after = room.OpenAll();
-        Assert.Equal("留有余地，市政府常务会议同意", (await after.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(IssueBreakdown))).Reason);
+        Assert.Equal("留有余地，市政府常务会议同意", (await after.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(StepBreakdown))).Reason);
+        Assert.Contains("合计与目标不等，理由：留有余地", (await after.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(IssueBreakdown))).SentenceZh, StringComparison.Ordinal);
         Assert.Equal("留有余地，市政府常务会议同意", (await ShowAsync(room, target)).Value.OverrideReason);
     }
 
@@ -90,7 +91,7 @@ public class BreakdownTests
 
         Assert.Null((await ShowAsync(room, target)).Value.Lines.Single(l => l.RegionId == third).Value);
         Assert.Null((await ShowAsync(room, target)).Value.Sum);
-        var held = (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, "理由"))).Problem!;
+        var held = (await room.IssueAsync(draft, "理由")).Problem!;
         Assert.Equal(("indicators.parts-missing", "还没有分解数：丙县。"), (held.Code, held.Message.Chinese));
     }
 
@@ -102,14 +103,14 @@ public class BreakdownTests
         await RecordAsync(room, ratio, room.City, "2025", 2m);
         await RecordAsync(room, ratio, room.County1, "2025", 1m);
         await RecordAsync(room, ratio, room.County2, "2025", 3m);
-        var target = (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(ratio, room.City, 2.5m)))).Value;
+        var target = (await room.SetTargetAsync(Typed(ratio, room.City, 2.5m))).Value;
 
         Assert.Equal("indicators.not-additive-split", (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.Capacity, ratio))).Problem?.Code);
         var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
         var sheet = (await ShowAsync(room, target)).Value;
         Assert.Equal([1.25m, 3.75m], sheet.Lines.Select(l => l.Value!.Value));
         Assert.Null(sheet.Sum);
-        Assert.True((await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""))).IsSuccess);
+        Assert.True((await room.IssueAsync(draft, "")).IsSuccess);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -168,7 +169,7 @@ public class BreakdownTests
         await RecordAsync(room, hnte, room.City, "2025", 30);
         await RecordAsync(room, hnte, room.County1, "2025", 20);
         await RecordAsync(room, hnte, room.County2, "2025", 10);
-        var target = await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(hnte, room.City, value)));
+        var target = await room.SetTargetAsync(Typed(hnte, room.City, value));
         Assert.True(target.IsSuccess, target.Problem?.Message.Chinese);
         return (hnte, target.Value);
     }
@@ -188,7 +189,7 @@ public class BreakdownTests
     private static Task<Outcome<BreakdownSheet>> ShowAsync(IndicatorRoom room, Guid target) => room.UseAsync<ShowBreakdown, BreakdownSheet>(s => s.RunAsync(target));
 
     private static Task<Outcome<int>> PathAsync(IndicatorRoom room, Guid target, PathKind path, string milestones, string reason) =>
-        room.UseAsync<SetTargetPath, int>(s => s.RunAsync(target, path, milestones, reason));
+        room.SetPathAsync(target, path, milestones, reason);
 
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, string period, decimal value) =>
         Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, period, new() { Value = value, Basis = "报表", Status = ObservationStatus.Final }))).IsSuccess);

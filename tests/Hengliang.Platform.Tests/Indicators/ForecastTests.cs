@@ -20,7 +20,7 @@ public class ForecastTests
         var firms = await room.DefineAsync("FIRMS", "高企数", "家");
         await RecordAsync(room, firms, 2023, 100, ObservationStatus.Final);
         await RecordAsync(room, firms, 2024, 106, ObservationStatus.Estimated);
-        var target = (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(new() { IndicatorId = firms, RegionId = room.City, Year = 2030, BaseYear = 2023, Value = 150, Basis = "规划" }))).Value;
+        var target = (await room.SetTargetAsync(new() { IndicatorId = firms, RegionId = room.City, Year = 2030, BaseYear = 2023, Value = 150, Basis = "规划" })).Value;
         var before = await StandingAsync(room, target);
 
         var forecast = await RecordAsync(room, firms, 2030, 400, ObservationStatus.Forecast);
@@ -43,6 +43,26 @@ public class ForecastTests
         Assert.True((await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(forecast, null, new() { Value = 400, Status = ObservationStatus.Preliminary, Basis = "快报" }, "数据公布"))).IsSuccess);
         var after = await StandingAsync(room, target);
         Assert.Equal((Verdict.Reached, (int?)2030), (after.Verdict, after.Year));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_target_that_has_nothing_but_forecasts_says_so_and_for_when(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await room.DefineAsync("FIRMS", "高企数", "家");
+        await RecordAsync(room, firms, 2023, 100, ObservationStatus.Final);
+        var target = (await room.SetTargetAsync(new() { IndicatorId = firms, RegionId = room.City, Year = 2030, BaseYear = 2023, Value = 150, Basis = "规划" })).Value;
+        Assert.Equal(StandingWords.NoValue, await WhyAsync());
+
+        // One of a year after the target's says nothing of it.
+        await RecordAsync(room, firms, 2031, 500, ObservationStatus.Forecast);
+        Assert.Equal(StandingWords.NoValue, await WhyAsync());
+        await RecordAsync(room, firms, 2030, 400, ObservationStatus.Forecast);
+        Assert.Equal(("规划期内只有预测值（2030年400家），还没有实际值；预测不计进度", "Within its years there is only a forecast (400 organisations for 2030) and no value yet; a forecast moves no progress"), (await WhyAsync() is var why ? (why.Chinese, why.English) : default));
+        await RecordAsync(room, firms, 2024, 106, ObservationStatus.Preliminary);
+        Assert.Contains("106", (await WhyAsync()).Chinese, StringComparison.Ordinal);
+
+        async Task<Words> WhyAsync() => (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value.Target!.Standing.Why;
     }
 
     [Theory, MemberData(nameof(Engines))]

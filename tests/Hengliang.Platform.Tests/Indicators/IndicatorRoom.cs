@@ -23,6 +23,9 @@ internal sealed class IndicatorRoom(TestDatabase database) : IAsyncDisposable
 
     public Acting Planner { get; private set; } = null!;
 
+    /// <summary>Who approves what the planner sets.</summary>
+    public Acting Leader { get; private set; } = null!;
+
     public static async Task<IndicatorRoom> OpenAsync(string engine)
     {
         var room = new IndicatorRoom(await TestDatabase.CreateAsync(engine));
@@ -33,7 +36,36 @@ internal sealed class IndicatorRoom(TestDatabase database) : IAsyncDisposable
         return room;
     }
 
-    public void See(params Guid[] regions) => Planner = database.ActAs(Role.Planner, regions, [CityUnit], "王敏");
+    public void See(params Guid[] regions) =>
+        (Planner, Leader) = (database.ActAs(Role.Planner, regions, [CityUnit], "王敏"), database.ActAs(Role.Leader, regions, [CityUnit], "沈岳"));
+
+    /// <summary>The planner sets a target by hand, and the leader approves it.</summary>
+    public async Task<Outcome<Guid>> SetTargetAsync(TypedTarget typed)
+    {
+        var set = await UseAsync<RecordTarget, Guid>(r => r.RunAsync(typed));
+        return set.IsSuccess ? await ApproveAsync(set.Value, set) : set;
+    }
+
+    /// <summary>The planner proposes another path, and the leader approves it.</summary>
+    public async Task<Outcome<int>> SetPathAsync(Guid target, PathKind path, string milestones, string reason)
+    {
+        var set = await UseAsync<SetTargetPath, int>(s => s.RunAsync(target, path, milestones, reason));
+        return set.IsSuccess ? await ApproveAsync(target, set) : set;
+    }
+
+    /// <summary>The planner hands a breakdown over, and the leader issues it.</summary>
+    public async Task<Outcome<int>> IssueAsync(Guid breakdown, string overrideReason = "")
+    {
+        var handed = await UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(breakdown, null, overrideReason));
+        return handed.IsSuccess ? await UseAsync<IssueBreakdown, int>(i => i.RunAsync(breakdown, null, ""), Leader) : handed.Problem;
+    }
+
+    private async Task<Outcome<T>> ApproveAsync<T>(Guid target, Outcome<T> set)
+    {
+        var approved = await UseAsync<StepTarget, RevisionState>(s => s.ApproveAsync(target, null, ""), Leader);
+        // The same once more is no revision, and nothing to approve.
+        return approved.IsSuccess || approved.Problem.Code == "indicators.nothing-waits" ? set : approved.Problem;
+    }
 
     public async Task<Guid> AddRegionAsync(string code, string name, Guid? parent, DateOnly? from = null)
     {

@@ -82,10 +82,10 @@ public class IntegrityTests
         await RecordAsync(room, grown, room.County1, 2024, 60);
         await RecordAsync(room, grown, room.County1, 2199, 60);
         Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(firms, room.County2, "2024", new() { Mark = ValueMark.NotReported, Basis = "催报单" }))).IsSuccess);
-        Assert.True((await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(new()
+        Assert.True((await room.SetTargetAsync(new()
         {
             IndicatorId = firms, RegionId = room.County2, Year = 2040, BaseYear = 2030, Value = 90, Basis = "规划",
-        }))).IsSuccess);
+        })).IsSuccess);
     }
 
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>

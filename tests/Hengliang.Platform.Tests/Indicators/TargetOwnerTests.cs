@@ -65,9 +65,9 @@ public class TargetOwnerTests
         var firms = await room.DefineAsync("FIRMS", "高企数", "家");
         foreach (var region in (Guid[])[room.City, room.County1, room.County2])
             Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(firms, region, "2025", new() { Value = 20, Basis = "报表" }))).IsSuccess);
-        var target = (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(new() { IndicatorId = firms, RegionId = room.City, Year = 2030, BaseYear = 2025, Value = 100, Basis = "规划" }))).Value;
+        var target = (await room.SetTargetAsync(new() { IndicatorId = firms, RegionId = room.City, Year = 2030, BaseYear = 2025, Value = 100, Basis = "规划" })).Value;
         var split = (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null))).Value;
-        Assert.True((await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(split, null, ""))).IsSuccess);
+        Assert.True((await room.IssueAsync(split, "")).IsSuccess);
         return target;
     }
 

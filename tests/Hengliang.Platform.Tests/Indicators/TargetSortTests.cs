@@ -59,7 +59,7 @@ public class TargetSortTests
         foreach (var sort in Enum.GetValues<TargetSort>())
         {
             var typed = Typed(room, rd, sort, 7) with { BaseYear = sort == TargetSort.YearOnYear ? 2029 : 2025, Falls = sort.IsGrowth(), PlanId = plan };
-            var set = (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(typed))).Value;
+            var set = (await room.SetTargetAsync(typed)).Value;
             var back = (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(set))).Value.Typed;
 
             // The bound of a rank is told as its first places, and the years and path that were left open are known now.
@@ -70,7 +70,7 @@ public class TargetSortTests
                     Path = sort == TargetSort.AverageAnnual ? PathKind.Growth : typed.Path,
                 },
                 back);
-            Assert.Equal(set, (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(back!))).Value);
+            Assert.Equal(set, (await room.SetTargetAsync(back!)).Value);
         }
     }
 
@@ -81,14 +81,14 @@ public class TargetSortTests
 
     private static async Task<(string Words, Verdict Verdict, PathKind Path, int First)> SetAsync(IndicatorRoom room, TypedTarget typed)
     {
-        var set = await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(typed));
+        var set = await room.SetTargetAsync(typed);
         Assert.True(set.IsSuccess, set.Problem?.Message.Chinese);
         var line = (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(set.Value))).Value.Target!;
         return (line.ValueInWords.Chinese, line.Standing.Verdict, line.Path, line.FirstYear);
     }
 
     private static async Task<string?> RefusedAsync(IndicatorRoom room, TypedTarget typed) =>
-        (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(typed))).Problem?.Message.Chinese;
+        (await room.SetTargetAsync(typed)).Problem?.Message.Chinese;
 
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, params (string Period, decimal Value)[] values)
     {

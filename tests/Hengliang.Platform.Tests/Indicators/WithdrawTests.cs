@@ -112,7 +112,7 @@ public class WithdrawTests
             await RecordAsync(room, rd, region, "2025", 2);
         var target = await SetAsync(room, rd, room.City, 10);
         var draft = (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null))).Value;
-        Assert.Equal(2, (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""))).Value);
+        Assert.Equal(2, (await room.IssueAsync(draft, "")).Value);
         Guid own;
         await using (var db = room.OpenAll())
             own = (await db.Set<Target>().SingleAsync(t => t.RegionId == room.County1)).SeriesId;
@@ -156,7 +156,7 @@ public class WithdrawTests
 
     private static async Task<Guid> SetAsync(IndicatorRoom room, Guid indicator, Guid region, decimal value)
     {
-        var set = await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(new() { IndicatorId = indicator, RegionId = region, Year = 2030, BaseYear = 2025, Value = value, Bound = Bound.AtLeast, Basis = "市委规划〔2026〕1号" }));
+        var set = await room.SetTargetAsync(new() { IndicatorId = indicator, RegionId = region, Year = 2030, BaseYear = 2025, Value = value, Bound = Bound.AtLeast, Basis = "市委规划〔2026〕1号" });
         Assert.True(set.IsSuccess, set.Problem?.Message.Chinese);
         return set.Value;
     }

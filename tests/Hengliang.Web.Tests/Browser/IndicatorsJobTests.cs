@@ -28,7 +28,9 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#value", "180");
         await page.FillAsync("#basis", "青衡市科技创新规划");
         await page.ClickAsync("form.card button.btn-primary");
-        await Expect(page).ToHaveURLAsync(new Regex("/targets/[0-9a-f-]+$"));
+        await Expect(page.Locator("#approval-title")).ToBeVisibleAsync();
+        await Expect(page.Locator("form[action$=approval]")).ToHaveCountAsync(0);
+        await ApprovedAsync(page, $"target-approval-{language}", language);
         await page.ClickAsync(".page-actions a[href$=breakdown]");
 
         await page.SelectOptionAsync("#method", "BaseShare");
@@ -39,12 +41,18 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await first.FillAsync("1");
         await page.ClickAsync("#parts button.btn");
         await Expect(page.Locator("#sum .state-bad")).ToBeVisibleAsync();
-        await page.ClickAsync("form[action$=issue] button.btn-primary");
+        await page.ClickAsync("form[action$=submission] button.btn-primary");
         await Expect(page.Locator(".alert-danger").First).ToContainTextAsync("180");
         await page.Locator("input[name^=part-]").First.FillAsync(part);
         await page.ClickAsync("#parts button.btn");
         await Expect(page.Locator("#sum .state-good")).ToBeVisibleAsync();
-        await page.ClickAsync("form[action$=issue] button.btn-primary");
+        await page.ClickAsync("form[action$=submission] button.btn-primary");
+        await Expect(page.Locator("form[action$=recall]")).ToBeVisibleAsync();
+        await Expect(page.Locator("input[name^=part-]")).ToHaveCountAsync(0);
+        await ReturnedAsync(page, "请核对首个区的数");
+        await Expect(page.Locator("section:has(#approval-title)")).ToContainTextAsync("请核对首个区的数");
+        await page.ClickAsync("form[action$=submission] button.btn-primary");
+        await ApprovedAsync(page, $"breakdown-approval-{language}", language);
         await Expect(page.Locator("a[href^='/targets/'].row-link").First).ToBeVisibleAsync();
 
         await EnterAsync(page, indicator, "990102", "2026", "8");
@@ -121,6 +129,7 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#value", "40");
         await page.FillAsync("#basis", "青衡市科技创新规划");
         await page.ClickAsync("form.card button.btn-primary");
+        await ApprovedAsync(page);
         await page.ClickAsync("section:has(#withdraw-title) summary");
         await page.FillAsync("#withdraw-reason", "规划已调整");
         await page.ClickAsync("section:has(#withdraw-title) button.btn-danger");
@@ -174,6 +183,7 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.GotoAsync($"/indicators/{indicator}?region={await RegionAsync(page, indicator, "990121")}");
         await Expect(page.Locator("#trend-table tr[data-break=cut]")).ToContainTextAsync("统计范围扩大到园区");
         await Expect(page.Locator("#trend-table th[data-step]")).ToHaveCountAsync(1);
+        await CorrectBreakAsync(page, indicator, language);
 
         await page.ClickAsync(".page-actions a[href$='/values']");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(4);
@@ -199,7 +209,9 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
             if (more is not null)
                 await more();
             await page.ClickAsync("form.card button.btn-primary");
-            await page.WaitForLoadStateAsync();
+            await Expect(page.Locator(".alert-danger, #approval-title").First).ToBeVisibleAsync();
+            if (await page.Locator("#approval-title").CountAsync() > 0)
+                await ApprovedAsync(page);
         }
     }
 
@@ -222,7 +234,7 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#value", "150");
         await page.FillAsync("#basis", "青衡市科技创新规划");
         await page.ClickAsync("form.card button.btn-primary");
-        await Expect(page).ToHaveURLAsync(new Regex("/targets/[0-9a-f-]+$"));
+        await ApprovedAsync(page);
 
         await Expect(page.Locator(".why, .card-body").First).ToContainTextAsync("114");
         await Expect(page.Locator("#trend-table thead th")).ToHaveCountAsync(4);
@@ -288,6 +300,61 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.ClickAsync("form.card button.btn-primary");
         await page.WaitForURLAsync(new Regex("/definition$"));
         return new Uri(page.Url).Segments[2].TrimEnd('/');
+    }
+
+    /// <summary>A break declared for a wrong year is corrected; the history tells both.</summary>
+    private static async Task CorrectBreakAsync(IPage page, string indicator, string language)
+    {
+        var trend = page.Url;
+        await page.GotoAsync($"/indicators/{indicator}/definition");
+        var breaks = page.Locator("section:has(#breaks-title)");
+        await breaks.Locator("details.reject > summary").ClickAsync();
+        await Look.KeepAsync(page, $"break-change-{language}");
+        Assert.Empty(await Axe.FindAsync(page));
+        await breaks.Locator("input[id^=from-]").FillAsync("2026");
+        await breaks.Locator("input[id^=amend-]").FillAsync("年份有误");
+        await breaks.Locator("form:has(input[id^=amend-]) button").ClickAsync();
+        await Expect(breaks.Locator("li").First).ToContainTextAsync("2026");
+        await breaks.Locator("details.twin > summary").ClickAsync();
+        await Expect(breaks.Locator("details.twin")).ToContainTextAsync("年份有误");
+        await page.SetViewportSizeAsync(390, 844);
+        await Look.KeepAsync(page, $"break-changed-{language}-390");
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GotoAsync(trend);
+    }
+
+    /// <summary>The leader approves what waits on the page; it is looked at as the leader sees it.</summary>
+    private async Task ApprovedAsync(IPage page, string look = "", string language = "zh-CN")
+    {
+        await Expect(page.Locator("#approval-title")).ToBeVisibleAsync();
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var leader = await demo.SignInAsync(window, "leader", language);
+        await leader.GotoAsync(new Uri(page.Url).AbsolutePath);
+        if (look.Length > 0)
+        {
+            await Look.KeepAsync(leader, look);
+            Assert.Empty(await Axe.FindAsync(leader));
+            await leader.SetViewportSizeAsync(390, 844);
+            await Look.KeepAsync(leader, look + "-390");
+        }
+
+        await leader.FillAsync("#opinion", "同意");
+        await leader.ClickAsync("section:has(#approval-title) form.filters button.btn-primary");
+        await Expect(leader.Locator("#approval-title")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+    }
+
+    /// <summary>The leader sends back what waits on the page.</summary>
+    private async Task ReturnedAsync(IPage page, string reason)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var leader = await demo.SignInAsync(window, "leader", "zh-CN");
+        await leader.GotoAsync(new Uri(page.Url).AbsolutePath);
+        await leader.ClickAsync("section:has(#approval-title) summary");
+        await leader.FillAsync("#return-reason", reason);
+        await leader.ClickAsync("form[action$=return] button");
+        await Expect(leader.Locator("form[action$=return]")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
     }
 
     private static async Task EnterAsync(IPage page, string indicator, string region, string year, string value, Func<Task>? choose = null)

@@ -38,6 +38,9 @@ public sealed record TargetEntry
     /// <summary>The breakdown it was issued by, or another record it came from; null for a document's.</summary>
     public Guid? SourceRecordId { get; init; }
 
+    /// <summary>The approval it waits for, or by which it holds; null for a document's.</summary>
+    public Guid? ApprovalId { get; init; }
+
     public required Citation Source { get; init; }
 }
 

@@ -85,6 +85,12 @@ public enum RevisionState
 
     /// <summary>The last word: the record is no longer held to be so.</summary>
     Withdrawn,
+
+    /// <summary>待批准: it waits for a second person and counts for nothing; what stands goes on standing.</summary>
+    Proposed,
+
+    /// <summary>未生效: a proposal that was sent back or taken back, and never counted.</summary>
+    Dropped,
 }
 
 /// <summary>How final an observed value is.</summary>
@@ -168,11 +174,16 @@ public static class IndicatorLabels
         _ => throw new ArgumentOutOfRangeException(nameof(bound), bound, "There is no such bound."),
     };
 
+    /// <summary>Whether a revision has ever counted.</summary>
+    public static bool EverHeld(this RevisionState state) => state is not (RevisionState.Proposed or RevisionState.Dropped);
+
     public static Words Label(this RevisionState state) => state switch
     {
         RevisionState.Current => new("现行", "Current"),
         RevisionState.Superseded => new("已被修订", "Superseded"),
         RevisionState.Withdrawn => new("已撤回", "Withdrawn"),
+        RevisionState.Proposed => new("待批准", "Waiting for approval"),
+        RevisionState.Dropped => new("未生效", "Never in force"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no such state."),
     };
 

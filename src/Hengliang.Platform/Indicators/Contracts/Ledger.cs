@@ -14,7 +14,15 @@ public sealed class Ledger(TimeProvider clock)
     /// <param name="entry">The promise as said.</param>
     /// <param name="revise">Why another value may take the place of the one that stands; null or empty when it may not.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<Recorded>> RecordAsync(HengliangDb db, TargetEntry entry, string? revise, CancellationToken cancel)
+    public Task<Outcome<Recorded>> RecordAsync(HengliangDb db, TargetEntry entry, string? revise, CancellationToken cancel) =>
+        WriteAsync(db, entry, revise, RevisionState.Current, cancel);
+
+    /// <summary>Proposes a promise to a second person; what stands goes on standing until it is approved.</summary>
+    /// <inheritdoc cref="RecordAsync(HengliangDb, TargetEntry, string?, CancellationToken)"/>
+    internal Task<Outcome<Recorded>> ProposeAsync(HengliangDb db, TargetEntry entry, string? revise, CancellationToken cancel) =>
+        WriteAsync(db, entry, revise, RevisionState.Proposed, cancel);
+
+    private async Task<Outcome<Recorded>> WriteAsync(HengliangDb db, TargetEntry entry, string? revise, RevisionState state, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(entry);
         if (FindFault(entry) is { } fault)
@@ -25,15 +33,16 @@ public sealed class Ledger(TimeProvider clock)
         if (fit.Value.Value is null)
             return NoValue();
         var series = SeriesOf(entry);
-        var standing = await LastAsync(db.Targets, series, cancel).ConfigureAwait(false);
+        var last = await LastAsync(db.Targets, series, cancel).ConfigureAwait(false);
+        if (state == RevisionState.Proposed && last is { State: RevisionState.Proposed })
+            return Waits(last);
+        var standing = last is null || last.State.EverHeld() ? last : await StandingAsync(db, series, cancel).ConfigureAwait(false);
         if (Meet(standing, fit.Value, revise) is { } settled)
             return settled;
 
-        if (standing?.State == RevisionState.Current)
+        if (state == RevisionState.Current && standing?.State == RevisionState.Current)
             standing.Supersede();
-        var made = Target.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
-        db.Targets.Add(made);
-        return new Recorded(series, made.Revision, false);
+        return new Recorded(series, Add(db, entry, fit.Value, Next(db, series, last?.Revision, state, revise)).Revision, false);
     }
 
     /// <inheritdoc cref="RecordAsync(HengliangDb, TargetEntry, string?, CancellationToken)"/>
@@ -73,11 +82,12 @@ public sealed class Ledger(TimeProvider clock)
     public async Task WithdrawTargetAsync(
         HengliangDb db, Guid series, Citation source, IReadOnlyList<Standing> standing, string reason, CancellationToken cancel)
     {
-        var history = await db.Targets.Where(t => t.SeriesId == series).OrderByDescending(t => t.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        var all = await db.Targets.Where(t => t.SeriesId == series).OrderByDescending(t => t.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        var history = all.FindAll(t => t.State.EverHeld());
         if (TakeBack(history, source, standing) is not { } back)
             return;
         history[0].Supersede();
-        db.Targets.Add(Target.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, history[0].Revision, back.State, reason)));
+        db.Targets.Add(Target.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, all[0].Revision, back.State, reason)));
     }
 
     /// <inheritdoc cref="WithdrawTargetAsync"/>
@@ -105,23 +115,29 @@ public sealed class Ledger(TimeProvider clock)
         return Observation.Put(db, Observation.Make(entry, fit.Value, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason)), stands);
     }
 
-    /// <summary>A further revision of a promise with other terms than its value: its path, its part in a breakdown.</summary>
-    internal Target Revise(HengliangDb db, Target stands, TargetEntry entry, string reason)
+    /// <summary>Proposes a further revision of a promise with other terms than its value: its path.</summary>
+    internal async Task<Outcome<Target>> ProposeAsync(HengliangDb db, Target stands, TargetEntry entry, string reason, CancellationToken cancel)
     {
-        stands.Supersede();
-        var made = Target.Make(entry, stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason));
-        db.Targets.Add(made);
-        return made;
+        var last = await db.Targets.Where(t => t.SeriesId == stands.SeriesId).OrderByDescending(t => t.Revision).FirstAsync(cancel).ConfigureAwait(false);
+        return last.State == RevisionState.Proposed
+            ? Waits(last)
+            : Add(db, entry, stands.Quantified, Next(db, stands.SeriesId, last.Revision, RevisionState.Proposed, reason));
     }
 
-    /// <summary>A promise is no longer held to be so: its last word says why, and all that was stays.</summary>
-    internal void Withdraw(HengliangDb db, Target stands, string reason)
+    /// <summary>Promises are no longer held to be so: the last word of each says why, and all that was stays.</summary>
+    internal async Task WithdrawAsync(HengliangDb db, IReadOnlyList<Target> standing, string reason, CancellationToken cancel)
     {
-        stands.Supersede();
-        db.Targets.Add(Target.Make(stands.ToEntry(stands.Source), stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Withdrawn, reason)));
+        var series = standing.Select(t => t.SeriesId).ToList();
+        var numbers = await db.Targets.Where(t => series.Contains(t.SeriesId)).GroupBy(t => t.SeriesId).Select(g => new { g.Key, Last = g.Max(t => t.Revision) })
+            .ToDictionaryAsync(g => g.Key, g => g.Last, cancel).ConfigureAwait(false);
+        foreach (var stands in standing)
+        {
+            stands.Supersede();
+            db.Targets.Add(Target.Make(stands.ToEntry(stands.Source), stands.Quantified, Next(db, stands.SeriesId, numbers[stands.SeriesId], RevisionState.Withdrawn, reason)));
+        }
     }
 
-    /// <inheritdoc cref="Withdraw(HengliangDb, Target, string)"/>
+    /// <summary>A value is no longer held to be so: its last word says why, and all that was stays.</summary>
     internal Observation Withdraw(HengliangDb db, Observation stands, string reason) => Observation.Put(
         db, Observation.Make(stands.ToEntry(stands.Source), stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Withdrawn, reason)), stands);
 
@@ -181,6 +197,26 @@ public sealed class Ledger(TimeProvider clock)
         where T : class, IRevision =>
         revisions.Local.Where(r => r.SeriesId == series).MaxBy(r => r.Revision)
         ?? await revisions.Where(r => r.SeriesId == series).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+
+    /// <summary>The last revision that ever counted.</summary>
+    private static Task<Target?> StandingAsync(HengliangDb db, Guid series, CancellationToken cancel) => db.Targets
+        .Where(t => t.SeriesId == series && t.State != RevisionState.Proposed && t.State != RevisionState.Dropped).OrderByDescending(t => t.Revision).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Adds a revision; a proposed one with the approval it waits for.</summary>
+    private static Target Add(HengliangDb db, TargetEntry entry, Quantified value, Revised revised)
+    {
+        var approval = revised.State == RevisionState.Proposed ? Guid.CreateVersion7(revised.At) : (Guid?)null;
+        var made = Target.Make(entry with { ApprovalId = approval ?? entry.ApprovalId }, value, revised);
+        db.Targets.Add(made);
+        if (approval is { } asked)
+            db.TargetApprovals.Add(TargetApproval.Of(asked, made, null, db.Acting.Actor!, revised.At));
+        return made;
+    }
+
+    internal static Problem Waits(Target proposed) => Problem.Conflict(
+        "indicators.proposal-waits",
+        $"{proposed.RecordedByName}提交的修订“{ValueWords.Of(proposed.Quantified).Chinese}”还在等待批准；请先批准、退回或收回它。",
+        $"A revision by {proposed.RecordedByName} ({ValueWords.Of(proposed.Quantified).English}) still waits for approval; have it approved, sent back or taken back first.");
 
     /// <summary>What the standing revision makes of another value: linked to it, refused by it, or null when a further revision follows.</summary>
     private static Outcome<Recorded>? Meet(IRevision? standing, Quantified value, string? revise)

@@ -91,6 +91,9 @@ public sealed class Target : IHeld, IVersioned, IRevision
     /// <summary>Why this revision was made; empty for the first.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The approval it waits for, or by which it holds; null for a document's, and for what was set before approvals were asked for.</summary>
+    public Guid? ApprovalId { get; init; }
+
     public string Subject => $"target:{SeriesId}";
 
     public Citation Source => new(
@@ -146,6 +149,7 @@ public sealed class Target : IHeld, IVersioned, IRevision
         RecordedBy = revised.By,
         RecordedByName = revised.ByName,
         Reason = revised.Reason,
+        ApprovalId = entry.ApprovalId,
     };
 
     internal TargetEntry ToEntry(Citation source) => new()
@@ -165,8 +169,15 @@ public sealed class Target : IHeld, IVersioned, IRevision
         Origin = Origin,
         SourceRecordId = SourceRecordId,
         Source = source,
+        ApprovalId = ApprovalId,
     };
 
     /// <summary>A further revision takes its place.</summary>
     internal void Supersede() => State = RevisionState.Superseded;
+
+    /// <summary>It was approved, and counts from now on.</summary>
+    internal void Hold() => State = RevisionState.Current;
+
+    /// <summary>It was not approved, or is no longer asked for.</summary>
+    internal void Drop() => State = RevisionState.Dropped;
 }

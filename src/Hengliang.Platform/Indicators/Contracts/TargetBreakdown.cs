@@ -23,6 +23,9 @@ public enum BreakdownState
 {
     Draft,
 
+    /// <summary>待批准: nothing of it counts, and nothing of it may be changed.</summary>
+    InReview,
+
     /// <summary>已下达: the parts are targets of their regions now.</summary>
     Issued,
 }
@@ -53,7 +56,10 @@ public sealed class TargetBreakdown : IHeld, IVersioned
 
     public BreakdownState State { get; private set; }
 
-    /// <summary>Why it was issued though its parts do not add up; empty where they do.</summary>
+    /// <summary>Its last approval: the one it waits for, was issued by, or was sent back by; null while it was never handed over.</summary>
+    public Guid? ApprovalId { get; private set; }
+
+    /// <summary>Why it is issued though its parts do not add up; empty where they do.</summary>
     public string OverrideReason { get; private set; } = "";
 
     public DateTimeOffset MadeAt { get; init; }
@@ -64,8 +70,12 @@ public sealed class TargetBreakdown : IHeld, IVersioned
 
     public string Subject => $"target:{TargetSeriesId}";
 
-    internal void Issue(DateTimeOffset at, string by, string overrideReason) =>
-        (State, IssuedAt, IssuedByName, OverrideReason) = (BreakdownState.Issued, at, by, overrideReason);
+    internal void Submit(Guid approval, string overrideReason) => (State, ApprovalId, OverrideReason) = (BreakdownState.InReview, approval, overrideReason);
+
+    /// <summary>It may be changed again.</summary>
+    internal void Reopen() => (State, OverrideReason) = (BreakdownState.Draft, "");
+
+    internal void Issue(DateTimeOffset at, string by) => (State, IssuedAt, IssuedByName) = (BreakdownState.Issued, at, by);
 }
 
 /// <summary>What one region gets of a breakdown.</summary>
@@ -111,6 +121,7 @@ public static class BreakdownLabels
     public static Words Label(this BreakdownState state) => state switch
     {
         BreakdownState.Draft => new("草案", "Draft"),
+        BreakdownState.InReview => new("待批准", "Waiting for approval"),
         BreakdownState.Issued => new("已下达", "Issued"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no such state."),
     };

@@ -70,13 +70,14 @@ public static class TargetLines
         var regions = await db.Set<Region>().AsNoTracking().Where(r => regionIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var values = await JudgedBy.ReadAsync(db.Observations, targets, cancel).ConfigureAwait(false);
         var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
-        return
+        IReadOnlyList<TargetLine> lines =
         [
             .. current.Select(t => Line(
                     t, indicators[t.IndicatorId], regions[t.RegionId], broken, values))
                 .OrderBy(l => l.IndicatorCode, StringComparer.Ordinal).ThenBy(l => regions[l.RegionId].Code, StringComparer.Ordinal)
                 .ThenBy(l => l.LastYear).ThenBy(l => l.Source.Start),
         ];
+        return await OnlyForecast.TellAsync(db, lines, current.ToDictionary(t => t.SeriesId, t => t.BaseYear), cancel).ConfigureAwait(false);
     }
 
     private static TargetLine Line(

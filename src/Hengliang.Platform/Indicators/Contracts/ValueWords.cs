@@ -19,7 +19,7 @@ public static class ValueWords
         return value.PerYear ? new("每年" + zh, en + " each year") : new(zh, en);
     }
 
-    /// <summary>A number as tables and sentences show it: no trailing zeros, no thousands marks.</summary>
+    /// <inheritdoc cref="QuantityWords.Number" />
     public static string Number(decimal value) => QuantityWords.Number(value);
 
     private static (string, string) Growth(Quantified value)

@@ -59,9 +59,7 @@ internal static class ValueChecks
         new("parts-exceed-whole", Warning, new("下级合计大于上级数值", "Parts that exceed the whole"),
             new("可加指标的部分之和不会大于整体；少于整体可能只是有县未报。", "The parts of an additive indicator do not exceed the whole; falling short may only mean that some did not report."),
             new("核对各县数值和区划口径。", "Look at the counties' values and at the divisions they go by."),
-            (db, _) => Rows(db, Levels(db).Where(o => o.Value > 0 && db.Set<Indicator>().Any(i => i.Id == o.IndicatorId && i.Additive)
-                && Levels(db).Where(p => p.IndicatorId == o.IndicatorId && p.Year == o.Year
-                    && db.Set<Region>().Any(r => r.Id == p.RegionId && r.GeographicParentId == o.RegionId && r.Kind == RegionKind.Administrative)).Sum(p => p.Value) > o.Value * 1.001m))),
+            (db, _) => Rows(db, DivisionChecks.Exceeded(db, Levels(db)))),
         new("dimension-does-not-add-up", Warning, new("维度各部分之和与合计不等", "Parts of a dimension that do not add up to the whole"),
             new("各部分已全部报出，合计却不同：两者必有一错。", "All parts are there and the whole is another: one of them is wrong."),
             new("核对各部分和合计，更正错的一个。", "Compare the parts with the whole and correct the one that is wrong."),
@@ -69,15 +67,7 @@ internal static class ValueChecks
         new("sibling-missing", Warning, new("同级多数已报，个别缺报", "Missing where the neighbours have reported"),
             new("汇总和排名会漏掉它。", "Totals and rankings leave it out."),
             new("催报，或标为不适用。", "Ask for it, or mark it as not applicable."),
-            (db, _) => from indicator in db.Indicators.Where(i => i.ValidTo == null)
-                       from region in db.Set<Region>().Where(r => r.Kind == RegionKind.Administrative && r.ValidTo == null && r.GeographicParentId != null)
-                       let latest = Levels(db).ThatHappened().Where(o => o.IndicatorId == indicator.Id).Max(o => (int?)o.Year)
-                       where latest != null
-                           && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == indicator.Id && o.RegionId == region.Id && o.Year == latest)
-                           && Levels(db).ThatHappened().Count(o => o.IndicatorId == indicator.Id && o.Year == latest
-                               && db.Set<Region>().Any(s => s.Id == o.RegionId && s.GeographicParentId == region.GeographicParentId)) >= 3
-                       orderby indicator.Code, region.Code
-                       select new FoundRow { Kind = "indicator", Id = indicator.Id, IndicatorId = indicator.Id, RegionId = region.Id, Year = latest, Name = indicator.Name, Region = region.Name, When = "" + latest }),
+            (db, _) => DivisionChecks.Missing(db, Levels(db))),
         new("overdue", Warning, new("按频率和滞后天数，数据已过期", "Overdue by frequency and lag"),
             new("进度还停在旧数据上。", "Progress is still told by old data."),
             new("补录所列时期的数值，或改正频率和滞后天数。", "Enter the value of the period named, or correct the frequency or the lag."),

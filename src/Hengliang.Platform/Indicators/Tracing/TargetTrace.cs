@@ -19,11 +19,15 @@ internal sealed class TargetTrace(Acting acting) : ITraceSource
         if (!acting.May(IndicatorsPermissions.Read))
             return null;
         var all = await db.Targets.AsNoTracking().Where(t => t.SeriesId == key.Id).OrderByDescending(t => t.Revision).ToListAsync(cancel).ConfigureAwait(false);
-        var wanted = int.TryParse(key.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? all.Find(t => t.Revision == number) : all.FirstOrDefault();
+        // What waits for approval does not speak for the target.
+        var held = all.Find(t => t.State.EverHeld());
+        var wanted = int.TryParse(key.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? all.Find(t => t.Revision == number) : held ?? all.FirstOrDefault();
         if (wanted is not { } found)
             return null;
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == found.IndicatorId, cancel).ConfigureAwait(false);
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == found.RegionId, cancel).ConfigureAwait(false);
+        // A part bears the approval of the breakdown it was issued by, which lies with the target above.
+        var approval = found.ApprovalId is { } asked ? await db.TargetApprovals.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(a => a.Id == asked, cancel).ConfigureAwait(false) : null;
         var name = TargetLines.NameOf(indicator);
         var years = found.FirstYear == found.LastYear
             ? found.LastYear.ToString(CultureInfo.InvariantCulture)
@@ -41,11 +45,13 @@ internal sealed class TargetTrace(Acting acting) : ITraceSource
                 TraceFact.Of("来源", "Origin", found.Origin.Label()),
                 TraceFact.Of("版次", "Revision", found.Revision.ToString(CultureInfo.InvariantCulture)),
                 TraceFact.By("录入", "Recorded by", found.RecordedByName, found.RecordedAt),
-                .. all[0] switch
+                .. ApprovalFacts(approval),
+                .. held switch
                 {
+                    null => (TraceFact[])[TraceFact.Of("注意", "Note", new Words("这个目标没有获得批准，尚不计入进度", "This target is not approved and counts for nothing yet"))],
                     { State: RevisionState.Withdrawn, Reason: var why } =>
                         (TraceFact[])[TraceFact.Of("注意", "Note", new Words("这个目标已撤回", "This target was withdrawn")), TraceFact.Of("撤回理由", "Withdrawn because", why)],
-                    var now when now.Revision != found.Revision => [TraceFact.Of("现行目标", "As it stands now", ValueWords.Of(now.Quantified))],
+                    var now when now.Revision != found.Revision && found.State.EverHeld() => [TraceFact.Of("现行目标", "As it stands now", ValueWords.Of(now.Quantified))],
                     _ => [],
                 },
             ],
@@ -57,5 +63,17 @@ internal sealed class TargetTrace(Acting acting) : ITraceSource
                 _ => [],
             },
         };
+    }
+
+    private static IEnumerable<TraceFact> ApprovalFacts(TargetApproval? approval)
+    {
+        if (approval is null)
+            yield break;
+        yield return TraceFact.By("送审", "Handed over by", approval.HandedByName, approval.HandedAt);
+        yield return TraceFact.Of("审批", "Approval", approval.State.Label());
+        if (approval is { DecidedAt: { } at })
+            yield return TraceFact.By("审批人", "Decided by", approval.DecidedByName, at);
+        if (approval.Opinion.Length > 0)
+            yield return TraceFact.Of("审批意见", "Opinion", approval.Opinion);
     }
 }

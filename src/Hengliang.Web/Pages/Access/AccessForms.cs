@@ -1,11 +1,11 @@
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Units;
 using Hengliang.Platform.Units.Contracts;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
+using Hengliang.Web.Pages.Regions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hengliang.Web.Pages.Access;
@@ -24,50 +24,33 @@ internal static class AccessForms
 
     private static async Task<IResult> OpenAsync(
         [FromForm] string userName, [FromForm] string displayName, [FromForm] string? latinName, [FromForm] string password, OpenAccount open, Flash flash, Texts t, CancellationToken cancel) =>
-        Back("/access/accounts", await open.RunAsync(userName, displayName, password, latinName: latinName ?? "", cancel: cancel), flash, t["accounts.created"]);
+        Answer.Of(await open.RunAsync(userName, displayName, password, latinName: latinName ?? "", cancel: cancel), flash, t["accounts.created"], "/access/accounts");
 
     private static async Task<IResult> KeepAsync(
         Guid id, [FromForm] string act, [FromForm] string reason, [FromForm] string? password, KeepAccount keep, Flash flash, Texts t, CancellationToken cancel) =>
-        Back("/access/accounts", await (act switch
+        Answer.Of(await (act switch
         {
             "close" => keep.CloseAsync(id, reason, cancel),
             "reopen" => keep.ReopenAsync(id, reason, cancel),
             "unlock" => keep.UnlockAsync(id, reason, cancel),
             _ => keep.ResetPasswordAsync(id, password ?? "", reason, cancel),
-        }), flash, t["accounts.kept"]);
+        }), flash, t["accounts.kept"], "/access/accounts");
 
     private static async Task<IResult> GiveAsync(
         [FromForm] Guid person, [FromForm] Guid unit, [FromForm] Role role, [FromForm] ScopeShape scope, [FromForm] string? reason,
         GivePost give, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/access/posts?person={person}", await give.RunAsync(new() { UserId = person, UnitId = unit, Role = role, Scope = scope, Reason = reason }, cancel), flash, t["posts.given"]);
+        Answer.Of(await give.RunAsync(new() { UserId = person, UnitId = unit, Role = role, Scope = scope, Reason = reason }, cancel), flash, t["posts.given"], $"/access/posts?person={person}");
 
     private static async Task<IResult> EndAsync(
         Guid id, [FromForm] Guid person, [FromForm] string reason, EndPost end, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/access/posts?person={person}", await end.RunAsync(id, reason, cancel), flash, t["posts.ended"]);
+        Answer.Of(await end.RunAsync(id, reason, cancel), flash, t["posts.ended"], $"/access/posts?person={person}");
 
     private static async Task<IResult> AddUnitAsync(
         [FromForm] string name, [FromForm] string? nameEnglish, [FromForm] UnitKind kind, [FromForm] string region, [FromForm] string? creditCode,
         KeepUnit keep, ListRegions regions, Flash flash, Texts t, CancellationToken cancel)
     {
-        var found = await FindRegionAsync(regions, region.Trim(), cancel);
-        return Back("/access/units", await found.ThenAsync(id => keep.AddAsync(
-            new() { Name = name, NameEnglish = nameEnglish ?? "", Kind = kind, RegionId = id, CreditCode = creditCode }, cancel)), flash, t["units.created"]);
-    }
-
-    private static async Task<Outcome<Guid>> FindRegionAsync(ListRegions regions, string code, CancellationToken cancel)
-    {
-        var found = await regions.RunAsync(search: code, cancel: cancel);
-        return found.Then<Guid>(page => page.Rows.FirstOrDefault(r => r.Code == code) is { } region
-            ? region.Id
-            : Problem.Missing("web.no-such-region", $"没有代码为“{code}”的区划；请填写 6 位区划代码或功能区代码。", $"There is no region with the code '{code}'; give its six digits, or the code of a zone."));
-    }
-
-    private static IResult Back<T>(string address, Outcome<T> outcome, Flash flash, string done)
-    {
-        if (outcome.IsSuccess)
-            flash.Say(done);
-        else
-            flash.Say(outcome.Problem);
-        return Results.LocalRedirect(address);
+        var found = await RegionByCode.FindAsync(regions, region.Trim(), cancel);
+        return Answer.Of(await found.ThenAsync(id => keep.AddAsync(
+            new() { Name = name, NameEnglish = nameEnglish ?? "", Kind = kind, RegionId = id, CreditCode = creditCode }, cancel)), flash, t["units.created"], "/access/units");
     }
 }

@@ -17,6 +17,8 @@ internal static class IndicatorsForms
         routes.MapGet("/indicators/{id:guid}/values.csv", ValuesAsync).RequireAuthorization(IndicatorsPermissions.Read);
         routes.MapPost("/indicators/import", ImportAsync).RequireAuthorization(IndicatorsPermissions.Define);
         routes.MapPost("/indicators/{id:guid}/breaks", BreakAsync).RequireAuthorization(IndicatorsPermissions.Define);
+        routes.MapPost("/indicators/{id:guid}/breaks/{break:guid}", AmendBreakAsync).RequireAuthorization(IndicatorsPermissions.Define);
+        routes.MapPost("/indicators/{id:guid}/breaks/{break:guid}/removal", RemoveBreakAsync).RequireAuthorization(IndicatorsPermissions.Define);
         routes.MapPost("/indicators/{id:guid}/retire", RetireAsync).RequireAuthorization(IndicatorsPermissions.Define);
         routes.MapPost("/indicators/{id:guid}/formula", FormulaAsync).RequireAuthorization(IndicatorsPermissions.Define);
         routes.MapPost("/values", RecordAsync).RequireAuthorization(IndicatorsPermissions.Record);
@@ -26,7 +28,13 @@ internal static class IndicatorsForms
         routes.MapPost("/targets/{id:guid}/path", PathAsync).RequireAuthorization(IndicatorsPermissions.Record);
         routes.MapPost("/targets/{id:guid}/breakdown", SplitAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
         routes.MapPost("/targets/{id:guid}/breakdown/parts", PartsAsync).RequireAuthorization(IndicatorsPermissions.BreakDown).AddEndpointFilter(Antiforgery.Check);
-        routes.MapPost("/targets/{id:guid}/breakdown/issue", IssueAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
+        routes.MapPost("/targets/{id:guid}/breakdown/submission", SubmitAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
+        routes.MapPost("/targets/{id:guid}/breakdown/issue", IssueAsync).RequireAuthorization(IndicatorsPermissions.Approve);
+        routes.MapPost("/targets/{id:guid}/breakdown/issue/return", ReturnBreakdownAsync).RequireAuthorization(IndicatorsPermissions.Approve);
+        routes.MapPost("/targets/{id:guid}/breakdown/issue/recall", RecallBreakdownAsync).RequireAuthorization(IndicatorsPermissions.BreakDown);
+        routes.MapPost("/targets/{id:guid}/approval", ApproveAsync).RequireAuthorization(IndicatorsPermissions.Approve);
+        routes.MapPost("/targets/{id:guid}/approval/return", ReturnTargetAsync).RequireAuthorization(IndicatorsPermissions.Approve);
+        routes.MapPost("/targets/{id:guid}/approval/recall", RecallTargetAsync).RequireAuthorization(IndicatorsPermissions.Record);
         routes.MapPost("/integrity/runs", CheckAsync).RequireAuthorization(IndicatorsPermissions.Check).AddEndpointFilter(Antiforgery.Check);
     }
 
@@ -41,26 +49,41 @@ internal static class IndicatorsForms
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancel);
-        return Back("/indicators?use=all", await import.RunAsync(Path.GetFileName(file.FileName), bytes.ToArray(), cancel), flash,
-            count => t.Say("indicators.imported", count.Added, count.Amended, count.Same));
+        return Answer.Of(
+            await import.RunAsync(Path.GetFileName(file.FileName), bytes.ToArray(), cancel), flash,
+            count => t.Say("indicators.imported", count.Added, count.Amended, count.Same), "/indicators?use=all");
     }
 
     private static async Task<IResult> BreakAsync(
         Guid id, [FromForm] string fromYear, [FromForm] string reason, [FromForm] bool? comparable, [FromForm] string? region, DeclareBreak declare, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/indicators/{id}/definition", await declare.RunAsync(
-            id, int.TryParse(fromYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, comparable ?? false, reason, Guid.TryParse(region, out var only) ? only : null, cancel), flash, _ => t["definition.break-declared"]);
+        Answer.Of(await declare.RunAsync(
+            id, int.TryParse(fromYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, comparable ?? false, reason, Guid.TryParse(region, out var only) ? only : null, cancel), flash, t["definition.break-declared"], $"/indicators/{id}/definition");
+
+    private static async Task<IResult> AmendBreakAsync(
+        Guid id, Guid @break, [FromForm] int? version, [FromForm] string fromYear, [FromForm] string what, [FromForm] bool? comparable, [FromForm] string reason,
+        ReviseBreak revise, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await revise.AmendAsync(
+            @break, version, int.TryParse(fromYear, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, comparable ?? false, what, reason, cancel), flash, t["definition.break-amended"], $"/indicators/{id}/definition");
+
+    private static async Task<IResult> RemoveBreakAsync(
+        Guid id, Guid @break, [FromForm] int? version, [FromForm] string reason, ReviseBreak revise, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await revise.RemoveAsync(@break, version, reason, cancel), flash, t["definition.break-removed"], $"/indicators/{id}/definition");
 
     private static async Task<IResult> RetireAsync(
         Guid id, [FromForm] string? lastDay, [FromForm] string reason, RetireIndicator retire, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/indicators/{id}/definition", await retire.RunAsync(
-            id, DateOnly.TryParseExact(lastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, reason, cancel), flash, _ => t["definition.kept"]);
+        Answer.Of(await retire.RunAsync(
+            id, DateOnly.TryParseExact(lastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, reason, cancel), flash, t["definition.kept"], $"/indicators/{id}/definition");
 
     private static async Task<IResult> FormulaAsync(
-        Guid id, [FromForm] string? text, [FromForm] string reason, SetFormula set, RecomputeFormulas recompute, Flash flash, Texts t, CancellationToken cancel)
+        Guid id, [FromForm] string? text, [FromForm] int? version, [FromForm] string reason, SetFormula set, RecomputeFormulas recompute, Flash flash, Texts t, CancellationToken cancel)
     {
-        var done = await set.RunAsync(id, text ?? "", reason, cancel);
+        var done = await set.RunAsync(id, text ?? "", reason, version, cancel);
         var computed = await done.ThenAsync(_ => recompute.RunAsync(cancel));
-        return Back($"/indicators/{id}/formula", computed, flash, count => t.Say("formula.saved", count.Changed, count.Withdrawn));
+        var page = $"/indicators/{id}/formula";
+        // The formula was tried before it was sent, and is tried again where it was refused.
+        return Answer.Of(
+            computed, flash, count => t.Say("formula.saved", count.Changed, count.Withdrawn), _ => page,
+            string.IsNullOrWhiteSpace(text) ? page : $"{page}?text={Uri.EscapeDataString(text)}");
     }
 
     private static async Task<IResult> RecordAsync(
@@ -70,7 +93,8 @@ internal static class IndicatorsForms
         var outcome = await Typed(value, mark, status, basis).ThenAsync(typed => record.RunAsync(indicator, region, period, typed with { Dimension = PartOf(request.Form) }, cancel));
         if (outcome.IsSuccess)
             notes.Keep(outcome.Value.SeriesId, outcome.Value.Followed);
-        return Back(outcome.IsSuccess ? $"/values/{outcome.Value.SeriesId}" : $"/values/new?indicator={indicator}", outcome, flash, done => t.Say("value.recorded", done.Followed.Count));
+        return Answer.Of(
+            outcome, flash, done => t.Say("value.recorded", done.Followed.Count), done => $"/values/{done.SeriesId}", $"/values/new?indicator={indicator}");
     }
 
     private static async Task<IResult> CorrectAsync(
@@ -80,7 +104,7 @@ internal static class IndicatorsForms
         var outcome = await Typed(value, mark, status, basis ?? "").ThenAsync(typed => correct.RunAsync(id, revision, typed, reason, cancel));
         if (outcome.IsSuccess)
             notes.Keep(id, outcome.Value.Followed);
-        return Back($"/values/{id}", outcome, flash, done => t.Say("value.corrected", done.Revision, done.Followed.Count));
+        return Answer.Of(outcome, flash, done => t.Say("value.corrected", done.Revision, done.Followed.Count), $"/values/{id}");
     }
 
     private static async Task<IResult> WithdrawValueAsync(
@@ -90,7 +114,7 @@ internal static class IndicatorsForms
         if (outcome.IsSuccess)
             notes.Keep(id, outcome.Value.Followed);
         var again = outcome.IsSuccess && then == "again" && await show.RunAsync(id, cancel) is { IsSuccess: true, Value: var sheet } ? $"/values/new?indicator={sheet.Indicator.Id}&from={id}" : null;
-        return Back(again ?? $"/values/{id}", outcome, flash, done => t.Say("value.withdraw.done", done.Followed.Count));
+        return Answer.Of(outcome, flash, done => t.Say("value.withdraw.done", done.Followed.Count), again ?? $"/values/{id}");
     }
 
     private static async Task<IResult> WithdrawTargetAsync(
@@ -98,7 +122,7 @@ internal static class IndicatorsForms
     {
         var outcome = await withdraw.RunAsync(id, revision, reason, parts ?? false, cancel);
         var again = outcome.IsSuccess && then == "again" && await show.RunAsync(id, cancel) is { IsSuccess: true, Value: var sheet } ? $"/targets/new?indicator={sheet.IndicatorId}&from={id}" : null;
-        return Back(again ?? $"/targets/{id}", outcome, flash, count => count > 0 ? t.Say("target.withdraw.done-parts", count) : t["target.withdraw.done"]);
+        return Answer.Of(outcome, flash, count => count > 0 ? t.Say("target.withdraw.done-parts", count) : t["target.withdraw.done"], again ?? $"/targets/{id}");
     }
 
     /// <summary>The part a value is of: a field for each dimension.</summary>
@@ -148,12 +172,12 @@ internal static class IndicatorsForms
     }
 
     private static async Task<IResult> PathAsync(
-        Guid id, [FromForm] PathKind path, [FromForm] string? milestones, [FromForm] string reason, SetTargetPath set, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/targets/{id}", await set.RunAsync(id, path, milestones ?? "", reason, cancel), flash, _ => t["target.path-set"]);
+        Guid id, [FromForm] PathKind path, [FromForm] string? milestones, [FromForm] int? revision, [FromForm] string reason, SetTargetPath set, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await set.RunAsync(id, path, milestones ?? "", reason, revision, cancel), flash, t["target.path-set"], $"/targets/{id}");
 
     private static async Task<IResult> SplitAsync(
         Guid id, [FromForm] BreakdownMethod method, [FromForm] string? capacity, [FromForm] bool? anew, SplitTarget split, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/targets/{id}/breakdown", await split.RunAsync(id, method, Guid.TryParse(capacity, out var by) ? by : null, !(anew ?? false), cancel), flash, _ => t["breakdown.done"]);
+        Answer.Of(await split.RunAsync(id, method, Guid.TryParse(capacity, out var by) ? by : null, !(anew ?? false), cancel), flash, t["breakdown.done"], $"/targets/{id}/breakdown");
 
     private static async Task<IResult> PartsAsync(Guid id, HttpContext http, SetBreakdownParts set, Flash flash, Texts t, CancellationToken cancel)
     {
@@ -164,28 +188,42 @@ internal static class IndicatorsForms
             {
                 var text = typed.ToString().Trim();
                 if (text.Length > 0 && !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
-                    return Back($"/targets/{id}/breakdown", (Outcome<int>)Problem.Invalid("web.wrong-number", $"“{text}”不是数字；请更正。", $"'{text}' is no number; please correct it."), flash, _ => "");
+                    return Answer.Of((Outcome<int>)Problem.Invalid("web.wrong-number", $"“{text}”不是数字；请更正。", $"'{text}' is no number; please correct it."), flash, "", $"/targets/{id}/breakdown");
                 parts[region] = text.Length > 0 ? decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture) : null;
             }
 
-        return Back($"/targets/{id}/breakdown", await set.RunAsync(
+        return Answer.Of(await set.RunAsync(
             Guid.TryParse(form["breakdown"], out var breakdown) ? breakdown : default,
-            int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null, parts, cancel), flash, changed => t.Say("breakdown.saved", changed));
+            int.TryParse(form["version"], CultureInfo.InvariantCulture, out var version) ? version : null, parts, cancel), flash, changed => t.Say("breakdown.saved", changed), $"/targets/{id}/breakdown");
     }
+
+    private static async Task<IResult> SubmitAsync(
+        Guid id, [FromForm] Guid breakdown, [FromForm] int? version, [FromForm] string? reason, StepBreakdown step, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await step.SubmitAsync(breakdown, version, reason ?? "", cancel), flash, t["breakdown.submitted"], $"/targets/{id}/breakdown");
 
     private static async Task<IResult> IssueAsync(
-        Guid id, [FromForm] Guid breakdown, [FromForm] int? version, [FromForm] string? reason, IssueBreakdown issue, Flash flash, Texts t, CancellationToken cancel) =>
-        Back($"/targets/{id}/breakdown", await issue.RunAsync(breakdown, version, reason ?? "", cancel), flash, count => t.Say("breakdown.issued-to", count));
+        Guid id, [FromForm] Guid breakdown, [FromForm] int? version, [FromForm] string? opinion, IssueBreakdown issue, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await issue.RunAsync(breakdown, version, opinion ?? "", cancel), flash, count => t.Say("breakdown.issued-to", count), $"/targets/{id}/breakdown");
+
+    private static async Task<IResult> ReturnBreakdownAsync(
+        Guid id, [FromForm] Guid breakdown, [FromForm] int? version, [FromForm] string? reason, StepBreakdown step, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await step.SendBackAsync(breakdown, version, reason ?? "", cancel), flash, t["approval.returned"], $"/targets/{id}/breakdown");
+
+    private static async Task<IResult> RecallBreakdownAsync(
+        Guid id, [FromForm] Guid breakdown, [FromForm] int? version, StepBreakdown step, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await step.TakeBackAsync(breakdown, version, cancel), flash, t["approval.recalled"], $"/targets/{id}/breakdown");
+
+    private static async Task<IResult> ApproveAsync(
+        Guid id, [FromForm] int? revision, [FromForm] string? opinion, StepTarget step, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await step.ApproveAsync(id, revision, opinion ?? "", cancel), flash, t["approval.approved"], $"/targets/{id}");
+
+    private static async Task<IResult> ReturnTargetAsync(
+        Guid id, [FromForm] int? revision, [FromForm] string? reason, StepTarget step, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await step.SendBackAsync(id, revision, reason ?? "", cancel), flash, t["approval.returned"], $"/targets/{id}");
+
+    private static async Task<IResult> RecallTargetAsync(Guid id, [FromForm] int? revision, StepTarget step, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await step.TakeBackAsync(id, revision, cancel), flash, t["approval.recalled"], $"/targets/{id}");
 
     private static async Task<IResult> CheckAsync(RunIntegrityChecks run, Flash flash, Texts t, CancellationToken cancel) =>
-        Back("/integrity", await run.RunAsync(cancel), flash, found => t.Say("integrity.ran", found.Checks, found.Errors, found.Warnings, found.Remarks));
-
-    private static IResult Back<T>(string address, Outcome<T> outcome, Flash flash, Func<T, string> done)
-    {
-        if (outcome.IsSuccess)
-            flash.Say(done(outcome.Value));
-        else
-            flash.Say(outcome.Problem);
-        return Results.LocalRedirect(address);
-    }
+        Answer.Of(await run.RunAsync(cancel), flash, found => t.Say("integrity.ran", found.Checks, found.Errors, found.Warnings, found.Remarks), "/integrity");
 }

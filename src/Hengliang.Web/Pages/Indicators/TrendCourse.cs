@@ -13,6 +13,9 @@ public sealed record TrendCourse(string Name, IReadOnlyList<YearValue> Points, b
     // More lines than these nobody tells apart; the table of targets below the chart has them all.
     private const int Most = 4;
 
+    /// <summary>The way to the one target a chart is about, as its path goes.</summary>
+    internal static TrendCourse Of(TargetLine target, Texts t) => new(t["plans.targets"], TargetCourse.Of(target), target.Path == PathKind.Stepped);
+
     /// <summary>The ways to several targets of one indicator, the latest due first; those that are no level and lead to none are left out.</summary>
     internal static IReadOnlyList<TrendCourse> Of(IEnumerable<TargetLine> targets, Texts t) =>
     [

@@ -47,6 +47,13 @@ internal sealed class AccessScenario : Scenario
         await proof.DoAsync<ResubordinateRegion, Done>(system, c => c.RunAsync(town.CountyA, "990000", "990181", new(2026, 9, 1), "青政〔2026〕5号"));
         var zone = (await town.AsSystem((ListRegions list) => list.RunAsync(search: "990121-Z01"))).Value.Rows[0].Id;
         await proof.DoAsync<AbolishZone, Done>(system, c => c.RunAsync(zone, new(2026, 10, 1), "青政〔2026〕6号"));
+        var drawn = await proof.DoAsync<LoadBoundaries, Guid>(system, c => c.RunAsync(new()
+        {
+            FileName = "临溪边界.geojson", From = new(2026, 7, 1), ReviewNumber = "测S(2026)1号",
+            Content = """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"990121"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]}"""u8.ToArray(),
+        }));
+        await proof.DoAsync<WithdrawBoundaries, Done>(system, c => c.RunAsync(drawn, "未经审核"));
+        await proof.DoAsync<ChangeRegions, IReadOnlyList<Words>>(system, c => c.RunAsync([new() { Kind = "更名", Code = "990124", Name = "东溪区", Date = "2027-01-01", Document = "青政〔2026〕7号" }]));
     }
 
     private static async Task PeopleAsync(Town town, AuditProof proof, Acting system)

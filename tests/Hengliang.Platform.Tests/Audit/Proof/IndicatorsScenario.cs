@@ -24,7 +24,9 @@ internal sealed class IndicatorsScenario : Scenario
     {
         var id = await proof.DoAsync<DefineIndicator, Guid>(room.Planner, c => c.RunAsync(Terms("HNTE", "高新技术企业", "家")));
         await proof.DoAsync<AmendIndicator, int>(room.Planner, c => c.RunAsync(id, null, Terms("HNTE", "高新技术企业数", "家"), "统一名称"));
-        await proof.DoAsync<DeclareBreak, Guid>(room.Planner, c => c.RunAsync(id, 2020, true, "口径调整"));
+        var broken = await proof.DoAsync<DeclareBreak, Guid>(room.Planner, c => c.RunAsync(id, 2020, true, "口径调整"));
+        await proof.DoAsync<ReviseBreak, Done>(room.Planner, c => c.AmendAsync(broken, 1, 2021, false, "口径调整，前后不可比", "年份有误"));
+        await proof.DoAsync<ReviseBreak, Done>(room.Planner, c => c.RemoveAsync(broken, null, "经核对并无断点"));
         await proof.DoAsync<ImportCatalogue, ImportedCatalogue>(room.Planner, c => c.RunAsync(
             "指标库.csv", Encoding.UTF8.GetBytes("编码,名称,单位,方向\nGDP,地区生产总值,亿元,越高越好\nRD,研发经费,亿元,越高越好\nINT,研发强度,%,越高越好\n")));
         return id;
@@ -58,10 +60,18 @@ internal sealed class IndicatorsScenario : Scenario
         {
             IndicatorId = enterprises, RegionId = room.City, Year = 2030, BaseYear = 2025, Value = 100, Bound = Bound.AtLeast, Basis = "市委规划〔2026〕1号",
         }));
+        await proof.DoAsync<StepTarget, RevisionState>(room.Leader, c => c.ApproveAsync(target, 1, "同意"));
         await proof.DoAsync<SetTargetPath, int>(room.Planner, c => c.RunAsync(target, PathKind.Stepped, "2027=60", "按阶段推进"));
+        await proof.DoAsync<StepTarget, RevisionState>(room.Leader, c => c.SendBackAsync(target, 2, "请补阶段目标的依据"));
+        await proof.DoAsync<StepTarget, RevisionState>(room.Planner, c => c.TakeBackAsync(target, 2));
         var draft = await proof.DoAsync<SplitTarget, Guid>(room.Planner, c => c.RunAsync(target, BreakdownMethod.BaseShare, null));
         await proof.DoAsync<SetBreakdownParts, int>(room.Planner, c => c.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 70, [room.County2] = 33 }));
-        await proof.DoAsync<IssueBreakdown, int>(room.Planner, c => c.RunAsync(draft, null, "留有余地，市政府常务会议同意"));
+        await proof.DoAsync<StepBreakdown, BreakdownState>(room.Planner, c => c.SubmitAsync(draft, null, "留有余地，市政府常务会议同意"));
+        await proof.DoAsync<StepBreakdown, BreakdownState>(room.Planner, c => c.TakeBackAsync(draft, null));
+        await proof.DoAsync<StepBreakdown, BreakdownState>(room.Planner, c => c.SubmitAsync(draft, null, "留有余地，市政府常务会议同意"));
+        await proof.DoAsync<StepBreakdown, BreakdownState>(room.Leader, c => c.SendBackAsync(draft, null, "请附会议纪要"));
+        await proof.DoAsync<StepBreakdown, BreakdownState>(room.Planner, c => c.SubmitAsync(draft, null, "留有余地，市政府常务会议同意"));
+        await proof.DoAsync<IssueBreakdown, int>(room.Leader, c => c.RunAsync(draft, null, "同意下达"));
         await proof.DoAsync<WithdrawTarget, int>(room.Planner, c => c.RunAsync(target, null, "规划调整", true));
     }
 

@@ -83,8 +83,8 @@ internal static class PromiseSteps
         return new Uri(page.Url).AbsolutePath;
     }
 
-    /// <summary>Splits the target by what the counties had; what does not add up is not issued. The county's own target.</summary>
-    public static async Task<string> BreakDownAsync(IPage page, string target)
+    /// <summary>Splits the target by what the counties had, and hands it over; what does not add up is not taken.</summary>
+    public static async Task BreakDownAsync(IPage page, string target)
     {
         await page.GotoAsync(target + "/breakdown");
         await page.SelectOptionAsync("#method", "BaseShare");
@@ -95,13 +95,21 @@ internal static class PromiseSteps
         await part.FillAsync("17");
         await page.ClickAsync("#parts button.btn");
         await Expect(page.Locator("#sum .state-bad")).ToBeVisibleAsync();
-        await page.ClickAsync("form[action$=issue] button.btn-primary");
+        await page.ClickAsync("form[action$=submission] button.btn-primary");
         await Expect(page.Locator(".alert-danger").First).ToContainTextAsync("180");
         await page.Locator("#parts tr", new() { HasText = County }).Locator("input[name^=part-]").FillAsync("18");
         await page.ClickAsync("#parts button.btn");
         await Expect(page.Locator("#sum .state-good")).ToBeVisibleAsync();
+        await page.ClickAsync("form[action$=submission] button.btn-primary");
+        await Expect(page.Locator("form[action$=recall]")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Issues what another handed over. The county's own target.</summary>
+    public static async Task<string> IssueAsync(IPage page, string target)
+    {
+        await page.GotoAsync(target + "/breakdown");
         await page.ClickAsync("form[action$=issue] button.btn-primary");
-        await Expect(page.Locator(".alert-success").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#approval-title")).ToHaveCountAsync(0);
         return await page.Locator("section:has(#parts-title) tr", new() { HasText = County }).Locator("a[href^='/targets/']").GetAttributeAsync("href") ?? "";
     }
 

@@ -1,0 +1,90 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Indicators;
+
+/// <summary>Decides on a revision of a target set by hand: approved by a second person, sent back by one, or taken back by its author.</summary>
+/// <remarks>Once approved it counts, and what stood until then is superseded.</remarks>
+public sealed class StepTarget(Databases databases, Acting acting, TimeProvider clock)
+{
+    /// <summary>批准; the opinion may be empty.</summary>
+    /// <param name="seriesId">The target.</param>
+    /// <param name="seen">The proposed revision the person saw; null not to ask.</param>
+    /// <param name="opinion">What the approver says.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public Task<Outcome<RevisionState>> ApproveAsync(Guid seriesId, int? seen, string opinion, CancellationToken cancel = default)
+    {
+        var said = (opinion ?? "").Trim();
+        return TakeAsync(seriesId, seen, IndicatorsPermissions.Approve, said, new("批准", "approved"), async (db, at) =>
+        {
+            if (at.Overtaken is { } later)
+                return Problem.Conflict(
+                    "indicators.target-revised",
+                    $"提交之后目标又有了第{later}版，不能再批准这一版；请退回，由提交人核对后重新提交。",
+                    $"Revision {later} of the target came after this one, so this one can not be approved; send it back, and its author looks again.");
+            if (at.Approval.Approve(acting.Actor!, said, clock.GetUtcNow()) is { } problem)
+                return problem;
+            if (await db.Targets.SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is { } standing)
+                standing.Supersede();
+            at.Proposed.Hold();
+            return null;
+        }, cancel);
+    }
+
+    /// <summary>退回, with a reason its author reads.</summary>
+    public async Task<Outcome<RevisionState>> SendBackAsync(Guid seriesId, int? seen, string reason, CancellationToken cancel = default) => string.IsNullOrWhiteSpace(reason)
+        ? ReasonNeeded()
+        : await TakeAsync(seriesId, seen, IndicatorsPermissions.Approve, reason.Trim(), new("退回", "sent back"), (_, at) =>
+        {
+            if (at.Approval.SendBack(acting.Actor!, reason, clock.GetUtcNow()) is { } problem)
+                return Task.FromResult<Problem?>(problem);
+            at.Proposed.Drop();
+            return Task.FromResult<Problem?>(null);
+        }, cancel).ConfigureAwait(false);
+
+    /// <summary>收回, by its author, while it waits and after it was sent back.</summary>
+    public Task<Outcome<RevisionState>> TakeBackAsync(Guid seriesId, int? seen, CancellationToken cancel = default) =>
+        TakeAsync(seriesId, seen, IndicatorsPermissions.Record, "", new("收回", "took back"), (_, at) =>
+        {
+            if (at.Approval.TakeBack(acting.Actor!) is { } problem)
+                return Task.FromResult<Problem?>(problem);
+            at.Proposed.Drop();
+            return Task.FromResult<Problem?>(null);
+        }, cancel, orReturned: true);
+
+    internal static Problem ReasonNeeded() => Problem.Invalid(
+        "indicators.reason-needed", "请写明退回的理由，提交人据此修改。", "Say why it is sent back, so that its author can mend it.");
+
+    private async Task<Outcome<RevisionState>> TakeAsync(
+        Guid seriesId, int? seen, string permission, string reason, Words did, Func<HengliangDb, AtHand, Task<Problem?>> take, CancellationToken cancel, bool orReturned = false)
+    {
+        if (acting.Refuse(permission) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var all = await db.Targets.Where(t => t.SeriesId == seriesId).OrderByDescending(t => t.Revision).ToListAsync(cancel).ConfigureAwait(false);
+        if (all.Count == 0)
+            return SetTargetPath.NoSuchTarget(seriesId);
+        var proposed = all.Find(t => t.State == RevisionState.Proposed) ?? (orReturned && all[0].State == RevisionState.Dropped ? all[0] : null);
+        if (proposed is null || (seen is { } revision && revision != proposed.Revision))
+            return Problem.Conflict("indicators.nothing-waits", "没有待批准的修订，可能已由他人办理；请刷新后查看。", "No revision of the target waits for approval; somebody may have decided already. Please reload.");
+        var approval = await db.TargetApprovals.SingleAsync(a => a.Id == proposed.ApprovalId, cancel).ConfigureAwait(false);
+        if (await take(db, new(proposed, approval, all[0].Revision > proposed.Revision ? all[0].Revision : null)).ConfigureAwait(false) is { } problem)
+            return problem;
+        var indicator = await db.Indicators.SingleAsync(i => i.Id == proposed.IndicatorId, cancel).ConfigureAwait(false);
+        var value = ValueWords.Of(proposed.Quantified);
+        var deed = new Deed(nameof(StepTarget), permission, proposed.Subject, new(
+            $"{did.Chinese}{approval.HandedByName}提交的指标“{indicator.Name}”{proposed.LastYear}年目标：{value.Chinese}（第{proposed.Revision}版，{proposed.Path.Label().Chinese}）",
+            $"{did.English} the target of '{indicator.Code}' for {proposed.LastYear} that '{approval.HandedByName}' proposed: {value.English} (revision {proposed.Revision}, {proposed.Path.Label().English})"),
+            reason.Length > 0 ? reason : null)
+            { RegionId = proposed.RegionId };
+        return await db.CommitAsync(deed, proposed.State, cancel).ConfigureAwait(false);
+    }
+
+    /// <param name="Proposed">The revision that waits.</param>
+    /// <param name="Approval">The approval it waits for.</param>
+    /// <param name="Overtaken">A later revision; null where it is the last.</param>
+    private sealed record AtHand(Target Proposed, TargetApproval Approval, int? Overtaken);
+}
