@@ -5,6 +5,7 @@ using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Sheets;
+using Hengliang.Platform.Assessment.Templates;
 using Hengliang.Platform.Assessment.Tracing;
 using Hengliang.Platform.Assessment.Trials;
 using Hengliang.Platform.Assessment.Vetoes;
@@ -25,6 +26,7 @@ internal static class AssessmentModule
         .AddSingleton(new KeptFiles(new("报送的验收材料", "handed-in packages of acceptances"), """select "Sha256", "Sha256", "Content" from "AcceptanceKeptFiles" order by "Id" """))
         .AddSingleton(new KeptFiles(new("申诉和否决案件的材料", "evidence of appeals and veto cases"), """select "FileName", "Sha256", "Content" from "CaseFiles" order by "Id" """))
         .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
+        .AddScoped<ShowTemplates>().AddScoped<DraftFromTemplate>()
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
         .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<ShowMarking>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<DateVeto>().AddScoped<MoveVeto>()
@@ -33,6 +35,6 @@ internal static class AssessmentModule
         .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<KeepAcceptanceEvidence>().AddScoped<PackAcceptance>()
         .AddScoped<SubmitAcceptance>().AddScoped<ShowSubmissions>().AddScoped<ShowLastHand>()
         .AddDuties<HearingDuties>().AddDuties<VetoDuties>().AddDuties<AppealDuties>().AddDuties<OwnResultDuties>()
-        .AddDuties<RoundDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>()
+        .AddDuties<RoundDuties>().AddDuties<ReviewDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>()
         .AddTrace<ScoreTrace>().AddTrace<OwnScoreTrace>().AddTrace<AppealTrace>().AddTrace<CaseFileTrace>();
 }

@@ -26,6 +26,7 @@ internal sealed class AssessmentTables : IModuleTables
         model.Entity<Round>(e => Describe(e, db));
         model.Entity<RoundSnapshot>(e => Describe(e, db));
         model.Entity<RoundResult>(e => Describe(e, db));
+        model.Entity<RoundReview>(e => Describe(e, db));
         model.Entity<ItemMark>(e => Describe(e, db));
         model.Entity<UnitStanding>(e => Describe(e, db));
         model.Entity<VetoCase>(e => Describe(e, db));
@@ -43,6 +44,7 @@ internal sealed class AssessmentTables : IModuleTables
         Keep(e, "AssessmentSchemes", db);
         e.Property(x => x.Name).HasMaxLength(200);
         e.Property(x => x.NameEnglish).HasMaxLength(200);
+        e.Property(x => x.Notes).HasMaxLength(Scheme.LongestNotes).Since("");
         e.Property(x => x.Grades).HasMaxLength(400);
         e.Property(x => x.ListName).HasMaxLength(100);
         e.Property(x => x.ActivatedByName).HasMaxLength(100);
@@ -122,6 +124,18 @@ internal sealed class AssessmentTables : IModuleTables
         e.Property(x => x.SnapshotHash).HasMaxLength(64);
         e.Property(x => x.Hash).HasMaxLength(64);
         e.Property(x => x.ComputedByName).HasMaxLength(100);
+        e.HasIndex(x => new { x.RoundId, x.Number }).IsUnique();
+        e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void Describe(EntityTypeBuilder<RoundReview> e, HengliangDb db)
+    {
+        Keep(e, "RoundReviews", db);
+        e.Property(x => x.HandedByName).HasMaxLength(100);
+        e.Property(x => x.Opinion).HasMaxLength(RoundReview.LongestOpinion);
+        e.Property(x => x.ClosedByName).HasMaxLength(100);
+        e.Property(x => x.Version).IsConcurrencyToken();
+        e.Ignore(x => x.IsOpen);
         e.HasIndex(x => new { x.RoundId, x.Number }).IsUnique();
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -277,6 +291,8 @@ internal static class AssessmentSets
         internal DbSet<RoundSnapshot> RoundSnapshots => db.Set<RoundSnapshot>();
 
         internal DbSet<RoundResult> RoundResults => db.Set<RoundResult>();
+
+        internal DbSet<RoundReview> RoundReviews => db.Set<RoundReview>();
 
         internal DbSet<ItemMark> ItemMarks => db.Set<ItemMark>();
 

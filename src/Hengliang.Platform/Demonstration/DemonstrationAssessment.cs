@@ -111,21 +111,22 @@ internal sealed class DemonstrationAssessment(
         var sheet = Must(await planner.UseAsync<ShowRounds, RoundSheet>(s => s.RunAsync(round, cancel)).ConfigureAwait(false));
         var marks = sheet.Scheme.Places.Select((p, n) => new UnitMark(p.RegionId, 78 + (n * 7 % 19), "现场评价")).ToList();
         Must(await expert.UseAsync<GiveMark, int>(g => g.RunAsync(round, "D", marks, cancel)).ConfigureAwait(false));
-        await StepAsync(round, cancel, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback).ConfigureAwait(false);
+        await StepAsync(round, cancel, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback).ConfigureAwait(false);
         return round;
     }
 
     private async Task StepAsync(Guid round, CancellationToken cancel, params RoundVerb[] verbs)
     {
         foreach (var verb in verbs)
-            Must(await (verb == RoundVerb.Approve ? leader : planner).UseAsync<MoveRound, RoundState>(m =>
-                m.RunAsync(round, verb, ReasonOf(verb), cancel)).ConfigureAwait(false));
+            Must(await (verb is RoundVerb.PassReview or RoundVerb.Approve ? leader : planner).UseAsync<MoveRound, RoundState>(m =>
+                m.RunAsync(round, verb, ReasonOf(verb), cancel: cancel)).ConfigureAwait(false));
     }
 
     private static string? ReasonOf(RoundVerb verb) => verb switch
     {
         // A sample's data are frozen as they are; what the checks find stands in the record beside this.
         RoundVerb.Freeze => "演示数据按样例冻结",
+        RoundVerb.PassReview => "已核对冻结数据、权重和各单位得分，计算无误，同意反馈。",
         RoundVerb.Conclude => "各单位均无异议",
         _ => null,
     };

@@ -76,7 +76,7 @@ public class AppealTests
     private static async Task<(Guid Round, Guid Standing)> OpenAsync(CountyRound county)
     {
         var round = await county.OpenAsync();
-        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
         return (round, await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync()));
     }
 

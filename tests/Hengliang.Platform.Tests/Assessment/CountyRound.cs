@@ -60,7 +60,7 @@ internal sealed class CountyRound : IAsyncDisposable
     public async Task StepAsync(Guid round, params RoundVerb[] verbs)
     {
         foreach (var verb in verbs)
-            await MustAsync<MoveRound, RoundState>(verb == RoundVerb.Approve ? Leader : Planner, m => m.RunAsync(round, verb, "按程序"));
+            await MustAsync<MoveRound, RoundState>(verb is RoundVerb.PassReview or RoundVerb.Approve ? Leader : Planner, m => m.RunAsync(round, verb, "按程序"));
     }
 
     public async Task<(RoundImage Image, ResultImage Result)> LatestAsync(Guid round)

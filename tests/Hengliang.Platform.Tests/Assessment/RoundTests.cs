@@ -64,7 +64,7 @@ public class RoundTests
         Assert.Equal([78.6667m, 88.9455m], result.Units.Select(u => Math.Round(u.Score!.Value, 4)));
         Assert.Equal([2, 1], result.Units.Select(u => u.Rank!.Value));
         Assert.All(image.Figures, f => Assert.True(f.Now!.Observation != Guid.Empty && f.Now.Revision == 1 && f.Now.Quote.Length > 0));
-        await county.StepAsync(round, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish, RoundVerb.Archive);
+        await county.StepAsync(round, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish, RoundVerb.Archive);
         var verified = await county.MustAsync<VerifyRound, RoundVerified>(county.Planner, v => v.RunAsync(round));
         Assert.True(verified is { Checked: 1, Agrees: true });
     }
@@ -104,7 +104,7 @@ public class RoundTests
         var round = await county.OpenAsync();
         await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check);
         Assert.Equal(0, await county.ReadAsync(county.ClerkA, db => db.UnitStandings.CountAsync()));
-        await county.StepAsync(round, RoundVerb.GiveFeedback);
+        await county.StepAsync(round, RoundVerb.PassReview, RoundVerb.GiveFeedback);
         var own = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.SingleAsync());
         Assert.Equal(county.Town.CountyA, own.RegionId);
         var sheet = System.Text.Encoding.UTF8.GetString(own.Content);

@@ -22,7 +22,7 @@ public class SheetTests
         await using var county = await CountyRound.BuildAsync("sqlite");
         var round = await county.OpenAsync();
         Assert.Equal("assessment.not-frozen", (await county.As<HandOutSheets, Outcome<HandedOut>>(county.Planner, h => h.EverythingAsync(round))).Problem?.Code);
-        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
         var all = await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round));
         using var zip = new ZipArchive(new MemoryStream(all.Bytes));
         Assert.Equal(["反馈表/990121上溪县.docx", "反馈表/990122下溪县.docx", "排名.xlsx", "重算/result.json", "重算/snapshot.json"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
@@ -44,7 +44,7 @@ public class SheetTests
     {
         await using var county = await CountyRound.BuildAsync("sqlite");
         var round = await county.OpenAsync();
-        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve);
         Assert.Equal("assessment.not-published", (await county.As<ShowPublic, Outcome<PublicTable>>(county.ClerkA, s => s.RunAsync(round))).Problem?.Code);
         await county.StepAsync(round, RoundVerb.Publish);
         var table = await county.MustAsync<ShowPublic, PublicTable>(county.ClerkA, s => s.RunAsync(round));
@@ -63,7 +63,7 @@ public class SheetTests
             var id = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyB, "事实", "通报", days: new(new(2025, 6, 18))));
             foreach (var (by, verb) in new[] { (county.Officer, VetoVerb.Verify), (county.Planner, VetoVerb.Notify), (county.ClerkB, VetoVerb.Reply), (county.Leader, VetoVerb.Uphold) })
                 await county.MustAsync<MoveVeto, VetoState>(by, m => m.RunAsync(id, verb, "经办意见"));
-            await county.StepAsync(round, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish);
+            await county.StepAsync(round, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish);
             var table = await county.MustAsync<ShowPublic, PublicTable>(county.ClerkA, s => s.RunAsync(round));
             Assert.Equal(("加快发展县", true), (table.ListName, table.Tilt!.Value.Chinese.Contains("投入强度 30（一般 60）", StringComparison.Ordinal)));
             // The growth is an internal item, and so is its weight.

@@ -33,7 +33,7 @@ public class VetoCaseTests
     {
         await using var county = await CountyRound.BuildAsync(engine);
         var round = await county.OpenAsync();
-        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
         var before = (await county.LatestAsync(round)).Result;
         var id = await ProposeAsync(county, round);
         Assert.Equal(0, await county.ReadAsync(county.ClerkA, db => db.VetoCases.CountAsync()));
@@ -106,7 +106,7 @@ public class VetoCaseTests
     {
         await using var county = await CountyRound.BuildAsync("sqlite");
         var round = await county.OpenAsync();
-        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve);
         var id = await ProposeAsync(county, round);
         await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
         await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);

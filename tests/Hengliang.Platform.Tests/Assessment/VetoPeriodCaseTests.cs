@@ -40,7 +40,7 @@ public class VetoPeriodCaseTests
         await using var county = await CountyRound.BuildAsync(engine);
         var scheme = await SchemeAsync(county, Integrity with { Period = VetoPeriod.Parse("years-back 1") });
         var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
-        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
         var id = await ProposeAsync(county, round, "V09", new(new(2024, 2, 29)));
         await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
         // The unit does not see the scheme, and is told all the same over which time its facts count.
@@ -157,6 +157,28 @@ public class VetoPeriodCaseTests
         // 13,000 of 万元 before and 1.3 of 亿元 now are the same money: nobody is accused.
         var leads = await county.MustAsync<LookForLeads, LeadsFound>(county.Officer, l => l.RunAsync(round));
         Assert.Equal((0, 2, 0), (leads.Found.Count, leads.Clear, leads.Unknown.Count));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_rule_that_does_not_fit_its_inputs_is_told_by_name_and_the_others_are_asked_all_the_same(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var scheme = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
+        foreach (var code in (string[])["V01", "V04"])
+            await county.MustAsync<KeepVetoRules, Guid>(county.Planner, k => k.SaveAsync(scheme, Falling with { Code = code, NameEnglish = "Money falls" }));
+        await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(scheme));
+        // As rules stand that were put in force before units were compared, or when the pack's rule had another input.
+        await county.Database.RunAsync("update \"VetoRules\" set \"Inputs\" = replace(\"Inputs\", 'FISC_AMT', 'RD_INT') where \"Code\" = 'V01'");
+        await county.Database.RunAsync("update \"VetoRules\" set \"Inputs\" = replace(\"Inputs\", 'fiscalNow', 'fiscalThen') where \"Code\" = 'V04'");
+        var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
+        var leads = await county.MustAsync<LookForLeads, LeadsFound>(county.Officer, l => l.RunAsync(round));
+        Assert.Equal((1, 1, 0), (leads.Found.Count, leads.Clear, leads.Unknown.Count));
+        Assert.Equal("V03", await county.ReadAsync(county.Planner, db => db.VetoCases.Select(v => v.RuleCode).SingleAsync()));
+        Assert.Equal(["V01 Money falls", "V04 Money falls"], leads.Unfit.Select(u => $"{u.Code} {u.Name.English}"));
+        Assert.Contains("不是同一种量", leads.Unfit[0].Why.Chinese, StringComparison.Ordinal);
+        Assert.Contains("fiscalThen", leads.Unfit[1].Why.Chinese, StringComparison.Ordinal);
+        var entry = await county.ReadAsync(Acting.System("test"), db => db.AuditEntries.OrderByDescending(e => e.Sequence).FirstAsync());
+        Assert.EndsWith("没有使用规则 V01、V04", entry.SentenceZh, StringComparison.Ordinal);
     }
 
     [Fact]

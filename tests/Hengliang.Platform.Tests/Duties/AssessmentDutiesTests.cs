@@ -22,9 +22,22 @@ public class AssessmentDutiesTests
     {
         await using var county = await CountyRound.BuildAsync(engine);
         var round = await county.OpenAsync();
-        RoundVerb[] steps = [RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals];
+        RoundVerb[] steps = [RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals];
         foreach (var verb in steps)
         {
+            if (verb == RoundVerb.PassReview)
+            {
+                // Handed over: it waits for the other who may review, and not for the one who did.
+                Assert.Equal((0, 0), (await CountAsync(county, county.Planner, "assessment.round"), await CountAsync(county, county.Planner, "assessment.review")));
+                Assert.Equal((0, 1), (await CountAsync(county, county.Officer, "assessment.review"), await CountAsync(county, county.Leader, "assessment.review")));
+                var review = Assert.Single(await ListAsync(county, county.Leader), l => l.Kind.Code == "assessment.review");
+                Assert.Equal(("待复核", round), (review.Duty.What.Chinese, review.Duty.Id));
+                Assert.Equal(county.Clock.Now, review.Duty.Since!.Value, TimeSpan.FromMilliseconds(1));
+                await county.StepAsync(round, verb);
+                Assert.Equal(0, await CountAsync(county, county.Leader, "assessment.review"));
+                continue;
+            }
+
             Assert.Equal((1, 0), (await CountAsync(county, county.Planner, "assessment.round"), await CountAsync(county, county.Leader, "assessment.round")));
             Assert.Contains(verb.Label().Chinese, (await ListAsync(county, county.Planner))[0].Duty.What.Chinese, StringComparison.Ordinal);
             await county.StepAsync(round, verb);

@@ -33,7 +33,8 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await planner.GotoAsync(round);
         await Expect(planner.Locator("section[aria-labelledby=ranking-title] tbody tr", new() { HasText = County })).ToContainTextAsync("因 V01 等级封顶为不合格");
 
-        await StepAsync(planner, "Check", "GiveFeedback", "OpenAppeals");
+        await Journey.AssessmentSteps.ReviewAsync(planner, leader, round);
+        await StepAsync(planner, "OpenAppeals");
         await AppealAsync(clerk);
         await planner.GotoAsync(round);
         // Who decides sees the file, byte for byte, and the archive holds it.

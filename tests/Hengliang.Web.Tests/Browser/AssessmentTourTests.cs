@@ -9,6 +9,7 @@ public sealed class AssessmentTourTests(Chromium chromium, DemoSite demo) : Page
         ("assessment-rounds-none", "planner", "/assessment?state=FinalReview"),
         ("assessment-schemes", "planner", "/assessment/schemes"),
         ("assessment-scheme-new", "planner", "/assessment/schemes/new"),
+        ("assessment-templates", "planner", "/assessment/schemes/templates"),
         ("assessment-scheme", "planner", "/assessment/schemes > table a[href^='/assessment/schemes/']"),
         ("assessment-round", "planner", "/assessment > table a.row-link"),
         ("assessment-trial", "planner", "/assessment > table a.row-link > a[href$='/trial']"),

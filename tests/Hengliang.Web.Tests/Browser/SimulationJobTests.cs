@@ -28,7 +28,10 @@ public sealed class SimulationJobTests(Chromium chromium, DemoSite demo)
         await Expect(page.Locator("h2:has-text('方案对比')")).ToBeVisibleAsync();
 
         // The slider moves the number beside it, and the simulation follows.
-        await page.Locator(".moved:has-text('年度上限') input[type=range]").EvaluateAsync("s => { s.value = s.min; s.dispatchEvent(new Event('input', { bubbles: true })); }");
+        // It is moved until the page's script is there to hear it.
+        await page.WaitForFunctionAsync(
+            "() => { const moved = [...document.querySelectorAll('.moved')].find(m => m.textContent.includes('年度上限')), s = moved.querySelector('input[type=range]');" +
+            " s.value = s.min; s.dispatchEvent(new Event('input', { bubbles: true })); return moved.querySelector('input[data-moved]').value === s.min; }");
         await Expect(page.Locator(".moved:has-text('年度上限') input[data-moved]")).ToHaveValueAsync("0");
         await Expect(page.Locator("section:has(h2:has-text('方案对比')) > .table-scroll tbody tr")).ToHaveCountAsync(3);
         await Expect(page.Locator("[data-chart=bars][role=img]").First).ToBeVisibleAsync();

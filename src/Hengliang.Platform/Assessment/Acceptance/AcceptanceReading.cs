@@ -23,14 +23,13 @@ internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first
             && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false))
             .GroupBy(o => (o.IndicatorId, o.Year)).ToDictionary(g => g.Key, g => SnapshotTaking.Picture(g.MinBy(o => o.Id)!));
         var targets = await DueTargets.ReadAsync(db, ids, [region], last, cancel).ConfigureAwait(false);
-        var breaks = (await db.Set<SeriesBreak>().AsNoTracking().Where(b =>
-            ids.Contains(b.IndicatorId) && !b.IsComparable && (b.RegionId == null || b.RegionId == region) && b.FromYear > first && b.FromYear <= last)
-            .ToListAsync(cancel).ConfigureAwait(false)).GroupBy(b => b.IndicatorId).ToDictionary(g => g.Key, g => (int?)g.Max(b => b.FromYear));
+        var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         var proofs = await ProofsAsync(cancel).ConfigureAwait(false);
         return
         [
             .. leaves.Select(leaf => leaf.Indicator is { } indicator
-                ? Measured(leaf, values.GetValueOrDefault((indicator, first)), values.GetValueOrDefault((indicator, last)), targets.Find(indicator, region, leaf.Direction), breaks.GetValueOrDefault(indicator))
+                ? Measured(leaf, values.GetValueOrDefault((indicator, first)), values.GetValueOrDefault((indicator, last)), targets.Find(indicator, region, leaf.Direction),
+                    broken.YearsOf(indicator, region).Where(year => year > first && year <= last).Select(year => (int?)year).Max())
                 : Stated(leaf)).Select(line => line with { Proofs = [.. proofs[line.Code]] }),
         ];
     }

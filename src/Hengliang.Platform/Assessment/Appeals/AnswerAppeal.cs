@@ -29,10 +29,10 @@ public sealed class AnswerAppeal(Databases databases, Acting acting, TimeProvide
             return Missing.Round(appeal.RoundId);
         if (!accept && granted is not null)
             return Problem.Invalid("assessment.granted-without-accepting", "不采纳的申诉不能更改数值。", "An appeal that is rejected changes no figure.");
-        if (acting.Actor!.UserId == appeal.FiledBy || acting.Actor.ActingForId == appeal.FiledBy)
+        if (TwoPeople.Of(acting.Actor!).Meets(appeal.FiledBy, null))
             return Problem.Refused("assessment.own-appeal", "申诉不能由申诉人自己答复。", "An appeal is not answered by the one who filed it.");
         var state = accept ? AppealState.Accepted : AppealState.Rejected;
-        if (appeal.Close(state, answer ?? "", granted, acting.Actor, clock.GetUtcNow()) is { } closed)
+        if (appeal.Close(state, answer ?? "", granted, acting.Actor!, clock.GetUtcNow()) is { } closed)
             return closed;
         if (granted is { } figure && await AmendAsync(db, round, appeal, figure, cancel).ConfigureAwait(false) is { } problem)
             return problem;

@@ -11,8 +11,11 @@ public static class AssessmentPermissions
     /// <summary>Making and activating schemes.</summary>
     public const string Design = "assessment.design";
 
-    /// <summary>Running a round: freezing, scoring, reviewing, feedback, answering appeals, publishing.</summary>
+    /// <summary>Running a round: freezing, scoring, feedback, answering appeals, publishing.</summary>
     public const string Run = "assessment.run";
+
+    /// <summary>复核: an opinion on a trial, by another person than handed it over.</summary>
+    public const string Review = "assessment.review";
 
     /// <summary>审定: the decision of those responsible.</summary>
     public const string Approve = "assessment.approve";
@@ -34,6 +37,7 @@ public static class AssessmentPermissions
         new(Read, new("查看考核", "See assessments"), Role.Planner, Role.DepartmentOfficer, Role.Leader),
         new(Design, new("编制考核方案", "Make assessment schemes"), Role.Planner),
         new(Run, new("组织考核", "Run assessments"), Role.Planner),
+        new(Review, new("复核考核结果", "Review assessments"), Role.Planner, Role.Leader),
         new(Approve, new("审定考核结果", "Approve assessments"), Role.Leader),
         new(Mark, new("评分", "Give marks"), Role.Planner, Role.DepartmentOfficer, Role.Expert),
         new(ProposeVeto, new("提出一票否优线索", "Bring up veto cases"), Role.Planner, Role.DepartmentOfficer),

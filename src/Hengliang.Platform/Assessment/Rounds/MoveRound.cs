@@ -10,14 +10,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Assessment.Rounds;
 
-/// <summary>Takes a round one step on, or back: freezes, scores, tells the units, opens appeals, concludes, approves, publishes, archives.</summary>
+/// <summary>Takes a round one step on, or back: freezes, scores, reviews, tells the units, opens appeals, concludes, approves, publishes, archives.</summary>
 public sealed class MoveRound(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <param name="id">The round.</param>
     /// <param name="verb">The step.</param>
-    /// <param name="reason">Why; asked for by every step back, by concluding before the appeals' last day, and by freezing data in which the checks find errors.</param>
+    /// <param name="reason">Why; asked for by every step back, by concluding before the appeals' last day, and by freezing data in which the checks find errors. Of a review its opinion.</param>
+    /// <param name="seen">The snapshot that was before the reviewer's eyes; null where nobody looked.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<RoundState>> RunAsync(Guid id, RoundVerb verb, string? reason = null, CancellationToken cancel = default)
+    public async Task<Outcome<RoundState>> RunAsync(Guid id, RoundVerb verb, string? reason = null, int? seen = null, CancellationToken cancel = default)
     {
         await using var db = databases.Open(acting);
         if (acting.Refuse(AssessmentPermissions.Read) is { } unread)
@@ -27,10 +28,15 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         var moved = round.Move(verb, reason);
         if (!moved.IsSuccess)
             return moved.Problem;
-        if ((acting.Refuse(moved.Value.Permission) ?? await DoAsync(db, round, verb, reason, cancel).ConfigureAwait(false)) is { } problem)
+        var words = reason?.Trim() ?? "";
+        if (words.Length > RoundReview.LongestOpinion)
+            return Problem.TooLarge("assessment.reason-too-long", "意见或理由不超过 1000 个字。", "An opinion or a reason has at most 1,000 characters.");
+        if ((acting.Refuse(moved.Value.Permission)
+            ?? await new Reviewing(db, acting.Actor!, clock.GetUtcNow()).TakeAsync(round, moved.Value, words, seen, cancel).ConfigureAwait(false)
+            ?? await DoAsync(db, round, verb, reason, cancel).ConfigureAwait(false)) is { } problem)
             return problem;
         await new Scorekeeping(db, acting, clock).FollowAsync(round, cancel).ConfigureAwait(false);
-        var deed = new Deed(nameof(MoveRound), moved.Value.Permission, round.Subject, Said(round, moved.Value), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        var deed = new Deed(nameof(MoveRound), moved.Value.Permission, round.Subject, Said(round, moved.Value), words.Length > 0 ? words : null);
         return await db.CommitAsync(deed, round.State, cancel).ConfigureAwait(false);
     }
 
@@ -38,6 +44,10 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
     {
         RoundVerb.Freeze => new($"冻结了“{round.Name}”的数据，快照 {Short(round.SnapshotHash)}", $"froze the data of '{round.Name}', snapshot {Short(round.SnapshotHash)}"),
         RoundVerb.Compute => new($"试算了“{round.Name}”，结果 {Short(round.ResultHash)}", $"scored '{round.Name}', result {Short(round.ResultHash)}"),
+        RoundVerb.PassReview => new(
+            $"复核通过了“{round.Name}”的试算（第 {round.Snapshots} 次快照，结果 {Short(round.ResultHash)}）",
+            $"passed the review of the trial of '{round.Name}' (snapshot {round.Snapshots}, result {Short(round.ResultHash)})"),
+        RoundVerb.SendBack when step.From == RoundState.Review => new($"复核退回了“{round.Name}”的试算", $"sent the trial of '{round.Name}' back from review"),
         _ => new(
             $"将“{round.Name}”从“{step.From.Label().Chinese}”转到“{step.To.Label().Chinese}”",
             $"moved '{round.Name}' from '{step.From.Label().English}' to '{step.To.Label().English}'"),

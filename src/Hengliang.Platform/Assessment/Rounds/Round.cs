@@ -59,6 +59,8 @@ public sealed class Round : IHeld, IVersioned
                 "assessment.illegal-step",
                 $"“{Name}”现处“{State.Label().Chinese}”，不能“{verb.Label().Chinese}”；请刷新页面，按当前可办的步骤办理。",
                 $"'{Name}' stands at '{State.Label().English}', where '{verb.Label().English}' can not be done; reload the page and take a step that is open.");
+        if (verb == RoundVerb.PassReview && string.IsNullOrWhiteSpace(reason))
+            return Problem.Invalid("assessment.opinion-needed", "请填写复核意见。", "Please write what the review found.");
         if (step.NeedsReason && string.IsNullOrWhiteSpace(reason))
             return Problem.Invalid("assessment.reason-needed", $"“{verb.Label().Chinese}”须写明理由。", $"'{verb.Label().English}' needs a reason.");
         State = step.To;

@@ -43,6 +43,9 @@ public enum RoundVerb
     Freeze,
     Compute,
     Check,
+
+    /// <summary>复核通过, with an opinion, by another person than handed it over.</summary>
+    PassReview,
     GiveFeedback,
     OpenAppeals,
     Conclude,
@@ -55,6 +58,9 @@ public enum RoundVerb
 
     /// <summary>退回: one step back, with a reason.</summary>
     SendBack,
+
+    /// <summary>撤回送审: those who run the round take the trial back from the review.</summary>
+    TakeBack,
 }
 
 /// <summary>A step a round may take.</summary>
@@ -62,7 +68,7 @@ public enum RoundVerb
 /// <param name="Verb">What is done.</param>
 /// <param name="To">Where it stands then.</param>
 /// <param name="Permission">Who may do it.</param>
-/// <param name="NeedsReason">Every step back says why.</param>
+/// <param name="NeedsReason">Every step back says why, and a review what it found.</param>
 public sealed record RoundStep(RoundState From, RoundVerb Verb, RoundState To, string Permission, bool NeedsReason = false);
 
 /// <summary>Every step there is; any other is refused.</summary>
@@ -73,6 +79,7 @@ public static class RoundSteps
         new(RoundState.Draft, RoundVerb.Freeze, RoundState.Frozen, AssessmentPermissions.Run),
         new(RoundState.Frozen, RoundVerb.Compute, RoundState.Trial, AssessmentPermissions.Run),
         new(RoundState.Trial, RoundVerb.Check, RoundState.Review, AssessmentPermissions.Run),
+        new(RoundState.Review, RoundVerb.PassReview, RoundState.Review, AssessmentPermissions.Review, NeedsReason: true),
         new(RoundState.Review, RoundVerb.GiveFeedback, RoundState.Feedback, AssessmentPermissions.Run),
         new(RoundState.Feedback, RoundVerb.OpenAppeals, RoundState.Appeals, AssessmentPermissions.Run),
         new(RoundState.Appeals, RoundVerb.Conclude, RoundState.FinalReview, AssessmentPermissions.Run),
@@ -81,7 +88,8 @@ public static class RoundSteps
         new(RoundState.Published, RoundVerb.Archive, RoundState.Archived, AssessmentPermissions.Run),
         new(RoundState.Frozen, RoundVerb.Thaw, RoundState.Draft, AssessmentPermissions.Run, NeedsReason: true),
         new(RoundState.Trial, RoundVerb.Thaw, RoundState.Draft, AssessmentPermissions.Run, NeedsReason: true),
-        new(RoundState.Review, RoundVerb.SendBack, RoundState.Trial, AssessmentPermissions.Run, NeedsReason: true),
+        new(RoundState.Review, RoundVerb.SendBack, RoundState.Trial, AssessmentPermissions.Review, NeedsReason: true),
+        new(RoundState.Review, RoundVerb.TakeBack, RoundState.Trial, AssessmentPermissions.Run, NeedsReason: true),
         new(RoundState.FinalReview, RoundVerb.SendBack, RoundState.Appeals, AssessmentPermissions.Approve, NeedsReason: true),
         new(RoundState.Approved, RoundVerb.SendBack, RoundState.FinalReview, AssessmentPermissions.Approve, NeedsReason: true),
     ];
@@ -110,6 +118,7 @@ public static class RoundSteps
         RoundVerb.Freeze => new("冻结数据", "Freeze the data"),
         RoundVerb.Compute => new("试算", "Score"),
         RoundVerb.Check => new("提交复核", "Hand over for review"),
+        RoundVerb.PassReview => new("复核通过", "Pass the review"),
         RoundVerb.GiveFeedback => new("反馈初评结果", "Give feedback"),
         RoundVerb.OpenAppeals => new("开放申诉", "Open to appeals"),
         RoundVerb.Conclude => new("进入终评", "Conclude"),
@@ -118,6 +127,7 @@ public static class RoundSteps
         RoundVerb.Archive => new("归档", "Archive"),
         RoundVerb.Thaw => new("解除冻结", "Thaw"),
         RoundVerb.SendBack => new("退回", "Send back"),
+        RoundVerb.TakeBack => new("撤回送审", "Take back from review"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "There is no such verb."),
     };
 }

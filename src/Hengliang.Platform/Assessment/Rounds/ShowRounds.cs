@@ -43,6 +43,18 @@ public sealed record RoundSheet
 
     public ImmutableArray<SnapshotLine> Snapshots { get; init; } = [];
 
+    /// <summary>Its reviews, the first first.</summary>
+    public ImmutableArray<RoundReview> Reviews { get; init; } = [];
+
+    /// <summary>Of a round under review: why the units can not be told yet; null when they can.</summary>
+    public Words? WhyNotTold { get; init; }
+
+    /// <summary>Of a round under review: why the reader can not pass it; null when they can.</summary>
+    public Words? WhyNotPassed { get; init; }
+
+    /// <summary>Of a round under review: why the reader can not send it back; null when they can.</summary>
+    public Words? WhyNotSentBack { get; init; }
+
     public ImmutableArray<VetoCase> Vetoes { get; init; } = [];
 
     public ImmutableArray<Appeal> Appeals { get; init; } = [];
@@ -80,9 +92,15 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         var image = await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false);
         var result = await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false);
         var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
+        var reviews = await db.RoundReviews.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false);
+        var latest = reviews.LastOrDefault();
         return new RoundSheet
         {
             Round = round,
+            Reviews = [.. reviews],
+            WhyNotTold = Reviewing.WhyNotTold(round, latest)?.Message,
+            WhyNotPassed = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.Passed)?.Message,
+            WhyNotSentBack = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.SentBack)?.Message,
             Scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false),
             Image = image,
             Ranking = image is null || result is null ? [] : Rank(image, result, previous),

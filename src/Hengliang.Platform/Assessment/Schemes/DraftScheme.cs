@@ -106,7 +106,7 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
 
     private static void Write(Scheme scheme, SchemeForm form)
     {
-        (scheme.Name, scheme.NameEnglish, scheme.Year) = (form.Name.Trim(), form.NameEnglish.Trim(), form.Year);
+        (scheme.Name, scheme.NameEnglish, scheme.Notes, scheme.Year) = (form.Name.Trim(), form.NameEnglish.Trim(), form.Notes.Trim(), form.Year);
         (scheme.WeightMode, scheme.Scale, scheme.Decimals) = (form.WeightMode, form.Scale, form.Decimals);
         (scheme.PublishRule, scheme.Grades, scheme.ListName) = (form.PublishRule, form.Grades.Trim(), form.ListName.Trim());
         (scheme.AppealDays, scheme.ReplyDays) = (form.AppealDays, form.ReplyDays);
@@ -129,6 +129,7 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         Kind = old.Kind,
         Name = old.Name,
         NameEnglish = old.NameEnglish,
+        Notes = old.Notes,
         Year = year,
         WeightMode = old.WeightMode,
         Scale = old.Scale,

@@ -36,6 +36,8 @@ public enum PublishRule
 /// <summary>One version of an assessment scheme: its items, the units it assesses and the vetoes it knows.</summary>
 public sealed class Scheme : IHeld, IVersioned
 {
+    public const int LongestNotes = 4000;
+
     public Guid Id { get; init; }
 
     public int Version { get; private set; } = 1;
@@ -55,6 +57,9 @@ public sealed class Scheme : IHeld, IVersioned
     public required string Name { get; set; }
 
     public string NameEnglish { get; set; } = "";
+
+    /// <summary>What it rests on, and how its weights came about; empty for nothing.</summary>
+    public string Notes { get; set; } = "";
 
     /// <summary>The year assessed; of an acceptance the year its figures are taken for.</summary>
     public int Year { get; set; }

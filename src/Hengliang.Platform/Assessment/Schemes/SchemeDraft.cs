@@ -14,6 +14,8 @@ public sealed record SchemeForm
 
     public string NameEnglish { get; init; } = "";
 
+    public string Notes { get; init; } = "";
+
     public required int Year { get; init; }
 
     public WeightMode WeightMode { get; init; }
@@ -45,6 +47,8 @@ public sealed record SchemeForm
     {
         if (string.IsNullOrWhiteSpace(Name))
             return Problem.Invalid("assessment.name-needed", "请填写方案名称。", "Give the scheme a name.");
+        if (Notes.Length > Scheme.LongestNotes)
+            return Problem.TooLarge("assessment.notes-too-long", "方案说明不超过 4000 个字。", "The notes of a scheme have at most 4,000 characters.");
         if (Year is < 1990 or > 2199)
             return Problem.Invalid("assessment.year", "考核年度应在 1990 到 2199 之间。", "The year is from 1990 to 2199.");
         if (Scale is <= 0 or > 1000)

@@ -19,7 +19,14 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 /// <param name="Found">Leads brought up now.</param>
 /// <param name="Clear">Units a rule says nothing against.</param>
 /// <param name="Unknown">Units and rules for which figures are missing; unknown is not clear.</param>
-public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown);
+/// <param name="Unfit">Rules that could not be asked at all; the others were.</param>
+public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown, IReadOnlyList<UnfitRule> Unfit);
+
+/// <summary>A rule that does not fit what it is fed with, or that the packs lack.</summary>
+/// <param name="Code">V02.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Why">What is wrong, and what to do.</param>
+public sealed record UnfitRule(string Code, Words Name, Words Why);
 
 /// <summary>Asks the rules in Heng whether the figures of any unit point to a veto, and brings up leads: 双下降 and its like.</summary>
 /// <remarks>A lead is all it makes. It is checked, the unit is heard, and another person than the one who looked decides.</remarks>
@@ -35,19 +42,27 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         if (round.State == RoundState.Archived)
             return Problem.Conflict("assessment.round-archived", "考核已归档，不再受理线索。", "The round is archived and takes no more leads.");
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
-        var (found, unknown, clear) = (new List<VetoCase>(), new List<string>(), 0);
+        var (found, unknown, unfit, clear) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0);
         foreach (var rule in scheme.Vetoes.Where(v => v.Heng.Length > 0))
         {
             if (pack.Find(rule.Heng, new(round.Year, 12, 31)) is not { } heng)
-                return Problem.Missing("assessment.no-such-rule", $"规则库中没有规则“{rule.Heng}”。", $"The packs hold no rule '{rule.Heng}'.");
+            {
+                unfit.Add(new(rule.Code, rule.Title, new($"规则库中没有规则“{rule.Heng}”。", $"The packs hold no rule '{rule.Heng}'.")));
+                continue;
+            }
+
             var inputs = CanonicalJson.Read<VetoInput[]>(rule.Inputs);
             var years = rule.Period.DataYears(round.Year);
             if (years.Count == 0)
                 continue;
             var (units, figures) = await FiguresAsync(db, scheme, inputs, (years[0], years[^1]), cancel).ConfigureAwait(false);
-            // A rule put in force before units were compared accuses nobody by a figure it never meant.
-            if (VetoPack.FindMisfit(heng, inputs.Where(i => units.ContainsKey(i.Indicator)), units) is { } misfit)
-                return misfit;
+            // A rule put in force before units were compared accuses nobody by a figure it never meant; the other rules are asked all the same.
+            if (VetoPack.FindMisfit(heng, inputs, units) is { } misfit)
+            {
+                unfit.Add(new(rule.Code, rule.Title, misfit.Message));
+                continue;
+            }
+
             foreach (var place in scheme.Places)
             {
                 var asked = Ask(heng, rule.Period, years, [.. inputs.Select(i => (i, units.GetValueOrDefault(i.Indicator, "")))], (indicator, year) => figures.GetValueOrDefault((indicator, place.RegionId, year)));
@@ -63,10 +78,12 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         db.AddRange(found);
         return await db.CommitAsync(
             new Deed(nameof(LookForLeads), AssessmentPermissions.ProposeVeto, round.Subject, new(
-                $"用数据查找“{round.Name}”的否决线索，新增 {found.Count} 条，{unknown.Count} 处缺数据无法判断",
-                $"looked through the data of '{round.Name}' for vetoes: {found.Count} new leads, {unknown.Count} undecided for want of figures")) { EvenUnchanged = true },
-            new LeadsFound([.. found.Select(f => f.Id)], clear, unknown), cancel).ConfigureAwait(false);
+                $"用数据查找“{round.Name}”的否决线索，新增 {found.Count} 条，{unknown.Count} 处缺数据无法判断{Left(unfit, "，没有使用规则 ", "、")}",
+                $"looked through the data of '{round.Name}' for vetoes: {found.Count} new leads, {unknown.Count} undecided for want of figures{Left(unfit, ", rules left out: ", ", ")}")) { EvenUnchanged = true },
+            new LeadsFound([.. found.Select(f => f.Id)], clear, unknown, unfit), cancel).ConfigureAwait(false);
     }
+
+    private static string Left(List<UnfitRule> unfit, string words, string between) => unfit.Count == 0 ? "" : words + string.Join(between, unfit.Select(u => u.Code));
 
     /// <summary>Whether the period holds a fact: in any of its years, the latest of which is told, or running in all of them.</summary>
     private static (bool? Answer, int Year, string Figures) Ask(

@@ -135,7 +135,7 @@ public sealed class VetoCase : IHeld, IVersioned
                 "assessment.hearing-open",
                 $"申辩期到 {ReplyUntil:yyyy-MM-dd} 才届满，单位尚未申辩；请等单位申辩或期满后再认定。",
                 $"The unit may still reply until {ReplyUntil:yyyy-MM-dd}; decide after its reply or after that day.");
-        if (verb is VetoVerb.Uphold or VetoVerb.Dismiss && IsProposer(actor))
+        if (verb is VetoVerb.Uphold or VetoVerb.Dismiss && TwoPeople.Of(actor).Meets(ProposedBy, ProposedFor))
             return Problem.Refused(
                 "assessment.two-persons",
                 $"线索由“{ProposedByName}”提出，认定须由另一人作出（代理同样不行）；请请其他有权人员办理。",
@@ -146,10 +146,6 @@ public sealed class VetoCase : IHeld, IVersioned
     }
 
     internal void Tell(DateTimeOffset now, DateOnly until) => (RegionId, NotifiedAt, ReplyUntil) = (MemberRegionId, now, until);
-
-    /// <summary>The same person, whether in their own post, for someone, or through someone acting for them.</summary>
-    private bool IsProposer(Actor actor) =>
-        new Guid?[] { ProposedBy, ProposedFor }.OfType<Guid>().Any(p => p == actor.UserId || p == actor.ActingForId);
 
     private void Keep(VetoVerb verb, string words, Actor actor, DateTimeOffset now)
     {

@@ -24,16 +24,21 @@ public sealed class VetoPack
     {
         if (Find(form.Heng) is not { } rule || AnswerOf(rule) is null)
             return Problem.Missing("assessment.no-such-rule", $"规则库中没有能判断是与否的规则“{form.Heng}”。", $"The packs hold no rule '{form.Heng}' that answers yes or no.");
-        if (form.Inputs.FirstOrDefault(i => rule.FindInput(i.Name) is null) is { } unknown)
-            return Problem.Invalid("assessment.no-such-input", $"规则“{form.Heng}”没有输入项“{unknown.Name}”。", $"The rule '{form.Heng}' has no input '{unknown.Name}'.");
+        if (form.Inputs.Select(i => FindUnknown(rule, i)).FirstOrDefault(f => f is not null) is { } unknown)
+            return unknown;
         return rule.Inputs.FirstOrDefault(i => i.Default is null && form.Inputs.All(f => rule.FindInput(f.Name) != i)) is { } left
             ? Problem.Invalid("assessment.input-needed", $"请说明规则“{form.Heng}”的输入项“{left.Name}”取哪个指标。", $"Say which indicator is the input '{left.Outside}' of the rule '{form.Heng}'.")
             : null;
     }
 
-    /// <summary>What is wrong with the indicators a rule's inputs are to be taken from, by their units.</summary>
-    internal static Problem? FindMisfit(CompiledRule rule, IEnumerable<VetoInput> inputs, IReadOnlyDictionary<string, string> units) =>
-        inputs.Select(i => VetoUnits.FindFault(rule.FindInput(i.Name)!, i, units.GetValueOrDefault(i.Indicator, ""))).FirstOrDefault(f => f is not null);
+    /// <summary>What is wrong with the indicators a rule's inputs are to be taken from, by their units; an indicator whose unit is not known has no figures either.</summary>
+    internal static Problem? FindMisfit(CompiledRule rule, IEnumerable<VetoInput> inputs, IReadOnlyDictionary<string, string> units) => inputs
+        .Select(i => FindUnknown(rule, i) ?? (units.TryGetValue(i.Indicator, out var unit) ? VetoUnits.FindFault(rule.FindInput(i.Name)!, i, unit) : null))
+        .FirstOrDefault(f => f is not null);
+
+    private static Problem? FindUnknown(CompiledRule rule, VetoInput input) => rule.FindInput(input.Name) is null
+        ? Problem.Invalid("assessment.no-such-input", $"规则“{rule.Outside}”没有输入项“{input.Name}”。", $"The rule '{rule.Outside}' has no input '{input.Name}'.")
+        : null;
 
     /// <summary>The output that says whether there is a case.</summary>
     internal static OutputField? AnswerOf(CompiledRule rule) => rule.Outputs.LastOrDefault(o => o.Type is YesNoType);

@@ -13,7 +13,7 @@ namespace Hengliang.Platform.Assessment.Waiting;
 /// <summary>考核步骤: rounds whose next step the actor may take now.</summary>
 internal sealed class RoundDuties(Acting acting, TimeProvider clock) : IDuties
 {
-    // The step that brings a round on; sending back and thawing are choices, not duties.
+    // The step that brings a round on; sending back and thawing are choices, not duties, and a review waits for others.
     private static readonly Dictionary<RoundState, RoundStep> Next =
         RoundSteps.All.Where(s => !s.NeedsReason).ToDictionary(s => s.From);
 
@@ -35,8 +35,10 @@ internal sealed class RoundDuties(Acting acting, TimeProvider clock) : IDuties
     {
         var today = ChinaDay.Today(clock);
         var states = Next.Values.Where(s => acting.May(s.Permission)).Select(s => s.From).ToList();
-        // Nothing is to be done about a round that waits for its units until their days are over.
-        return db.Rounds.AsNoTracking().Where(r => states.Contains(r.State) && (r.State != RoundState.Appeals || r.AppealUntil < today));
+        var reviews = ReviewDuties.Latest(db);
+        // Nothing is to be done about a round that waits for its units until their days are over, or for its reviewer.
+        return db.Rounds.AsNoTracking().Where(r => states.Contains(r.State) && (r.State != RoundState.Appeals || r.AppealUntil < today)
+            && (r.State != RoundState.Review || !reviews.Any(v => v.RoundId == r.Id && (v.Verdict != ReviewVerdict.Passed || v.Snapshot != r.Snapshots))));
     }
 }
 

@@ -72,7 +72,7 @@ internal static class AcceptanceForms
         var sent = await request.ReadFormAsync(cancel);
         var form = new FormReading(sent);
         var (part, seen) = (form.Choice<AcceptancePart>("part"), form.Whole("seen") ?? 0);
-        return await Answer.OfAsync(await keep.WriteAsync(id, part, form.Text("text"), seen, cancel), () => overtaken.SectionAsync(id, part, sent, cancel), flash, t["assessment.saved"], Page(id, $"#part-{part}"));
+        return await Overtaken.AnswerAsync(await keep.WriteAsync(id, part, form.Text("text"), seen, cancel), () => overtaken.SectionAsync(id, part, sent, cancel), flash, t["assessment.saved"], Page(id, $"#part-{part}"));
     }
 
     private static async Task<IResult> StatementAsync(Guid id, HttpRequest request, KeepAcceptance keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
@@ -81,7 +81,7 @@ internal static class AcceptanceForms
         var form = new FormReading(sent);
         bool? reached = form.Text("reached") switch { "yes" => true, "no" => false, _ => null };
         var outcome = await keep.StateAsync(id, form.Text("item"), form.Text("text"), reached, form.Whole("seen") ?? 0, cancel);
-        return await Answer.OfAsync(outcome, () => overtaken.StatementAsync(id, form.Text("item"), sent, cancel), flash, t["assessment.saved"], Page(id, "#stated-title"));
+        return await Overtaken.AnswerAsync(outcome, () => overtaken.StatementAsync(id, form.Text("item"), sent, cancel), flash, t["assessment.saved"], Page(id, "#stated-title"));
     }
 
     private static async Task<IResult> LinkAsync(Guid id, HttpRequest request, KeepAcceptanceEvidence keep, Flash flash, Texts t, CancellationToken cancel)

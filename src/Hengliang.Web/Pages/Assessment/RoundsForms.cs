@@ -43,15 +43,20 @@ internal static class RoundsForms
         var form = new FormReading(await request.ReadFormAsync(cancel));
         if (!Enum.TryParse<RoundVerb>(form.Text("verb"), out var verb))
             return Results.NotFound();
-        return Answer.Of(await move.RunAsync(id, verb, form.Text("reason"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/rounds/{id}");
+        return Answer.Of(await move.RunAsync(id, verb, form.Text("reason"), form.Whole("seen"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/rounds/{id}");
     }
 
     private static async Task<IResult> LeadsAsync(Guid id, LookForLeads look, Flash flash, Texts t, CancellationToken cancel)
     {
-        var outcome = await look.RunAsync(id, cancel);
-        var done = outcome.IsSuccess ? t.Say("assessment.leads.done", outcome.Value.Found.Count, outcome.Value.Clear, outcome.Value.Unknown.Count) : "";
-        return Answer.Of(outcome, flash, done, $"/assessment/rounds/{id}#vetoes-title");
+        var (outcome, back) = (await look.RunAsync(id, cancel), $"/assessment/rounds/{id}#vetoes-title");
+        if (outcome is not { IsSuccess: true, Value.Unfit.Count: > 0 })
+            return Answer.Of(outcome, flash, found => Told(t, found), back);
+        var unfit = outcome.Value.Unfit.Select(u => t.Say("assessment.leads.unfit", u.Code, u.Name, u.Why));
+        flash.Say(string.Join(' ', unfit.Prepend(Told(t, outcome.Value))), bad: true);
+        return Results.LocalRedirect(back);
     }
+
+    private static string Told(Texts t, LeadsFound found) => t.Say("assessment.leads.done", found.Found.Count, found.Clear, found.Unknown.Count);
 
     private static async Task<IResult> VerifyAsync(Guid id, VerifyRound verify, Flash flash, Texts t, CancellationToken cancel)
     {

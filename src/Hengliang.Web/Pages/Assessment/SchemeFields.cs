@@ -13,6 +13,7 @@ internal static class SchemeFields
         Kind = form.Choice<SchemeKind>("kind"),
         Name = form.Text("name"),
         NameEnglish = form.Text("nameEnglish"),
+        Notes = form.Text("notes"),
         Year = form.Whole("year") ?? 0,
         WeightMode = form.Choice<WeightMode>("weightMode"),
         Scale = form.Number("scale") ?? 100,

@@ -1,8 +1,8 @@
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Templates;
 using Hengliang.Platform.Assessment.Trials;
-using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +17,7 @@ internal static class SchemesForms
         routes.MapGet("/assessment/curve", Curve).RequireAuthorization(AssessmentPermissions.Read);
         var schemes = routes.MapGroup("/assessment/schemes").RequireAuthorization(AssessmentPermissions.Design).AddEndpointFilter(Antiforgery.Check);
         schemes.MapPost("/drafts", DraftAsync);
+        schemes.MapPost("/templates/{code}", FromTemplateAsync);
         schemes.MapPost("/{id:guid}/head", EditAsync);
         schemes.MapPost("/{id:guid}/items", ItemAsync);
         schemes.MapPost("/{id:guid}/members", MembersAsync);
@@ -39,13 +40,24 @@ internal static class SchemesForms
         return Answer.Of(outcome, flash, t["assessment.saved"], id => $"/assessment/schemes/{id}", "/assessment/schemes/new");
     }
 
+    private static async Task<IResult> FromTemplateAsync(string code, HttpRequest request, DraftFromTemplate draft, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var year = form.Whole("year") ?? 0;
+        var outcome = form.Fault is { } fault ? fault : await draft.RunAsync(code, year, cancel);
+        return Answer.Of(outcome, flash, made => Told(t, made), made => $"/assessment/schemes/{made.Id}", "/assessment/schemes/templates");
+    }
+
+    private static string Told(Texts t, TemplateDrafted made) =>
+        string.Join(' ', made.Unmatched.Select(l => t.Say("assessment.template.unmatched", l.Item.Code, l.Item.Title, l.Item.Indicator)).Prepend(t["assessment.template.drafted"]));
+
     private static async Task<IResult> EditAsync(Guid id, HttpRequest request, DraftScheme draft, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
     {
         var sent = await request.ReadFormAsync(cancel);
         var form = new FormReading(sent);
         var (head, version) = (SchemeFields.Head(form), form.Whole("version") ?? 0);
         var outcome = form.Fault is { } fault ? fault : await draft.EditAsync(id, version, head, cancel);
-        return await Answer.OfAsync(outcome, () => overtaken.HeadAsync(id, sent, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}");
+        return await Overtaken.AnswerAsync(outcome, () => overtaken.HeadAsync(id, sent, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}");
     }
 
     private static async Task<IResult> ItemAsync(Guid id, HttpRequest request, KeepItem keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
@@ -74,7 +86,7 @@ internal static class SchemesForms
         var members = fields["member"].Select(m => Guid.TryParse(m, out var region) ? region : Guid.Empty).Where(r => r != Guid.Empty)
             .Select(r => new MemberForm(r, fields[$"group-{r}"].ToString().Trim(), fields.ContainsKey($"listed-{r}"))).ToList();
         var seen = fields.TryGetValue("seen", out var mark) ? mark.ToString() : null;
-        return await Answer.OfAsync(await keep.RunAsync(id, members, seen, cancel), () => overtaken.MembersAsync(id, fields, members, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}#places-title");
+        return await Overtaken.AnswerAsync(await keep.RunAsync(id, members, seen, cancel), () => overtaken.MembersAsync(id, fields, members, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}#places-title");
     }
 
     private static async Task<IResult> RemoveVetoAsync(Guid id, HttpRequest request, KeepVetoRules keep, Flash flash, Texts t, CancellationToken cancel)
@@ -115,23 +127,4 @@ internal static class VetoInputText
 
     public static string Write(IEnumerable<VetoInput> inputs) => string.Join("\n", inputs.Select(i =>
         FormattableString.Invariant($"{i.Name} {i.Indicator} {-i.YearsBack}{(i.AsGrowth ? " 增幅" : "")}")));
-}
-
-/// <summary>Says what came of a form, and goes back to a page.</summary>
-internal static class Answer
-{
-    public static IResult Of<T>(Outcome<T> outcome, Flash flash, string done, string to, string? back = null) => Of(outcome, flash, done, _ => to, back ?? to);
-
-    /// <summary>Where somebody else was faster, both sides are shown and one is chosen.</summary>
-    public static async Task<IResult> OfAsync<T>(Outcome<T> outcome, Func<Task<Overtaken?>> overtaken, Flash flash, string done, string to) =>
-        outcome.Problem?.Code == Overtaken.Code && await overtaken() is { } both ? both.Show() : Of(outcome, flash, done, to);
-
-    public static IResult Of<T>(Outcome<T> outcome, Flash flash, string done, Func<T, string> to, string back)
-    {
-        if (outcome.IsSuccess)
-            flash.Say(done);
-        else
-            flash.Say(outcome.Problem);
-        return Results.LocalRedirect(outcome.IsSuccess ? to(outcome.Value) : back);
-    }
 }

@@ -7,6 +7,7 @@ using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Templates;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -27,7 +28,7 @@ internal sealed class AssessmentScenario : Scenario
         var expert = await county.Town.HireAsync("expert", "顾言", Role.Expert, ScopeShape.RegionAndBelow);
         foreach (var place in (Guid[])[county.Town.CountyA, county.Town.CountyB])
             await proof.DoAsync<GiveMark, int>(expert, c => c.RunAsync(round, "B", [new(place, 80, "有特色")]));
-        await StepAsync(county, proof, round, RoundVerb.Freeze, RoundVerb.Thaw, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback);
+        await StepAsync(county, proof, round, RoundVerb.Freeze, RoundVerb.Thaw, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.TakeBack, RoundVerb.Check, RoundVerb.SendBack, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
         await VetoesAsync(county, proof, round);
         await StepAsync(county, proof, round, RoundVerb.OpenAppeals);
         await AppealsAsync(county, proof, round);
@@ -41,6 +42,7 @@ internal sealed class AssessmentScenario : Scenario
         var form = new SchemeForm { Name = "县区科技考核", Year = 2025 };
         var dropped = await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.RunAsync(form with { Name = "试拟方案" }));
         await proof.DoAsync<DraftScheme, Done>(county.Planner, c => c.DropAsync(dropped));
+        await proof.DoAsync<DraftFromTemplate, TemplateDrafted>(county.Planner, c => c.RunAsync("innovative-city", 2025));
         await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.CopyAsync(county.Scheme));
         var scheme = await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.BeginVersionAsync(county.Scheme));
         await proof.DoAsync<DraftScheme, Guid>(county.Planner, c => c.EditAsync(scheme, 1, form));
@@ -59,7 +61,7 @@ internal sealed class AssessmentScenario : Scenario
     private static async Task StepAsync(CountyRound county, AuditProof proof, Guid round, params RoundVerb[] verbs)
     {
         foreach (var verb in verbs)
-            await proof.DoAsync<MoveRound, RoundState>(verb is RoundVerb.Approve or RoundVerb.SendBack ? county.Leader : county.Planner, c => c.RunAsync(round, verb, "按程序"));
+            await proof.DoAsync<MoveRound, RoundState>(verb is RoundVerb.Approve or RoundVerb.SendBack or RoundVerb.PassReview ? county.Leader : county.Planner, c => c.RunAsync(round, verb, "按程序"));
     }
 
     private static async Task VetoesAsync(CountyRound county, AuditProof proof, Guid round)

@@ -56,6 +56,23 @@ internal static class AssessmentSteps
         }
     }
 
+    /// <summary>The trial is handed over, which the one who did may not review; another passes it with an opinion, and the units are told.</summary>
+    public static async Task ReviewAsync(IPage planner, IPage leader, string round)
+    {
+        await StepAsync(planner, round, "Check");
+        var reviews = planner.Locator("section[aria-labelledby=reviews-title]");
+        await Expect(reviews).ToContainTextAsync("复核须由另一人作出");
+        await Expect(planner.Locator("button[value=PassReview]")).ToHaveCountAsync(0);
+        await Expect(planner.Locator("button[value=GiveFeedback]")).ToHaveCountAsync(0);
+        await leader.GotoAsync(round);
+        await leader.FillAsync("#opinion", "已核对数据和得分，同意反馈");
+        await leader.ClickAsync("#review-form button[value=PassReview]");
+        await Expect(leader.Locator("[role=status]").First).ToContainTextAsync("已办理");
+        await planner.GotoAsync(round);
+        await Expect(reviews).ToContainTextAsync("已核对数据和得分，同意反馈");
+        await StepAsync(planner, round, "GiveFeedback");
+    }
+
     /// <summary>The data bring up a lead against the county that fell, and nothing follows from it.</summary>
     public static async Task LookForLeadsAsync(IPage page, string round)
     {
@@ -105,6 +122,8 @@ internal static class AssessmentSteps
     {
         await clerk.GotoAsync("/assessment/own");
         await clerk.Locator("a.row-link", new() { HasText = Scheme }).ClickAsync();
+        // What is typed before the scripts are there is not answered.
+        await clerk.WaitForLoadStateAsync();
         await clerk.FillAsync("#appeal-figure", "13");
         await Expect(clerk.Locator("#difference")).ToHaveTextAsync(new Regex("总分将增加 [0-9.]+ 分"));
         await clerk.FillAsync("#appeal-claim", "两个省级项目漏计");
