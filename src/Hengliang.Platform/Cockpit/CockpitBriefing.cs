@@ -6,89 +6,150 @@ using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Cockpit;
 
-/// <summary>汇报材料: what the cockpit shows, as an official document, with what is missing said before it is issued.</summary>
-public static class CockpitBriefing
+/// <summary>汇报材料: what the cockpit shows, in sentences that can be read aloud, as an official document in either language.</summary>
+/// <param name="inEnglish">Whose sentences: those of the reader of the paper, whatever language the page is in.</param>
+public sealed class CockpitBriefing(bool inEnglish)
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    /// <summary>The whole paper; what is to be looked at before it is issued stands at its end.</summary>
     /// <param name="sheet">What the cockpit shows of a region.</param>
     /// <param name="map">An indicator over the regions below; null for none.</param>
     /// <param name="date">The day it is written.</param>
-    public static OfficialDocument Write(CockpitSheet sheet, MapSheet? map, DateOnly date)
+    public OfficialDocument Write(CockpitSheet sheet, MapSheet? map, DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return new()
-        {
-            Title = $"{sheet.Region.Chinese}科技创新主要指标进展情况",
-            Body =
-            [
-                new DocumentHeading(1, "总体情况"), new DocumentParagraph(Overall(sheet)),
-                new DocumentHeading(1, "主要指标进展"), .. sheet.Key.Select(Figure),
-                new DocumentHeading(1, "需要关注的指标"), .. Behind(sheet),
-                .. map is null || map.Values.Count == 0 ? [] : Regions(map),
-                .. Gaps(sheet, map),
-            ],
-            Date = date,
-        };
+        return new() { Title = Title(sheet), Body = [.. Body(sheet, map), .. Check(BriefingCheck.Of(sheet, map))], Date = date, InEnglish = inEnglish };
     }
 
-    private static string Overall(CockpitSheet sheet)
+    public string Title(CockpitSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return Say($"{sheet.Region.Chinese}科技创新主要指标进展情况", $"Progress of the main science and technology indicators of {sheet.Region.English}");
+    }
+
+    /// <summary>What is told, without what is to be checked.</summary>
+    public ImmutableArray<DocumentBlock> Body(CockpitSheet sheet, MapSheet? map)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return
+        [
+            new DocumentHeading(1, Say("总体情况", "Overview")), new DocumentParagraph(Overall(sheet)),
+            new DocumentHeading(1, Say("主要指标进展", "Main indicators")), .. sheet.Key.Select(f => new DocumentParagraph(Figure(f))),
+            new DocumentHeading(1, Say("需要关注的指标", "Indicators that need attention")), .. Behind(sheet),
+            .. map is null || map.Values.Count == 0 ? [] : Regions(map),
+        ];
+    }
+
+    private string Overall(CockpitSheet sheet)
     {
         var all = sheet.Verdicts.Values.Sum();
-        var asOf = sheet.AsOf is { } year ? string.Create(CultureInfo.InvariantCulture, $"数据截至{year}年。") : "目前没有可用数据。";
-        var verdicts = Enum.GetValues<Verdict>().Where(sheet.Verdicts.ContainsKey).OrderBy(v => v == Verdict.Unknown).Select(v => $"{v.Label().Chinese}{sheet.Verdicts[v]}项");
-        return all == 0 ? $"{asOf}{sheet.Region.Chinese}没有登记目标。" : $"{asOf}{sheet.Region.Chinese}现有目标{all}项，其中{string.Join("、", verdicts)}。";
+        var asOf = sheet.AsOf is { } year
+            ? Say(string.Create(CultureInfo.InvariantCulture, $"数据截至{year}年。"), string.Create(CultureInfo.InvariantCulture, $"The data are as of {year}. "))
+            : Say("目前没有可用数据。", "There are no data yet. ");
+        if (all == 0)
+            return asOf + Say($"{sheet.Region.Chinese}没有登记目标。", $"{sheet.Region.English} has no targets on record.");
+        var verdicts = Enum.GetValues<Verdict>().Where(sheet.Verdicts.ContainsKey).OrderBy(v => v == Verdict.Unknown).Select(v => (Verdict: v, Count: sheet.Verdicts[v])).ToList();
+        return asOf + Say(
+            $"{sheet.Region.Chinese}现有目标{all}项，其中{string.Join("、", verdicts.Select(v => $"{v.Verdict.Label().Chinese}{v.Count}项"))}。",
+            string.Create(CultureInfo.InvariantCulture, $"{sheet.Region.English} has {all} {(all == 1 ? "target" : "targets")}: {Listed(verdicts.ConvertAll(v => Counted(v.Verdict, v.Count)))}."));
     }
 
-    private static DocumentBlock Figure(KeyFigure figure)
+    private string Figure(KeyFigure figure)
     {
         var target = figure.Target;
-        var said = MeasureUnit.TryParse(figure.Unit) is { } unit
-            ? ChangePhrase.Of(target.Indicator, figure.Latest?.Value, figure.YearBefore?.Value, unit, figure.Decimals).Chinese
-            : figure.Latest is { } latest ? $"{target.Indicator.Chinese}{ChangePhrase.Number(latest.Value, figure.Decimals)}{figure.Unit}" : $"{target.Indicator.Chinese}暂无数据";
-        var year = figure.Latest is { } of ? string.Create(CultureInfo.InvariantCulture, $"{of.Year}年，") : "";
-        return new DocumentParagraph(string.Create(
-            CultureInfo.InvariantCulture, $"{year}{said}。{target.LastYear}年目标为{target.ValueInWords.Chinese}，{target.Standing.Verdict.Label().Chinese}。"));
+        var due = target.LastYear.ToString(CultureInfo.InvariantCulture);
+        return Told(figure, target.Indicator) + Say(
+            $"。{due}年目标为{target.ValueInWords.Chinese}，{target.Standing.Verdict.Label().Chinese}。",
+            $". The target for {due} is {target.ValueInWords.English}{Standing(target.Standing.Verdict)}.");
     }
 
-    private static IEnumerable<DocumentBlock> Behind(CockpitSheet sheet)
+    private string Told(KeyFigure figure, Words name)
+    {
+        if (MeasureUnit.TryParse(figure.Unit) is { } unit)
+        {
+            var said = ChangePhrase.Of(name, figure.Latest?.Value, figure.YearBefore?.Value, unit, figure.Decimals, year: figure.Latest?.Year);
+            return Say(said.Chinese, said.English);
+        }
+
+        // A unit nobody knows is told as it is written, and nothing is reckoned in it.
+        return figure.Latest is { } latest
+            ? Say(
+                string.Create(CultureInfo.InvariantCulture, $"{latest.Year}年，{name.Chinese}{ChangePhrase.Number(latest.Value, figure.Decimals)}{figure.Unit}"),
+                string.Create(CultureInfo.InvariantCulture, $"{name.English} stood at {ChangePhrase.Number(latest.Value, figure.Decimals)} {figure.Unit} in {latest.Year}"))
+            : Say($"{name.Chinese}暂无数据", $"There is no figure for {name.English} yet");
+    }
+
+    private IEnumerable<DocumentBlock> Behind(CockpitSheet sheet)
     {
         var behind = sheet.Key.Where(k => k.Target.Standing.Verdict is Verdict.Behind or Verdict.Backwards).ToList();
         return behind.Count == 0
-            ? [new DocumentParagraph("主要指标中没有滞后或倒退的指标。")]
-            : behind.Select(k => new DocumentParagraph($"{k.Target.Standing.Why.Chinese.TrimEnd('。')}。") { Lead = $"{k.Target.Indicator.Chinese}（{k.Target.Standing.Verdict.Label().Chinese}）：" });
+            ? [new DocumentParagraph(Say("主要指标中没有滞后或倒退的指标。", "None of the main indicators is behind or going backwards."))]
+            : behind.Select(k => new DocumentParagraph(Ended(k.Target.Standing.Why))
+            {
+                Lead = Say($"{k.Target.Indicator.Chinese}（{k.Target.Standing.Verdict.Label().Chinese}）：", $"{k.Target.Indicator.English} ({Lower(k.Target.Standing.Verdict)}): "),
+            });
     }
 
-    private static IEnumerable<DocumentBlock> Regions(MapSheet map)
+    private IEnumerable<DocumentBlock> Regions(MapSheet map)
     {
-        yield return new DocumentHeading(1, "分地区情况");
+        yield return new DocumentHeading(1, Say("分地区情况", "Region by region"));
         yield return new DocumentTable
         {
-            Caption = string.Create(CultureInfo.InvariantCulture, $"{map.Year}年{map.Indicator.Name.Chinese}"),
-            Unit = map.Indicator.Unit,
-            Columns = [new("地区", 3, ColumnAlign.Left), new("数值", 2, ColumnAlign.Right), new("位次", 1, ColumnAlign.Right)],
+            Caption = Say(string.Create(CultureInfo.InvariantCulture, $"{map.Year}年{map.Indicator.Name.Chinese}"), string.Create(CultureInfo.InvariantCulture, $"{map.Indicator.Name.English}, {map.Year}")),
+            Unit = Say(map.Indicator.Unit, MeasureUnit.EnglishOf(map.Indicator.Unit)),
+            Columns = [new(Say("地区", "Region"), 3, ColumnAlign.Left), new(Say("数值", "Value"), 2, ColumnAlign.Right), new(Say("位次", "Rank"), 1, ColumnAlign.Right)],
             Rows =
             [
                 .. map.Values.OrderBy(v => v.Rank ?? int.MaxValue).ThenBy(v => v.Code, StringComparer.Ordinal).Select(v => ImmutableArray.Create(
-                    v.Region.Chinese, v.Value is { } value ? ValueWords.Number(value) : "—", v.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—")),
+                    Say(v.Region.Chinese, v.Region.English), v.Value is { } value ? DigitGroups.Of(value) : "—", v.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—")),
             ],
-            Note = "位次按未取整的数值排列，并列取较好位次；功能区不参加排位。",
+            Note = Say("位次按未取整的数值排列，并列取较好位次；功能区不参加排位。", "Ranks go by the values before rounding; equal values share the better rank, and functional zones are not ranked."),
         };
     }
 
-    /// <summary>核对: what is to be looked at before it is issued.</summary>
-    private static IEnumerable<DocumentBlock> Gaps(CockpitSheet sheet, MapSheet? map)
+    /// <summary>印发前核对: the same that the page says before the file is taken.</summary>
+    private IEnumerable<DocumentBlock> Check(BriefingCheck check)
     {
-        var lacking = sheet.Key.Where(k => k.Latest is null).Select(k => k.Target.Indicator.Chinese)
-            .Concat((map?.Values ?? []).Where(v => v.Value is null).Select(v => $"{v.Region.Chinese}{map!.Indicator.Name.Chinese}")).ToList();
-        var old = sheet.Key.Where(k => k.Latest is { } latest && latest.Year < sheet.AsOf)
-            .Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Target.Indicator.Chinese}（{k.Latest!.Value.Year}年）")).ToList();
-        if (lacking.Count + old.Count == 0)
+        if (check.IsClear)
             yield break;
-        yield return new DocumentHeading(1, "印发前核对");
-        if (lacking.Count > 0)
-            yield return new DocumentParagraph($"{string.Join("、", lacking)}。") { Lead = "暂无数据：" };
-        if (old.Count > 0)
-            yield return new DocumentParagraph($"{string.Join("、", old)}。") { Lead = "数据早于截至年份：" };
+        yield return new DocumentHeading(1, Say("印发前核对", "To be checked before this is issued"));
+        foreach (var (lead, found) in check.Parts)
+            if (found.Count > 0)
+                yield return new DocumentParagraph(Say(string.Join('、', found.Select(f => f.Chinese)) + "。", Listed([.. found.Select(f => f.English)]) + "."))
+                {
+                    Lead = Say(lead.Chinese + "：", lead.English + ": "),
+                };
     }
+
+    private string Ended(Words why) => Say(why.Chinese.TrimEnd('。') + "。", why.English.TrimEnd('.') + ".");
+
+    // After "the target for 2027 is at least 3%": how it stands, as a sentence goes on.
+    private static string Standing(Verdict verdict) => verdict switch
+    {
+        Verdict.Reached => ", and it has been reached",
+        Verdict.OnTrack => ", and it is on track",
+        Verdict.Nearly => ", and it is nearly on track",
+        Verdict.Behind => ", and it is behind schedule",
+        Verdict.Backwards => ", and the figure is moving away from it",
+        _ => "; whether it will be met can not be told yet",
+    };
+
+    // Behind a number: 3 are on track, 1 has been reached.
+    private static string Counted(Verdict verdict, int count) => count.ToString(CultureInfo.InvariantCulture) + (verdict, count) switch
+    {
+        (Verdict.Reached, 1) => " has been reached",
+        (Verdict.Reached, _) => " have been reached",
+        (Verdict.Backwards, 1) => " is going backwards",
+        (Verdict.Backwards, _) => " are going backwards",
+        (Verdict.Unknown, _) => " can not be judged",
+        (_, 1) => $" is {Lower(verdict)}",
+        _ => $" are {Lower(verdict)}",
+    };
+
+    private static string Lower(Verdict verdict) => verdict.Label().English.ToLowerInvariant();
+
+    private static string Listed(List<string> parts) => parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}";
+
+    private string Say(string chinese, string english) => inEnglish ? english : chinese;
 }

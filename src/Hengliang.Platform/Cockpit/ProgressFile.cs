@@ -46,7 +46,7 @@ public static class ProgressFile
                     Rows =
                     [
                         .. sheet.Lines.Select(l => System.Collections.Immutable.ImmutableArray.Create(
-                            l.Target.Indicator.ToString(), l.Target.Region.ToString(), Year(l.Target.LastYear), l.Target.ValueInWords.ToString(),
+                            l.Target.Indicator.ToString(), l.Target.Region.ToString(), Year(l.Target.LastYear), DigitGroups.In(l.Target.ValueInWords.ToString()),
                             Actual(l.Target), $"{Mark(l.Target.Standing.Verdict)}{l.Target.Standing.Verdict.Label()}", l.Owner.ToString())),
                     ],
                 },
@@ -89,7 +89,7 @@ public static class ProgressFile
         _ => "？",
     };
 
-    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? ValueWords.Number(actual.Value) + target.Standing.RateUnit : "—";
+    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? DigitGroups.Of(actual.Value) + target.Standing.RateUnit : "—";
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

@@ -59,11 +59,8 @@ public sealed class Search(Databases databases, Acting acting)
 
     private static async Task<List<Hit>> IndicatorsAsync(HengliangDb db, string query, CancellationToken cancel)
     {
-        var aliases = db.Set<IndicatorAlias>();
-        var found = await db.Set<Indicator>().AsNoTracking()
-            .Where(i => i.Name.Contains(query) || i.NameEnglish.Contains(query) || i.Code.Contains(query)
-                || aliases.Any(a => a.IndicatorId == i.Id && a.Text.Contains(query)))
-            .OrderBy(i => i.Code).Take(MostOfAKind).ToListAsync(cancel).ConfigureAwait(false);
+        var called = await db.CalledAsync(query, cancel).ConfigureAwait(false);
+        var found = await called.OrderBy(i => i.Code).Take(MostOfAKind).ToListAsync(cancel).ConfigureAwait(false);
         return found.ConvertAll(i => new Hit(HitKind.Indicator, i.Id, TargetLines.NameOf(i), i.Code));
     }
 

@@ -17,7 +17,14 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="Change">Change on the year before in words; null when not known, or when the base is not above zero.</param>
 /// <param name="Trend">Yearly levels in order of years.</param>
 public sealed record KeyFigure(
-    TargetLine Target, string Unit, int Decimals, YearValue? Latest, YearValue? YearBefore, Words? Change, IReadOnlyList<YearValue> Trend);
+    TargetLine Target, string Unit, int Decimals, YearValue? Latest, YearValue? YearBefore, Words? Change, IReadOnlyList<YearValue> Trend)
+{
+    /// <summary>Whether the latest level is settled; null when there is none.</summary>
+    public ObservationStatus? LatestStatus { get; init; }
+
+    /// <summary>The same of the year before.</summary>
+    public ObservationStatus? StatusBefore { get; init; }
+}
 
 /// <summary>Everything the cockpit shows of a region.</summary>
 /// <param name="Region">The region.</param>
@@ -60,11 +67,11 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
         var shown = key.ConvertAll(t => t.IndicatorId);
         // Only what the key figures draw: a region has thousands of levels.
         var levels = (await Levels(db).Where(o => o.RegionId == id && shown.Contains(o.IndicatorId))
-                .Select(o => new { o.IndicatorId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false))
-            .ToLookup(o => o.IndicatorId, o => new YearValue(o.Year, o.Value!.Value));
+                .Select(o => new { o.IndicatorId, o.Year, o.Value, o.Status }).ToListAsync(cancel).ConfigureAwait(false))
+            .ToLookup(o => o.IndicatorId, o => (Value: new YearValue(o.Year, o.Value!.Value), o.Status));
         return new CockpitSheet(
             Words.Named(region.Name, region.NameEnglish), region.Code, region.Id,
-            key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Year)])),
+            key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Value.Year)])),
             targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
             await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,
             RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional);
@@ -79,13 +86,16 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
         .OrderByDescending(t => t.PlanId is not null).ThenByDescending(t => t.Nature == TargetNature.Binding)
         .ThenByDescending(t => t.Standing.Actual is not null).ThenBy(t => t.Source.Start).Take(MostKeyFigures);
 
-    private static KeyFigure Figure(TargetLine target, Indicator indicator, IReadOnlyList<YearValue> trend)
+    private static KeyFigure Figure(TargetLine target, Indicator indicator, IReadOnlyList<(YearValue Value, ObservationStatus Status)> trend)
     {
-        var latest = trend.Count > 0 ? trend[^1] : (YearValue?)null;
-        var before = latest is { } l ? trend.Where(v => v.Year == l.Year - 1).Select(v => (YearValue?)v).FirstOrDefault() : null;
+        var latest = trend.Count > 0 ? trend[^1] : ((YearValue Value, ObservationStatus Status)?)null;
+        var before = latest is { } l && trend.Count > 1 && trend[^2].Value.Year == l.Value.Year - 1 ? trend[^2] : ((YearValue Value, ObservationStatus Status)?)null;
         return new(
-            target, indicator.Unit, indicator.Decimals, latest, before,
-            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now.Value, then.Value) : null, trend);
+            target, indicator.Unit, indicator.Decimals, latest?.Value, before?.Value,
+            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now.Value.Value, then.Value.Value) : null, [.. trend.Select(t => t.Value)])
+        {
+            LatestStatus = latest?.Status, StatusBefore = before?.Status,
+        };
     }
 
     // Two percentages differ by percentage points; from a base not above zero no percentage is told.

@@ -29,7 +29,7 @@ public class ProgressTests
         {
             await ImportAsync(room, random, indicators);
             for (var i = 0; i < 8; i++)
-                _ = await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(AnyTarget(random, indicators, regions)));
+                _ = await room.SetTargetAsync(AnyTarget(random, indicators, regions));
             await ChangeAsync(room, random, indicators, round);
             foreach (var filter in Filters(random, indicators, regions))
             {

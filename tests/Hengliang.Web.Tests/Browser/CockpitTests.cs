@@ -101,8 +101,33 @@ public sealed class CockpitTests(Chromium chromium, DemoSite demo)
             Assert.Contains("2025", download.SuggestedFilename, StringComparison.Ordinal);
         }
 
-        var briefing = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='briefing.docx']").ClickAsync());
-        Assert.Equal("PK", (await File.ReadAllTextAsync(await briefing.PathAsync()))[..2]);
+        Assert.Empty(heard);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "数据截至[0-9]{4}年")]
+    [InlineData("en", "The data are as of [0-9]{4}")]
+    public async Task The_briefing_is_read_and_checked_before_it_is_taken_in_either_language(string language, string said)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", language);
+        var heard = Look.Listen(page);
+        await page.GotoAsync("/cockpit?classes=Equal&n=3");
+        await page.Locator("a[href*='/cockpit/briefing']").ClickAsync();
+        await Expect(page.Locator("#briefing")).ToContainTextAsync(new Regex(said));
+        await Expect(page.Locator("#check h2")).ToBeVisibleAsync();
+        // What the page reads is what the file says, whichever file is taken.
+        var read = await page.Locator("#briefing p").First.TextContentAsync();
+        foreach (var (file, first) in new[] { ("zh-CN", "数据截至[0-9]{4}年"), ("en", "The data are as of [0-9]{4}") })
+        {
+            var taken = await page.RunAndWaitForDownloadAsync(() => page.Locator($"a[href*='language={file}']").ClickAsync());
+            await using var zip = await System.IO.Compression.ZipFile.OpenReadAsync(await taken.PathAsync());
+            using var reader = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync());
+            var text = await reader.ReadToEndAsync();
+            Assert.Matches(first, text);
+            Assert.Equal(file == language, text.Contains(System.Security.SecurityElement.Escape(read!)!, StringComparison.Ordinal));
+        }
+
         Assert.Empty(heard);
     }
 

@@ -2,6 +2,7 @@ using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Web.Hosting;
+using Hengliang.Web.Languages;
 
 namespace Hengliang.Web.Pages.Cockpit;
 
@@ -11,8 +12,8 @@ internal static class CockpitFiles
     public static void MapCockpitFiles(this IEndpointRouteBuilder routes)
     {
         var cockpit = routes.MapGroup("/cockpit").RequireAuthorization(CockpitPermissions.Read);
-        cockpit.MapGet("/boundaries.geojson", async (FindBoundaries find, CancellationToken cancel) =>
-            (await find.RunAsync(cancel)).Match<IResult>(shapes => Results.Text(shapes, "application/geo+json"), problem => problem.ToHttp()));
+        cockpit.MapGet("/boundaries.geojson", async (Guid? set, FindBoundaries find, CancellationToken cancel) =>
+            (await find.RunAsync(set, cancel)).Match<IResult>(shapes => Results.Stream(shapes, "application/geo+json"), problem => problem.ToHttp()));
         cockpit.MapGet("/briefing.docx", BriefingAsync);
         cockpit.MapGet("/progress.xlsx", (HttpContext http, ShowProgress show) =>
             FileAsync(http, show, ProgressFile.Workbook, ProgressFile.WorkbookType, "progress.xlsx"));
@@ -28,7 +29,9 @@ internal static class CockpitFiles
             return shown.Problem.ToHttp();
         var sheet = shown.Value;
         var mapped = await choice.MapAsync(sheet, map, cancel);
-        return Results.File(CockpitBriefing.Write(sheet, mapped, ChinaDay.Today(clock)).ToDocx(), CockpitBriefing.MediaType, $"{sheet.Region.Chinese}科技创新主要指标进展情况.docx");
+        // A paper is for whom it is read to, who need not read the page's language.
+        var briefing = new CockpitBriefing(inEnglish: http.Request.Query["language"].ToString() switch { "en" => true, "zh-CN" => false, _ => !Texts.SpeaksChinese });
+        return Results.File(briefing.Write(sheet, mapped, ChinaDay.Today(clock)).ToDocx(), CockpitBriefing.MediaType, $"{briefing.Title(sheet)}.docx");
     }
 
     private static async Task<IResult> FileAsync(HttpContext http, ShowProgress show, Func<ProgressSheet, byte[]> write, string type, string name) =>

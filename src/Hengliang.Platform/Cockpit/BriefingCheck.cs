@@ -1,0 +1,61 @@
+using System.Globalization;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+
+namespace Hengliang.Platform.Cockpit;
+
+/// <summary>印发前核对: what a briefing's figures leave to be looked at before it is issued.</summary>
+/// <param name="Lacking">Figures there are none of.</param>
+/// <param name="Older">Figures of a year before the one the data are told to be as of.</param>
+/// <param name="NotFinal">初步 and 估算: figures that are still to be settled, those compared with among them.</param>
+public sealed record BriefingCheck(IReadOnlyList<Words> Lacking, IReadOnlyList<Words> Older, IReadOnlyList<Words> NotFinal)
+{
+    /// <summary>Nothing is left to be looked at.</summary>
+    public bool IsClear => Lacking.Count + Older.Count + NotFinal.Count == 0;
+
+    /// <summary>Each kind with what it is called.</summary>
+    public IEnumerable<(Words Kind, IReadOnlyList<Words> Found)> Parts =>
+    [
+        (new("暂无数据", "No figure yet"), Lacking), (new("数据早于截至年份", "Older than the rest"), Older), (new("尚未定数", "Not final yet"), NotFinal),
+    ];
+
+    public static BriefingCheck Of(CockpitSheet sheet, MapSheet? map)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return new(
+            [.. sheet.Key.Where(k => k.Latest is null).Select(k => k.Target.Indicator), .. map is null ? [] : Lacks(map)],
+            [.. sheet.Key.Where(k => k.Latest is { } latest && latest.Year < sheet.AsOf).Select(k => Dated(k.Target.Indicator, k.Latest!.Value.Year))],
+            [.. sheet.Key.SelectMany(Unsettled), .. map is null ? [] : Unsettled(map)]);
+    }
+
+    // Revised and final figures are settled; a forecast is never told as a figure.
+    private static bool IsSettled(ObservationStatus status) => status is ObservationStatus.Final or ObservationStatus.Revised;
+
+    private static IEnumerable<Words> Unsettled(KeyFigure figure)
+    {
+        foreach (var (told, status) in new[] { (figure.Latest, figure.LatestStatus), (figure.YearBefore, figure.StatusBefore) })
+            if (told is { } value && status is { } how && !IsSettled(how))
+                yield return Dated(figure.Target.Indicator, value.Year, how.Label());
+    }
+
+    private static IEnumerable<Words> Unsettled(MapSheet map) => map.Values
+        .Where(v => v.Value is not null && v.Status is { } how && !IsSettled(how)).GroupBy(v => v.Status!.Value).OrderBy(g => g.Key)
+        .Select(g => Of(Dated(map.Indicator.Name, map.Year, g.Key.Label()), [.. g.Select(v => v.Region)]));
+
+    private static IEnumerable<Words> Lacks(MapSheet map)
+    {
+        var regions = map.Values.Where(v => v.Value is null).Select(v => v.Region).ToList();
+        return regions.Count == 0 ? [] : [Of(Dated(map.Indicator.Name, map.Year), regions)];
+    }
+
+    private static Words Of(Words figure, IReadOnlyList<Words> regions) => new(
+        $"{string.Join('、', regions.Select(r => r.Chinese))}的{figure.Chinese}", $"{figure.English} of {string.Join(", ", regions.Select(r => r.English))}");
+
+    private static Words Dated(Words name, int year, Words? status = null)
+    {
+        var of = year.ToString(CultureInfo.InvariantCulture);
+        return status is { } how
+            ? new($"{name.Chinese}（{of}年，{how.Chinese}）", $"{name.English} ({of}, {how.English.ToLowerInvariant()})")
+            : new($"{name.Chinese}（{of}年）", $"{name.English} ({of})");
+    }
+}
