@@ -15,8 +15,7 @@ internal static class DemonstrationCatalogue
         ("samples/data/qingheng-gdp-by-industry.csv", "青衡市分产业生产总值（演示数据）.csv"),
     ];
 
-
-    public static async Task LoadAsync(DemonstrationReviewer planner, HengliangDb db, Guid city, CancellationToken cancel)
+    public static async Task LoadAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, HengliangDb db, Guid city, CancellationToken cancel)
     {
         using var catalogue = new MemoryStream();
         await using (var file = Open(Catalogue))
@@ -26,7 +25,7 @@ internal static class DemonstrationCatalogue
         foreach (var (file, name) in Figures)
             await ImportAsync(planner, file, name, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync(cancel)).ConfigureAwait(false));
-        await BreakDownAsync(planner, db, city, cancel).ConfigureAwait(false);
+        await BreakDownAsync(planner, leader, db, city, cancel).ConfigureAwait(false);
     }
 
     private static async Task ImportAsync(DemonstrationReviewer planner, string file, string name, CancellationToken cancel)
@@ -35,15 +34,16 @@ internal static class DemonstrationCatalogue
         DemonstrationReviewer.Must(await planner.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(figures, name, cancel: cancel)).ConfigureAwait(false));
     }
 
-    /// <summary>The plan's number of technology SMEs, split by what the counties had in its base year and issued to them.</summary>
-    private static async Task BreakDownAsync(DemonstrationReviewer planner, HengliangDb db, Guid city, CancellationToken cancel)
+    /// <summary>The plan's number of technology SMEs, split by what the counties had in its base year; the planner hands it over, the leader issues it.</summary>
+    private static async Task BreakDownAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, HengliangDb db, Guid city, CancellationToken cancel)
     {
         var target = await db.Set<Target>().Where(t => t.State == RevisionState.Current && t.RegionId == city && t.PlanId != null && t.LastYear == 2025
                 && t.Measure == Measure.Level && !t.PerYear && db.Set<Indicator>().Any(i => i.Id == t.IndicatorId && i.Code == "TSME"))
             .OrderBy(t => t.SourceStart).Select(t => t.SeriesId).FirstAsync(cancel).ConfigureAwait(false);
         var draft = DemonstrationReviewer.Must(await planner.UseAsync<SplitTarget, Guid>(
             s => s.RunAsync(target, BreakdownMethod.BaseShare, null, cancel: cancel)).ConfigureAwait(false));
-        DemonstrationReviewer.Must(await planner.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, "", cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(draft, null, "", cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await leader.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, "同意下达", cancel)).ConfigureAwait(false));
     }
 
     private static Stream Open(string name) => typeof(DemonstrationCatalogue).Assembly.GetManifestResourceStream(name)

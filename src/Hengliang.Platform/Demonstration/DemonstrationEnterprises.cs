@@ -61,7 +61,7 @@ internal sealed class DemonstrationEnterprises(DemonstrationReturns returns, Dat
 
     public async Task MakeAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, CancellationToken cancel)
     {
-        var form = await DemonstrationReturns.EnableAsync(planner, leader, Form, cancel).ConfigureAwait(false);
+        var form = await DemonstrationReturns.EnableAsync(planner, leader, Form, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         var campaign = await DemonstrationReturns.OpenAsync(
             planner, form, Period.OfYear(2025), "企业研发与高企认定情况填报", ChinaDay.Today(clock).AddDays(-8), 12, cancel, [.. Asked.Select(c => city.Units[DemonstrationReturns.BureauOf(c)])]).ConfigureAwait(false);
         Guid[] fields;

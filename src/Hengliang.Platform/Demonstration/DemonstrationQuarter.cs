@@ -47,7 +47,7 @@ internal sealed class DemonstrationQuarter(DemonstrationReturns returns, Databas
 
     public async Task MakeAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, CancellationToken cancel)
     {
-        var form = await DemonstrationReturns.EnableAsync(planner, leader, Form, cancel).ConfigureAwait(false);
+        var form = await DemonstrationReturns.EnableAsync(planner, leader, Form, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         var today = ChinaDay.Today(clock);
         var before = today.AddMonths(-3);
         var quarter = (before.Month + 2) / 3;

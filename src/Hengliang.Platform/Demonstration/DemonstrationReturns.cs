@@ -22,8 +22,8 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
     public async Task MakeAsync(CancellationToken cancel)
     {
         var (planner, leader) = (Person("planner", [.. city.Regions.Values]), Person("leader", [.. city.Regions.Values]));
-        var department = await EnableAsync(planner, leader, DepartmentForm, cancel).ConfigureAwait(false);
-        var form = await EnableAsync(planner, leader, Form, cancel).ConfigureAwait(false);
+        var department = await EnableAsync(planner, leader, DepartmentForm, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
+        var form = await EnableAsync(planner, leader, Form, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         var today = ChinaDay.Today(clock);
         await RegisterAsync(planner, department, Period.OfHalf(today.Year - 1, 2), "下半年高新技术企业登记情况", cancel).ConfigureAwait(false);
         await RegisterAsync(planner, department, Period.OfHalf(today.Year, 1), "上半年高新技术企业登记情况", cancel).ConfigureAwait(false);
@@ -55,13 +55,16 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         Checks = [new("C1", CheckLevel.Warning, CheckReach.Row, "服务企业 >= 平台数", "服务企业数少于平台数，请说明。", """{"服务企业": 30, "平台数": 4}""", """{"服务企业": 3, "平台数": 4}""") { SentenceEnglish = "Fewer enterprises were served than there are platforms; please explain." }],
     };
 
-    internal static async Task<Guid> EnableAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, FormDraft draft, CancellationToken cancel)
+    internal static async Task<Guid> EnableAsync(DemonstrationReviewer planner, DemonstrationReviewer leader, FormDraft draft, DateOnly today, CancellationToken cancel)
     {
-        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(draft, cancel)).ConfigureAwait(false));
+        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(draft with { ValidTo = ValidTo(today) }, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await planner.UseAsync<StepForm, TemplateState>(s => s.SubmitAsync(form, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await leader.UseAsync<StepForm, TemplateState>(s => s.EnableAsync(form, "两个部门分别掌握，互相核对（演示）", cancel)).ConfigureAwait(false));
         return form;
     }
+
+    /// <summary>Forms are filed for some years, counted from the day the demonstration is loaded on.</summary>
+    private static DateOnly ValidTo(DateOnly today) => new(today.Year + 3, 12, 31);
 
     /// <summary>What the department knows of each county; of one it counts more than the county itself.</summary>
     private async Task RegisterAsync(DemonstrationReviewer planner, Guid form, Period period, string title, CancellationToken cancel)
@@ -99,7 +102,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
     public async Task MakeYearlyAsync(CancellationToken cancel)
     {
         var (planner, leader) = (Person("planner", [.. city.Regions.Values]), Person("leader", [.. city.Regions.Values]));
-        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(YearlyForm, cancel)).ConfigureAwait(false));
+        var form = DemonstrationReviewer.Must(await planner.UseAsync<KeepForm, Guid>(k => k.DraftAsync(YearlyForm with { ValidTo = ValidTo(ChinaDay.Today(clock)) }, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await planner.UseAsync<StepForm, TemplateState>(s => s.SubmitAsync(form, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await leader.UseAsync<StepForm, TemplateState>(s => s.EnableAsync(form, "", cancel)).ConfigureAwait(false));
         var campaign = await OpenAsync(planner, form, Period.OfYear(2025), "大型科研仪器开放共享年报", ChinaDay.Today(clock).AddDays(-6), 20, cancel).ConfigureAwait(false);

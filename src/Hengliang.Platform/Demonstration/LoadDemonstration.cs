@@ -72,10 +72,10 @@ public sealed class LoadDemonstration(
         DemonstrationReviewer.Must(await planner.UseAsync<RecordTable, TableCount>(r => r.RunAsync(
             Open("data", Values) with { Title = "青衡市主要科技指标数据表（2020—2025年）" }, cancel)).ConfigureAwait(false));
         await DemonstrationStudy.LoadAsync(planner, city, cancel).ConfigureAwait(false);
-        await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
-            await DemonstrationCatalogue.LoadAsync(planner, db, city.Regions[DemonstrationCity.CityCode], cancel).ConfigureAwait(false);
         var (leader, expert) = (
             new DemonstrationReviewer(scopes, ActingAs("leader", city, [.. city.Regions.Values])), new DemonstrationReviewer(scopes, ActingAs("expert", city, [city.Regions[DemonstrationCity.CityCode]])));
+        await using (var db = databases.Open(Acting.System("演示数据 (demonstration)")))
+            await DemonstrationCatalogue.LoadAsync(planner, leader, db, city.Regions[DemonstrationCity.CityCode], cancel).ConfigureAwait(false);
         await DemonstrationRegister.LoadAsync(planner, cancel).ConfigureAwait(false);
         var returns = new DemonstrationReturns(databases, scopes, permissions, city, clock);
         await returns.MakeYearlyAsync(cancel).ConfigureAwait(false);

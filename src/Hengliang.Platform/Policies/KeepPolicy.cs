@@ -99,13 +99,14 @@ public sealed class KeepPolicy(Databases databases, Acting acting, TimeProvider 
             return outside;
         if (policy.Take(PolicyVerb.Describe) is { } wrongState)
             return wrongState;
+        if (version != policy.Version)
+            return await Overtaking.TellAsync(db, policy.Subject, new(policy.Title, policy.Title), cancel).ConfigureAwait(false);
         if (policy.State == PolicyState.InForce && string.IsNullOrWhiteSpace(reason))
             return Problem.Invalid("policies.reason-needed", "政策已在施行，修改基本信息需要写明理由。", "The policy is in force, so a change needs its reason.");
         if (policy.State == PolicyState.InForce && (policy.EffectiveFrom, policy.EffectiveTo) != (form.EffectiveFrom, form.EffectiveTo))
             return Problem.Conflict("policies.renew-instead", "政策已在施行，有效期请用“续期”修改。", "The policy is in force; change its last day by renewing it.");
         if (await FindMissingAsync(db, id, form, cancel).ConfigureAwait(false) is { } missing)
             return missing;
-        db.Entry(policy).Property(p => p.Version).OriginalValue = version;
         Fill(policy, form);
         return await db.CommitAsync(
             Tell("ChangePolicy", policy, new($"修改了政策《{policy.Title}》的基本信息", $"changed what the policy '{policy.Title}' says of itself"), NotEmpty(reason)),

@@ -82,6 +82,7 @@ internal static class HengliangWeb
         app.MapSimulationForms();
         app.MapAccessForms();
         app.MapRegionsForms();
+        app.MapBoundariesForms();
         app.MapStudiesForms();
         app.MapSchemesForms();
         app.MapRoundsForms();

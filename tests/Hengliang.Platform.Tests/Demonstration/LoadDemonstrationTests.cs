@@ -248,12 +248,16 @@ public class LoadDemonstrationTests(LoadedDemonstration demonstration) : IClassF
         var hnte = cockpit.Indicators.Single(i => i.Code == "HNTE");
         var map = (await services.GetRequiredService<ShowMap>().RunAsync(hnte.Id)).Value;
         Assert.Equal((10, 2025, 153m), (map.Values.Count, map.Year, map.Values.Single(v => v.Rank == 1).Value));
-        var boundaries = (await services.GetRequiredService<FindBoundaries>().RunAsync()).Value;
+        using var shapes = new StreamReader((await services.GetRequiredService<FindBoundaries>().RunAsync(map.Boundaries.SetId)).Value);
+        var boundaries = await shapes.ReadToEndAsync();
         Assert.All(map.Values, v => Assert.Contains($"\"code\":\"{v.Code}\"", boundaries.Replace(": ", ":", StringComparison.Ordinal), StringComparison.Ordinal));
-        var briefing = CockpitBriefing.Write(cockpit, map, new(2026, 11, 22));
+        var briefing = new CockpitBriefing(inEnglish: false).Write(cockpit, map, new(2026, 11, 22));
         Assert.Contains(briefing.Body, b => b is DocumentParagraph { Text: var text } && text.Contains("数据截至2025年", StringComparison.Ordinal));
         Assert.Equal(10, Assert.Single(briefing.Body.OfType<DocumentTable>()).Rows.Length);
         Assert.NotEmpty(briefing.ToDocx());
+        var english = new CockpitBriefing(inEnglish: true).Write(cockpit, map, new(2026, 11, 22));
+        Assert.All(english.Body.OfType<DocumentParagraph>(), p => Assert.DoesNotContain(p.Lead + p.Text, c => c is >= '\u4e00' and <= '\u9fff'));
+        Assert.Equal(briefing.Body.Length, english.Body.Length);
         var plans = (await services.GetRequiredService<ShowPlan>().ListAsync()).Value;
         var sheet = (await services.GetRequiredService<ShowPlan>().RunAsync(plans.Single(p => p.FirstYear == 2021).Id)).Value;
         Assert.NotEmpty(sheet.Tree);

@@ -25,6 +25,25 @@ public class PolicyStateTests
             p => Assert.Equal(
                 RuleSteps.Where(s => (s.Item1, s.Item2) == p).Select(s => (RuleState?)s.Item3).SingleOrDefault(), p.state.After(p.verb)));
 
+    private static readonly HashSet<(PolicyState, PolicyVerb, PolicyState)> PolicySteps =
+    [
+        (PolicyState.Draft, PolicyVerb.Describe, PolicyState.Draft),
+        (PolicyState.InForce, PolicyVerb.Describe, PolicyState.InForce),
+        (PolicyState.Draft, PolicyVerb.File, PolicyState.Filing),
+        (PolicyState.Draft, PolicyVerb.Drop, PolicyState.Draft),
+        (PolicyState.Filing, PolicyVerb.Return, PolicyState.Draft),
+        (PolicyState.Filing, PolicyVerb.PutInForce, PolicyState.InForce),
+        (PolicyState.InForce, PolicyVerb.Renew, PolicyState.InForce),
+        (PolicyState.InForce, PolicyVerb.Repeal, PolicyState.Repealed),
+    ];
+
+    [Fact]
+    public void A_policy_goes_its_eight_ways_and_no_other() =>
+        Assert.All(
+            from state in Enum.GetValues<PolicyState>() from verb in Enum.GetValues<PolicyVerb>() select (state, verb),
+            p => Assert.Equal(
+                PolicySteps.Where(s => (s.Item1, s.Item2) == p).Select(s => (PolicyState?)s.Item3).SingleOrDefault(), p.state.After(p.verb)));
+
     [Fact]
     public void Nothing_leads_out_of_a_repeal_and_every_other_state_can_be_left()
     {

@@ -57,7 +57,7 @@ public class TraceTests
     {
         await using var county = await CountyRound.BuildAsync(engine);
         var round = await county.OpenAsync();
-        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.GiveFeedback);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
         await county.RecordAsync(county.Intensity, county.Town.CountyA, 2025, 9.9m, "%", revise: "普查修订");
 
         var whole = (await FollowAsync(county.Town, county.Planner, TraceKey.Score(round, county.Town.CountyA))).Value;

@@ -86,7 +86,7 @@ public sealed class EnterprisesJobTests(Chromium chromium)
     {
         var id = await AsAsync<KeepForm, Guid>(site, "planner", k => k.DraftAsync(new()
         {
-            Code = "QY01", Title = "企业研发投入逐户表", LegalBasis = "青科发〔2025〕8号", Need = "需要逐户数据", Kind = FormKind.List, Rows = RowSource.Enterprises,
+            Code = "QY01", Title = "企业研发投入逐户表", LegalBasis = "青科发〔2025〕8号", Need = "需要逐户数据", FilingNumber = "青统备〔2025〕21号", ValidTo = new(2099, 12, 31), Kind = FormKind.List, Rows = RowSource.Enterprises,
             Fields = [new("代码", "统一社会信用代码", FieldType.CreditCode) { Prefill = PrefillSource.Enterprise }, new("研发费用", "研发费用") { Unit = "万元", Precision = 2, IsNewQuestion = true }],
         }));
         _ = await AsAsync<StepForm, TemplateState>(site, "planner", s => s.SubmitAsync(id));

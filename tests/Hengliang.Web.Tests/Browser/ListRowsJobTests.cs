@@ -79,7 +79,7 @@ public sealed class ListRowsJobTests(Chromium chromium)
     {
         var form = await AsAsync<KeepForm, Guid>(site, "planner", k => k.DraftAsync(new()
         {
-            Code = "PT09", Title = "平台入驻企业清单", LegalBasis = "青科发〔2025〕8号", Need = "需要逐户数据", Kind = FormKind.List, Rows = RowSource.Free,
+            Code = "PT09", Title = "平台入驻企业清单", LegalBasis = "青科发〔2025〕8号", Need = "需要逐户数据", FilingNumber = "青统备〔2025〕21号", ValidTo = new(2099, 12, 31), Kind = FormKind.List, Rows = RowSource.Free,
             Fields = [new("代码", "信用代码", FieldType.CreditCode) { IsRequired = true }, new("名称", "入驻企业名称", FieldType.Text) { IsRequired = true }],
         }));
         _ = await AsAsync<StepForm, TemplateState>(site, "planner", s => s.SubmitAsync(form));

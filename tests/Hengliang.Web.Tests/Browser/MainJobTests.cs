@@ -46,7 +46,7 @@ public sealed class MainJobTests(Chromium chromium, DemoSite demo)
 
         await page.GotoAsync("/plans");
         await page.Locator("a.row-link", new() { HasText = PlanTitle(language) }).First.ClickAsync();
-        var number = page.Locator(".sourced > a", new() { HasText = $"{enterprises}" }).First;
+        var number = page.Locator(".sourced > a", new() { HasText = enterprises.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) }).First;
         await number.FocusAsync();
         await Expect(number.Locator("xpath=following-sibling::*[@role='tooltip']")).ToBeVisibleAsync();
         await number.ClickAsync();

@@ -19,7 +19,7 @@ public sealed class ReviewJobTests(Chromium chromium, DemoSite demo)
 
     [Theory]
     [InlineData("zh-CN", "云浦区", 1610, "30万元", "每家企业", "最高 300万元")]
-    [InlineData("en", "云沛区", 1620, "300000 yuan", "每家企业", "at most 3 million yuan")]
+    [InlineData("en", "云沛区", 1620, "300,000 yuan", "每家企业", "at most 3 million yuan")]
     public async Task A_benefit_is_corrected_by_keyboard_in_all_its_parts_and_nothing_typed_is_lost(
         string language, string place, int enterprises, string amount, string per, string cap)
     {

@@ -33,7 +33,7 @@ internal static class Reads
         List("/plans"), List("/plans", "?document={A}", Rows.Documents), Row("/plans/{Id:guid}", Rows.Plans),
         List("/cockpit"), List("/cockpit", "?region={A}", Rows.Regions), List("/cockpit/display"), List("/cockpit/display", "?region={A}", Rows.Regions), List("/cockpit/progress"),
         List("/cockpit/progress", "?by=goal"), List("/cockpit/progress", "?by=owner"), List("/cockpit/progress", "?by=cross"),
-        List("/cockpit/progress", "?region={A}", Rows.Regions), List("/cockpit/progress.xlsx"), List("/cockpit/progress.docx"), List("/cockpit/briefing.docx"), List("/cockpit/progress.xlsx", "?region={A}", Rows.Regions),
+        List("/cockpit/progress", "?region={A}", Rows.Regions), List("/cockpit/progress.xlsx"), List("/cockpit/progress.docx"), List("/cockpit/briefing"), List("/cockpit/briefing", "?region={A}", Rows.Regions), List("/cockpit/briefing.docx"), List("/cockpit/progress.xlsx", "?region={A}", Rows.Regions),
         Plain("/cockpit/boundaries.geojson", "boundaries are public"),
         .. Indicators, .. Policies, .. Studies, .. Collection, .. Assessment, .. Others,
     ];
@@ -91,7 +91,7 @@ internal static class Reads
 
     private static IEnumerable<Way> Assessment =>
     [
-        List("/assessment"), List("/assessment/marks"), Row("/assessment/marks/{Id:guid}", Rows.Rounds), List("/assessment/schemes"), Plain("/assessment/schemes/new", Blank), Row("/assessment/schemes/{Id:guid}", Rows.Schemes), Plain("/assessment/curve", "reckons with what is typed"),
+        List("/assessment"), List("/assessment/marks"), Row("/assessment/marks/{Id:guid}", Rows.Rounds), List("/assessment/schemes"), Plain("/assessment/schemes/new", Blank), Plain("/assessment/schemes/templates", Reference), Row("/assessment/schemes/{Id:guid}", Rows.Schemes), Plain("/assessment/curve", "reckons with what is typed"),
         Row("/assessment/rounds/{Id:guid}", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/trial", Rows.Rounds), Row("/assessment/rounds/{Id:guid}/checks", Rows.Rounds) with { Bare = "findings of checks" }, Row("/assessment/files/{id:guid}", Rows.CaseFiles) with { By = "", Bare = "the bytes as they came bear no mark" }, Row("/assessment/rounds/{Id:guid}/units/{Region:guid}", Rows.Members),
         Row("/assessment/rounds/{Id:guid}/public", Rows.RunningRounds) with { By = "", Bare = "a round not published is shown to nobody" },
         Open("/assessment/rounds/{Id:guid}/public", Rows.PublishedRounds, "a published round is public") with { Bare = "the name of a published round" },
@@ -108,7 +108,7 @@ internal static class Reads
     [
         Plain("/account", "one's own account"), Plain("/access/why", "names of permissions"), Plain("/access/why", "says why") with { Query = "?record={A}&permission=documents.read", Rows = Rows.Documents, Open = "the answer is a reason, not the record" },
         Plain("/access/accounts", Accounts) with { By = "sysadmin" }, Plain("/access/posts", Accounts) with { By = "secadmin" }, Plain("/access/units", Accounts) with { By = "sysadmin" },
-        Plain("/regions", "divisions of the state are public"), Open("/regions/{Id:guid}", Rows.Regions, "divisions of the state are public") with { Bare = "shows no rows of anyone" },
+        Plain("/regions", "divisions of the state are public"), Plain("/regions/boundaries", "boundaries are public"), Open("/regions/{Id:guid}", Rows.Regions, "divisions of the state are public") with { Bare = "shows no rows of anyone" },
         List("/audit") with { By = "auditor", Bare = "the audit is of the day before the marks" }, Plain("/sign-in", "for everyone"), Plain("/error/{Code:int}", "for everyone") with { Words = ["404"], By = "" },
         Plain("/_framework/opaque-redirect", "the framework's own") with { By = "" }, Plain("/health/live", "for everyone"), Plain("/health/ready", "for everyone"),
     ];

@@ -29,7 +29,7 @@ internal static class Writes
         Body("/account/post", Posts, ("post", "{A}")), Body("/account/delegations", Posts, ("post", "{A}"), ("colleague", "leader"), ("until", InAMonth), ("reason", "出差")),
         Row("/account/delegations/{id:guid}/end", Delegations), Plain("/access/accounts", New), Plain("/access/units", New), Plain("/access/posts", New),
         Row("/access/accounts/{id:guid}", People, ("act", "unlock"), ("reason", "核实")) with { By = "sysadmin" }, Row("/access/posts/{id:guid}/end", SparePosts, ("person", "{B}"), ("reason", "调离")) with { By = "secadmin" },
-        Plain("/regions", Division), Plain("/regions/successions", Division), Plain("/regions/{id:guid}/name", Division), Plain("/regions/{id:guid}/parent", Division), Plain("/regions/{id:guid}/end", Division),
+        Plain("/regions", Division), Plain("/regions/successions", Division), Plain("/regions/{id:guid}/name", Division), Plain("/regions/{id:guid}/parent", Division), Plain("/regions/{id:guid}/end", Division), Plain("/regions/boundaries", Division) with { File = ("file", "a.geojson", "{}") }, Plain("/regions/boundaries/{id:guid}/withdrawal", Division),
         Plain("/audit/verification", "reads the whole audit, by its auditor"), Plain("/audit/export", "reads the whole audit, by its auditor"),
     ];
 
@@ -48,13 +48,15 @@ internal static class Writes
 
     private static IEnumerable<Way> Indicators =>
     [
-        Plain("/indicators/import", Reference) with { File = ("file", "a.csv", "x") }, Plain("/indicators/{id:guid}/breaks", Reference), Plain("/indicators/{id:guid}/retire", Reference), Plain("/indicators/{id:guid}/formula", Reference),
+        Plain("/indicators/import", Reference) with { File = ("file", "a.csv", "x") }, Plain("/indicators/{id:guid}/breaks", Reference), Plain("/indicators/{id:guid}/breaks/{break:guid}", Reference), Plain("/indicators/{id:guid}/breaks/{break:guid}/removal", Reference), Plain("/indicators/{id:guid}/retire", Reference), Plain("/indicators/{id:guid}/formula", Reference),
         Plain("/indicators/new", Reference), Plain("/indicators/{Id:guid}/edit", Reference), Plain("/integrity/runs", "counts what lies in one's own scope"),
         Plain("/values/imports", "each line is held against one's own scope") with { File = ("file", "a.csv", "x") }, Plain("/values/imports/job", "one's own file on its way in"),
         Body("/values", Rows.IndicatorsOfRegions, ("indicator", "{A}"), ("region", "{B}"), ("period", "2031"), ("value", "1"), ("mark", "None"), ("status", "Preliminary"), ("basis", "报表")),
         Row("/values/{id:guid}/correction", Rows.Values, ("revision", "1"), ("value", "1"), ("mark", "None"), ("status", "Preliminary"), ("basis", "函"), ("reason", "更正")),
         Row("/targets/{id:guid}/path", Rows.Targets, ("path", "Growth"), ("reason", "调整")), Row("/targets/{id:guid}/breakdown", Rows.Targets, ("method", "Hand")),
-        Body("/targets/{id:guid}/breakdown/parts", Rows.Breakdowns, ("breakdown", "{B}"), ("version", "1")), Body("/targets/{id:guid}/breakdown/issue", Rows.Breakdowns, ("breakdown", "{B}"), ("reason", "下达")),
+        Body("/targets/{id:guid}/breakdown/parts", Rows.Breakdowns, ("breakdown", "{B}"), ("version", "1")), Body("/targets/{id:guid}/breakdown/issue", Rows.Breakdowns, ("breakdown", "{B}"), ("opinion", "下达")),
+        Body("/targets/{id:guid}/breakdown/submission", Rows.Breakdowns, ("breakdown", "{B}"), ("reason", "送审")), Body("/targets/{id:guid}/breakdown/issue/return", Rows.Breakdowns, ("breakdown", "{B}"), ("reason", "退回")), Body("/targets/{id:guid}/breakdown/issue/recall", Rows.Breakdowns, ("breakdown", "{B}")),
+        Row("/targets/{id:guid}/approval", Rows.Targets, ("opinion", "同意")), Row("/targets/{id:guid}/approval/return", Rows.Targets, ("reason", "退回")), Row("/targets/{id:guid}/approval/recall", Rows.Targets),
         Body("/targets/new", Rows.IndicatorsOfRegions, ("_handler", "target"), ("Typed.Region", "{B}"), ("Typed.Year", "2031"), ("Typed.BaseYear", "2025"), ("Typed.Value", "5"), ("Typed.Bound", "AtLeast"), ("Typed.Nature", "Expected"), ("Typed.Path", "Linear"), ("Typed.Basis", "文件"))
             with { Query = "?indicator={A}" },
         Row("/values/{id:guid}/withdrawal", Rows.Values, ("revision", "1"), ("reason", "录入有误")), Row("/targets/{id:guid}/withdrawal", Rows.Targets, ("revision", "1"), ("reason", "录入有误")),
@@ -91,13 +93,13 @@ internal static class Writes
         },
         Row("/collection/returns/{id:guid}/explain", Rows.OwnReturns, ("finding", "C1"), ("text", "有原因")) with { By = "clerk" },
         .. new[] { "submit", "withdraw", "ask-unlock", "add-rows", "remove-row", "restore-row", "refill", "confirm" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.OwnReturns, ("reason", "理由"), ("count", "1"), ("row", "00000000-0000-0000-0000-000000000001")) with { By = "clerk", Words = [step] }),
-        .. new[] { "open", "approve", "accept", "send-back" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.Returns, ("reason", "理由"), ("opinion", "同意"), ("to", "-1")) with { Words = [step] }),
+        .. new[] { "open", "approve", "accept", "send-back", "hand-on", "add-signer", "take-back" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.Returns, ("reason", "理由"), ("opinion", "同意"), ("to", "-1"), ("person", "00000000-0000-0000-0000-000000000001"), ("signature", "00000000-0000-0000-0000-000000000001")) with { Words = [step] }),
         Row("/collection/returns/{id:guid}/follow-ups", Rows.CellPlaces, ("row", "{B}"), ("field", "{C}"), ("note", "核对")), Row("/collection/returns/{id:guid}/follow-ups/{follow:guid}/clear", FollowUps, ("word", "已核对")),
         Row("/collection/returns/{id:guid}/import", Rows.OwnReturns) with { By = "clerk", File = ("files", "报表.csv", "地区,情况说明\r\n桐岭县,如实\r\n") },
         Row("/collection/returns/{id:guid}/import/{file:guid}", Rows.Files, ("overwrite", "true")) with { By = "clerk" }, Row("/collection/unlocks/{id:guid}", Unlocks, ("granted", "true"), ("back", "{B}")),
         Row("/collection/reminders/{id:guid}", Reminders) with { By = "", Bare = "tells nothing, whoever asks" }, Body("/collection/campaigns/new", FormsForUnits, ("_handler", "campaign"), ("do", "open"), ("reviewer", "Organiser"), ("step", "审核"), ("form", "{A}"), ("title", "填报"), ("period", "2031"), ("opens", "2031-01-01"), ("due", "2031-02-01"), ("late", "2031-03-01"), ("units", "{B}")),
         .. new[] { "remind", "sum-up", "close" }.Select(act => Published($"/collection/campaigns/{{id:guid}}/{act}", Rows.Campaigns)),
-        Published("/collection/campaigns/{id:guid}/days", Rows.Campaigns, ("due", "2031-01-01"), ("late", "2031-01-31"), ("reason", "顺延")), Published("/collection/campaigns/{id:guid}/reopen", Rows.Campaigns, ("late", "2031-02-01"), ("reason", "漏报")),
+        Published("/collection/campaigns/{id:guid}/days", Rows.Campaigns, ("due", "2031-01-01"), ("late", "2031-01-31"), ("reason", "顺延")), Published("/collection/campaigns/{id:guid}/signing", Rows.Campaigns, ("needed", "2"), ("reason", "需会签")), Published("/collection/campaigns/{id:guid}/reopen", Rows.Campaigns, ("late", "2031-02-01"), ("reason", "漏报")),
         .. new[] { "add", "drop" }.Select(change => Published("/collection/campaigns/{id:guid}/units/{change}", Rows.Campaigns, ("unit", "{A}"), ("reason", "漏选")) with { Words = [change] }),
         Published("/collection/campaigns/{id:guid}/cancel", Rows.Campaigns, ("reason", "")),
         .. new[] { "submit", "enable", "send-back", "disable" }.Select(step => Published("/collection/forms/{id:guid}/steps/{step}", Rows.Forms, ("reason", "理由")) with { Words = [step] }),
@@ -111,7 +113,7 @@ internal static class Writes
 
     private static IEnumerable<Way> Schemes =>
     [
-        Plain("/assessment/schemes/drafts", New), Row("/assessment/schemes/{id:guid}/head", Rows.Schemes, ("name", "改名"), ("year", "2025"), ("version", "1"), ("scale", "100"), ("decimals", "1"), ("appealDays", "5"), ("replyDays", "5")),
+        Plain("/assessment/schemes/drafts", New), Plain("/assessment/schemes/templates/{code}", New) with { Words = ["innovative-city"], Fields = [("year", "2025")] }, Row("/assessment/schemes/{id:guid}/head", Rows.Schemes, ("name", "改名"), ("year", "2025"), ("version", "1"), ("scale", "100"), ("decimals", "1"), ("appealDays", "5"), ("replyDays", "5")),
         Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "remove"), ("was", "A1")), Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "up"), ("was", "A1")),
         Row("/assessment/schemes/{id:guid}/members", Rows.Schemes), Row("/assessment/schemes/{id:guid}/vetoes/remove", Rows.Schemes, ("code", "V01")),
         Row("/assessment/schemes/{Id:guid}", Rows.Schemes, ("_handler", "veto-rule"), ("code", "V01"), ("name", "改名"), ("basis", "办法")),
@@ -124,7 +126,7 @@ internal static class Writes
 
     private static IEnumerable<Way> Rounds =>
     [
-        .. new[] { "Freeze", "Thaw", "Conclude", "Approve", "Publish", "SendBack" }.Select(verb => Row("/assessment/rounds/{id:guid}/steps", Rows.Rounds, ("verb", verb), ("reason", "按程序"))),
+        .. new[] { "Freeze", "Thaw", "PassReview", "TakeBack", "Conclude", "Approve", "Publish", "SendBack" }.Select(verb => Row("/assessment/rounds/{id:guid}/steps", Rows.Rounds, ("verb", verb), ("reason", "按程序"))),
         Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{Id:guid}", Rows.Members, ("_handler", "veto"), ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
         Row("/assessment/marks/{id:guid}/give", Rows.Members, ("item", "D"), ("mark-{B}", "80")),
         .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", verb), ("words", "意见"))),

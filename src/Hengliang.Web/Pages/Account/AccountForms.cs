@@ -1,5 +1,4 @@
 using Hengliang.Platform.Access;
-using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Authentication;
@@ -46,20 +45,11 @@ internal static class AccountForms
         DelegatePost give, TimeProvider clock, Flash flash, Texts t, CancellationToken cancel)
     {
         var end = new DateTimeOffset(until.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
-        return Told(await give.ToNamedAsync(post, colleague, clock.GetUtcNow(), end, reason, cancel), flash, t["delegations.given"]);
+        return Answer.Of(await give.ToNamedAsync(post, colleague, clock.GetUtcNow(), end, reason, cancel), flash, t["delegations.given"], "/account");
     }
 
     private static async Task<IResult> RevokeAsync(Guid id, RevokeDelegation revoke, Flash flash, Texts t, CancellationToken cancel) =>
-        Told(await revoke.RunAsync(id, cancel), flash, t["delegations.revoked"]);
-
-    private static IResult Told<T>(Outcome<T> outcome, Flash flash, string done)
-    {
-        if (outcome.IsSuccess)
-            flash.Say(done);
-        else
-            flash.Say(outcome.Problem);
-        return Results.LocalRedirect("/account");
-    }
+        Answer.Of(await revoke.RunAsync(id, cancel), flash, t["delegations.revoked"], "/account");
 
     private static async Task<IResult> ChangePasswordAsync(
         [FromForm] string present, [FromForm] string wanted, [FromForm] string again,

@@ -29,7 +29,14 @@ public sealed class JourneyTests(Chromium chromium)
         var indicator = await PromiseSteps.DefineAsync(planner.Page);
         await PromiseSteps.EnterBaseAsync(planner.Page, indicator);
         var city = await PromiseSteps.PromiseAsync(planner.Page);
-        var county = await PromiseSteps.BreakDownAsync(planner.Page, city);
+        await PromiseSteps.BreakDownAsync(planner.Page, city);
+        string county;
+        await using (var leader = await Person.SignInAsync(chromium, site, "leader"))
+        {
+            county = await PromiseSteps.IssueAsync(leader.Page, city);
+            await LeaveAsync(leader);
+        }
+
         await PromiseSteps.EnterAsync(planner.Page, indicator, "990121", "2026", "9");
         await PromiseSteps.StandsAsync(planner.Page, county, "滞后");
         await Look.KeepAsync(planner.Page, "journey-lagging");
@@ -87,7 +94,8 @@ public sealed class JourneyTests(Chromium chromium)
         await AssessmentSteps.StepAsync(planner.Page, round, "Freeze", "Compute");
         await AssessmentSteps.LookForLeadsAsync(planner.Page, round);
         await AssessmentSteps.VetoAsync(planner.Page, leader.Page, clerk.Page, round);
-        await AssessmentSteps.StepAsync(planner.Page, round, "Check", "GiveFeedback", "OpenAppeals");
+        await AssessmentSteps.ReviewAsync(planner.Page, leader.Page, round);
+        await AssessmentSteps.StepAsync(planner.Page, round, "OpenAppeals");
         await AssessmentSteps.AppealAsync(clerk.Page);
         await AssessmentSteps.AcceptAsync(planner.Page, round);
         await AssessmentSteps.StepAsync(planner.Page, round, "Conclude");
