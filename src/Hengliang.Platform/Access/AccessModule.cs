@@ -24,7 +24,7 @@ internal static class AccessModule
         return services
             .AddTables<AccessTables>()
             .AddPermissions(AccessPermissions.All)
-            .AddScoped<IUnitPeople, UnitPeople>().AddScoped<IPeopleInSight, PeopleInSight>().AddScoped<SignIn>().AddScoped<SignOut>().AddScoped<ChangePassword>().AddScoped<ResolveActing>()
+            .AddScoped<Holders>().AddScoped<IUnitPeople, UnitPeople>().AddScoped<IPeopleInSight, PeopleInSight>().AddScoped<SignIn>().AddScoped<SignOut>().AddScoped<ChangePassword>().AddScoped<ResolveActing>()
             .AddScoped<OpenAccount>().AddScoped<KeepAccount>().AddScoped<ListAccounts>()
             .AddScoped<GivePost>().AddScoped<EndPost>().AddScoped<ListPosts>().AddScoped<ChoosePost>()
             .AddScoped<DelegatePost>().AddScoped<RevokeDelegation>().AddScoped<ExplainAccess>();

@@ -1,62 +1,45 @@
-using System.Collections.Frozen;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Storage;
-using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Access;
 
 /// <inheritdoc cref="IPeopleInSight"/>
-internal sealed class PeopleInSight(Databases databases, PermissionCatalog catalog, TimeProvider clock) : IPeopleInSight
+internal sealed class PeopleInSight(Holders holders) : IPeopleInSight
 {
     public async Task<IReadOnlyList<PersonInSight>> OfAsync(IHeld record, IReadOnlyCollection<string> permissions, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(permissions);
-        await using var db = Open();
-        var (region, unit, roles, now) = (record.RegionId, record.UnitId, RolesWith(permissions), clock.GetUtcNow());
+        await using var db = holders.Open();
+        var (region, unit) = (record.RegionId, record.UnitId);
         var regions = await SightResolver.RegionsAbove(db, region).ToListAsync(cancel).ConfigureAwait(false);
         var units = await SightResolver.UnitsAbove(db, unit).ToListAsync(cancel).ConfigureAwait(false);
-        var found = await (
-            from post in db.Posts.AsNoTracking()
-            join user in db.Users.AsNoTracking() on post.UserId equals user.Id
-            join of in db.Set<Unit>().AsNoTracking() on post.UnitId equals of.Id
-            where roles.Contains(post.Role) && !user.IsClosed && !of.IsClosed && post.ValidFrom <= now && (post.ValidTo == null || post.ValidTo > now)
-                && ((post.Scope == ScopeShape.Unit && post.UnitId == unit)
-                    || (post.Scope == ScopeShape.UnitAndBelow && units.Contains(post.UnitId))
-                    || (post.Scope == ScopeShape.Region && (post.RegionId ?? of.RegionId) == region)
-                    || (post.Scope == ScopeShape.RegionAndBelow && regions.Contains(post.RegionId ?? of.RegionId)))
-            orderby user.DisplayName, user.Id, post.Id
-            select new { post.UserId, post.Role, post.UnitId, user.DisplayName, user.LatinName, of.Name, of.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
+        var found = await holders.Of(db, permissions)
+            .Where(h => !h.Unit.IsClosed
+                && ((h.Post.Scope == ScopeShape.Unit && h.Post.UnitId == unit)
+                    || (h.Post.Scope == ScopeShape.UnitAndBelow && units.Contains(h.Post.UnitId))
+                    || (h.Post.Scope == ScopeShape.Region && (h.Post.RegionId ?? h.Unit.RegionId) == region)
+                    || (h.Post.Scope == ScopeShape.RegionAndBelow && regions.Contains(h.Post.RegionId ?? h.Unit.RegionId))))
+            .OrderBy(h => h.User.DisplayName).ThenBy(h => h.User.Id).ThenBy(h => h.Post.Id)
+            .Select(h => new { h.Post.UserId, h.Post.Role, h.Post.UnitId, h.User.DisplayName, h.User.LatinName, h.Unit.Name, h.Unit.NameEnglish })
+            .ToListAsync(cancel).ConfigureAwait(false);
         return
         [
             .. found.Select(f => new PersonInSight(
-                f.UserId, Words.Named(f.DisplayName, f.LatinName), f.UnitId, Words.Named(f.Name, f.NameEnglish), [.. permissions.Where(p => PermissionsOf(f.Role).Contains(p))])),
+                f.UserId, Words.Named(f.DisplayName, f.LatinName), f.UnitId, Words.Named(f.Name, f.NameEnglish), [.. permissions.Where(p => holders.IsAllowed(f.Role, p))])),
         ];
     }
 
     public async Task<ILookup<Guid, PostInSight>> PostsOfAsync(IReadOnlyCollection<Guid> people, string permission, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(people);
-        await using var db = Open();
-        var (roles, now) = (RolesWith([permission]), clock.GetUtcNow());
-        var found = await (
-            from post in db.Posts.AsNoTracking()
-            join user in db.Users.AsNoTracking() on post.UserId equals user.Id
-            join of in db.Set<Unit>().AsNoTracking() on post.UnitId equals of.Id
-            where people.Contains(post.UserId) && roles.Contains(post.Role) && !user.IsClosed && !of.IsClosed && post.ValidFrom <= now && (post.ValidTo == null || post.ValidTo > now)
-            orderby post.Id
-            select new { post, of.RegionId }).ToListAsync(cancel).ConfigureAwait(false);
+        await using var db = holders.Open();
+        var found = await holders.Of(db, [permission]).Where(h => !h.Unit.IsClosed && people.Contains(h.Post.UserId)).OrderBy(h => h.Post.Id)
+            .Select(h => new { h.Post, h.Unit.RegionId }).ToListAsync(cancel).ConfigureAwait(false);
         var posts = new List<(Guid User, PostInSight Post)>();
         foreach (var held in found)
-            posts.Add((held.post.UserId, new(held.post.UnitId, await SightResolver.ResolveAsync(db, held.post, held.RegionId, cancel).ConfigureAwait(false))));
+            posts.Add((held.Post.UserId, new(held.Post.UnitId, await SightResolver.ResolveAsync(db, held.Post, held.RegionId, cancel).ConfigureAwait(false))));
         return posts.ToLookup(p => p.User, p => p.Post);
     }
-
-    private HengliangDb Open() => databases.OpenUnfiltered(Acting.System("查找经办人 (find people)"));
-
-    private FrozenSet<string> PermissionsOf(Role role) => catalog.Of(role);
-
-    private List<Role> RolesWith(IReadOnlyCollection<string> wanted) => [.. Enum.GetValues<Role>().Where(r => wanted.Any(PermissionsOf(r).Contains))];
 }
