@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Backup;
 
@@ -37,7 +37,7 @@ internal sealed record FileHash(string Name, string Kept, string Found, long Len
             return bytes.Length;
         }
 
-        using var unpacked = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var unpacked = Gzip.Open(bytes);
         var (buffer, length) = (new byte[1 << 16], 0L);
         for (int read; (read = unpacked.Read(buffer)) > 0; length += read)
             hash.AppendData(buffer, 0, read);

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using Hengliang.Platform.Files.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Hengliang.Reading.Cleaning;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +18,7 @@ internal static class KeptEncoding
         var form = new TextForm("utf-8", 0);
         foreach (var bytes in packed)
         {
-            await using var open = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            await using var open = Gzip.Open(bytes);
             form = await TextScan.OfAsync(open, cancel).ConfigureAwait(false);
             if (form.Name != "utf-8")
                 break;

@@ -54,20 +54,12 @@ public sealed class LoadBoundaries(Databases databases, Acting acting, TimeProvi
         foreach (var former in await db.BoundarySets.Where(s => s.EndedAt == null && s.From == wanted.From).ToListAsync(cancel).ConfigureAwait(false))
             former.End(now, set.ByName, "");
         db.Add(set);
-        db.Add(new BoundaryFile { Id = set.Id, Packed = Pack(wanted.Content) });
+        db.Add(new BoundaryFile { Id = set.Id, Packed = Gzip.Pack(wanted.Content, CompressionLevel.Optimal) });
         var (since, sinceEnglish) = set.From is { } from ? (FormattableString.Invariant($"自 {from:yyyy-MM-dd} 起的"), FormattableString.Invariant($"from {from:yyyy-MM-dd} on")) : ("没有起始日的", "without a beginning");
         return await db.CommitAsync(
             new Deed(nameof(LoadBoundaries), RegionsPermissions.Manage, $"boundaries:{set.Id:D}", new(
                 $"载入{since}区划边界“{name}”（{shapes.Value.Codes.Count} 个形状，{(set.ReviewNumber.Length > 0 ? "审图号 " + set.ReviewNumber : "没有审图号")}）",
                 $"loaded the boundaries '{name}' {sinceEnglish} ({shapes.Value.Codes.Count} shapes, {(set.ReviewNumber.Length > 0 ? $"approved map number '{set.ReviewNumber}'" : "no approved map number")})")),
             set.Id, cancel).ConfigureAwait(false);
-    }
-
-    private static byte[] Pack(byte[] content)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(content);
-        return packed.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 
 namespace Hengliang.Platform.Files.Contracts;
@@ -27,18 +28,10 @@ public static class FileKeeping
             var length = filled < buffer.Length ? filled : LineCount.Cut(buffer);
             var first = lines.Pass(buffer.AsSpan(0, length));
             await many.AddAsync<FilePiece>(
-                [new() { FileId = place.FileId, Number = number++, RegionId = place.RegionId, UnitId = place.UnitId, FirstLine = first, Packed = Pack(buffer.AsSpan(0, length)) }],
+                [new() { FileId = place.FileId, Number = number++, RegionId = place.RegionId, UnitId = place.UnitId, FirstLine = first, Packed = Gzip.Pack(buffer.AsSpan(0, length), CompressionLevel.Fastest) }],
                 cancel).ConfigureAwait(false);
             buffer.AsSpan(length, filled - length).CopyTo(buffer);
             filled -= length;
         }
-    }
-
-    private static byte[] Pack(ReadOnlySpan<byte> bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(bytes);
-        return packed.ToArray();
     }
 }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,7 +82,7 @@ public sealed class KeptFileStream(HengliangDb db, Guid file, int piece = 0, boo
         if (await db.Set<FilePiece>().AsNoTracking().Where(p => p.FileId == file && p.Number == number).Select(p => p.Packed)
                 .SingleOrDefaultAsync(cancel).ConfigureAwait(false) is not { } packed)
             return false;
-        _open = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        _open = Gzip.Open(packed);
         return true;
     }
 }

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +39,6 @@ public static class Boundaries
     {
         ArgumentNullException.ThrowIfNull(db);
         var packed = await db.Set<BoundaryFile>().AsNoTracking().Where(f => f.Id == set).Select(f => f.Packed).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
-        return packed is null ? null : new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return packed is null ? null : Gzip.Open(packed);
     }
 }
