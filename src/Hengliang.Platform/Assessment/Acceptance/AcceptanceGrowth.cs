@@ -88,5 +88,5 @@ public sealed record AcceptanceGrowth
 
     private static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
 
-    private string Number(decimal value) => DigitGroups.In(ChangePhrase.Number(value, Decimals));
+    private string Number(decimal value) => ChangePhrase.Cell(value, Decimals);
 }

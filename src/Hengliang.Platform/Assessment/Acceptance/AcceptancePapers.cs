@@ -39,7 +39,7 @@ internal static class AcceptancePapers
         Body = [new DocumentParagraph($"共缺 {missing.Count} 项，补齐后再报送："), .. missing.Select((m, n) => new DocumentParagraph(string.Create(CultureInfo.InvariantCulture, $"{n + 1}. {m.Chinese}；")))],
     };
 
-    public static string Figure(AcceptanceLine line, decimal? value) => value is { } known ? DigitGroups.In(ChangePhrase.Number(known, line.Decimals)) : "—";
+    public static string Figure(AcceptanceLine line, decimal? value) => ChangePhrase.Cell(value, line.Decimals);
 
     public static string Reached(AcceptanceLine line) => line.IsReached switch { true => "达到", false => "未达到", null => "无法判断" };
 

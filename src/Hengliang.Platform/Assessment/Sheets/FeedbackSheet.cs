@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Assessment.Sheets;
@@ -69,7 +68,7 @@ public static class FeedbackSheet
     private static ImmutableArray<string> Row(SheetLine line)
     {
         var item = line.Item;
-        string Figure(decimal? value) => value is { } known ? DigitGroups.In(ChangePhrase.Number(known, item.Decimals)) : "—";
+        string Figure(decimal? value) => ChangePhrase.Cell(value, item.Decimals);
         return
         [
             new string('　', line.Level - 1) + item.Name + (line.Result.Note == ItemNote.None ? "" : "*"),

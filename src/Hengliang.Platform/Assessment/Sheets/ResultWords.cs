@@ -25,7 +25,7 @@ public static class ResultWords
     public static string Target(SheetLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        string Number(decimal value) => DigitGroups.In(ChangePhrase.Number(value, line.Item.Decimals));
+        string Number(decimal value) => ChangePhrase.Cell(value, line.Item.Decimals);
         if (line.Item.Params.Target is { } common)
             return Number(common);
         return line.Figure?.Target switch

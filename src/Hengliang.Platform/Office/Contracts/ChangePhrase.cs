@@ -87,6 +87,9 @@ public static class ChangePhrase
     public static string Number(decimal figure, int decimals) =>
         Round(figure, decimals).ToString("F" + Math.Clamp(decimals, 0, 28).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
+    /// <summary>A figure as a cell of a table shows it: rounded half up, with commas between thousands; a dash where there is none.</summary>
+    public static string Cell(decimal? figure, int decimals) => figure is { } known ? DigitGroups.In(Number(known, decimals)) : "—";
+
     private static bool IsShare(MeasureUnit unit) => unit.Symbol is "%" or "‰";
 
     private static decimal Round(decimal figure, int decimals) => Math.Round(figure, Math.Clamp(decimals, 0, 28), MidpointRounding.AwayFromZero);
