@@ -34,7 +34,7 @@ public sealed class ReviewDesk(Databases databases, Acting acting, TimeProvider 
         {
             await using var db = databases.Open(acting);
             var outcome = await TryAsync(db, id, version, decide, cancel).ConfigureAwait(false);
-            if (outcome.Problem?.Code is "kernel.changed-meanwhile" or "kernel.gone-meanwhile"
+            if (outcome.Problem?.Code is Problem.ChangedMeanwhile or "kernel.gone-meanwhile"
                 && await WhoWasFasterAsync(id, cancel).ConfigureAwait(false) is { } faster)
                 return faster;
             if (outcome.Problem?.Code != "kernel.already-there" || attempt == 3)

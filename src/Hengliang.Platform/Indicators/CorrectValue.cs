@@ -56,7 +56,7 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
                 "indicators.computed-value", "这个值由公式计算得出，不能直接更正；请更正它的输入值或公式。", "A formula makes this value; correct one of its inputs or the formula instead.");
         if (seen is { } revision && revision != stands.Revision)
             return Problem.Conflict(
-                "kernel.changed-meanwhile",
+                Problem.ChangedMeanwhile,
                 $"在您打开页面之后，{stands.RecordedByName}已将它改为{ValueWords.Of(stands.Quantified).Chinese}；请核对后再更正。",
                 $"After you opened the page, {stands.RecordedByName} made it {ValueWords.Of(stands.Quantified).English}; please look again before correcting.");
         if (typed is { Value: null, Mark: ValueMark.None })

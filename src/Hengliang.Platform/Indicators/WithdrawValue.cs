@@ -51,7 +51,7 @@ public sealed class WithdrawValue(Databases databases, Acting acting, Ledger led
                 "A formula makes this value and would make it again at once; withdraw or correct one of its inputs, or change the formula.");
         return seen is { } revision && revision != stands.Revision
             ? Problem.Conflict(
-                "kernel.changed-meanwhile",
+                Problem.ChangedMeanwhile,
                 $"在您打开页面之后，{stands.RecordedByName}已将它改为{ValueWords.Of(stands.Quantified).Chinese}；请核对后再撤回。",
                 $"After you opened the page, {stands.RecordedByName} made it {ValueWords.Of(stands.Quantified).English}; please look again before withdrawing.")
             : null;

@@ -28,7 +28,7 @@ internal static class Conflicts
             .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Metadata.Name} = {theirs[p.Metadata]}")));
         var (zh, en) = last is null ? ("他人", "Someone else") : (last.UserName, last.UserName);
         return Problem.Conflict(
-            "kernel.changed-meanwhile",
+            Problem.ChangedMeanwhile,
             $"{zh}刚刚改过这条记录{(values.Length == 0 ? "" : $"（现为 {values}）")}，您的修改没有保存；请刷新后对照再改。",
             $"{en} has just changed this record{(values.Length == 0 ? "" : $" (now {values})")}, and your change was not saved; please reload and compare.");
     }

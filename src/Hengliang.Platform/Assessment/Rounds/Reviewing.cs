@@ -74,7 +74,7 @@ internal sealed class Reviewing(HengliangDb db, Actor actor, DateTimeOffset now)
 
     private static Problem? FindOvertaken(Round round, int? seen) => seen is { } number && number != round.Snapshots
         ? Problem.Conflict(
-            "kernel.changed-meanwhile",
+            Problem.ChangedMeanwhile,
             $"您查看之后“{round.Name}”的结果又有变动（现为第 {round.Snapshots} 次快照）；请刷新后重新核对。",
             $"The result of '{round.Name}' has changed since you looked (it is snapshot {round.Snapshots} now); reload the page and look again.")
         : null;

@@ -46,7 +46,7 @@ public sealed class SaveCells(ReturnDesk desk)
             var saved = await TryAsync(returnId, edits, cancel).ConfigureAwait(false);
             // Someone was faster by a moment, or the database was gone for one: what stands now is read, and the edits meet it. One that was saved
             // after all is known by its id.
-            if (attempt == Tries || saved.Problem is not { Code: "kernel.changed-meanwhile" or "kernel.already-there" or "storage.cut" or "storage.unclear" })
+            if (attempt == Tries || saved.Problem is not { Code: Problem.ChangedMeanwhile or "kernel.already-there" or "storage.cut" or "storage.unclear" })
                 return saved;
         }
     }
