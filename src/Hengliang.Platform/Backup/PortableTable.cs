@@ -16,7 +16,7 @@ internal sealed record PortableTable(string Name, IReadOnlyList<string> Columns,
         while (waiting.Count > 0)
         {
             // A table that refers to itself does not wait for itself; in a circle of tables the first by name goes first.
-            var next = waiting.Find(t => t.ForeignKeyConstraints.All(k => k.PrincipalTable == t || sorted.Contains(k.PrincipalTable))) ?? waiting[0];
+            var next = waiting.Find(t => t.Principals().All(p => p == t || sorted.Contains(p))) ?? waiting[0];
             sorted.Add(next);
             waiting.Remove(next);
         }

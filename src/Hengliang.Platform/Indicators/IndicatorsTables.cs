@@ -157,8 +157,8 @@ internal sealed class IndicatorsTables : IModuleTables
         observation.HasIndex(o => o.UnitId).HasFilter(Stands);
         // What a formula finds withdrawn it takes up where it ended.
         observation.HasIndex(o => o.IndicatorId).HasDatabaseName("IX_Observations_Withdrawn").HasFilter("\"State\" = 'Withdrawn'");
-        observation.HasOne<Indicator>().WithMany().HasForeignKey(o => o.IndicatorId).OnDelete(DeleteBehavior.Restrict);
-        observation.HasOne<Region>().WithMany().HasForeignKey(o => o.RegionId).OnDelete(DeleteBehavior.Restrict);
+        observation.RestsOn<Observation, Indicator>(db, o => o.IndicatorId);
+        observation.RestsOn<Observation, Region>(db, o => o.RegionId);
     }
 
     /// <summary>What was once kept of a value stays with it; nobody asks for it but by its value.</summary>

@@ -116,6 +116,47 @@ public class BulkRowsTests
         Assert.Equal((0, 0), (await after.Set<Observation>().CountAsync(), await after.Set<FormerObservation>().CountAsync()));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_row_that_rests_on_nothing_is_refused_and_what_rows_rest_on_stays(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var indicator = await room.DefineAsync("RD", "研发", "亿元");
+        var strange = Make(room, Guid.CreateVersion7(), 1, DateTimeOffset.UtcNow, "s1");
+        await using (var db = room.OpenAll())
+        {
+            db.Add(strange);
+            var alone = await db.CommitAsync(Writing, Outcome.Done);
+            Assert.Equal("kernel.still-joined", alone.Problem?.Code);
+        }
+
+        await using (var db = room.OpenAll())
+        {
+            var many = await Record.ExceptionAsync(() => db.CommitAsync(Writing, Outcome.Done, async (rows, cancel) =>
+            {
+                await rows.AddAsync([Make(room, indicator, 1, DateTimeOffset.UtcNow, "s2"), strange], cancel);
+                return null;
+            }));
+            Assert.Contains("Observations", many is Npgsql.PostgresException refused ? refused.TableName! : "Observations, by SQLite", StringComparison.Ordinal);
+            Assert.True(many is SqliteException { SqliteExtendedErrorCode: 787 } or Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.ForeignKeyViolation }, $"{many}");
+        }
+
+        await using var after = room.OpenAll();
+        Assert.Equal(0, await after.Set<Observation>().CountAsync());
+        Assert.True((await after.CommitAsync(Writing, Outcome.Done, async (rows, cancel) =>
+        {
+            await rows.AddAsync([Make(room, indicator, 1, DateTimeOffset.UtcNow, "s3")], cancel);
+            return null;
+        })).IsSuccess);
+        after.IsWriting = true;
+        foreach (var delete in new FormattableString[] { $"""delete from "Indicators" where "Id" = {indicator}""", $"""delete from "Regions" where "Id" = {room.County1}""" })
+        {
+            var deleted = await Record.ExceptionAsync(() => after.Database.ExecuteSqlAsync(delete));
+            Assert.True(deleted is SqliteException or Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.ForeignKeyViolation, TableName: "Observations" }, $"{delete}: {deleted}");
+        }
+
+        Assert.Equal((1, 1), (await after.Set<Observation>().CountAsync(), await after.Set<Indicator>().CountAsync()));
+    }
+
     private static Deed Writing => new("Test", IndicatorsPermissions.Record, "test", new("写入", "wrote"));
 
     private static Observation Make(IndicatorRoom room, Guid indicator, decimal? value, DateTimeOffset now, string series, int revision = 1, RevisionState state = RevisionState.Current)

@@ -58,7 +58,7 @@ internal sealed class FormerObservations : Migration
         CreateObservations(migrationBuilder, byItself: false);
         Move(migrationBuilder, "FormerObservations", "Observations", " where not exists (select 1 from \"FormerObservations\" as l where l.\"IndicatorId\" = o.\"IndicatorId\" and l.\"SeriesId\" = o.\"SeriesId\" and l.\"Revision\" > o.\"Revision\")");
         migrationBuilder.Sql("delete from \"FormerObservations\" where exists (select 1 from \"Observations\" as l where l.\"SeriesId\" = \"FormerObservations\".\"SeriesId\" and l.\"Revision\" = \"FormerObservations\".\"Revision\")");
-        var isPostgres = migrationBuilder.ActiveProvider == "Npgsql.EntityFrameworkCore.PostgreSQL";
+        var isPostgres = migrationBuilder.IsPostgres();
         if (isPostgres)
             // Room for a further revision beside the one that stands.
             migrationBuilder.Sql("alter table \"Observations\" set (fillfactor = 50)");

@@ -28,7 +28,7 @@ internal sealed class TargetOwners : Migration
     /// <summary>On PostgreSQL no index holds what a revision changes.</summary>
     private static void PlaceIndex(MigrationBuilder migrationBuilder, params string[] told)
     {
-        if (migrationBuilder.ActiveProvider == "Npgsql.EntityFrameworkCore.PostgreSQL")
+        if (migrationBuilder.IsPostgres())
             return;
         migrationBuilder.DropIndex("IX_Observations_StandingPlace", "Observations");
         migrationBuilder.CreateIndex(
