@@ -23,7 +23,7 @@ public class ReturnStateTests
         (ReturnState.Locked, ReturnVerb.Unlock, false, ReturnState.SentBack), (ReturnState.Locked, ReturnVerb.Unlock, true, ReturnState.SentBack),
         (ReturnState.Locked, ReturnVerb.Sum, false, ReturnState.Summed), (ReturnState.Locked, ReturnVerb.Sum, true, ReturnState.Summed),
         // Signatures asked and given leave it where it is.
-        .. from verb in (ReturnVerb[])[ReturnVerb.Sign, ReturnVerb.HandOn, ReturnVerb.AddBefore, ReturnVerb.AddAfter, ReturnVerb.TakeBack]
+        .. from verb in (ReturnVerb[])[ReturnVerb.Sign, ReturnVerb.HandOn, ReturnVerb.AddBefore, ReturnVerb.AddAfter, ReturnVerb.TakeBack, ReturnVerb.Unsign]
            from last in (bool[])[false, true]
            select (ReturnState.InReview, verb, last, ReturnState.InReview),
     ];

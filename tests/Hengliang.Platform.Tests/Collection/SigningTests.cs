@@ -137,6 +137,66 @@ public class SigningTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Ones_own_signature_is_taken_back_while_others_are_awaited_and_the_duty_comes_back(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var third = await room.Town.HireAsync("third", "孙越", Role.Planner, ScopeShape.RegionAndBelow);
+        var id = await InReviewAsync(room, [new(Reviewer.Organiser, "市局会签", 3), new(Reviewer.Leaders, "领导审定")]);
+        Assert.Null((await room.ShowAsync(id, room.Planner)).Signing!.Own);
+        Assert.Equal(ReturnState.InReview, (await ApproveAsync(room, room.Planner, id, "口径一致")).Value);
+        Assert.Equal(ReturnState.InReview, (await ApproveAsync(room, room.Colleague, id)).Value);
+        var own = (await room.ShowAsync(id, room.Planner)).Signing!.Own!.Value;
+        Assert.Equal((0, 1), (await DutiesAsync(room, room.Planner, "review"), (await room.ShowAsync(id, third)).Signing!.Open));
+        // Nobody takes back another's, and nobody without saying why.
+        Assert.Equal("collection.nothing-asked", (await TakeBackAsync(room, room.Colleague, id, own)).Problem?.Code);
+        Assert.Equal("collection.reason-needed", (await room.As<AskSignature, Outcome<ReturnState>>(room.Planner, a => a.TakeBackAsync(id, own, " "))).Problem?.Code);
+        Assert.Equal(ReturnState.InReview, (await TakeBackAsync(room, room.Planner, id, own)).Value);
+        Assert.Equal("collection.nothing-asked", (await TakeBackAsync(room, room.Planner, id, own)).Problem?.Code);
+        var seen = await room.ShowAsync(id, third);
+        Assert.Equal((2, "赵清", null), (seen.Signing!.Open, Assert.Single(seen.Signing.Given).SignedByName, seen.Signing.Own));
+        Assert.Equal([(ReturnVerb.Unsign, "王敏", "不必了"), (ReturnVerb.Sign, "赵清", ""), (ReturnVerb.Sign, "王敏", "口径一致")], seen.Steps.Take(3).Select(s => (s.Verb, s.ByName, s.Reason)));
+        Assert.Equal((1, true), (await DutiesAsync(room, room.Planner, "review"), (await room.ShowAsync(id, room.Planner)) is { ApprovedAlready: null, MayReview: true }));
+        await using (var db = room.OpenAll())
+            Assert.Equal("口径一致", (await db.Set<StepSignature>().SingleAsync(s => s.Id == own && s.EndedAt != null)).Opinion);
+
+        // Two are not three; signed again by all, the step is passed, and then nothing of it is taken back this way.
+        Assert.Equal(ReturnState.InReview, (await ApproveAsync(room, third, id)).Value);
+        own = (await room.ShowAsync(id, third)).Signing!.Own!.Value;
+        Assert.Equal(ReturnState.Submitted, (await ApproveAsync(room, room.Planner, id)).Value);
+        Assert.False((await TakeBackAsync(room, third, id, own)).IsSuccess);
+        Assert.Equal(3, (await room.ShowAsync(id, third)).Steps.Count(s => s.Verb is ReturnVerb.Sign));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_signature_later_ones_rest_on_stays_until_they_are_taken_back_and_what_was_asked_is_asked_still(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var third = await room.Town.HireAsync("third", "孙越", Role.Planner, ScopeShape.RegionAndBelow);
+        var id = await InReviewAsync(room);
+        Assert.True((await AddAsync(room, room.Planner, id, room.Colleague, after: false)).IsSuccess);
+        Assert.True((await AddAsync(room, room.Planner, id, third, after: true)).IsSuccess);
+        Assert.True((await AddAsync(room, room.Planner, id, room.Leader, after: true)).IsSuccess);
+        foreach (var who in new[] { room.Colleague, room.Planner, third })
+        {
+            room.Clock.Now = room.Clock.Now.AddMinutes(5);
+            Assert.Equal(ReturnState.InReview, (await ApproveAsync(room, who, id)).Value);
+        }
+
+        async Task<Guid> GivenAsync(string name) => (await room.ShowAsync(id, room.Planner)).Signing!.Given.Single(g => g.SignedByName == name).Id;
+        Assert.Equal("collection.signed-since", (await TakeBackAsync(room, room.Colleague, id, await GivenAsync("赵清"))).Problem?.Code);
+        Assert.Contains("孙越", (await TakeBackAsync(room, room.Planner, id, await GivenAsync("王敏"))).Problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.Null((await room.ShowAsync(id, room.Planner)).Signing!.Own);
+        Assert.True((await TakeBackAsync(room, third, id, await GivenAsync("孙越"))).IsSuccess);
+        Assert.Equal(1, await DutiesAsync(room, third, "sign"));
+        Assert.True((await TakeBackAsync(room, room.Planner, id, await GivenAsync("王敏"))).IsSuccess);
+        Assert.Equal((1, 0), (await DutiesAsync(room, room.Planner, "review"), await DutiesAsync(room, third, "sign")));
+        Assert.True((await TakeBackAsync(room, room.Colleague, id, await GivenAsync("赵清"))).IsSuccess);
+        Assert.Equal((1, 0), (await DutiesAsync(room, room.Colleague, "sign"), await DutiesAsync(room, room.Planner, "review")));
+        foreach (var (who, to) in new[] { (room.Colleague, ReturnState.InReview), (room.Planner, ReturnState.InReview), (room.Leader, ReturnState.InReview), (third, ReturnState.Locked) })
+            Assert.Equal(to, (await ApproveAsync(room, who, id)).Value);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task Nobody_is_asked_whom_a_later_step_can_not_do_without_and_a_request_taken_back_passes_nothing(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

@@ -23,7 +23,9 @@ public sealed class AskSignature(ReturnDesk desk, Acting acting, IPeopleInSight 
     public Task<Outcome<ReturnState>> AddAsync(Guid id, Guid person, bool after, string reason, CancellationToken cancel = default) =>
         StepAsync(id, "AddSigner", reason, (open, signing) => AddAsync(open, signing, person, after, reason.Trim(), cancel), cancel);
 
-    /// <summary>收回, 减签: takes back what was asked for and not yet given: by who asked, and an added signature also by who holds the step.</summary>
+    /// <summary>收回, 减签: takes back what was asked for and not yet given: by who asked, and an added signature also by who holds the step.
+    /// 撤签: takes back one's own signature while the step waits for others.</summary>
+    /// <remarks>A signature that later ones rest on stays until those are taken back; what was said with it stays in the history.</remarks>
     public Task<Outcome<ReturnState>> TakeBackAsync(Guid id, Guid signature, string reason, CancellationToken cancel = default) =>
         StepAsync(id, "TakeBackSignature", reason, (open, signing) => Task.FromResult(TakeBack(open, signing, signature)), cancel);
 
@@ -65,6 +67,8 @@ public sealed class AskSignature(ReturnDesk desk, Acting acting, IPeopleInSight 
 
     private static Outcome<StepTaken> TakeBack(OnDesk open, Signing signing, Guid id)
     {
+        if (signing.Own is { } own && own.Id == id)
+            return Unsign(open, signing, own);
         if (signing.FindAsked(id) is not { } asked)
             return Problem.Conflict("collection.nothing-asked", "这项转办或加签已经办理或收回；请刷新后查看。", "This was signed or taken back meanwhile; reload the page.");
         if (!signing.MayTakeBack(asked))
@@ -74,6 +78,17 @@ public sealed class AskSignature(ReturnDesk desk, Acting acting, IPeopleInSight 
             return problem;
         signing.TakeBack(asked);
         return new StepTaken(ReturnVerb.TakeBack, To: asked.Person);
+    }
+
+    private static Outcome<StepTaken> Unsign(OnDesk open, Signing signing, StepSignature own)
+    {
+        if (signing.FindResting(own) is { } later)
+            return Problem.Conflict(
+                "collection.signed-since", $"{later.PersonName}已在您之后签署；请先由其撤签，您再撤签。", $"{later.Person.English} has signed after you; once they have taken their signature back, you can take back yours.");
+        if (open.Return.Ask(ReturnVerb.Unsign) is { } problem)
+            return problem;
+        own.TakeBack(open.Now);
+        return new StepTaken(ReturnVerb.Unsign);
     }
 
     /// <summary>Only who holds the step, and has not signed it, names others.</summary>

@@ -50,6 +50,9 @@ public enum ReturnVerb
 
     /// <summary>收回转办，减签</summary>
     TakeBack,
+
+    /// <summary>撤签: one's own signature, while the step waits for others.</summary>
+    Unsign,
 }
 
 /// <summary>The one table of which verb leads from which state to which.</summary>
@@ -72,7 +75,7 @@ public static class ReturnStates
         (ReturnState.Approved, ReturnVerb.Accept) => ReturnState.Locked,
         (ReturnState.Locked, ReturnVerb.Unlock) => ReturnState.SentBack,
         (ReturnState.Locked, ReturnVerb.Sum) => ReturnState.Summed,
-        (ReturnState.InReview, ReturnVerb.Sign or ReturnVerb.HandOn or ReturnVerb.AddBefore or ReturnVerb.AddAfter or ReturnVerb.TakeBack) => ReturnState.InReview,
+        (ReturnState.InReview, ReturnVerb.Sign or ReturnVerb.HandOn or ReturnVerb.AddBefore or ReturnVerb.AddAfter or ReturnVerb.TakeBack or ReturnVerb.Unsign) => ReturnState.InReview,
         _ => null,
     };
 
@@ -83,7 +86,7 @@ public static class ReturnStates
 
     /// <summary>The verb is about one step of the chain, which it is told with.</summary>
     public static bool IsOfAStep(this ReturnVerb verb) =>
-        verb is ReturnVerb.Open or ReturnVerb.Approve or ReturnVerb.SendBack or ReturnVerb.Sign or ReturnVerb.HandOn or ReturnVerb.AddBefore or ReturnVerb.AddAfter or ReturnVerb.TakeBack;
+        verb is ReturnVerb.Open or ReturnVerb.Approve or ReturnVerb.SendBack or ReturnVerb.Sign or ReturnVerb.HandOn or ReturnVerb.AddBefore or ReturnVerb.AddAfter or ReturnVerb.TakeBack or ReturnVerb.Unsign;
 
     public static Words Label(this ReturnState state) => state switch
     {
@@ -114,6 +117,7 @@ public static class ReturnStates
         ReturnVerb.AddBefore => new("前加签", "ask to sign before"),
         ReturnVerb.AddAfter => new("后加签", "ask to sign after"),
         ReturnVerb.TakeBack => new("收回", "take the request back"),
+        ReturnVerb.Unsign => new("撤签", "take the signature back"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "There is no such verb."),
     };
 }

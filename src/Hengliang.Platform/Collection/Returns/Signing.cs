@@ -11,23 +11,21 @@ internal sealed class Signing
     private readonly Acting _acting;
     private readonly List<StepSignature> _atStep;
 
-    private Signing(OnDesk open, Acting acting, List<StepSignature> standing, bool handedToNobody)
+    private Signing(OnDesk open, Acting acting, List<StepSignature> standing)
     {
         (_open, _acting, Standing) = (open, acting, standing);
         _atStep = standing.FindAll(s => s.Step == open.Return.Step);
-        var handed = _atStep.FindLast(s => s.Kind == SigningKind.HandedOn);
-        Handed = handedToNobody ? null : handed;
-        Lost = handedToNobody ? handed : null;
+        Handed = _atStep.FindLast(s => s.Kind == SigningKind.HandedOn);
     }
 
     /// <summary>Every signature of the return that counts or is waited for.</summary>
     public IReadOnlyList<StepSignature> Standing { get; }
 
     /// <summary>The step was handed on to this person; null when it is of all who may take it.</summary>
-    public StepSignature? Handed { get; }
+    public StepSignature? Handed { get; private set; }
 
     /// <summary>It was handed on to a person who can not take it any more, so it is of all again.</summary>
-    public StepSignature? Lost { get; }
+    public StepSignature? Lost { get; private set; }
 
     public ChainStep Step => _open.Campaign.StepAt(_open.Return.Step);
 
@@ -55,9 +53,10 @@ internal sealed class Signing
     {
         var id = open.Return.Id;
         var standing = await open.Db.Signatures.Where(s => s.ReturnId == id && s.EndedAt == null).OrderBy(s => s.AskedAt).ThenBy(s => s.Id).ToListAsync(cancel).ConfigureAwait(false);
-        var handed = standing.FindLast(s => s.Step == open.Return.Step && s.Kind == SigningKind.HandedOn);
-        var lost = handed is { IsSigned: false } && !await MayStillAsync(open, handed, people, cancel).ConfigureAwait(false);
-        return new(open, acting, standing, lost);
+        var signing = new Signing(open, acting, standing);
+        if (signing.Handed is { IsSigned: false } handed && !await MayStillAsync(open, handed, people, cancel).ConfigureAwait(false))
+            (signing.Handed, signing.Lost) = (null, handed);
+        return signing;
     }
 
     /// <summary>What counts or is waited for from a step on is over; opinions stay as history.</summary>
@@ -128,6 +127,12 @@ internal sealed class Signing
     /// <summary>What was asked for at this step and not given yet.</summary>
     public StepSignature? FindAsked(Guid id) => _atStep.Find(s => s.Id == id && s is { IsSigned: false, EndedAt: null });
 
+    /// <summary>The actor's own signature at this step, or the one of whom they act for; null when none is given.</summary>
+    public StepSignature? Own => GivenOfAll.FirstOrDefault(s => _open.People.Meets(s.SignedBy, s.SignedFor));
+
+    /// <summary>A signature given later that rests on this one: the step's own on those asked before it, those asked after it on the step's own.</summary>
+    public StepSignature? FindResting(StepSignature given) => GivenOfAll.FirstOrDefault(s => s.SignedAt >= given.SignedAt && PlaceOf(s.Kind) > PlaceOf(given.Kind));
+
     public bool MayTakeBack(StepSignature asked) =>
         IsAtReview && (_open.People.Meets(asked.AskedBy, asked.AskedFor) || (asked.Kind != SigningKind.HandedOn && Holds));
 
@@ -140,6 +145,13 @@ internal sealed class Signing
     }
 
     public bool IsOfActor(StepSignature signature) => _open.People.Meets(signature.PersonId, null);
+
+    private static int PlaceOf(SigningKind kind) => kind switch
+    {
+        SigningKind.Before => 0,
+        SigningKind.After => 2,
+        _ => 1,
+    };
 
     private IEnumerable<StepSignature> Awaited(SigningKind kind) => _atStep.Where(s => s.Kind == kind && s is { IsSigned: false, EndedAt: null });
 

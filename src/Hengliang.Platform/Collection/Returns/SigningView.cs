@@ -29,6 +29,9 @@ public sealed record SigningView
     /// <summary>The signature the reader was asked for beside the step's own.</summary>
     public StepSignature? Mine { get; init; }
 
+    /// <summary>The reader's own signature at this step, when they may take it back.</summary>
+    public Guid? Own { get; init; }
+
     /// <summary>Those the reader may hand the step on to; none when they may not.</summary>
     public IReadOnlyList<SignerChoice> HandOnTo { get; init; } = [];
 
@@ -45,6 +48,7 @@ public sealed record SigningView
         {
             Step = signing.Step, Given = [.. signing.GivenOfAll], Asked = [.. asked.Select(s => new AskedSignature(s, signing.MayTakeBack(s)))],
             Open = handed is null ? Math.Max(0, signing.Step.Needed - signing.Given.Count()) : 0, Lost = signing.Lost, Mine = signing.Mine, WaitsFor = signing.FindWait()?.Message,
+            Own = open.Return.State == ReturnState.InReview && signing.Own is { } own && signing.FindResting(own) is null ? own.Id : null,
             HandOnTo = signers is null || signing.Step.IsJoint ? [] : signers.ForStep(signing), Beside = signers is null || signing.Added >= AskSignature.MostAdded ? [] : signers.Beside(signing),
         };
     }

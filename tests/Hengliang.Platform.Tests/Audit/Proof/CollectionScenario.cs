@@ -165,6 +165,9 @@ internal sealed class CollectionScenario : Scenario
         await proof.DoAsync<ReviewReturn, ReturnState>(room.Colleague, c => c.ApproveAsync(id, "数据属实"));
         _ = (await room.ReviewAsync(third, c => c.OpenAsync(id))).Value;
         await proof.DoAsync<ReviewReturn, ReturnState>(third, c => c.ApproveAsync(id, "同意"));
+        var own = (await room.ShowAsync(id, third)).Signing!.Own!.Value;
+        await proof.DoAsync<AskSignature, ReturnState>(third, c => c.TakeBackAsync(id, own, "还需核对一项"));
+        await proof.DoAsync<ReviewReturn, ReturnState>(third, c => c.ApproveAsync(id, "已核对，同意"));
         await proof.DoAsync<ReviewReturn, ReturnState>(fourth, c => c.ApproveAsync(id, "同意"));
     }
 
