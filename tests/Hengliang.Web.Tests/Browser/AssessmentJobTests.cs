@@ -65,6 +65,31 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
     }
 
     [Fact]
+    public async Task A_scheme_is_drafted_from_the_published_template()
+    {
+        // On a site of its own: the pages of the other are looked at with what the demonstration left.
+        await using var site = new Hosting.Site();
+        var address = site.Start();
+        await using var window = await chromium.OpenAsync(address);
+        var planner = await DemoSite.SignInAsync(address, window, DemoSite.Planner, "zh-CN");
+        var heard = Look.Listen(planner);
+        await planner.GotoAsync("/assessment/schemes");
+        await planner.Locator("a[href='/assessment/schemes/templates']").First.ClickAsync();
+        var card = planner.Locator("section.card", new() { HasText = "创新型城市" }).First;
+        await Expect(card.Locator("tbody tr")).ToHaveCountAsync(30);
+        await SigningJobTests.SoundAsync(planner, "template-choose");
+        await card.Locator("input[name=year]").FillAsync("2024");
+        await card.Locator("form[action$='/templates/innovative-city'] button").ClickAsync();
+        await Expect(planner.Locator(".alert").First).ToContainTextAsync("方案已起草");
+        await Expect(planner.Locator("#items-table tbody tr")).ToHaveCountAsync(30);
+        await Expect(planner.Locator("h1")).ToContainTextAsync("创新型城市");
+        await Expect(planner.Locator("main")).ToContainTextAsync("2024");
+        await Expect(planner.Locator("section[aria-labelledby=faults-title]")).ToContainTextAsync("方案还没有参评单位");
+        await SigningJobTests.SoundAsync(planner, "template-drafted");
+        Assert.Empty(heard);
+    }
+
+    [Fact]
     public async Task An_expert_is_led_to_a_page_of_their_own_marks_there_and_sees_nothing_else()
     {
         await using var first = await chromium.OpenAsync(demo.Address);

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Demonstration;
 using Hengliang.Platform.Indicators.Contracts;
@@ -32,9 +33,10 @@ public sealed class DemoSite : IAsyncDisposable
     public Task<IPage> SignInAsync(IBrowserContext window, string account, string language) =>
         SignInAsync(Address, window, account, language);
 
-    /// <summary>The same on another site that holds the demonstration.</summary>
+    /// <summary>The same on another site that holds the demonstration, also of a person hired since by <see cref="HireAsync"/>.</summary>
     public static async Task<IPage> SignInAsync(Uri address, IBrowserContext window, string account, string language)
     {
+        var known = DemonstrationCity.Accounts.SingleOrDefault(a => a.UserName == account) ?? DemonstrationCity.Accounts[0];
         await window.AddCookiesAsync(
         [
             new() { Name = "hengliang.language", Value = Uri.EscapeDataString($"c={language}|uic={language}"), Url = address.ToString() },
@@ -42,12 +44,25 @@ public sealed class DemoSite : IAsyncDisposable
         var page = await window.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#name", account);
-        await page.FillAsync("#password", DemonstrationCity.Accounts.Single(a => a.UserName == account).Password);
+        await page.FillAsync("#password", known.Password);
         await page.ClickAsync("form[method=post] button.btn-primary");
         // By what stands on the page: the event of its having loaded may have come before it is waited for.
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.Locator("main").First.WaitForAsync();
         return page;
+    }
+
+    /// <summary>A colleague in the same post as an account of the demonstration, for what takes two of them.</summary>
+    public static async Task HireAsync(Site site, string beside, string account, string name, string latinName)
+    {
+        var like = DemonstrationCity.Accounts.Single(a => a.UserName == beside);
+        var system = Acting.System("test");
+        await using var scope = site.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Acting>().Become(system.Actor!, system.Sight);
+        var user = (await scope.ServiceProvider.GetRequiredService<OpenAccount>().RunAsync(account, name, like.Password, mustChange: false, latinName)).Value;
+        await using var db = site.Services.GetRequiredService<Databases>().Open(system);
+        var unit = await db.Set<Unit>().Where(u => u.Name == like.Unit).Select(u => new { u.Id, u.RegionId }).SingleAsync();
+        _ = (await scope.ServiceProvider.GetRequiredService<GivePost>().RunAsync(new() { UserId = user, UnitId = unit.Id, Role = like.Role, Scope = like.Scope, RegionId = unit.RegionId, IsDefault = true })).Value;
     }
 
     /// <summary>The Chinese names of the demonstration's regions, organisations and indicators that have an English one.</summary>

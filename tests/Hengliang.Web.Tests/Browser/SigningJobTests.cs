@@ -65,6 +65,98 @@ public sealed class SigningJobTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_step_handed_on_is_taken_by_the_colleague_alone()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        var path = await SubmittedAsync(site);
+        await DemoSite.HireAsync(site, DemoSite.Planner, "colleague", "赵清", "Zhao Qing");
+        await using var office = await chromium.OpenAsync(address);
+        await using var room = await chromium.OpenAsync(address);
+        var planner = await DemoSite.SignInAsync(address, office, DemoSite.Planner, "zh-CN");
+        var heard = Look.Listen(planner);
+        await planner.GotoAsync(path);
+        await planner.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await planner.Locator("summary", new() { HasText = "转办" }).ClickAsync();
+        await planner.SelectOptionAsync("#hand-person", new SelectOptionValue { Index = 1 });
+        await planner.FillAsync("#hand-why", "出差一周，请代为办理");
+        await SoundAsync(planner, "signing-hand-on");
+        await planner.Locator("form[action$='/steps/hand-on'] button").ClickAsync();
+        await Expect(planner.Locator("[data-awaited]")).ToContainTextAsync("出差一周，请代为办理");
+        await Expect(planner.Locator("[data-awaited]")).ToContainTextAsync("赵清");
+        await Expect(planner.Locator("#approve-form")).ToHaveCountAsync(0);
+        await SoundAsync(planner, "signing-handed-on");
+
+        var colleague = await DemoSite.SignInAsync(address, room, "colleague", "en");
+        await colleague.GotoAsync("/to-do?kind=collection.review");
+        await colleague.Locator($"a[href$='{path}']").First.ClickAsync();
+        await Expect(colleague.Locator("#approve-form")).ToHaveCountAsync(1);
+        await SoundAsync(colleague, "signing-handed-to-en");
+        await colleague.FillAsync("#opinion", "数据属实");
+        await colleague.Locator("#opinion ~ button").ClickAsync();
+        await Expect(colleague.Locator(".return-facts")).ToContainTextAsync("Locked");
+        await planner.GotoAsync(path);
+        await Expect(planner.Locator(".step-line")).ToContainTextAsync("王敏 → 赵清");
+        await Expect(planner.Locator(".step-line")).ToContainTextAsync("数据属实");
+        Assert.Empty(heard);
+    }
+
+    [Fact]
+    public async Task Of_two_who_sign_together_the_first_takes_the_signature_back_signs_again_and_the_second_passes_the_step()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await DemoSite.HireAsync(site, DemoSite.Planner, "colleague", "赵清", "Zhao Qing");
+        var path = await SubmittedAsync(site, needed: 2);
+        await using var office = await chromium.OpenAsync(address);
+        await using var room = await chromium.OpenAsync(address);
+        var planner = await DemoSite.SignInAsync(address, office, DemoSite.Planner, "zh-CN");
+        var heard = Look.Listen(planner);
+        await planner.GotoAsync(path);
+        await planner.Locator("form[action$='/steps/open'] button").ClickAsync();
+        await Expect(planner.Locator("[data-awaited]")).ToContainTextAsync("还需 2 人签署");
+        await Expect(planner.Locator("form[action$='/steps/hand-on']")).ToHaveCountAsync(0);
+        await planner.FillAsync("#opinion", "口径清楚");
+        await planner.Locator("#opinion ~ button").ClickAsync();
+        await Expect(planner.Locator("[data-awaited]")).ToContainTextAsync("还需 1 人签署");
+        await Expect(planner.Locator("#approve-form")).ToHaveCountAsync(0);
+        await planner.Locator("[data-awaited] summary", new() { HasText = "撤签" }).ClickAsync();
+        await planner.Locator("[data-awaited] input[name=reason]").FillAsync("第 7 项还需核对");
+        await SoundAsync(planner, "signing-unsign");
+        await planner.Locator("[data-awaited] form[action$='/steps/take-back'] button").ClickAsync();
+        await Expect(planner.Locator("[data-awaited]")).ToContainTextAsync("还需 2 人签署");
+        await Expect(planner.Locator(".step-line li").First).ToContainTextAsync("第 7 项还需核对");
+        await Expect(planner.Locator(".step-line li").Nth(1)).ToContainTextAsync("口径清楚");
+        await planner.FillAsync("#opinion", "已核对");
+        await planner.Locator("#opinion ~ button").ClickAsync();
+        await Expect(planner.Locator("[data-awaited]")).ToContainTextAsync("已核对");
+
+        var colleague = await DemoSite.SignInAsync(address, room, "colleague", "en");
+        await colleague.GotoAsync("/to-do?kind=collection.review");
+        await colleague.Locator($"a[href$='{path}']").First.ClickAsync();
+        await Expect(colleague.Locator("[data-awaited]")).ToContainTextAsync("has signed");
+        // Another's signature is not hers to take back.
+        await Expect(colleague.Locator("[data-awaited] details")).ToHaveCountAsync(0);
+        await SoundAsync(colleague, "signing-joint-en");
+        await colleague.Locator("#opinion ~ button").ClickAsync();
+        await Expect(colleague.Locator(".return-facts")).ToContainTextAsync("Locked");
+        Assert.Empty(heard);
+    }
+
+    /// <summary>Clean to axe, no wider than the window and large enough to touch, in a wide window and a narrow one; both are kept to be looked at.</summary>
+    internal static async Task SoundAsync(IPage page, string name)
+    {
+        foreach (var (width, height) in new[] { (390, 844), (1440, 900) })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            Assert.Empty(await Axe.FindAsync(page));
+            Assert.Null(await Look.FindOverflowAsync(page));
+            Assert.Empty(await Look.FindSmallTargetsAsync(page));
+            await Look.KeepAsync(page, $"{name}-{width}");
+        }
+    }
+
+    [Fact]
     public async Task Marks_stay_while_pages_are_turned_and_are_sent_back_together()
     {
         await using var site = new Site();
@@ -125,7 +217,7 @@ public sealed class SigningJobTests(Chromium chromium)
     }
 
     /// <summary>A return of a form of many fixed rows, filled in and submitted by the clerk.</summary>
-    private static async Task<string> SubmittedAsync(Site site)
+    private static async Task<string> SubmittedAsync(Site site, int needed = 1)
     {
         var form = await AsAsync<KeepForm, Guid>(site, DemoSite.Planner, k => k.DraftAsync(new()
         {
@@ -142,7 +234,7 @@ public sealed class SigningJobTests(Chromium chromium)
         var campaign = await AsAsync<OpenCampaign, Guid>(site, DemoSite.Planner, o => o.RunAsync(new NewCampaign
         {
             TemplateId = form, Title = Title, Period = Period.OfYear(2025), UnitIds = [unit], OpensOn = today.AddDays(-1), DueOn = today.AddDays(10), LateUntil = today.AddDays(20),
-            Chain = [new(Reviewer.Organiser, "市局审核")],
+            Chain = [new(Reviewer.Organiser, "市局审核", needed)],
         }));
         CellEdit edit;
         await using (var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test")))
