@@ -63,6 +63,7 @@ internal sealed class CollectionTables : IModuleTables
             row.Property(r => r.Code).HasMaxLength(60);
             row.Property(r => r.Label).HasMaxLength(200);
             row.Property(r => r.LabelEnglish).HasMaxLength(200);
+            row.Property(r => r.Dimension).HasMaxLength(DimensionSet.LongestTuple).Since("");
             row.HasIndex(r => new { r.TemplateId, r.Code }).IsUnique();
             row.HasOne<FormTemplate>().WithMany().HasForeignKey(r => r.TemplateId).OnDelete(DeleteBehavior.Cascade);
         });

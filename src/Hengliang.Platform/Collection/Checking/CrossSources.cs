@@ -55,13 +55,15 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
         if (neighbours.Indicators.GetValueOrDefault(code) is not { } indicator)
             return;
         var (regions, period, id) = (rows.Select(RegionOf).Distinct().ToList(), desk.Campaign.Period.ToString(), desk.Return.Id);
+        var tuples = await RowParts.TuplesAsync(db, desk.Form, indicator.Id, cancel).ConfigureAwait(false);
+        var parts = tuples.Values.OfType<string>().Append("").Distinct().ToList();
         var observed = await db.Set<Observation>().AsNoTracking().ThatHappened()
-            .Where(o => o.IndicatorId == indicator.Id && regions.Contains(o.RegionId) && o.Period == period && o.Measure == Measure.Level && o.Dimension == "" && o.State == RevisionState.Current)
+            .Where(o => o.IndicatorId == indicator.Id && regions.Contains(o.RegionId) && o.Period == period && o.Measure == Measure.Level && parts.Contains(o.Dimension) && o.State == RevisionState.Current)
             // What this very return gave is no other source.
             .Where(o => o.Origin != ValueOrigin.Return || o.SourceDocumentId != id)
             .OrderBy(o => o.Id).ToListAsync(cancel).ConfigureAwait(false);
         foreach (var row in rows)
-            if (observed.Find(o => o.RegionId == RegionOf(row)) is { Value: { } value } found)
+            if (observed.Find(o => o.RegionId == RegionOf(row) && o.Dimension == tuples.GetValueOrDefault(row.Code, "")) is { Value: { } value } found)
                 Keep(source, row, CheckNames.Source, new(
                     new(CellText.Print(value), value), FieldType.Number, found.Unit,
                     new($"指标库“{indicator.Name}”（{found.Status.Label().Chinese}，{found.SourceTitle}）", $"the catalogue's '{TargetLines.NameOf(indicator).English}' ({found.Status.Label().English}, {found.SourceTitle})"), false));

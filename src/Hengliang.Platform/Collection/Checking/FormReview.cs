@@ -84,9 +84,9 @@ public static class FormReview
             RowSource.Free or RowSource.Enterprises => new(field.Code, new(
                 $"清单逐行填写，“{field.Label}”通过后不会记入指标；请取消与指标的关联，地区总数另用按区划填写的报表采集。",
                 $"The rows of a list are details, and nothing of '{field.EnglishLabel}' would be recorded; take off its link to the indicator, and ask for the region's total in a form by region.")),
-            RowSource.Fixed when form.Rows.Count > 1 && totals == 0 => new(field.Code, new(
-                $"报表有 {form.Rows.Count} 个固定行而没有合计行，“{field.Label}”通过后不知该记哪一行；请把代表全地区的一行设为合计，或取消与指标的关联。",
-                $"The form has {form.Rows.Count} fixed rows and no total, so nothing of '{field.EnglishLabel}' would be recorded; make the row that stands for the region its total, or take off the link to the indicator.")),
+            RowSource.Fixed when form.Rows.Count > 1 && totals == 0 && form.Rows.All(r => r.Dimension.Length == 0) => new(field.Code, new(
+                $"报表有 {form.Rows.Count} 个固定行而没有合计行，“{field.Label}”通过后不知该记哪一行；请把代表全地区的一行设为合计，或写明各行对应的维度部分，或取消与指标的关联。",
+                $"The form has {form.Rows.Count} fixed rows and no total, so nothing of '{field.EnglishLabel}' would be recorded; make the row that stands for the region its total, or say of which part each row is, or take off the link to the indicator.")),
             RowSource.Fixed when totals > 1 => new(field.Code, new(
                 $"报表有 {totals} 个合计行，“{field.Label}”只能有一个数记入指标；请只留一个合计行，或取消与指标的关联。",
                 $"The form has {totals} totals, and of '{field.EnglishLabel}' only one number can be recorded; leave one total, or take off the link to the indicator.")),

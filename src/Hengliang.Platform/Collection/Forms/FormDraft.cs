@@ -67,7 +67,11 @@ public sealed record FieldDraft(string Code, string Label, FieldType Type = Fiel
 }
 
 /// <summary>A fixed row as it is designed.</summary>
-public sealed record RowDraft(string Code, string Label, string LabelEnglish = "", bool IsTotal = false);
+public sealed record RowDraft(string Code, string Label, string LabelEnglish = "", bool IsTotal = false)
+{
+    /// <summary>Of which part of the indicators: 执行部门=企业；规模=大型, in any order; a member alone where there is one dimension.</summary>
+    public string Dimension { get; init; } = "";
+}
 
 /// <summary>A check as it is designed; what each part means stands at <see cref="FormCheck"/>.</summary>
 public sealed record CheckDraft(string Code, CheckLevel Level, CheckReach Reach, string Formula, string Sentence, string Passing, string Failing)

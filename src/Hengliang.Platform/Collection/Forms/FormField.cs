@@ -89,4 +89,7 @@ public sealed class FormRow
 
     /// <summary>It stands for the whole region: of several rows only the total's values become observations.</summary>
     public bool IsTotal { get; init; }
+
+    /// <summary>Of which part of the indicators it is, as it was written: 执行部门=企业; empty for none. Read by <see cref="RowParts"/>.</summary>
+    public string Dimension { get; init; } = "";
 }

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -22,7 +23,7 @@ internal static class FormLimits
             ("代码", "The code", f.Code, 60), ("名称", "The name", f.Label, 200), ("英文名称", "The English name", f.LabelEnglish, 200), ("上级表头", "The heading", f.Heading, 400),
             ("单位", "The unit", f.Unit, 40), ("选项", "The choices", f.Options, 2000), ("来源或公式", "The source or formula", f.PrefillFrom, 1000))),
         .. draft.FixedRows.SelectMany(r => Of($"行“{Shortened(r.Code)}”的", $"of the row '{Shortened(r.Code)}'",
-            ("代码", "The code", r.Code, 60), ("名称", "The name", r.Label, 200), ("英文名称", "The English name", r.LabelEnglish, 200))),
+            ("代码", "The code", r.Code, 60), ("名称", "The name", r.Label, 200), ("英文名称", "The English name", r.LabelEnglish, 200), ("对应维度", "The part", r.Dimension, DimensionSet.LongestTuple))),
         .. draft.Checks.SelectMany(c => Of($"检查“{Shortened(c.Code)}”的", $"of the check '{Shortened(c.Code)}'",
             ("代码", "The code", c.Code, 60), ("算式", "The formula", c.Formula, 2000), ("提示语", "The sentence", c.Sentence, 400), ("英文提示语", "The English sentence", c.SentenceEnglish, 400),
             ("对照来源", "The source", c.OtherForm, 40), ("应通过样例", "The passing example", c.Passing, 4000), ("应不通过样例", "The failing example", c.Failing, 4000))),

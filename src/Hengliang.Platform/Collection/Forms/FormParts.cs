@@ -17,7 +17,7 @@ internal static class FormParts
 
     public static FormRow Row(Guid form, int position, RowDraft row, Guid id) => new()
     {
-        Id = id, TemplateId = form, Position = position, Code = row.Code.Trim(), Label = row.Label.Trim(), LabelEnglish = row.LabelEnglish.Trim(), IsTotal = row.IsTotal,
+        Id = id, TemplateId = form, Position = position, Code = row.Code.Trim(), Label = row.Label.Trim(), LabelEnglish = row.LabelEnglish.Trim(), IsTotal = row.IsTotal, Dimension = row.Dimension.Trim(),
     };
 
     public static FormCheck Check(Guid form, int position, CheckDraft check, Guid id) => new()

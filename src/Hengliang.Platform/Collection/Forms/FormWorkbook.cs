@@ -10,7 +10,7 @@ public static class FormWorkbook
     private static readonly string[] FieldHeads =
         ["代码", "名称", "英文名称", "上级表头", "类型", "单位", "小数位数", "必填", "选项", "指标编码", "预填", "预填来源或公式", "须确认", "敏感级别", "下限", "上限", "变动幅度%", "确为新指标"];
 
-    private static readonly string[] RowHeads = ["代码", "名称", "英文名称", "合计行"];
+    private static readonly string[] RowHeads = ["代码", "名称", "英文名称", "合计行", "对应维度"];
 
     private static readonly string[] CheckHeads = ["代码", "级别", "范围", "算式", "提示语", "英文提示语", "缺数据时", "对照表号", "应通过样例", "应不通过样例"];
 
@@ -24,7 +24,7 @@ public static class FormWorkbook
             [
                 Sheet("报表", ["项目", "内容"], About(form), [16, 80]),
                 Sheet("字段", FieldHeads, form.Fields.Select(Field), [14, 30, 20, 16]),
-                Sheet("行", RowHeads, form.FixedRows.Select(r => Row(r.Code, r.Label, r.LabelEnglish, YesNo(r.IsTotal))), [14, 30, 20]),
+                Sheet("行", RowHeads, form.FixedRows.Select(r => Row(r.Code, r.Label, r.LabelEnglish, YesNo(r.IsTotal), r.Dimension)), [14, 30, 20, 8, 30]),
                 Sheet("检查", CheckHeads, form.Checks.Select(c => Row(
                     c.Code, c.Level.Label().Chinese, c.Reach.Label().Chinese, c.Formula, c.Sentence, c.SentenceEnglish, c.Missing.Label().Chinese, c.OtherForm, c.Passing, c.Failing)), [10, 8, 8, 36, 36, 20, 24, 10, 36, 36]),
             ],
@@ -44,7 +44,7 @@ public static class FormWorkbook
             ValidTo = reading.Day(about.GetValueOrDefault("有效期至", "")), Kind = reading.Choice("报表", "类型", about.GetValueOrDefault("类型", ""), FormKinds.Label, FormKind.Table),
             Rows = reading.Choice("报表", "行来源", about.GetValueOrDefault("行来源", ""), FormKinds.Label, RowSource.Fixed),
             Fields = [.. reading.Lines("字段", FieldHeads[0], FieldHeads[1]).Select(l => reading.Field(l))],
-            FixedRows = [.. reading.Lines("行", RowHeads[0], RowHeads[1]).Select(l => new RowDraft(l["代码"], l["名称"], l["英文名称"], IsYes(l["合计行"])))],
+            FixedRows = [.. reading.Lines("行", RowHeads[0], RowHeads[1]).Select(l => new RowDraft(l["代码"], l["名称"], l["英文名称"], IsYes(l["合计行"])) { Dimension = l["对应维度"] })],
             Checks = [.. reading.Lines("检查", CheckHeads[0], CheckHeads[3]).Select(l => reading.Check(l))],
         };
         return reading.Faults.Count == 0 ? draft : Problem.Invalid(
@@ -66,7 +66,7 @@ public static class FormWorkbook
                 IndicatorCode = f.IndicatorId is { } i ? indicators.GetValueOrDefault(i, "") : "", Prefill = f.Prefill, PrefillFrom = f.PrefillFrom, ConfirmRequired = f.ConfirmRequired,
                 Sensitivity = f.Sensitivity, Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand, IsNewQuestion = f.IsNewQuestion,
             })],
-            FixedRows = [.. form.Rows.Select(r => new RowDraft(r.Code, r.Label, r.LabelEnglish, r.IsTotal))],
+            FixedRows = [.. form.Rows.Select(r => new RowDraft(r.Code, r.Label, r.LabelEnglish, r.IsTotal) { Dimension = r.Dimension })],
             Checks = [.. form.Checks.Select(c => new CheckDraft(c.Code, c.Level, c.Reach, c.Formula, c.Sentence, c.Passing, c.Failing) { SentenceEnglish = c.SentenceEnglish, Missing = c.Missing, OtherForm = c.OtherForm })],
         };
     }

@@ -29,6 +29,15 @@ public sealed record FormSheet(
     /// <summary>What it repeated of other forms when it was enabled; null for a draft, and for one enabled before that was kept.</summary>
     public IReadOnlyList<KeptOverlap>? KeptOverlaps { get; init; }
 
+    /// <summary>Of which part of the indicators its rows are, by their codes; those that say so alone.</summary>
+    public IReadOnlyDictionary<string, Words> Parts { get; init; } = new Dictionary<string, Words>();
+
+    /// <summary>What a row of a form in use can no longer be recorded under, as the dimensions of an indicator were changed since.</summary>
+    public IReadOnlyList<FormFault> LostParts { get; init; } = [];
+
+    /// <summary>The dimensions of the indicators its fields are linked to, each once.</summary>
+    public IReadOnlyList<Words> Dimensions { get; init; } = [];
+
     /// <summary>Past the last day it may be used to ask anew.</summary>
     public bool IsExpired { get; init; }
 }
@@ -72,9 +81,11 @@ public sealed class ListForms(Databases databases, Acting acting, TimeProvider c
         var overlaps = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await FormOverlap.FindAsync(db, form, cancel).ConfigureAwait(false) : [];
         var faults = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await StepForm.FaultsAsync(db, form.Template, ChinaDay.Today(clock), cancel).ConfigureAwait(false) : [];
         var unlinked = form.Template.State is TemplateState.Draft or TemplateState.InReview ? await UnlinkedAsync(db, form, cancel).ConfigureAwait(false) : [];
+        var parts = await RowParts.LoadAsync(db, form, cancel).ConfigureAwait(false);
         return new FormSheet(form, new(owner.Name, owner.NameEnglish), indicators, overlaps, faults, unlinked)
         {
             KeptOverlaps = KeptOverlap.Read(form.Template.OverlapFound), IsExpired = form.Template.IsExpiredOn(ChinaDay.Today(clock)),
+            Parts = parts.Told(), Dimensions = parts.Dimensions, LostParts = form.Template.State == TemplateState.Enabled ? [.. parts.Faults()] : [],
         };
     }
 

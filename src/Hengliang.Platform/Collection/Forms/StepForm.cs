@@ -60,7 +60,8 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
     internal static async Task<IReadOnlyList<FormFault>> FaultsAsync(HengliangDb db, FormTemplate form, DateOnly today, CancellationToken cancel)
     {
         var definition = (await FormDefinition.LoadAsync(db, form.Id, cancel).ConfigureAwait(false))!;
-        return [.. FormReview.FaultsOf(definition, await FormNeighbours.LoadAsync(db, definition.Checks, cancel).ConfigureAwait(false)), .. FormReview.OfFiling(form, today)];
+        var parts = await RowParts.LoadAsync(db, definition, cancel).ConfigureAwait(false);
+        return [.. FormReview.FaultsOf(definition, await FormNeighbours.LoadAsync(db, definition.Checks, cancel).ConfigureAwait(false)), .. parts.Faults(), .. FormReview.OfFiling(form, today)];
     }
 
     private static Problem? FirstFault(IReadOnlyList<FormFault> faults) => faults.Count == 0 ? null : Problem.Invalid(

@@ -51,12 +51,15 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
     {
         var regions = rows.Select(r => r.OfRegionId ?? unit.RegionId).Distinct().ToList();
         var period = campaign.Period.ToString();
+        var tuples = await RowParts.TuplesAsync(db, form, field.IndicatorId!.Value, cancel).ConfigureAwait(false);
+        var parts = tuples.Values.OfType<string>().Append("").Distinct().ToList();
         var observed = await db.Set<Observation>().AsNoTracking().ThatHappened()
-            .Where(o => o.IndicatorId == field.IndicatorId && regions.Contains(o.RegionId) && o.Period == period && o.Dimension == "" && o.Measure == Measure.Level && o.State == RevisionState.Current)
+            .Where(o => o.IndicatorId == field.IndicatorId && regions.Contains(o.RegionId) && o.Period == period && parts.Contains(o.Dimension) && o.Measure == Measure.Level && o.State == RevisionState.Current)
             .ToListAsync(cancel).ConfigureAwait(false);
         return
             from row in rows
-            let observation = observed.Find(o => o.RegionId == (row.OfRegionId ?? unit.RegionId))
+            let part = tuples.GetValueOrDefault(row.Code, "")
+            let observation = observed.Find(o => o.RegionId == (row.OfRegionId ?? unit.RegionId) && o.Dimension == part)
             where observation?.Value is not null
             let read = CellText.Read(field, CellText.Print(observation.Value ?? 0) + observation.Unit)
             where read.IsSuccess

@@ -19,18 +19,24 @@ internal static class Recording
             return "";
         var (rows, cells) = await CheckTables.PartsAsync(open.Db, open.Return.Id, cancel).ConfigureAwait(false);
         var totals = open.Form.Rows.Where(r => r.IsTotal).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
+        var parts = await RowParts.LoadAsync(open.Db, open.Form, cancel).ConfigureAwait(false);
         var recorded = 0;
         var emptied = new Dictionary<Guid, Guid>();
-        foreach (var row in rows.Where(r => IsOfRegion(open, r, totals)))
+        foreach (var row in rows.Where(r => IsRecorded(open, r, totals) || parts.IsPart(r.Code)))
             foreach (var field in fields)
             {
+                var tuple = parts.TupleOf(row.Code, field);
                 if (cells.GetValueOrDefault((row.Id, field.Id)) is not { IsEmpty: false } cell)
                 {
-                    emptied[ObservationSeries.OfLevel(field.IndicatorId!.Value, row.OfRegionId ?? open.Return.RegionId, open.Campaign.Period.ToString())] = Filling.IdOf(open.Return.Id, row.Id, field.Id);
+                    // A part there is no more has no value that stands: nothing is to be taken back.
+                    if (tuple.IsSuccess)
+                        emptied[ObservationSeries.OfLevel(field.IndicatorId!.Value, row.OfRegionId ?? open.Return.RegionId, open.Campaign.Period.ToString(), tuple.Value)] = Filling.IdOf(open.Return.Id, row.Id, field.Id);
                     continue;
                 }
 
-                var done = await ledger.RecordAsync(open.Db, Entry(open, row, field, cell), $"填报修订：{open.Title}", cancel).ConfigureAwait(false);
+                if (!tuple.IsSuccess)
+                    return tuple.Problem;
+                var done = await ledger.RecordAsync(open.Db, Entry(open, row, field, cell, tuple.Value), $"填报修订：{open.Title}", cancel).ConfigureAwait(false);
                 if (!done.IsSuccess)
                     return done.Problem;
                 recorded++;
@@ -57,16 +63,16 @@ internal static class Recording
             await ledger.WithdrawObservationAsync(open.Db, own.SeriesId, own.Source, [], $"填报修订：{open.Title}已清空该项；{why}", cancel).ConfigureAwait(false);
     }
 
-    /// <summary>A row of a region is that region's; of fixed rows the total's, or the only one; rows of a list are details, not observations.</summary>
+    /// <summary>A row of a region is that region's; of fixed rows the total, or the only one, is the region's and others may be of a part; rows of a list are details, not observations.</summary>
     /// <remarks>A form that links a field without such a row is not enabled: <see cref="FormReview"/>.</remarks>
-    private static bool IsOfRegion(OnDesk open, ReturnRow row, HashSet<string> totals) => open.Template.Rows switch
+    private static bool IsRecorded(OnDesk open, ReturnRow row, HashSet<string> totals) => open.Template.Rows switch
     {
         RowSource.Regions => true,
         RowSource.Fixed => totals.Contains(row.Code) || open.Form.Rows.Count == 1,
         _ => false,
     };
 
-    private static ObservationEntry Entry(OnDesk open, ReturnRow row, FormField field, DataCell cell)
+    private static ObservationEntry Entry(OnDesk open, ReturnRow row, FormField field, DataCell cell, string part)
     {
         var period = open.Campaign.Period;
         return new()
@@ -79,6 +85,7 @@ internal static class Recording
             IsWholeYear = period.Kind == PeriodKind.Year,
             Value = new() { Value = cell.Number, Unit = field.Unit, Mark = cell.Mark },
             Status = open.Return.Unlocks > 0 ? ObservationStatus.Revised : ObservationStatus.Final,
+            Dimension = part,
             Origin = ValueOrigin.Return,
             SourceRecordId = cell.Id,
             Source = new(open.Return.Id, open.Title, null, $"{row.Label} › {field.Label}", 0, 0, CellText.Print(cell.Answer)),

@@ -66,6 +66,8 @@ internal static class CollectionLooks
 
     public static string RowLabel(ReturnRow row) => Texts.SpeaksChinese || row.LabelEnglish.Length == 0 ? row.Label : row.LabelEnglish;
 
+    public static string RowLabel(FormRow row) => Texts.SpeaksChinese || row.LabelEnglish.Length == 0 ? row.Label : row.LabelEnglish;
+
     /// <summary>Where a cell is, in words.</summary>
     public static string Place(ReturnSheet sheet, Guid row, Guid field) =>
         $"{(sheet.Rows.FirstOrDefault(r => r.Id == row) is { } its ? RowLabel(its) : "—")} › {(sheet.Form.Find(field) is { } of ? Label(of) : "—")}";

@@ -52,7 +52,7 @@ public sealed class HeadTyped
         };
     }
 
-    /// <summary>Rows as one types them: 代码 | 名称 | 英文名称 | 合计, the last two when wanted; without a code the name is one.</summary>
+    /// <summary>Rows as one types them: 代码 | 名称 | 英文名称 | 合计, or the part the row is of (执行部门=企业), the last two when wanted; without a code the name is one.</summary>
     public static IReadOnlyList<RowDraft> ReadRows(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -60,14 +60,20 @@ public sealed class HeadTyped
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var parts = line.Split(['|', '｜', '\t'], StringSplitOptions.TrimEntries);
-            string Part(int at) => at < parts.Length ? parts[at] : "";
-            var isTotal = parts[^1] is "合计" or "total";
-            rows.Add(parts.Length == 1 ? new(parts[0], parts[0]) : new(parts[0], Part(1), isTotal && parts.Length == 3 ? "" : Part(2), isTotal && parts.Length > 2));
+            // In the third place an English name may stand, or be left out before the total and before a part.
+            var skipsEnglish = parts.Length == 3 && (IsTotal(parts[2]) || parts[2].AsSpan().IndexOfAny('=', '＝') >= 0);
+            var marks = parts.Skip(skipsEnglish ? 2 : 3).ToList();
+            rows.Add(parts.Length == 1 ? new(parts[0], parts[0]) : new(parts[0], parts[1], parts.Length > 2 && !skipsEnglish ? parts[2] : "", marks.Exists(IsTotal))
+            {
+                Dimension = marks.Find(m => m.Length > 0 && !IsTotal(m)) ?? "",
+            });
         }
 
         return rows;
     }
 
     public static string WriteRows(IEnumerable<RowDraft> rows) =>
-        string.Join('\n', rows.Select(r => string.Join(" | ", [r.Code, r.Label, r.LabelEnglish, .. r.IsTotal ? ["合计"] : Array.Empty<string>()]).TrimEnd(' ', '|')));
+        string.Join('\n', rows.Select(r => string.Join(" | ", [r.Code, r.Label, r.LabelEnglish, .. r.IsTotal ? ["合计"] : Array.Empty<string>(), r.Dimension]).TrimEnd(' ', '|')));
+
+    private static bool IsTotal(string mark) => mark is "合计" or "total";
 }

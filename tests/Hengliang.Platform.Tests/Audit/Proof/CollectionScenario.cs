@@ -58,7 +58,7 @@ internal sealed class CollectionScenario : Scenario
         await DoAsync((c, version) => c.KeepFieldAsync(form, version, "", new("备注栏", "备注", FieldType.Text)));
         await DoAsync((c, version) => c.MoveFieldAsync(form, version, "备注栏", -1));
         await DoAsync((c, version) => c.RemoveFieldAsync(form, version, "备注栏"));
-        await DoAsync((c, version) => c.KeepRowsAsync(form, version, [new("R1", "合计", IsTotal: true)]));
+        await DoAsync((c, version) => c.KeepRowsAsync(form, version, [new("R1", "合计", IsTotal: true), new("R2", "其中：企业") { Dimension = "执行部门=企业" }]));
         await DoAsync((c, version) => c.KeepRowsAsync(form, version, []));
         await DoAsync((c, version) => c.KeepCheckAsync(form, version, "", check));
         await DoAsync((c, version) => c.MoveCheckAsync(form, version, "C9", -1));
