@@ -17,7 +17,7 @@ internal sealed class ApprovalDuties(Acting acting) : IDuties
         acting.May(IndicatorsPermissions.Approve) ? Open(db).CountAsync(cancel) : Task.FromResult(0);
 
     public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel) => acting.May(IndicatorsPermissions.Approve)
-        ? await ApprovalsWaiting.TellAsync(db, Open(db), most, new("目标待批准", "A target to approve"), new("目标分解待下达", "A breakdown to issue"), cancel).ConfigureAwait(false)
+        ? await ApprovalsWaiting.TellAsync(db, Open(db), most, new(new("目标待批准", "A target to approve"), new("目标撤回待批准", "A withdrawal to approve"), new("目标分解待下达", "A breakdown to issue")), cancel).ConfigureAwait(false)
         : [];
 
     private IQueryable<TargetApproval> Open(HengliangDb db)
@@ -37,7 +37,7 @@ internal sealed class ReturnedTargetDuties(Acting acting) : IDuties
         acting.May(IndicatorsPermissions.Record) ? Open(db).CountAsync(cancel) : Task.FromResult(0);
 
     public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel) => acting.May(IndicatorsPermissions.Record)
-        ? await ApprovalsWaiting.TellAsync(db, Open(db), most, new("目标退回待改", "A target sent back"), new("分解退回待改", "A breakdown sent back"), cancel).ConfigureAwait(false)
+        ? await ApprovalsWaiting.TellAsync(db, Open(db), most, new(new("目标退回待改", "A target sent back"), new("目标撤回被退回", "A withdrawal sent back"), new("分解退回待改", "A breakdown sent back")), cancel).ConfigureAwait(false)
         : [];
 
     private IQueryable<TargetApproval> Open(HengliangDb db)
@@ -51,11 +51,17 @@ internal sealed class ReturnedTargetDuties(Acting acting) : IDuties
     }
 }
 
+/// <summary>What a line of the workbench is called.</summary>
+/// <param name="Target">Of a target that is set or changed.</param>
+/// <param name="End">Of one that is to be withdrawn.</param>
+/// <param name="Breakdown">Of a breakdown.</param>
+internal readonly record struct WaitingWords(Words Target, Words End, Words Breakdown);
+
 /// <summary>Tells approvals as lines of the workbench.</summary>
 internal static class ApprovalsWaiting
 {
     public static async Task<IReadOnlyList<Duty>> TellAsync(
-        HengliangDb db, IQueryable<TargetApproval> open, int most, Words target, Words breakdown, CancellationToken cancel)
+        HengliangDb db, IQueryable<TargetApproval> open, int most, WaitingWords words, CancellationToken cancel)
     {
         var found = await (
             from approval in open.OrderBy(a => a.HandedAt).ThenBy(a => a.Id).Take(most)
@@ -71,7 +77,7 @@ internal static class ApprovalsWaiting
                 var (by, opinion) = (f.Approval.HandedByName, f.Approval.Opinion);
                 return new Duty
                 {
-                    Id = f.Approval.Id, Since = f.Approval.DecidedAt ?? f.Approval.HandedAt, What = f.Approval.BreakdownId is null ? target : breakdown,
+                    Id = f.Approval.Id, Since = f.Approval.DecidedAt ?? f.Approval.HandedAt, What = f.Approval.BreakdownId is not null ? words.Breakdown : f.Target.Ending == TargetEnding.None ? words.Target : words.End,
                     Address = f.Approval.BreakdownId is null ? $"/targets/{f.Approval.SeriesId}" : $"/targets/{f.Approval.SeriesId}/breakdown",
                     Title = new($"{where.Chinese}{f.Target.LastYear}年{of.Chinese}：{value.Chinese}", $"{of.English}, {where.English}, {f.Target.LastYear}: {value.English}"),
                     Note = opinion.Length > 0 ? new(opinion, opinion) : new($"{by}提交", $"by {by}"),

@@ -117,6 +117,7 @@ internal sealed class IndicatorsTables : IModuleTables
         target.Property(t => t.Path).Since(PathKind.Linear);
         target.Property(t => t.Milestones).HasMaxLength(2000).Since("");
         target.Property(t => t.Origin).Since(ValueOrigin.Document);
+        target.Property(t => t.Ending).Since(TargetEnding.None);
         target.Property(t => t.Version).IsConcurrencyToken();
         target.HasIndex(t => t.ParentSeriesId);
         target.Ignore(t => t.Subject).Ignore(t => t.Source).Ignore(t => t.Quantified);

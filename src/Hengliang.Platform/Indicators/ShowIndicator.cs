@@ -22,9 +22,10 @@ public sealed record ObservationLine(
 /// <param name="FirstYear">Its first year.</param>
 /// <param name="LastYear">The year it is due.</param>
 /// <param name="Value">What is proposed.</param>
+/// <param name="State">That it waits, or that its withdrawal does.</param>
 /// <param name="By">Who handed it over.</param>
 /// <param name="At">When.</param>
-public sealed record ProposedTarget(Guid SeriesId, int FirstYear, int LastYear, Words Value, string By, DateTimeOffset At);
+public sealed record ProposedTarget(Guid SeriesId, int FirstYear, int LastYear, Words Value, Words State, string By, DateTimeOffset At);
 
 /// <summary>A region that has values or targets of an indicator.</summary>
 public sealed record RegionChoice(Guid Id, string Code, Words Name);
@@ -120,7 +121,7 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         {
             Forecasts = [.. trend[false]],
             Proposed = (await targets.AsNoTracking().Where(t => t.RegionId == place && t.State == RevisionState.Proposed).OrderBy(t => t.LastYear).ThenBy(t => t.Id).ToListAsync(cancel).ConfigureAwait(false))
-                .ConvertAll(t => new ProposedTarget(t.SeriesId, t.FirstYear, t.LastYear, ValueWords.Of(t.Quantified), t.RecordedByName, t.RecordedAt)),
+                .ConvertAll(t => new ProposedTarget(t.SeriesId, t.FirstYear, t.LastYear, ValueWords.Of(t.Quantified), t.State.Label(t.Ending), t.RecordedByName, t.RecordedAt)),
             Breaks = await BreakLines.OfAsync(db, id, [place], cancel).ConfigureAwait(false),
             Dimensions = parts,
             Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().OrderBy(parts.PlaceOf, StringComparer.Ordinal)] : [],

@@ -18,6 +18,12 @@ public sealed record TargetRevision(
     /// <summary>What was due when, in words; empty where nothing was.</summary>
     public Words Milestones { get; init; }
 
+    /// <summary>Whether it is a withdrawal, and whether the parts below go with it.</summary>
+    public TargetEnding Ending { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public Words StateInWords => State.Label(Ending);
+
     /// <summary>Who was asked to approve it, and what they said; null where nobody was.</summary>
     public ApprovalLine? Approval { get; init; }
 }
@@ -121,6 +127,7 @@ public sealed class ShowTarget(Databases databases, Acting acting)
         {
             Approval = approval is null ? null : ApprovalLine.Of(approval, acting),
             Path = target.Path,
+            Ending = target.Ending,
             Milestones = Milestones.Say(Milestones.Of(target.Milestones).Select(m => new YearValue(m.Key, m.Value)), target.Unit),
         };
 }

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
 
-/// <summary>Decides on a revision of a target set by hand: approved by a second person, sent back by one, or taken back by its author.</summary>
-/// <remarks>Once approved it counts, and what stood until then is superseded.</remarks>
-public sealed class StepTarget(Databases databases, Acting acting, TimeProvider clock)
+/// <summary>Decides on a revision of a target set by hand, or on its withdrawal: approved by a second person, sent back by one, or taken back by its author.</summary>
+/// <remarks>Once approved it counts, and what stood until then is superseded; by a withdrawal nothing stands any more.</remarks>
+public sealed class StepTarget(Databases databases, Acting acting, Ledger ledger, TimeProvider clock)
 {
     /// <summary>批准; the opinion may be empty.</summary>
     /// <param name="seriesId">The target.</param>
@@ -29,7 +29,9 @@ public sealed class StepTarget(Databases databases, Acting acting, TimeProvider 
                 return problem;
             if (await db.Targets.SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is { } standing)
                 standing.Supersede();
-            at.Proposed.Hold();
+            else if (at.Proposed.Ending != TargetEnding.None)
+                return Problem.Conflict("indicators.nothing-stands", "这个目标已不是现行目标，不用再撤回；请退回这份申请。", "The target no longer stands, so there is nothing to withdraw; please send this back.");
+            await HoldAsync(db, at.Proposed, cancel).ConfigureAwait(false);
             return null;
         }, cancel);
     }
@@ -55,6 +57,20 @@ public sealed class StepTarget(Databases databases, Acting acting, TimeProvider 
             return Task.FromResult<Problem?>(null);
         }, cancel, orReturned: true);
 
+    /// <summary>What was proposed holds from now on: a promise, or its end with that of its parts.</summary>
+    private async Task HoldAsync(HengliangDb db, Target proposed, CancellationToken cancel)
+    {
+        if (proposed.Ending == TargetEnding.None)
+        {
+            proposed.Hold();
+            return;
+        }
+
+        proposed.Withdraw();
+        if (proposed.Ending == TargetEnding.WithParts)
+            await ledger.EndPartsAsync(db, await WithdrawTarget.PartsAsync(db, proposed.SeriesId, cancel).ConfigureAwait(false), proposed, cancel).ConfigureAwait(false);
+    }
+
     internal static Problem ReasonNeeded() => Problem.Invalid(
         "indicators.reason-needed", "请写明退回的理由，提交人据此修改。", "Say why it is sent back, so that its author can mend it.");
 
@@ -75,9 +91,14 @@ public sealed class StepTarget(Databases databases, Acting acting, TimeProvider 
             return problem;
         var indicator = await db.Indicators.SingleAsync(i => i.Id == proposed.IndicatorId, cancel).ConfigureAwait(false);
         var value = ValueWords.Of(proposed.Quantified);
-        var deed = new Deed(nameof(StepTarget), permission, proposed.Subject, new(
-            $"{did.Chinese}{approval.HandedByName}提交的指标“{indicator.Name}”{proposed.LastYear}年目标：{value.Chinese}（第{proposed.Revision}版，{proposed.Path.Label().Chinese}）",
-            $"{did.English} the target of '{indicator.Code}' for {proposed.LastYear} that '{approval.HandedByName}' proposed: {value.English} (revision {proposed.Revision}, {proposed.Path.Label().English})"),
+        var parts = db.Targets.Local.Count(t => t.State == RevisionState.Withdrawn && t.SeriesId != seriesId);
+        var deed = new Deed(nameof(StepTarget), permission, proposed.Subject, proposed.Ending == TargetEnding.None
+            ? new(
+                $"{did.Chinese}{approval.HandedByName}提交的指标“{indicator.Name}”{proposed.LastYear}年目标：{value.Chinese}（第{proposed.Revision}版，{proposed.Path.Label().Chinese}）",
+                $"{did.English} the target of '{indicator.Code}' for {proposed.LastYear} that '{approval.HandedByName}' proposed: {value.English} (revision {proposed.Revision}, {proposed.Path.Label().English})")
+            : new(
+                $"{did.Chinese}{approval.HandedByName}提出的撤回：指标“{indicator.Name}”{proposed.LastYear}年目标{value.Chinese}{(parts > 0 ? $"，连同分解到下级的{parts}个目标" : "")}（理由：{proposed.Reason}）",
+                $"{did.English} the withdrawal '{approval.HandedByName}' proposed of the target of '{indicator.Code}' for {proposed.LastYear} ({value.English}){(parts > 0 ? $" with its {parts} parts of the regions below" : "")}, because: '{proposed.Reason}'"),
             reason.Length > 0 ? reason : null)
             { RegionId = proposed.RegionId };
         return await db.CommitAsync(deed, proposed.State, cancel).ConfigureAwait(false);

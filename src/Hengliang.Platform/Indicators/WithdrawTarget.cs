@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
 
-/// <summary>Withdraws a target (撤回) that was set in error, or that nobody answers for any more: its region is gone, its indicator retired.</summary>
-/// <remarks>All its revisions stay, and the last says who withdrew it and why. Parts that were broken down from it go with it only when that is asked.</remarks>
+/// <summary>Proposes to withdraw a target (撤回) that was set in error, or that nobody answers for any more: its region is gone, its indicator retired.</summary>
+/// <remarks>It stands, and is judged, until another person approves that (<see cref="StepTarget"/>). All its revisions stay, and the last says who
+/// withdrew it and why. Parts that were broken down from it go with it only when that is asked.</remarks>
 public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger ledger)
 {
     /// <param name="seriesId">The target.</param>
@@ -15,7 +16,7 @@ public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger le
     /// <param name="reason">Why; kept with the revision and in the audit.</param>
     /// <param name="withParts">Whether the targets of the regions below that are parts of it are withdrawn too.</param>
     /// <param name="cancel">Stops the work.</param>
-    /// <returns>How many parts went with it.</returns>
+    /// <returns>How many parts would go with it as things stand.</returns>
     public async Task<Outcome<int>> RunAsync(Guid seriesId, int? seen, string reason, bool withParts, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
@@ -37,11 +38,13 @@ public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger le
             return fault;
         var indicator = await db.Indicators.SingleAsync(i => i.Id == stands.IndicatorId, cancel).ConfigureAwait(false);
         var parts = withParts ? await PartsAsync(db, seriesId, cancel).ConfigureAwait(false) : [];
-        await ledger.WithdrawAsync(db, [stands, .. parts], reason.Trim(), cancel).ConfigureAwait(false);
+        var made = await ledger.ProposeEndAsync(db, stands, withParts ? TargetEnding.WithParts : TargetEnding.Alone, reason.Trim(), cancel).ConfigureAwait(false);
+        if (!made.IsSuccess)
+            return made.Problem;
         var value = ValueWords.Of(stands.Quantified);
         var deed = new Deed(nameof(WithdrawTarget), IndicatorsPermissions.Record, stands.Subject, new(
-            $"撤回了指标“{indicator.Name}”{stands.LastYear}年目标{value.Chinese}{(parts.Count > 0 ? $"，连同分解到下级的{parts.Count}个目标" : "")}",
-            $"withdrew the target of '{indicator.Code}' for {stands.LastYear} ({value.English}){(parts.Count > 0 ? $" with its {parts.Count} parts of the regions below" : "")}"), reason.Trim())
+            $"提出撤回指标“{indicator.Name}”{stands.LastYear}年目标{value.Chinese}{(parts.Count > 0 ? $"，连同分解到下级的{parts.Count}个目标" : "")}，待批准",
+            $"proposed to withdraw the target of '{indicator.Code}' for {stands.LastYear} ({value.English}){(parts.Count > 0 ? $" with its {parts.Count} parts of the regions below" : "")}, to be approved"), reason.Trim())
             { RegionId = stands.RegionId };
         return await db.CommitAsync(deed, parts.Count, cancel).ConfigureAwait(false);
     }
@@ -50,7 +53,7 @@ public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger le
         "indicators.reason-needed", "请写明撤回的理由，它会随修订保存。", "Say why it is withdrawn; the reason is kept with the revision.");
 
     /// <summary>The parts in sight that stand, those of parts with them.</summary>
-    private static async Task<List<Target>> PartsAsync(HengliangDb db, Guid whole, CancellationToken cancel)
+    internal static async Task<List<Target>> PartsAsync(HengliangDb db, Guid whole, CancellationToken cancel)
     {
         var (found, wholes) = (new List<Target>(), new List<Guid> { whole });
         while (wholes.Count > 0)

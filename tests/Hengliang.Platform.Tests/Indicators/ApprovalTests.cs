@@ -80,7 +80,7 @@ public class ApprovalTests
         Assert.Equal(0, await DutiesAsync(room, room.Planner));
 
         // What is withdrawn next is what stood, under the next number.
-        Assert.Equal(0, (await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(target, 2, "规划调整", false))).Value);
+        Assert.Equal(0, (await room.WithdrawTargetAsync(target, "规划调整", 2)).Value);
         Assert.Equal(
             [(4, RevisionState.Withdrawn), (3, RevisionState.Dropped), (2, RevisionState.Superseded), (1, RevisionState.Superseded)],
             (await ShowAsync(room, target)).Revisions.Select(r => (r.Revision, r.State)));
@@ -109,6 +109,81 @@ public class ApprovalTests
         Assert.Equal(RevisionState.Dropped, (await TakeBackAsync(room, target)).Value);
         Assert.Equal(0, await DutiesAsync(room, room.Leader));
         Assert.Null((await ShowAsync(room, target)).Proposed);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_target_stands_until_another_person_has_approved_its_withdrawal(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await DefineAsync(room);
+        var target = (await room.SetTargetAsync(Typed(firms, room.City, 100))).Value;
+
+        Assert.Equal(0, (await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(target, 1, "指标停用", false))).Value);
+
+        var sheet = await ShowAsync(room, target);
+        Assert.Equal((100m, 1, TargetEnding.Alone, "撤回待批准", "指标停用"), (sheet.Target!.Value.Value, sheet.Standing!.Revision, sheet.Proposed!.Ending, sheet.Proposed.StateInWords.Chinese, sheet.Proposed.Reason));
+        Assert.Equal("撤回待批准", (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(firms, room.City))).Value.Proposed.Single().State.Chinese);
+        await using (var db = room.OpenAll())
+            Assert.Equal(target, (await db.Set<JudgedTarget>().SingleAsync()).SeriesId);
+        var waits = (await room.UseAsync<FollowTrace, TraceNode>(t => t.RunAsync(TraceKey.Target(target)))).Value.Step!.Facts;
+        Assert.Contains(waits, f => f.ToString().Contains("王敏提出的撤回待批准", StringComparison.Ordinal));
+        Assert.Equal(["目标撤回待批准"], (await room.UseAsync<ListDuties, DutySheet>(d => d.RunAsync(), room.Leader)).Value.Lines.Rows.Select(l => l.Duty.What.Chinese));
+
+        // Nothing else is proposed meanwhile, and neither the author nor who acts for the author decides.
+        Assert.Equal("indicators.proposal-waits", (await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(target, null, "误", false))).Problem?.Code);
+        Assert.Equal("indicators.proposal-waits", (await room.UseAsync<SetTargetPath, int>(s => s.RunAsync(target, PathKind.Growth, "", "改"))).Problem?.Code);
+        Assert.Equal("indicators.same-person", (await ApproveAsync(room, target, 2, room.Planner)).Problem?.Code);
+        Assert.Equal("indicators.same-person", (await ApproveAsync(room, target, 2, For(room.Leader, room.Planner))).Problem?.Code);
+        Assert.Equal("access.refused", (await ApproveAsync(room, target, 2, room.Database.ActAs(Role.DepartmentOfficer, [room.City]))).Problem?.Code);
+        Assert.Equal("indicators.no-such-target", (await ApproveAsync(room, target, 2, room.Database.ActAs(Role.Leader, [room.County2]))).Problem?.Code);
+
+        // Sent back, it stands as before, and its author is told why.
+        Assert.Equal(RevisionState.Dropped, (await SendBackAsync(room, target, "指标仍在用")).Value);
+        Assert.Equal((100m, "未撤回", "指标仍在用"), ((await ShowAsync(room, target)).Target!.Value.Value, (await ShowAsync(room, target)).Proposed!.StateInWords.Chinese, (await ShowAsync(room, target)).Proposed!.Approval!.Opinion));
+        Assert.Equal(["目标撤回被退回"], (await room.UseAsync<ListDuties, DutySheet>(d => d.RunAsync())).Value.Lines.Rows.Select(l => l.Duty.What.Chinese));
+
+        Assert.True((await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(target, null, "区划撤销", false))).IsSuccess);
+        Assert.Equal(RevisionState.Dropped, (await TakeBackAsync(room, target)).Value);
+        Assert.NotNull((await ShowAsync(room, target)).Target);
+        Assert.True((await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(target, null, "区划撤销", false))).IsSuccess);
+        Assert.Equal(RevisionState.Withdrawn, (await ApproveAsync(room, target, 4)).Value);
+        var ended = await ShowAsync(room, target);
+        Assert.Equal((null, "沈岳"), (ended.Target, ended.Revisions[0].Approval!.DecidedBy));
+        Assert.Equal(
+            [(4, "已撤回"), (3, "未撤回"), (2, "未撤回"), (1, "已被修订")], ended.Revisions.Select(r => (r.Revision, r.StateInWords.Chinese)));
+        await using var after = room.OpenAll();
+        Assert.Empty(await after.Set<JudgedTarget>().ToListAsync());
+        Assert.Equal(
+            ["批准王敏提出的撤回", "收回王敏提出的撤回", "退回王敏提出的撤回"],
+            (await after.Set<AuditEntry>().Where(e => e.Command == nameof(StepTarget) && e.SentenceZh.Contains("提出的撤回")).Select(e => e.SentenceZh).ToListAsync())
+                .Select(s => s[(s.IndexOf("王敏提出", StringComparison.Ordinal) - 2)..][..9]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_withdrawal_overtaken_by_a_target_issued_anew_is_not_approved(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await DefineAsync(room);
+        var target = (await room.SetTargetAsync(Typed(firms, room.City, 100))).Value;
+        var draft = (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null))).Value;
+        Assert.Equal(2, (await room.IssueAsync(draft)).Value);
+        Guid part;
+        await using (var db = room.OpenAll())
+            part = (await db.Set<Target>().SingleAsync(t => t.RegionId == room.County1)).SeriesId;
+        Assert.True((await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(part, null, "误", false))).IsSuccess);
+        draft = (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.Hand, null, keepHand: false))).Value;
+        await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 60, [room.County2] = 40 }));
+        Assert.Equal(2, (await room.IssueAsync(draft)).Value);
+
+        Assert.Equal("indicators.target-revised", (await ApproveAsync(room, part, 2)).Problem?.Code);
+        Assert.Equal(RevisionState.Dropped, (await SendBackAsync(room, part, "已重新下达")).Value);
+        Assert.Equal(60m, (await ShowAsync(room, part)).Target!.Value.Value);
+
+        // The whole is withdrawn with its parts, which bear the same approval.
+        Assert.Equal(2, (await room.WithdrawTargetAsync(target, "规划调整", withParts: true)).Value);
+        var (whole, below) = (await ShowAsync(room, target), await ShowAsync(room, part));
+        Assert.Equal((RevisionState.Withdrawn, RevisionState.Withdrawn), (whole.Revisions[0].State, below.Revisions[0].State));
+        Assert.Equal((whole.Revisions[0].Approval!.Id, "规划调整"), (below.Revisions[0].Approval!.Id, below.Revisions[0].Reason));
     }
 
     [Theory, MemberData(nameof(Engines))]

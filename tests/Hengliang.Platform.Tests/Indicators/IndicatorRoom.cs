@@ -53,6 +53,13 @@ internal sealed class IndicatorRoom(TestDatabase database) : IAsyncDisposable
         return set.IsSuccess ? await ApproveAsync(target, set) : set;
     }
 
+    /// <summary>The planner proposes to withdraw a target, and the leader approves it.</summary>
+    public async Task<Outcome<int>> WithdrawTargetAsync(Guid target, string reason, int? seen = null, bool withParts = false, Acting? by = null)
+    {
+        var asked = await UseAsync<WithdrawTarget, int>(w => w.RunAsync(target, seen, reason, withParts), by);
+        return asked.IsSuccess ? await ApproveAsync(target, asked) : asked;
+    }
+
     /// <summary>The planner hands a breakdown over, and the leader issues it.</summary>
     public async Task<Outcome<int>> IssueAsync(Guid breakdown, string overrideReason = "")
     {

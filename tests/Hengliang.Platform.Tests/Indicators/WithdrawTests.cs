@@ -96,7 +96,8 @@ public class WithdrawTests
         await using (var db = room.OpenAll())
         {
             Assert.Empty(await db.Set<JudgedTarget>().ToListAsync());
-            Assert.Contains("撤回了指标“研发”2030年目标", (await db.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(WithdrawTarget))).SentenceZh, StringComparison.Ordinal);
+            Assert.Contains("提出撤回指标“研发”2030年目标不低于5亿元，待批准，原因：指标停用", (await db.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(WithdrawTarget))).SentenceZh, StringComparison.Ordinal);
+            Assert.Contains("批准王敏提出的撤回：指标“研发”2030年目标", (await db.Set<AuditEntry>().OrderByDescending(e => e.Sequence).FirstAsync(e => e.Command == nameof(StepTarget))).SentenceZh, StringComparison.Ordinal);
         }
 
         Assert.Equal(target, await SetAsync(room, rd, room.County1, 6));
@@ -122,6 +123,7 @@ public class WithdrawTests
         Assert.Equal(2, (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value.Parts);
         Assert.Equal(0, (await WithdrawTargetAsync(room, own, "下达有误")).Value);
         Assert.Equal(1, (await WithdrawTargetAsync(room, target, "规划调整", withParts: true)).Value);
+        Assert.Contains("连同分解到下级的1个目标", (await LastDeedAsync(room)).SentenceZh, StringComparison.Ordinal);
 
         await using var after = room.OpenAll();
         Assert.Equal(0, await after.Set<Target>().CountAsync(t => t.State == RevisionState.Current));
@@ -147,6 +149,12 @@ public class WithdrawTests
         await room.DefineAsync("GDP", "总值", "亿元"),
         await room.DefineAsync("RATIO", "强度", "%", t => t with { Aggregation = Aggregation.Formula, Formula = "研发 / 总值" }));
 
+    private static async Task<AuditEntry> LastDeedAsync(IndicatorRoom room)
+    {
+        await using var db = room.OpenAll();
+        return await db.Set<AuditEntry>().OrderByDescending(e => e.Sequence).FirstAsync();
+    }
+
     private static async Task<RevisedValue> RecordAsync(IndicatorRoom room, Guid indicator, Guid region, string period, decimal value)
     {
         var recorded = await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, period, new() { Value = value, Basis = "统计报表" }));
@@ -165,5 +173,5 @@ public class WithdrawTests
         room.UseAsync<WithdrawValue, RevisedValue>(w => w.RunAsync(series, seen, reason), by);
 
     private static Task<Outcome<int>> WithdrawTargetAsync(IndicatorRoom room, Guid series, string reason, int? seen = null, bool withParts = false, Acting? by = null) =>
-        room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(series, seen, reason, withParts), by);
+        room.WithdrawTargetAsync(series, reason, seen, withParts, by);
 }

@@ -133,6 +133,10 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.ClickAsync("section:has(#withdraw-title) summary");
         await page.FillAsync("#withdraw-reason", "规划已调整");
         await page.ClickAsync("section:has(#withdraw-title) button.btn-danger");
+        // It stands until another person approves that.
+        await Expect(page.Locator("#approval-title")).ToBeVisibleAsync();
+        await Expect(page.Locator("#promise-title")).ToBeVisibleAsync();
+        await ApprovedAsync(page);
         await Expect(page.Locator(".alert-warning")).ToBeVisibleAsync();
         await Expect(page.Locator("section:has(#revisions-title)")).ToContainTextAsync("规划已调整");
         Assert.Empty(heard);

@@ -41,6 +41,9 @@ public sealed record TargetEntry
     /// <summary>The approval it waits for, or by which it holds; null for a document's.</summary>
     public Guid? ApprovalId { get; init; }
 
+    /// <summary>Whether it ends the promise; never carried on to a further revision.</summary>
+    public TargetEnding Ending { get; init; }
+
     public required Citation Source { get; init; }
 }
 

@@ -115,7 +115,7 @@ public sealed class Ledger(TimeProvider clock)
         return Observation.Put(db, Observation.Make(entry, fit.Value, Next(db, stands.SeriesId, stands.Revision, RevisionState.Current, reason)), stands);
     }
 
-    /// <summary>Proposes a further revision of a promise with other terms than its value: its path.</summary>
+    /// <summary>Proposes a further revision of a promise with other terms than its value: its path, or its end.</summary>
     internal async Task<Outcome<Target>> ProposeAsync(HengliangDb db, Target stands, TargetEntry entry, string reason, CancellationToken cancel)
     {
         var last = await db.Targets.Where(t => t.SeriesId == stands.SeriesId).OrderByDescending(t => t.Revision).FirstAsync(cancel).ConfigureAwait(false);
@@ -124,8 +124,12 @@ public sealed class Ledger(TimeProvider clock)
             : Add(db, entry, stands.Quantified, Next(db, stands.SeriesId, last.Revision, RevisionState.Proposed, reason));
     }
 
-    /// <summary>Promises are no longer held to be so: the last word of each says why, and all that was stays.</summary>
-    internal async Task WithdrawAsync(HengliangDb db, IReadOnlyList<Target> standing, string reason, CancellationToken cancel)
+    /// <summary>Proposes that a promise is no longer held to be so; it stands until a second person approves that.</summary>
+    internal async Task<Outcome<Target>> ProposeEndAsync(HengliangDb db, Target stands, TargetEnding ending, string reason, CancellationToken cancel) =>
+        await ProposeAsync(db, stands, stands.ToEntry(stands.Source) with { Ending = ending }, reason, cancel).ConfigureAwait(false);
+
+    /// <summary>Parts of a promise that ended end with it, by the same approval: the last word of each says why, and all that was stays.</summary>
+    internal async Task EndPartsAsync(HengliangDb db, IReadOnlyList<Target> standing, Target end, CancellationToken cancel)
     {
         var series = standing.Select(t => t.SeriesId).ToList();
         var numbers = await db.Targets.Where(t => series.Contains(t.SeriesId)).GroupBy(t => t.SeriesId).Select(g => new { g.Key, Last = g.Max(t => t.Revision) })
@@ -133,7 +137,8 @@ public sealed class Ledger(TimeProvider clock)
         foreach (var stands in standing)
         {
             stands.Supersede();
-            db.Targets.Add(Target.Make(stands.ToEntry(stands.Source), stands.Quantified, Next(db, stands.SeriesId, numbers[stands.SeriesId], RevisionState.Withdrawn, reason)));
+            var entry = stands.ToEntry(stands.Source) with { ApprovalId = end.ApprovalId, Ending = TargetEnding.Alone };
+            db.Targets.Add(Target.Make(entry, stands.Quantified, Next(db, stands.SeriesId, numbers[stands.SeriesId], RevisionState.Withdrawn, end.Reason)));
         }
     }
 
@@ -215,8 +220,12 @@ public sealed class Ledger(TimeProvider clock)
 
     internal static Problem Waits(Target proposed) => Problem.Conflict(
         "indicators.proposal-waits",
-        $"{proposed.RecordedByName}提交的修订“{ValueWords.Of(proposed.Quantified).Chinese}”还在等待批准；请先批准、退回或收回它。",
-        $"A revision by {proposed.RecordedByName} ({ValueWords.Of(proposed.Quantified).English}) still waits for approval; have it approved, sent back or taken back first.");
+        proposed.Ending == TargetEnding.None
+            ? $"{proposed.RecordedByName}提交的修订“{ValueWords.Of(proposed.Quantified).Chinese}”还在等待批准；请先批准、退回或收回它。"
+            : $"{proposed.RecordedByName}提出的撤回还在等待批准；请先批准、退回或收回它。",
+        proposed.Ending == TargetEnding.None
+            ? $"A revision by {proposed.RecordedByName} ({ValueWords.Of(proposed.Quantified).English}) still waits for approval; have it approved, sent back or taken back first."
+            : $"The withdrawal proposed by {proposed.RecordedByName} still waits for approval; have it approved, sent back or taken back first.");
 
     /// <summary>What the standing revision makes of another value: linked to it, refused by it, or null when a further revision follows.</summary>
     private static Outcome<Recorded>? Meet(IRevision? standing, Quantified value, string? revise)

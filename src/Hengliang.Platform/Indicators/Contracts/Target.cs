@@ -94,6 +94,9 @@ public sealed class Target : IHeld, IVersioned, IRevision
     /// <summary>The approval it waits for, or by which it holds; null for a document's, and for what was set before approvals were asked for.</summary>
     public Guid? ApprovalId { get; init; }
 
+    /// <summary>Whether it is a withdrawal: proposed by one person, and in force once another approves it.</summary>
+    public TargetEnding Ending { get; init; }
+
     public string Subject => $"target:{SeriesId}";
 
     public Citation Source => new(
@@ -150,6 +153,7 @@ public sealed class Target : IHeld, IVersioned, IRevision
         RecordedByName = revised.ByName,
         Reason = revised.Reason,
         ApprovalId = entry.ApprovalId,
+        Ending = entry.Ending,
     };
 
     internal TargetEntry ToEntry(Citation source) => new()
@@ -177,6 +181,9 @@ public sealed class Target : IHeld, IVersioned, IRevision
 
     /// <summary>It was approved, and counts from now on.</summary>
     internal void Hold() => State = RevisionState.Current;
+
+    /// <summary>Its end was approved.</summary>
+    internal void Withdraw() => State = RevisionState.Withdrawn;
 
     /// <summary>It was not approved, or is no longer asked for.</summary>
     internal void Drop() => State = RevisionState.Dropped;

@@ -46,6 +46,12 @@ internal sealed class TargetTrace(Acting acting) : ITraceSource
                 TraceFact.Of("版次", "Revision", found.Revision.ToString(CultureInfo.InvariantCulture)),
                 TraceFact.By("录入", "Recorded by", found.RecordedByName, found.RecordedAt),
                 .. ApprovalFacts(approval),
+                .. found is { Origin: ValueOrigin.Document, Ending: TargetEnding.None }
+                    ? (TraceFact[])[TraceFact.Of("审批", "Approval", new Words("以文献的印发为准，文号和日期见下一步", "by the document's own issue; its number and date are in the next step"))]
+                    : [],
+                .. all[0] is { State: RevisionState.Proposed, Ending: not TargetEnding.None } end
+                    ? (TraceFact[])[TraceFact.Of("注意", "Note", new Words($"{end.RecordedByName}提出的撤回待批准，批准之前目标照常有效", $"its withdrawal, proposed by {end.RecordedByName}, waits for approval; until then the target stands"))]
+                    : [],
                 .. held switch
                 {
                     null => (TraceFact[])[TraceFact.Of("注意", "Note", new Words("这个目标没有获得批准，尚不计入进度", "This target is not approved and counts for nothing yet"))],

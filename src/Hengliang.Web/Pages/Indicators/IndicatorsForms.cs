@@ -122,7 +122,7 @@ internal static class IndicatorsForms
     {
         var outcome = await withdraw.RunAsync(id, revision, reason, parts ?? false, cancel);
         var again = outcome.IsSuccess && then == "again" && await show.RunAsync(id, cancel) is { IsSuccess: true, Value: var sheet } ? $"/targets/new?indicator={sheet.IndicatorId}&from={id}" : null;
-        return Answer.Of(outcome, flash, count => count > 0 ? t.Say("target.withdraw.done-parts", count) : t["target.withdraw.done"], again ?? $"/targets/{id}");
+        return Answer.Of(outcome, flash, count => count > 0 ? t.Say("target.withdraw.asked-parts", count) : t["target.withdraw.asked"], again ?? $"/targets/{id}");
     }
 
     /// <summary>The part a value is of: a field for each dimension.</summary>
@@ -215,7 +215,7 @@ internal static class IndicatorsForms
 
     private static async Task<IResult> ApproveAsync(
         Guid id, [FromForm] int? revision, [FromForm] string? opinion, StepTarget step, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer.Of(await step.ApproveAsync(id, revision, opinion ?? "", cancel), flash, t["approval.approved"], $"/targets/{id}");
+        Answer.Of(await step.ApproveAsync(id, revision, opinion ?? "", cancel), flash, state => t[state == RevisionState.Withdrawn ? "target.withdraw.done" : "approval.approved"], $"/targets/{id}");
 
     private static async Task<IResult> ReturnTargetAsync(
         Guid id, [FromForm] int? revision, [FromForm] string? reason, StepTarget step, Flash flash, Texts t, CancellationToken cancel) =>

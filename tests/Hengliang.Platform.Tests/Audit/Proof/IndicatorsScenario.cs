@@ -73,6 +73,7 @@ internal sealed class IndicatorsScenario : Scenario
         await proof.DoAsync<StepBreakdown, BreakdownState>(room.Planner, c => c.SubmitAsync(draft, null, "留有余地，市政府常务会议同意"));
         await proof.DoAsync<IssueBreakdown, int>(room.Leader, c => c.RunAsync(draft, null, "同意下达"));
         await proof.DoAsync<WithdrawTarget, int>(room.Planner, c => c.RunAsync(target, null, "规划调整", true));
+        await proof.DoAsync<StepTarget, RevisionState>(room.Leader, c => c.ApproveAsync(target, null, "同意撤回"));
     }
 
     private static NewIndicator Terms(string code, string name, string unit) => IndicatorRoom.Terms(code, name, unit);
