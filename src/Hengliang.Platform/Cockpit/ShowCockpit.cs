@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -43,7 +44,8 @@ public sealed record CockpitSheet(
 public sealed record MapChoice(Guid Id, string Code, Words Name, string Unit);
 
 /// <summary>Shows a region at a glance: key targets with their latest values, and how all its targets stand.</summary>
-public sealed class ShowCockpit(Databases databases, Acting acting)
+/// <remarks>What is stored of years that have not begun as if it had happened is no data: the integrity checks list it.</remarks>
+public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider clock)
 {
     private const int MostKeyFigures = 9;
 
@@ -62,11 +64,12 @@ public sealed class ShowCockpit(Databases databases, Acting acting)
                 "There is no such region; choose one from the list.");
         var targets = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.RegionId == id), cancel).ConfigureAwait(false);
         var indicators = await db.Set<Indicator>().AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
-        var asOf = await Levels(db).Where(o => o.RegionId == id).MaxAsync(o => (int?)o.Year, cancel).ConfigureAwait(false);
+        var year = ChinaDay.Today(clock).Year;
+        var asOf = await Levels(db).Where(o => o.RegionId == id && o.Year <= year).MaxAsync(o => (int?)o.Year, cancel).ConfigureAwait(false);
         var key = ChooseKey(targets, asOf).ToList();
         var shown = key.ConvertAll(t => t.IndicatorId);
         // Only what the key figures draw: a region has thousands of levels.
-        var levels = (await Levels(db).Where(o => o.RegionId == id && shown.Contains(o.IndicatorId))
+        var levels = (await Levels(db).Where(o => o.RegionId == id && o.Year <= year && shown.Contains(o.IndicatorId))
                 .Select(o => new { o.IndicatorId, o.Year, o.Value, o.Status }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => o.IndicatorId, o => (Value: new YearValue(o.Year, o.Value!.Value), o.Status));
         return new CockpitSheet(

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -13,16 +14,16 @@ namespace Hengliang.Platform.Cockpit;
 /// <summary>Shows the progress of every target in sight, by goal, region and owner.</summary>
 /// <remarks>A page counts by what is kept of how targets stand, and judges its own lines alone. Who sees by units may not see every value
 /// a target was judged by, and is shown what their own sight makes of it: then all are judged, as they are for a file.</remarks>
-public sealed class ShowProgress(Databases databases, Acting acting)
+public sealed class ShowProgress(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <summary>All lines that fit, counted by everything.</summary>
     public Task<Outcome<ProgressSheet>> RunAsync(ProgressFilter filter, CancellationToken cancel = default) =>
-        ShowAsync(filter, Enum.GetValues<ProgressBy>(), db => JudgeAsync(db, filter, 1, int.MaxValue, cancel), cancel);
+        ShowAsync(filter, Enum.GetValues<ProgressBy>(), db => JudgeAsync(db, filter, 1, int.MaxValue, ChinaDay.Today(clock).Year, cancel), cancel);
 
     /// <summary>A page of lines, counted by one thing; a number past the end gives the last.</summary>
     public Task<Outcome<ProgressSheet>> RunAsync(ProgressFilter filter, int page, int size, ProgressBy by = ProgressBy.Region, CancellationToken cancel = default) => ShowAsync(
         filter, [by],
-        db => acting.Sight.Units.Count == 0 ? CountAsync(db, filter, by, page, size, cancel) : JudgeAsync(db, filter, page, size, cancel), cancel);
+        db => acting.Sight.Units.Count == 0 ? CountAsync(db, filter, by, page, size, ChinaDay.Today(clock).Year, cancel) : JudgeAsync(db, filter, page, size, ChinaDay.Today(clock).Year, cancel), cancel);
 
     private async Task<Outcome<ProgressSheet>> ShowAsync(ProgressFilter filter, ProgressBy[] by, Func<HengliangDb, Task<Found>> find, CancellationToken cancel)
     {
@@ -51,14 +52,14 @@ public sealed class ShowProgress(Databases databases, Acting acting)
     }
 
     /// <summary>Judges every target that is asked for.</summary>
-    private static async Task<Found> JudgeAsync(HengliangDb db, ProgressFilter filter, int page, int size, CancellationToken cancel)
+    private static async Task<Found> JudgeAsync(HengliangDb db, ProgressFilter filter, int page, int size, int thisYear, CancellationToken cancel)
     {
         var asked = Asked(db, filter);
         var judged = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => asked.Any(j => j.SeriesId == t.SeriesId)), cancel).ConfigureAwait(false);
         var places = await PlacedTarget.Of(db, asked).ToDictionaryAsync(p => p.SeriesId, cancel).ConfigureAwait(false);
         var counts = judged.Select(t => (Target: t, Place: places[t.SeriesId]))
             .GroupBy(t => (t.Place.RegionId, t.Place.OwnerId, t.Place.PlanId, t.Place.GoalId, t.Target.Standing.Verdict))
-            .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(t => t.Target.Standing.Actual?.Year))).ToList();
+            .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(t => t.Target.Standing.Actual?.Year is { } of && of <= thisYear ? of : (int?)null))).ToList();
         var fit = judged.Where(t => filter.Verdict is null || t.Standing.Verdict == filter.Verdict).ToList();
         var ids = fit.ConvertAll(l => l.SeriesId);
         var shown = await IdsAsync(
@@ -67,14 +68,14 @@ public sealed class ShowProgress(Databases databases, Acting acting)
     }
 
     /// <summary>Counts by what is kept, and judges the lines of the page.</summary>
-    private static async Task<Found> CountAsync(HengliangDb db, ProgressFilter filter, ProgressBy by, int page, int size, CancellationToken cancel)
+    private static async Task<Found> CountAsync(HengliangDb db, ProgressFilter filter, ProgressBy by, int page, int size, int thisYear, CancellationToken cancel)
     {
         var asked = Asked(db, filter);
         var counted = by is ProgressBy.Goal or ProgressBy.Cross
             ? PlacedTarget.Of(db, asked).GroupBy(p => new { p.RegionId, p.PlanId, p.GoalId, p.Verdict })
-                .Select(g => new ProgressCount(g.Key.RegionId, null, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(p => p.ActualYear)))
+                .Select(g => new ProgressCount(g.Key.RegionId, null, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(p => p.ActualYear <= thisYear ? p.ActualYear : null)))
             : asked.GroupBy(j => new { j.RegionId, j.OwnerId, j.Verdict })
-                .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, null, null, g.Key.Verdict, g.Count(), g.Max(j => j.ActualYear)));
+                .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, null, null, g.Key.Verdict, g.Count(), g.Max(j => j.ActualYear <= thisYear ? j.ActualYear : null)));
         var counts = await counted.ToListAsync(cancel).ConfigureAwait(false);
         var total = counts.Where(c => filter.Verdict is null || c.Verdict == filter.Verdict).Sum(c => c.Count);
         var fit = filter.Verdict is { } verdict ? asked.Where(j => j.Verdict == verdict) : asked;

@@ -29,7 +29,7 @@ public class BreakdownTests
         var own = await db.Set<Target>().Where(t => t.ParentSeriesId == target).OrderByDescending(t => t.Value).ToListAsync();
         Assert.Equal([(room.County1, 67m, "市委规划〔2026〕1号", ValueOrigin.Breakdown), (room.County2, 33m, "市委规划〔2026〕1号", ValueOrigin.Breakdown)],
             own.Select(t => (t.RegionId, t.Value, t.SourceTitle, t.Origin)));
-        await RecordAsync(room, hnte, room.County1, "2027", 40);
+        await RecordAsync(room, hnte, room.County1, "2026", 30);
         var line = (await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.SeriesId == own[0].SeriesId), default)).Single();
         Assert.Equal(Verdict.OnTrack, line.Standing.Verdict);
         Assert.Equal("indicators.breakdown-issued", (await room.IssueAsync(draft, "")).Problem?.Code);

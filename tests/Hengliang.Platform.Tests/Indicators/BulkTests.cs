@@ -51,7 +51,7 @@ public class BulkTests
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
         await room.DefineAsync("RD", "研发", "亿元");
-        var good = "indicator,region,period,value\n" + string.Concat(Enumerable.Range(0, 2500).Select(i => $"RD,990121,{1900 + (i % 250)}-{1 + (i / 250):00},{i}\n"));
+        var good = "indicator,region,period,value\n" + string.Concat(Enumerable.Range(0, 2500).Select(i => $"RD,{(i % 2 == 0 ? 990121 : 990122)},{1900 + (i / 2 % 125)}-{1 + (i / 250):00},{i}\n"));
         foreach (var (line, code) in new[]
         {
             ("RD,990121,1900-01,9\n", "indicators.twice-in-file"), ("XX,990121,2024,9\n", "indicators.no-such-indicator"), ("RD,999999,2024,9\n", "indicators.no-such-region"),

@@ -23,7 +23,7 @@ public class ForecastTests
         var target = (await room.SetTargetAsync(new() { IndicatorId = firms, RegionId = room.City, Year = 2030, BaseYear = 2023, Value = 150, Basis = "规划" })).Value;
         var before = await StandingAsync(room, target);
 
-        var forecast = await RecordAsync(room, firms, 2030, 400, ObservationStatus.Forecast);
+        var forecast = await RecordAsync(room, firms, 2026, 400, ObservationStatus.Forecast);
         await RecordAsync(room, firms, 2031, 500, ObservationStatus.Forecast);
 
         Assert.Equal(before, await StandingAsync(room, target));
@@ -33,16 +33,16 @@ public class ForecastTests
         Assert.Equal([2023, 2024], cockpit.Key.Single().Trend.Select(v => v.Year));
         var sheet = (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value;
         Assert.Equal([2023, 2024], sheet.Trend.Select(v => v.Year));
-        Assert.Equal([2030, 2031], sheet.Forecasts.Select(v => v.Year));
+        Assert.Equal([2026, 2031], sheet.Forecasts.Select(v => v.Year));
         var indicator = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(firms, room.City))).Value;
         Assert.Equal([2023, 2024], indicator.Trend.Select(v => v.Year));
-        Assert.Equal([2030, 2031], indicator.Forecasts.Select(v => v.Year));
+        Assert.Equal([2026, 2031], indicator.Forecasts.Select(v => v.Year));
         Assert.Equal((4, (int?)2024), (indicator.Observations.Count, indicator.LatestYear));
         Assert.Equal(2024, (await room.UseAsync<ListIndicators, IReadOnlyList<IndicatorLine>>(l => l.RunAsync())).Value.Single().LatestYear);
 
         Assert.True((await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(forecast, null, new() { Value = 400, Status = ObservationStatus.Preliminary, Basis = "快报" }, "数据公布"))).IsSuccess);
         var after = await StandingAsync(room, target);
-        Assert.Equal((Verdict.Reached, (int?)2030), (after.Verdict, after.Year));
+        Assert.Equal((Verdict.Reached, (int?)2026), (after.Verdict, after.Year));
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -74,13 +74,13 @@ public class ForecastTests
         Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(share, "研发经费 / 地区生产总值", "定义"))).IsSuccess);
         await RecordAsync(room, product, 2024, 1000, ObservationStatus.Final);
         await RecordAsync(room, spent, 2024, 20, ObservationStatus.Final);
-        await RecordAsync(room, product, 2030, 2000, ObservationStatus.Forecast);
-        await RecordAsync(room, spent, 2030, 80, ObservationStatus.Final);
+        await RecordAsync(room, product, 2026, 2000, ObservationStatus.Forecast);
+        await RecordAsync(room, spent, 2026, 80, ObservationStatus.Final);
 
         await using var db = room.OpenAll();
         var made = await db.Set<Observation>().Where(o => o.IndicatorId == share).ToDictionaryAsync(o => o.Year, o => (o.Value, o.Status));
         Assert.Equal((2m, ObservationStatus.Final), made[2024]);
-        Assert.Equal((4m, ObservationStatus.Forecast), made[2030]);
+        Assert.Equal((4m, ObservationStatus.Forecast), made[2026]);
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -158,7 +158,7 @@ public class KeptImportTests
             await using var room = await IndicatorRoom.OpenAsync("sqlite");
             await room.DefineAsync("RD", "研发", "亿元");
             // Longer than a piece, for its notes.
-            var file = "indicator,region,period,value,note\n" + string.Concat(Enumerable.Range(0, 2400).Select(i => $"RD,990121,{1900 + (i % 200)}-{1 + (i / 200):00},{i},{new string((char)('a' + (i % 26)), 600)}\n"));
+            var file = "indicator,region,period,value,note\n" + string.Concat(Enumerable.Range(0, 2400).Select(i => $"RD,{(i % 2 == 0 ? 990121 : 990122)},{1900 + (i / 2 % 100)}-{1 + (i / 200):00},{i},{new string((char)('a' + (i % 26)), 600)}\n"));
             Assert.True((await ImportAsync(room, file)).IsSuccess);
             if (harm.Length > 0)
                 await room.Database.RunAsync(harm);

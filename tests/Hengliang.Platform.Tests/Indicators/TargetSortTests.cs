@@ -14,17 +14,17 @@ public class TargetSortTests
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
         var rd = await room.DefineAsync("RD", "研发", "亿元");
-        await RecordAsync(room, rd, ("2025", 100), ("2029", 150), ("2030", 165));
+        await RecordAsync(room, rd, ("2020", 100), ("2024", 150), ("2025", 165));
         var rank = await room.DefineAsync("RANK", "综合创新水平", "分");
 
-        Assert.Equal(("年均增长不低于10%", Verdict.Reached, PathKind.Growth, 2026), await SetAsync(room, Typed(room, rd, TargetSort.AverageAnnual, 10)));
-        Assert.Equal(("同比增长不低于8%", Verdict.Reached, PathKind.Linear, 2030), await SetAsync(room, Typed(room, rd, TargetSort.YearOnYear, 8) with { BaseYear = 2029 }));
-        Assert.Equal(("较基期增长不低于66%", Verdict.OnTrack, PathKind.Linear, 2030), await SetAsync(room, Typed(room, rd, TargetSort.VersusBase, 66)));
-        Assert.Equal(("为参照值的不低于1.6倍", Verdict.Reached, PathKind.Linear, 2030), await SetAsync(room, Typed(room, rd, TargetSort.Ratio, 1.6m)));
-        Assert.Equal(("每年不低于160亿元", Verdict.Reached, PathKind.Linear, 2027), await SetAsync(room, Typed(room, rd, TargetSort.EachYear, 160) with { FirstYear = 2027 }));
-        Assert.Equal(("前5位", Verdict.Unknown, PathKind.Linear, 2030), await SetAsync(room, Typed(room, rank, TargetSort.Rank, 5)));
+        Assert.Equal(("年均增长不低于10%", Verdict.Reached, PathKind.Growth, 2021), await SetAsync(room, Past(Typed(room, rd, TargetSort.AverageAnnual, 10))));
+        Assert.Equal(("同比增长不低于8%", Verdict.Reached, PathKind.Linear, 2025), await SetAsync(room, Past(Typed(room, rd, TargetSort.YearOnYear, 8) with { BaseYear = 2029 })));
+        Assert.Equal(("较基期增长不低于66%", Verdict.OnTrack, PathKind.Linear, 2025), await SetAsync(room, Past(Typed(room, rd, TargetSort.VersusBase, 66))));
+        Assert.Equal(("为参照值的不低于1.6倍", Verdict.Reached, PathKind.Linear, 2025), await SetAsync(room, Past(Typed(room, rd, TargetSort.Ratio, 1.6m))));
+        Assert.Equal(("每年不低于160亿元", Verdict.Reached, PathKind.Linear, 2022), await SetAsync(room, Past(Typed(room, rd, TargetSort.EachYear, 160) with { FirstYear = 2027 })));
+        Assert.Equal(("前5位", Verdict.Unknown, PathKind.Linear, 2025), await SetAsync(room, Past(Typed(room, rank, TargetSort.Rank, 5))));
         await using var db = room.OpenAll();
-        Assert.Contains(await db.Set<AuditEntry>().Select(e => e.SentenceZh).ToListAsync(), s => s.Contains("设定了指标“研发”2030年目标：年均增长不低于10%（年均增速）", StringComparison.Ordinal));
+        Assert.Contains(await db.Set<AuditEntry>().Select(e => e.SentenceZh).ToListAsync(), s => s.Contains("设定了指标“研发”2025年目标：年均增长不低于10%（年均增速）", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -78,6 +78,9 @@ public class TargetSortTests
     {
         IndicatorId = indicator, RegionId = room.County1, Sort = sort, Year = 2030, BaseYear = 2025, Value = value, Bound = Bound.AtLeast, Basis = "市委规划〔2026〕1号",
     };
+
+    /// <summary>The same of five years before, which have values.</summary>
+    private static TypedTarget Past(TypedTarget typed) => typed with { Year = typed.Year - 5, BaseYear = typed.BaseYear - 5, FirstYear = typed.FirstYear - 5 };
 
     private static async Task<(string Words, Verdict Verdict, PathKind Path, int First)> SetAsync(IndicatorRoom room, TypedTarget typed)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -107,6 +108,8 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
             return Problem.Invalid("indicators.wrong-status", $"没有“{how}”这个数据状态。", $"There is no status '{how}'.");
         else if (Cell(columns.Status) is { Length: > 0 } said)
             status = FindStatus(said)!.Value;
+        if (YetToCome.FindFault(period, status, ChinaDay.Of(now)) is { } early)
+            return early;
         return Value(Cell(columns.Value), Cell(columns.Unit), indicator).Then<BulkEntry>(value => new BulkEntry(
             number, indicator, region, period, value.Value, value.Mark, status, part.Value, Cell(columns.Value), ObservationSeries.OfLevel(indicator.Id, region, period.ToString(), part.Value)));
     }

@@ -54,6 +54,8 @@ public sealed class Ledger(TimeProvider clock)
             return fit.Problem;
         if (fit.Value is { Value: null, Mark: ValueMark.None })
             return NoValue();
+        if (YetToCome.FindFault(entry.Period, entry.Status, clock) is { } early)
+            return early;
         if (entry.Dimension.Length > 0)
         {
             // Spelled one way only, or one part would stand twice.
@@ -108,6 +110,8 @@ public sealed class Ledger(TimeProvider clock)
         var fit = await FitAsync(db, stands.IndicatorId, value, cancel).ConfigureAwait(false);
         if (!fit.IsSuccess)
             return fit.Problem;
+        if (YetToCome.FindFault(stands.Period, status, clock) is { } early)
+            return early;
         var entry = stands.ToEntry(new(Guid.Empty, basis.Length > 0 ? basis : "人工更正", null, "", 0, 0, "")) with
         {
             Status = status, Origin = ValueOrigin.Entry, SourceRecordId = null,

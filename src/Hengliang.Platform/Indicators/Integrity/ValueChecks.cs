@@ -40,10 +40,10 @@ internal static class ValueChecks
             new("核对分子、分母和单位。", "Look at numerator, denominator and unit."),
             (db, _) => Rows(db, Levels(db).Where(o => o.Value > 100 && o.Unit == "%" && db.Set<Indicator>().Any(i => i.Id == o.IndicatorId
                 && (EF.Functions.Like(i.Name, "%占%") || i.Name.Contains("比重") || i.Name.Contains("覆盖率") || i.Name.Contains("比例")))))),
-        new("final-in-future", Error, new("未来年份的数值不是预测", "Values of years to come that are no forecasts"),
+        new("final-in-future", Error, new("尚未开始的时期有数值而不是预测", "Values of periods to come that are no forecasts"),
             new("还没有发生的事不会有统计数。", "What has not happened yet has no statistics."),
-            new("撤回后录入到正确的年份，或把状态改为预测。", "Withdraw it and enter it for the right year, or make it a forecast."),
-            (db, today) => Rows(db, Current(db).Where(o => o.Year > today.Year && o.Status != ObservationStatus.Forecast))),
+            new("撤回后录入到正确的时期，或把状态改为预测。", "Withdraw it and enter it for the right period, or make it a forecast."),
+            (db, today) => Rows(db, NotBegun(db, today))),
         new("only-forecast", Warning, new("只有预测值", "Forecasts in the place of values"),
             new("预测值不算实际值：不计进度，不作考核数据。", "A forecast is no value: it moves no progress and is scored by nothing."),
             new("补录实际值；数据未出的，在考核方案里按缺失办法处理。", "Correct it into what was found; until that is known, the scheme says how missing values are treated."),
@@ -101,6 +101,12 @@ internal static class ValueChecks
     ];
 
     private static IQueryable<Observation> Current(HengliangDb db) => db.Observations.Where(o => o.State == RevisionState.Current);
+
+    private static IQueryable<Observation> NotBegun(HengliangDb db, DateOnly today)
+    {
+        var (year, later) = (today.Year, YetToCome.Within(today));
+        return Current(db).Where(o => o.Status != ObservationStatus.Forecast && (o.Year > year || (o.Year == year && later.Contains(o.Period))));
+    }
 
     private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().Where(o =>
         o.State == RevisionState.Current && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null);
