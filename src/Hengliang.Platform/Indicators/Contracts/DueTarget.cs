@@ -18,7 +18,8 @@ public enum DueSense
 /// <summary>本年应达到的目标值: what a promise asks of one year, by the same rule as its progress is judged by.</summary>
 /// <remarks>
 /// In its last year that is the target itself. Before it, what its path asks: the latest milestone, or the point of the straight line
-/// or of the steady growth from its base. A growth is turned into the level it leads to from the value it grows from. Of a range the
+/// or of the steady growth from its base. A growth is turned into the level it leads to from the value it grows from, or by published
+/// rates where that value is not known (<see cref="DueByRates"/>). Of a range the
 /// end that counts as reached, or both where the indicator is to lie within; a level already held is due from the first year on.
 /// </remarks>
 public sealed record DueTarget
@@ -60,18 +61,21 @@ public sealed record DueTarget
     /// <param name="year">From the promise's first year to its last.</param>
     /// <param name="level">The observed level of a year; null where there is none.</param>
     /// <param name="breaks">First years of series that may not be compared with what was before.</param>
-    internal static (DueTarget? Due, Words? Gap) Of(Target promise, Direction direction, int year, Func<int, decimal?> level, IReadOnlyList<int> breaks) =>
+    /// <param name="rates">Rates of growth that were published.</param>
+    internal static (DueTarget? Due, Words? Gap) Of(
+        Target promise, Direction direction, int year, Func<int, decimal?> level, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate>? rates = null) =>
         (promise.Measure, promise.PerYear) switch
         {
             _ when year > promise.LastYear => default,
             (Measure.Rank, _) => default,
-            (Measure.Growth, _) => OfGrowth(promise, direction, year, level, breaks),
+            (Measure.Growth, _) => OfGrowth(promise, direction, year, level, breaks, rates ?? []),
             (_, true) => year < promise.FirstYear ? default : (Itself(promise, TargetWay.OfLevel(promise, direction), year), null),
             _ when year == promise.LastYear => (Itself(promise, TargetWay.OfLevel(promise, direction), year), null),
             _ => OnTheWay(promise, TargetWay.OfLevel(promise, direction), (promise.BaseYear, level(promise.BaseYear)), year, breaks),
         };
 
-    private static (DueTarget? Due, Words? Gap) OfGrowth(Target promise, Direction direction, int year, Func<int, decimal?> level, IReadOnlyList<int> breaks)
+    private static (DueTarget? Due, Words? Gap) OfGrowth(
+        Target promise, Direction direction, int year, Func<int, decimal?> level, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
     {
         // Year on year, each year of its span grows from the one before it.
         var yearly = promise.Basis == GrowthBasis.YearOnYear;
@@ -79,12 +83,13 @@ public sealed record DueTarget
         if (from >= year || (yearly && year < promise.FirstYear))
             return default;
         var said = ValueWords.Of(promise.Quantified);
+        var byRates = DueByRates.Find(promise, direction, (from, until, year), level(year), rates);
         if (level(from) is not { } start)
-            return (null, new($"目标为“{said.Chinese}”，缺少 {from} 年的基数，折算不出目标值", $"The target is {said.English}; without the value of {from} it gives no level"));
+            return byRates is not (null, null) ? byRates : (null, new($"目标为“{said.Chinese}”，缺少 {from} 年的基数，折算不出目标值", $"The target is {said.English}; without the value of {from} it gives no level"));
         if (Broken(breaks, from, year) is { } broken)
             return (null, broken);
         if (GrowthLevel.Of(promise, start, until - from) is not { } end)
-            return (null, new($"目标为“{said.Chinese}”：{StandingWords.NoGrowth.Chinese}", $"The target is {said.English}: {StandingWords.NoGrowth.English}"));
+            return byRates.Due is not null ? byRates : (null, new($"目标为“{said.Chinese}”：{StandingWords.NoGrowth.Chinese}", $"The target is {said.English}: {StandingWords.NoGrowth.English}"));
         var way = TargetWay.OfGrowth(promise, direction, end);
         return until == year
             ? (Itself(promise, way, year) with
@@ -94,6 +99,10 @@ public sealed record DueTarget
             }, null)
             : OnTheWay(promise, way, (from, start), year, breaks);
     }
+
+    /// <summary>What a growth asks of an index that begins at <paramref name="start"/>; null before its first year.</summary>
+    internal static DueTarget? OfIndex(Target promise, TargetWay way, (int Year, decimal Value) start, (int Until, int Year) asked) =>
+        asked.Until == asked.Year ? Itself(promise, way, asked.Year) : OnTheWay(promise, way, (start.Year, start.Value), asked.Year, []).Due;
 
     private static (DueTarget? Due, Words? Gap) OnTheWay(Target promise, TargetWay way, (int Year, decimal? Value) start, int year, IReadOnlyList<int> breaks)
     {
@@ -169,5 +178,5 @@ public sealed record DueTarget
     private static Words? Broken(IReadOnlyList<int> breaks, int from, int year) =>
         breaks.Where(b => b > from && b <= year).Select(b => (Words?)StandingWords.Broken(b)).FirstOrDefault();
 
-    private static decimal Rounded(decimal level) => Math.Round(level, Digits, MidpointRounding.AwayFromZero);
+    internal static decimal Rounded(decimal level) => Math.Round(level, Digits, MidpointRounding.AwayFromZero);
 }

@@ -31,9 +31,9 @@ public sealed class DueTargets
         var promises = db.Set<Target>().AsNoTracking().Where(t =>
             indicators.Contains(t.IndicatorId) && regions.Contains(t.RegionId) && t.LastYear >= year && t.State == RevisionState.Current && t.Measure != Measure.Rank);
         var found = await promises.ToListAsync(cancel).ConfigureAwait(false);
-        // Only the values something grows from: those of the bases, and of the year before.
-        var years = found.Select(t => t.BaseYear).Append(year - 1).Distinct().ToList();
-        var values = await JudgedBy.ReadAsync(db.Observations.Where(o => years.Contains(o.Year)), promises, cancel).ConfigureAwait(false);
+        // Only the values something grows from, those of the bases and of the year before; the year's own; and the rates published for the years between.
+        var years = found.Select(t => t.BaseYear).Append(year - 1).Append(year).Distinct().ToList();
+        var values = await JudgedBy.ReadAsync(db.Observations.Where(o => o.Measure == Measure.Growth || years.Contains(o.Year)), promises, cancel).ConfigureAwait(false);
         return new(found.ToLookup(t => (t.IndicatorId, t.RegionId)), values, await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false), year);
     }
 
@@ -45,7 +45,7 @@ public sealed class DueTargets
     {
         var asked = _promises[(indicator, region)].OrderBy(Tier).ThenBy(t => t.Measure == Measure.Growth).ThenBy(t => t.LastYear)
             .ThenByDescending(t => t.RecordedAt).ThenBy(t => t.Id)
-            .Select(t => DueTarget.Of(t, direction, _year, LevelOf(_values.Levels(t)), _breaks.YearsOf(t))).ToImmutableArray();
+            .Select(t => DueTarget.Of(t, direction, _year, LevelOf(_values.Levels(t)), _breaks.YearsOf(t), _values.Rates(t))).ToImmutableArray();
         return asked.FirstOrDefault(a => a.Due is not null) is { Due: not null } found ? found : (null, asked.Select(a => a.Gap).FirstOrDefault(g => g is not null));
     }
 

@@ -27,6 +27,6 @@ internal static class RateWords
 
     private static string Tail(string lead, string number) => number.Length == 0 ? "" : lead + number;
 
-    private static string Say(PublishedRate rate, string dash, string after) => string.Create(
+    internal static string Say(PublishedRate rate, string dash, string after) => string.Create(
         CultureInfo.InvariantCulture, $"{rate.FirstYear}{(rate.LastYear > rate.FirstYear ? dash + rate.LastYear.ToString(CultureInfo.InvariantCulture) : "")}{after} {ValueWords.Number(rate.Value)}{rate.Unit}");
 }
