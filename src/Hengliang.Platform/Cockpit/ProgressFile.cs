@@ -47,7 +47,7 @@ public static class ProgressFile
                     [
                         .. sheet.Lines.Select(l => System.Collections.Immutable.ImmutableArray.Create(
                             l.Target.Indicator.ToString(), l.Target.Region.ToString(), Year(l.Target.LastYear), DigitGroups.In(l.Target.ValueInWords.ToString()),
-                            Actual(l.Target), $"{Mark(l.Target.Standing.Verdict)}{l.Target.Standing.Verdict.Label()}", l.Owner.ToString())),
+                            Actual(l.Target), $"{Mark(l.Target.Standing.Verdict)}{l.Target.Standing.Verdict.Label()}{Waits(l.Target)}", l.Owner.ToString())),
                     ],
                 },
             ],
@@ -68,7 +68,7 @@ public static class ProgressFile
             yield return new SheetRow(
             [
                 line.Goal.Plan.ToString(), line.Goal.Task?.ToString(), target.Indicator.ToString(), target.Region.ToString(), SheetCell.Of((decimal)target.LastYear), target.ValueInWords.ToString(),
-                SheetCell.Of(standing.Actual?.Value), SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}", standing.Why.ToString(), line.Owner.ToString(),
+                SheetCell.Of(standing.Actual?.Value), SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}{Waits(target)}", standing.Why.ToString(), line.Owner.ToString(),
             ]);
         }
     }
@@ -78,6 +78,8 @@ public static class ProgressFile
 
     private static IEnumerable<(Verdict Verdict, int Count)> Verdicts(IReadOnlyDictionary<Verdict, int> verdicts) =>
         Enum.GetValues<Verdict>().Where(verdicts.ContainsKey).Select(v => (v, verdicts[v]));
+
+    private static string Waits(TargetLine target) => target.Waits is { } waits ? Say($"（{waits.Chinese}）", $" ({waits.English})") : "";
 
     // An arrow beside the word: never by colour alone, on paper either.
     internal static string Mark(Verdict verdict) => verdict switch

@@ -11,8 +11,9 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="Year">The year they are due.</param>
 /// <param name="Verdict">How they stand.</param>
 /// <param name="GoalId">The topmost task of their plan they stand under; <see cref="None"/> for those under no task.</param>
+/// <param name="Waits">Those alone of which a change or the withdrawal waits for approval.</param>
 public sealed record ProgressFilter(
-    Guid? PlanId = null, Guid? RegionId = null, Guid? OwnerId = null, Guid? IndicatorId = null, int? Year = null, Verdict? Verdict = null, Guid? GoalId = null)
+    Guid? PlanId = null, Guid? RegionId = null, Guid? OwnerId = null, Guid? IndicatorId = null, int? Year = null, Verdict? Verdict = null, Guid? GoalId = null, bool Waits = false)
 {
     /// <summary>Asked for in place of a plan or a goal: the targets that have none.</summary>
     public static Guid None => Guid.Empty;
@@ -73,6 +74,12 @@ public sealed record ProgressSheet(
     IReadOnlyList<ProgressChoice> Plans, IReadOnlyList<ProgressChoice> Goals, IReadOnlyList<ProgressChoice> RegionChoices,
     IReadOnlyList<ProgressChoice> Owners, IReadOnlyList<ProgressChoice> Indicators, IReadOnlyList<int> Years)
 {
+    /// <summary>What waits for approval of the plan, region, indicator and year asked for: the first of them. Nothing of it is counted above.</summary>
+    public IReadOnlyList<ProposedTarget> Waiting { get; init; } = [];
+
+    /// <summary>How many wait.</summary>
+    public int WaitingTotal { get; init; }
+
     /// <summary>The regions of a cross table in their order.</summary>
     public IReadOnlyList<ProgressChoice> RegionsAcross
     {

@@ -16,6 +16,8 @@ namespace Hengliang.Platform.Cockpit;
 /// a target was judged by, and is shown what their own sight makes of it: then all are judged, as they are for a file.</remarks>
 public sealed class ShowProgress(Databases databases, Acting acting, TimeProvider clock)
 {
+    private const int MostWaiting = 50;
+
     /// <summary>All lines that fit, counted by everything.</summary>
     public Task<Outcome<ProgressSheet>> RunAsync(ProgressFilter filter, CancellationToken cancel = default) =>
         ShowAsync(filter, Enum.GetValues<ProgressBy>(), db => JudgeAsync(db, filter, 1, int.MaxValue, ChinaDay.Today(clock).Year, cancel), cancel);
@@ -43,12 +45,25 @@ public sealed class ShowProgress(Databases databases, Acting acting, TimeProvide
         asked = filter.OwnerId is { } owner ? asked.Where(t => t.OwnerId == owner) : asked;
         asked = filter.IndicatorId is { } indicator ? asked.Where(t => t.IndicatorId == indicator) : asked;
         asked = filter.Year is { } year ? asked.Where(t => t.LastYear == year) : asked;
+        var proposed = ProposedTargets.Waiting(db.Set<Target>());
+        asked = filter.Waits ? asked.Where(t => proposed.Any(p => p.SeriesId == t.SeriesId)) : asked;
         if (filter.PlanId is { } plan)
             asked = plan == none ? asked.Where(t => !plans.Any(p => p.Id == t.PlanId)) : asked.Where(t => t.PlanId == plan);
         if (filter.GoalId is not { } goal)
             return asked;
         var placed = PlacedTarget.Of(db, asked).Where(p => goal == none ? p.GoalId == null : p.GoalId == goal);
         return asked.Where(t => placed.Any(p => p.SeriesId == t.SeriesId));
+    }
+
+    /// <summary>What waits for approval: not yet judged, it has no verdict, owner or goal to be asked for by.</summary>
+    private static IQueryable<Target> Waiting(HengliangDb db, ProgressFilter filter)
+    {
+        var (waiting, plans, none) = (ProposedTargets.Waiting(db.Set<Target>()), db.Set<Plan>(), ProgressFilter.None);
+        waiting = filter.RegionId is { } region ? waiting.Where(t => t.RegionId == region) : waiting;
+        waiting = filter.IndicatorId is { } indicator ? waiting.Where(t => t.IndicatorId == indicator) : waiting;
+        waiting = filter.Year is { } year ? waiting.Where(t => t.LastYear == year) : waiting;
+        return filter.PlanId is not { } plan ? waiting
+            : plan == none ? waiting.Where(t => !plans.Any(p => p.Id == t.PlanId)) : waiting.Where(t => t.PlanId == plan);
     }
 
     /// <summary>Judges every target that is asked for.</summary>
@@ -119,7 +134,11 @@ public sealed class ShowProgress(Databases databases, Acting acting, TimeProvide
             found.Counts.Max(c => c.ActualYear),
             ends.Exists(e => e.PlanId is not { } plan || !plans.ContainsKey(plan)) ? [.. Choices(plans), new(ProgressFilter.None, ProgressNames.NoPlan)] : Choices(plans),
             Goals(filter, tasks),
-            [.. regions.OrderBy(r => r.Value.Code, StringComparer.Ordinal).Select(r => new ProgressChoice(r.Key, r.Value.Name))], Choices(units), Choices(indicators.Select(i => KeyValuePair.Create(i.Id, TargetLines.NameOf(i)))), [.. ends.Select(e => e.LastYear).Distinct().Order()]);
+            [.. regions.OrderBy(r => r.Value.Code, StringComparer.Ordinal).Select(r => new ProgressChoice(r.Key, r.Value.Name))], Choices(units), Choices(indicators.Select(i => KeyValuePair.Create(i.Id, TargetLines.NameOf(i)))), [.. ends.Select(e => e.LastYear).Distinct().Order()])
+        {
+            Waiting = await ProposedTargets.OfAsync(db, Waiting(db, filter), MostWaiting, cancel).ConfigureAwait(false),
+            WaitingTotal = await Waiting(db, filter).CountAsync(cancel).ConfigureAwait(false),
+        };
     }
 
     /// <summary>The topmost tasks that are named, asked for, or to be chosen from.</summary>

@@ -17,16 +17,6 @@ public sealed record ObservationLine(
     public string Dimension { get; init; } = "";
 }
 
-/// <summary>A revision of a target that waits for approval, and counts for nothing yet.</summary>
-/// <param name="SeriesId">The target.</param>
-/// <param name="FirstYear">Its first year.</param>
-/// <param name="LastYear">The year it is due.</param>
-/// <param name="Value">What is proposed.</param>
-/// <param name="State">That it waits, or that its withdrawal does.</param>
-/// <param name="By">Who handed it over.</param>
-/// <param name="At">When.</param>
-public sealed record ProposedTarget(Guid SeriesId, int FirstYear, int LastYear, Words Value, Words State, string By, DateTimeOffset At);
-
 /// <summary>A region that has values or targets of an indicator.</summary>
 public sealed record RegionChoice(Guid Id, string Code, Words Name);
 
@@ -75,6 +65,8 @@ public sealed record IndicatorSheet(
 /// <summary>Shows an indicator: its 口径, and a region's targets, values and trend.</summary>
 public sealed class ShowIndicator(Databases databases, Acting acting)
 {
+    private const int MostProposed = 100;
+
     // More than a list to choose from can bear; the page of regions shows them all.
     private const int MostChoices = 300;
 
@@ -120,8 +112,7 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
             latestYear)
         {
             Forecasts = [.. trend[false]],
-            Proposed = (await targets.AsNoTracking().Where(t => t.RegionId == place && t.State == RevisionState.Proposed).OrderBy(t => t.LastYear).ThenBy(t => t.Id).ToListAsync(cancel).ConfigureAwait(false))
-                .ConvertAll(t => new ProposedTarget(t.SeriesId, t.FirstYear, t.LastYear, ValueWords.Of(t.Quantified), t.State.Label(t.Ending), t.RecordedByName, t.RecordedAt)),
+            Proposed = await ProposedTargets.OfAsync(db, targets.Where(t => t.RegionId == place), MostProposed, cancel).ConfigureAwait(false),
             Breaks = await BreakLines.OfAsync(db, id, [place], cancel).ConfigureAwait(false),
             Dimensions = parts,
             Parts = own.Exists(o => o.Dimension.Length > 0) ? [.. own.Select(o => o.Dimension).Append("").Distinct().OrderBy(parts.PlaceOf, StringComparer.Ordinal)] : [],

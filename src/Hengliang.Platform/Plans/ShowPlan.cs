@@ -11,7 +11,11 @@ namespace Hengliang.Platform.Plans;
 /// <summary>One line of the list of plans.</summary>
 public sealed record PlanLine(
     Guid Id, string Title, int FirstYear, int LastYear, Guid DocumentId, Guid RegionId, Words Region, bool IsDemonstration,
-    int Nodes, int Targets);
+    int Nodes, int Targets)
+{
+    /// <summary>How many targets, changes and withdrawals wait for approval, of those in sight.</summary>
+    public int Waiting { get; init; }
+}
 
 /// <summary>A node of the tree with what stands under it, in the order of the text.</summary>
 public sealed record PlanBranch(Guid Id, PlanNodeKind Kind, string Title, string Lead, Citation Source, IReadOnlyList<PlanBranch> Below);
@@ -21,7 +25,11 @@ public sealed record PlanBranch(Guid Id, PlanNodeKind Kind, string Title, string
 /// <param name="Tree">Its tree.</param>
 /// <param name="Years">The years its targets are due in, in order.</param>
 /// <param name="Rows">One for each indicator, region and measure.</param>
-public sealed record PlanSheet(PlanLine Plan, IReadOnlyList<PlanBranch> Tree, IReadOnlyList<int> Years, IReadOnlyList<PlanTargetRow> Rows);
+public sealed record PlanSheet(PlanLine Plan, IReadOnlyList<PlanBranch> Tree, IReadOnlyList<int> Years, IReadOnlyList<PlanTargetRow> Rows)
+{
+    /// <summary>What waits for approval; nothing of it is judged yet.</summary>
+    public IReadOnlyList<ProposedTarget> Waiting { get; init; } = [];
+}
 
 /// <summary>The targets of one indicator, region and measure, by the year they are due in.</summary>
 public sealed record PlanTargetRow(
@@ -50,7 +58,10 @@ public sealed class ShowPlan(Databases databases, Acting acting)
                 $"There is no plan {id}, or it lies outside your scope.");
         var nodes = await db.PlanNodes.AsNoTracking().Where(n => n.PlanId == id && !n.IsWithdrawn).ToListAsync(cancel).ConfigureAwait(false);
         var targets = await TargetLines.OfAsync(db, db.Set<Target>().Where(t => t.PlanId == id), cancel).ConfigureAwait(false);
-        return new PlanSheet(plan, Branches(nodes.ToLookup(n => n.ParentId), null), [.. targets.Select(t => t.LastYear).Distinct().Order()], Rows(targets));
+        return new PlanSheet(plan, Branches(nodes.ToLookup(n => n.ParentId), null), [.. targets.Select(t => t.LastYear).Distinct().Order()], Rows(targets))
+        {
+            Waiting = await ProposedTargets.OfAsync(db, db.Set<Target>().Where(t => t.PlanId == id), int.MaxValue, cancel).ConfigureAwait(false),
+        };
     }
 
     private static async Task<List<PlanLine>> LinesAsync(HengliangDb db, IQueryable<Plan> plans, CancellationToken cancel)
@@ -64,13 +75,14 @@ public sealed class ShowPlan(Databases databases, Acting acting)
             r.NameEnglish,
             Nodes = nodes.Count(n => n.PlanId == p.Id && !n.IsWithdrawn),
             Targets = targets.Count(t => t.PlanId == p.Id && t.State == RevisionState.Current),
+            Waiting = targets.Count(t => t.PlanId == p.Id && t.State == RevisionState.Proposed),
         }).ToListAsync(cancel).ConfigureAwait(false);
         return
         [
             .. found.OrderByDescending(f => f.Plan.LastYear).ThenBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Plan.Title, StringComparer.Ordinal)
                 .Select(f => new PlanLine(
                     f.Plan.Id, f.Plan.Title, f.Plan.FirstYear, f.Plan.LastYear, f.Plan.DocumentId, f.Plan.RegionId,
-                    Words.Named(f.Name, f.NameEnglish), f.Plan.IsDemonstration, f.Nodes, f.Targets)),
+                    Words.Named(f.Name, f.NameEnglish), f.Plan.IsDemonstration, f.Nodes, f.Targets) { Waiting = f.Waiting }),
         ];
     }
 

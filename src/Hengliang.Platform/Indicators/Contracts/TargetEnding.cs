@@ -18,6 +18,13 @@ public enum TargetEnding
 /// <summary>What became of a revision, in words that tell a promise from its end.</summary>
 public static class TargetEndingLabels
 {
+    /// <summary>What waits for approval.</summary>
+    /// <param name="ending">Of the revision that waits.</param>
+    /// <param name="stands">Whether an earlier one holds meanwhile.</param>
+    public static Words WaitingLabel(this TargetEnding ending, bool stands) => ending == TargetEnding.None && stands
+        ? new("变更待批准", "Change waits for approval")
+        : RevisionState.Proposed.Label(ending);
+
     public static Words Label(this RevisionState state, TargetEnding ending) => (state, ending) switch
     {
         (_, TargetEnding.None) => state.Label(),

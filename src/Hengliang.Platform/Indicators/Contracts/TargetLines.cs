@@ -50,6 +50,9 @@ public sealed record TargetLine
     public required Citation Source { get; init; }
 
     public required TargetStanding Standing { get; init; }
+
+    /// <summary>That a change of it or its withdrawal waits for approval; null where nothing does. It is judged by what stands.</summary>
+    public Words? Waits { get; init; }
 }
 
 /// <summary>Makes lines of targets, with one look at all the values they are judged by.</summary>
@@ -70,10 +73,12 @@ public static class TargetLines
         var regions = await db.Set<Region>().AsNoTracking().Where(r => regionIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var values = await JudgedBy.ReadAsync(db.Observations, targets, cancel).ConfigureAwait(false);
         var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
+        var waiting = (await ProposedTargets.Waiting(targets).AsNoTracking().Select(t => new { t.SeriesId, t.Revision, t.Ending }).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(t => t.SeriesId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.Revision)!.Ending.WaitingLabel(stands: true));
         IReadOnlyList<TargetLine> lines =
         [
             .. current.Select(t => Line(
-                    t, indicators[t.IndicatorId], regions[t.RegionId], broken, values))
+                    t, indicators[t.IndicatorId], regions[t.RegionId], broken, values) with { Waits = waiting.TryGetValue(t.SeriesId, out var waits) ? waits : null })
                 .OrderBy(l => l.IndicatorCode, StringComparer.Ordinal).ThenBy(l => regions[l.RegionId].Code, StringComparer.Ordinal)
                 .ThenBy(l => l.LastYear).ThenBy(l => l.Source.Start),
         ];

@@ -14,6 +14,10 @@ public sealed record ProgressAddress(ProgressFilter Filter, ProgressBy By = Prog
     private const string Page = "/cockpit/progress";
     private const string None = "none";
 
+    /// <summary>What an address says where it asks for what waits alone.</summary>
+    public const string Yes = "yes";
+
+
     public static ProgressAddress Of(IQueryCollection query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -21,7 +25,7 @@ public sealed record ProgressAddress(ProgressFilter Filter, ProgressBy By = Prog
             IdOf(query, "plan"), IdOf(query, "region"), IdOf(query, "owner"), IdOf(query, "indicator"),
             int.TryParse(query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
             Enum.TryParse<Verdict>(query["verdict"], out var verdict) && Enum.IsDefined(verdict) ? verdict : null,
-            IdOf(query, "goal"));
+            IdOf(query, "goal"), query["waiting"] == Yes);
         // A form that asks for another plan still holds a task of the one before.
         if (query.TryGetValue("goal-of", out var before) && before != query["plan"])
             filter = filter with { GoalId = null };
@@ -46,7 +50,7 @@ public sealed record ProgressAddress(ProgressFilter Filter, ProgressBy By = Prog
         {
             ("by", By == ProgressBy.Region ? null : Say(By)), ("plan", Say(filter.PlanId)), ("goal", Say(filter.GoalId)), ("region", Say(filter.RegionId)),
             ("owner", Say(filter.OwnerId)), ("indicator", Say(filter.IndicatorId)), ("year", filter.Year?.ToString(CultureInfo.InvariantCulture)),
-            ("verdict", filter.Verdict?.ToString()), ("size", Size),
+            ("verdict", filter.Verdict?.ToString()), ("waiting", filter.Waits ? Yes : null), ("size", Size),
         };
         return said.Where(s => !string.IsNullOrEmpty(s.Value)).ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
     }
