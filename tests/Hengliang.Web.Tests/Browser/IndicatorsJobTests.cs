@@ -122,6 +122,15 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await Expect(page.Locator("section:has(#history-title)")).ToContainTextAsync("应为另一县的数");
         await Expect(page.Locator("#withdraw-title")).ToHaveCountAsync(0);
 
+        // What has not begun has no value yet.
+        await page.GotoAsync($"/values/new?indicator={indicator}");
+        await ChooseRegionAsync(page, "990122");
+        await page.FillAsync("#period", "2199");
+        await page.FillAsync("#value", "40");
+        await page.FillAsync("#basis", "统计公报");
+        await page.ClickAsync("form.card button.btn-primary");
+        await Expect(page.Locator(".alert")).ToContainTextAsync("2199-01-01");
+
         await page.GotoAsync($"/targets/new?indicator={indicator}");
         await ChooseRegionAsync(page, "990122");
         await page.FillAsync("#year", "2030");
@@ -136,7 +145,22 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         // It stands until another person approves that.
         await Expect(page.Locator("#approval-title")).ToBeVisibleAsync();
         await Expect(page.Locator("#promise-title")).ToBeVisibleAsync();
-        await ApprovedAsync(page);
+        var target = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync($"/cockpit/progress?indicator={indicator}&waiting=yes");
+        await Expect(page.Locator("section:has(#waiting-title) li")).ToHaveCountAsync(1);
+        foreach (var (width, name) in new[] { (1440, ""), (390, "-390") })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.Null(await Look.FindOverflowAsync(page));
+            Assert.Empty(await Look.FindSmallTargetsAsync(page));
+            Assert.Empty(await Axe.FindAsync(page));
+            await Look.KeepAsync(page, $"job-progress-waiting{name}-{language[..2]}");
+        }
+
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.ClickAsync("#lines td a:has(.state-warn)");
+        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(target)));
+        await ApprovedAsync(page, $"job-withdrawal-{language[..2]}", language);
         await Expect(page.Locator(".alert-warning")).ToBeVisibleAsync();
         await Expect(page.Locator("section:has(#revisions-title)")).ToContainTextAsync("规划已调整");
         Assert.Empty(heard);
