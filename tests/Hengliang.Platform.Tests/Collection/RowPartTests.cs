@@ -146,6 +146,66 @@ public class RowPartTests
         Assert.Equal(("1000", "700", "", ""), (Begun("合计"), Begun("企业"), Begun("高校"), Begun("院所")));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_row_is_compared_with_the_value_of_its_own_part(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var indicator = await DefineAsync(room);
+        var region = (await room.ReadAsync(await room.OpenReturnAsync())).RegionId;
+        foreach (var (part, value) in new[] { ("", 0.1m), ("企业", 0.07m) })
+            Assert.True((await room.As<RecordValue, Outcome<RevisedValue>>(room.Planner, r => r.RunAsync(indicator, region, "2025", new() { Value = value, Dimension = part, Basis = "年鉴" }))).IsSuccess);
+        var form = await room.EnableAsync(Draft(Rows) with
+        {
+            Checks = [new("K1", CheckLevel.Warning, CheckReach.CrossSource, "绝对值(经费 - 来源) <= 来源 × 10%", "与年鉴不符，请说明。", """{"经费": 1000, "来源": 0.1}""", """{"经费": 2000, "来源": 0.1}""") { OtherForm = "指标:RDS" }],
+        }, "逐项核对");
+        var id = await room.ReturnOfAsync(await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = form }), room.Town.BureauA);
+        await FillAsync(room, id, ("合计", "1000"), ("企业", "1000"), ("高校", "5"));
+        var found = Assert.Single((await room.ShowAsync(id)).Checks.Findings, f => f.Check == "K1");
+        Assert.Equal((await room.ShowAsync(id)).Rows.Single(r => r.Code == "企业").Id, found.RowId);
+        await FillAsync(room, id, ("企业", "700"));
+        Assert.DoesNotContain((await room.ShowAsync(id)).Checks.Findings, f => f.Check == "K1");
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Parts_that_do_not_add_up_are_told_by_checks_the_editor_adds(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        await DefineAsync(room);
+        async Task<FormSheet> ShowAsync(Guid id) => (await room.As<ListForms, Outcome<FormSheet>>(room.Planner, l => l.ShowAsync(id))).Value;
+        async Task<string?> SumsAsync(Guid id, int? version = null) => (await room.As<DesignForm, Outcome<Guid>>(room.Planner, d => d.KeepSumsAsync(id, version ?? 0))).Problem?.Code;
+        var draft = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(CollectionRoom.Filed(Draft(Rows))))).Value;
+        var sheet = await ShowAsync(draft);
+        Assert.Equal("经费_合计 = 经费_企业 + 经费_高校 + 经费_院所", Assert.Single(sheet.Sums).Formula);
+        Assert.Equal("kernel.changed-meanwhile", await SumsAsync(draft, sheet.Form.Template.Version - 1));
+        Assert.Null(await SumsAsync(draft, sheet.Form.Template.Version));
+        sheet = await ShowAsync(draft);
+        Assert.Equal(("C1", CheckLevel.Warning, 0, 0), (Assert.Single(sheet.Form.Checks).Code, sheet.Form.Checks[0].Level, sheet.Sums.Count, sheet.Faults.Count));
+        Assert.Equal("collection.no-sums", await SumsAsync(draft, sheet.Form.Template.Version));
+        // A part without a row leaves nothing to add up.
+        var fewer = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(Draft(Rows[..3]) with { Code = "KJ07" }))).Value;
+        Assert.Empty((await ShowAsync(fewer)).Sums);
+
+        _ = (await room.As<StepForm, Outcome<TemplateState>>(room.Planner, s => s.SubmitAsync(draft))).Value;
+        _ = (await room.As<StepForm, Outcome<TemplateState>>(room.Colleague, s => s.EnableAsync(draft, "逐项核对"))).Value;
+        var id = await room.ReturnOfAsync(await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = draft }), room.Town.BureauA);
+        await FillAsync(room, id, ("合计", "1000"), ("企业", "700"), ("高校", "200"), ("院所", "90"));
+        Assert.Contains("按执行部门各部分之和应等于“合计”", Assert.Single((await room.ShowAsync(id)).Checks.Findings).Words.Chinese, StringComparison.Ordinal);
+        await FillAsync(room, id, ("院所", "100"));
+        Assert.Empty((await room.ShowAsync(id)).Checks.Findings);
+    }
+
+    [Fact]
+    public async Task Of_two_dimensions_the_parts_of_each_add_up_to_the_row_they_are_parts_of()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        _ = await room.As<DefineIndicator, Outcome<Guid>>(room.Planner, d => d.RunAsync(Terms with { Dimensions = "执行部门（企业、高校）；规模（大、小）" }));
+        RowDraft Row(string code, string part) => new(code, code) { Dimension = part };
+        var draft = Draft([Row("大", "规模=大"), Row("小", "规模=小"), new("总", "总", IsTotal: true), Row("企大", "规模=大；执行部门=企业"), Row("校大", "执行部门=高校；规模=大"), Row("企-小", "执行部门=企业；规模=小"), Row("校小", "执行部门=高校；规模=小")]);
+        var id = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(CollectionRoom.Filed(draft)))).Value;
+        // A row whose code can stand in no formula is left out.
+        Assert.Equal(["经费_大 = 经费_企大 + 经费_校大", "经费_总 = 经费_大 + 经费_小"], (await room.As<ListForms, Outcome<FormSheet>>(room.Planner, l => l.ShowAsync(id))).Value.Sums.Select(s => s.Formula));
+    }
+
     [Fact]
     public void A_design_leaves_and_comes_back_with_its_parts()
     {

@@ -18,7 +18,7 @@ namespace Hengliang.Web.Tests.Browser;
 /// <summary>A form whose fixed rows are parts of an indicator: designed, enabled, filled in, approved, and its parts read on the indicator's page.</summary>
 public sealed class RowPartsJobTests(Chromium chromium)
 {
-    private const string Rows = "合计 | 合计 | Total | 合计\n企业 | 其中：企业 | Of which enterprises | 执行部门=企业\n高校 | 高等学校 | Universities | 执行部门=";
+    private const string Rows = "合计 | 合计 | Total | 合计\n企业 | 其中：企业 | Of which enterprises | 执行部门=企业\n院所 | 科研院所 | Institutes | 科研院所\n高校 | 高等学校 | Universities | 执行部门=";
 
     [Fact]
     public async Task A_row_mapped_to_a_part_is_designed_filled_approved_and_read_on_the_indicators_page()
@@ -49,8 +49,11 @@ public sealed class RowPartsJobTests(Chromium chromium)
         await planner.FillAsync("#rows", Rows + "高校");
         await planner.Locator("form[action$='/design/rows'] button").ClickAsync();
         await Expect(planner.Locator(".alert-warning")).ToHaveCountAsync(0);
-        await Expect(planner.Locator("[data-row-part]")).ToHaveTextAsync(["执行部门：企业", "执行部门：高校"]);
+        await Expect(planner.Locator("[data-row-part]")).ToHaveTextAsync(["执行部门：企业", "执行部门：科研院所", "执行部门：高校"]);
         await Expect(planner.Locator("#rows")).ToHaveValueAsync(Rows + "高校");
+        await planner.Locator("button[name=do][value=sums]").ClickAsync();
+        await Expect(planner.Locator("#checks-table")).ToContainTextAsync("经费_合计 = 经费_企业 + 经费_高校 + 经费_院所");
+        await Expect(planner.Locator("button[name=do][value=sums]")).ToHaveCountAsync(0);
         await SoundAsync(planner, "row-parts-design");
         await planner.GotoAsync($"/collection/forms/{form}");
         await planner.Locator("form[action$='/steps/submit'] button").ClickAsync();
@@ -59,7 +62,7 @@ public sealed class RowPartsJobTests(Chromium chromium)
 
         var leader = await DemoSite.SignInAsync(address, room, "leader", "en");
         await leader.GotoAsync($"/collection/forms/{form}");
-        await Expect(leader.Locator("[data-parts] li")).ToHaveTextAsync(["Total → Whole", "Of which enterprises → Sector: Enterprises", "Universities → Sector: Universities"]);
+        await Expect(leader.Locator("[data-parts] li")).ToHaveTextAsync(["Total → Whole", "Of which enterprises → Sector: Enterprises", "Institutes → Sector: Institutes", "Universities → Sector: Universities"]);
         await SoundAsync(leader, "row-parts-form-en");
         await leader.FillAsync("#reason", "分部门口径");
         await leader.Locator("form[action$='/steps/enable'] button.btn-primary").ClickAsync();
@@ -69,7 +72,7 @@ public sealed class RowPartsJobTests(Chromium chromium)
         var clerk = await DemoSite.SignInAsync(address, desk, "clerk", "zh-CN");
         await clerk.GotoAsync(path);
         await Ready(clerk);
-        foreach (var (row, value) in new[] { "10000", "7000", "2500" }.Index())
+        foreach (var (row, value) in new[] { "10000", "7000", "500", "2500" }.Index())
         {
             await clerk.Locator("table.data-grid tbody tr").Nth(row).Locator("td").First.ClickAsync();
             await clerk.Keyboard.TypeAsync(value);

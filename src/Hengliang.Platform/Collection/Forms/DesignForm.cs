@@ -87,6 +87,22 @@ public sealed class DesignForm(Databases databases, Acting acting, KeepForm keep
             new($"{(was.Length == 0 ? "添加" : "修改")}了检查“{check.Sentence.Trim()}”：", $"{(was.Length == 0 ? "added" : "changed")} the check '{check.Sentence.Trim()}' of"), cancel);
     }
 
+    /// <summary>Adds the checks by which the rows of a dimension's parts add up to the row of their whole.</summary>
+    public async Task<Outcome<Guid>> KeepSumsAsync(Guid id, int version, CancellationToken cancel = default)
+    {
+        await using var db = databases.Open(acting);
+        var found = await LoadAsync(db, id, cancel).ConfigureAwait(false);
+        return await found.ThenAsync(async f =>
+        {
+            var sums = new RowParts(f.Form, f.Indicators.Values).Sums();
+            return sums.Count == 0
+                ? Problem.Conflict("collection.no-sums", "没有可添加的分项之和检查：某一维度的各部分都要有行，且合计也有行。", "There is no check of sums to add: each part of a dimension has a row, and so has their total.")
+                : await keep.ChangeAsync(
+                    id, sums.Aggregate(f.Draft, (draft, sum) => draft.With("", sum with { Code = CodeOf(draft, "", sum) })), version,
+                    new($"添加了 {sums.Count} 条分项之和检查：", $"added {sums.Count} checks of sums of parts to"), cancel).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
     public Task<Outcome<Guid>> MoveCheckAsync(Guid id, int version, string code, int by, CancellationToken cancel = default) =>
         ChangeAsync(id, version, draft => draft.WithCheckMoved(code, by), new($"移动了检查“{code}”：", $"moved the check '{code}' of"), cancel);
 

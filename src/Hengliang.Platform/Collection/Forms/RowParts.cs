@@ -63,6 +63,9 @@ internal sealed class RowParts
     /// <summary>Every row's part as readers are told it, in the words of the first indicator that has it.</summary>
     public IReadOnlyDictionary<string, Words> Told() => _rows.Values.ToDictionary(r => r.Code, Tell, StringComparer.Ordinal);
 
+    /// <summary>The checks by which parts add up to their whole that the form could have and has not.</summary>
+    public IReadOnlyList<CheckDraft> Sums() => [.. _linked.SelectMany(l => PartSums.Of(_form, l.Field, l.Indicator, ByTuple(l.Parts)))];
+
     /// <summary>What must be mended before the rows can be recorded; nothing where no row is of a part.</summary>
     public IEnumerable<FormFault> Faults()
     {
@@ -118,6 +121,17 @@ internal sealed class RowParts
         "collection.row-parts",
         string.Create(CultureInfo.InvariantCulture, $"《{_form.Template.Title}》固定行对应的维度部分与指标口径不符（{faults.Count} 处）：{string.Join("", faults.Take(3).Select(f => f.Chinese))}"),
         string.Create(CultureInfo.InvariantCulture, $"The parts of the fixed rows of '{_form.Template.Title}' do not fit the definitions of its indicators ({faults.Count}): {string.Join(" ", faults.Take(3).Select(f => f.English))}"));
+
+    private Dictionary<string, FormRow> ByTuple(DimensionSet parts)
+    {
+        var found = new Dictionary<string, FormRow>(StringComparer.Ordinal);
+        foreach (var row in _form.Rows.Where(r => r.IsTotal || IsPart(r.Code)))
+            if (row.IsTotal)
+                found.TryAdd("", row);
+            else if (Read(row, parts) is { IsSuccess: true } read)
+                found.TryAdd(read.Value, row);
+        return found;
+    }
 
     private Words Tell(FormRow row)
     {

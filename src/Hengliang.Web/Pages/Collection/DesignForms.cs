@@ -47,12 +47,13 @@ internal static class DesignForms
             _ => NoSuchAct(act),
         }, flash, t);
 
-    private static async Task<IResult> ChecksAsync(Guid id, [FromForm] int version, [FromForm] string code, [FromForm(Name = "do")] string act, DesignForm design, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer(id, act, code, "c", act switch
+    private static async Task<IResult> ChecksAsync(Guid id, [FromForm] int version, [FromForm] string? code, [FromForm(Name = "do")] string act, DesignForm design, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer(id, act, code ?? "", "c", act switch
         {
-            "up" => await design.MoveCheckAsync(id, version, code, -1, cancel),
-            "down" => await design.MoveCheckAsync(id, version, code, 1, cancel),
-            "remove" => await design.RemoveCheckAsync(id, version, code, cancel),
+            "sums" => await design.KeepSumsAsync(id, version, cancel),
+            "up" => await design.MoveCheckAsync(id, version, code ?? "", -1, cancel),
+            "down" => await design.MoveCheckAsync(id, version, code ?? "", 1, cancel),
+            "remove" => await design.RemoveCheckAsync(id, version, code ?? "", cancel),
             _ => NoSuchAct(act),
         }, flash, t);
 
@@ -84,10 +85,10 @@ internal static class DesignForms
     {
         if (!done.IsSuccess)
             flash.Say(done.Problem);
-        else if (act == "remove")
+        else if (act is "remove" or "sums")
             flash.Say(t["collect.design.kept"]);
         var moved = string.Create(CultureInfo.InvariantCulture, $"?moved={mark}-{Uri.EscapeDataString(code)}");
         // Where the address names a place, the browser does not go to what asks for the keyboard.
-        return Results.LocalRedirect($"/collection/forms/{id}/edit{(act == "remove" ? mark == "f" ? "#fields-title" : "#checks-title" : moved)}");
+        return Results.LocalRedirect($"/collection/forms/{id}/edit{(act is "remove" or "sums" ? mark == "f" ? "#fields-title" : "#checks-title" : moved)}");
     }
 }

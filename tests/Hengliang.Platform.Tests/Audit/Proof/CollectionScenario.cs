@@ -2,6 +2,8 @@ using System.Text;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Enterprises;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tests.Collection;
 using Hengliang.Platform.Tests.Enterprises;
@@ -63,6 +65,18 @@ internal sealed class CollectionScenario : Scenario
         await DoAsync((c, version) => c.KeepCheckAsync(form, version, "", check));
         await DoAsync((c, version) => c.MoveCheckAsync(form, version, "C9", -1));
         await DoAsync((c, version) => c.RemoveCheckAsync(form, version, "C9"));
+
+        // Rows that are parts of an indicator, with the check that they add up.
+        _ = (await room.As<DefineIndicator, Outcome<Guid>>(room.Planner, d => d.RunAsync(new NewIndicator
+        {
+            Code = "RDS", Name = "研发经费内部支出", Unit = "亿元", Direction = Direction.HigherIsBetter, Aggregation = Aggregation.Sum, Dimensions = "执行部门（企业、高校）",
+        }))).Value;
+        form = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(new()
+        {
+            Code = "KJ08", Title = "分部门情况表", Rows = RowSource.Fixed, Fields = [new("经费", "研发经费内部支出") { Unit = "万元", IndicatorCode = "RDS" }],
+            FixedRows = [new("合计", "合计", IsTotal: true), new("企业", "企业") { Dimension = "执行部门=企业" }, new("高校", "高校") { Dimension = "执行部门=高校" }],
+        }))).Value;
+        await DoAsync((c, version) => c.KeepSumsAsync(form, version));
 
         async Task DoAsync(Func<DesignForm, int, Task<Outcome<Guid>>> use)
         {
