@@ -69,7 +69,7 @@ public class DueByRatesTests
         Assert.Contains("no rate is published for 2022, 2024, 2025", gap.English, StringComparison.Ordinal);
         Assert.Contains("只有公布的增速，没有绝对数", Find(Yearly(8), 2025, [Rate(2025, 9)]).Gap!.Value.Chinese, StringComparison.Ordinal);
         Assert.Contains("缺少 2020 年的基数", Find(Average(8), 2025, [], (2025, 500)).Gap!.Value.Chinese, StringComparison.Ordinal);
-        Assert.Contains("缺少 2020 年的基数", Find(Growth(GrowthBasis.VersusPeer, 1, "个百分点"), 2025, [Rate(2025, 9)], (2025, 500)).Gap!.Value.Chinese, StringComparison.Ordinal);
+        Assert.Contains("要与另一个增速相比", Find(Growth(GrowthBasis.VersusPeer, 1, "个百分点"), 2025, [Rate(2025, 9)], (2025, 500)).Gap!.Value.Chinese, StringComparison.Ordinal);
         // From a base of zero no growth leads anywhere, but the published rates do.
         Assert.Contains("基期值不为正", Find(Average(8), 2022, [], (2020, 0), (2022, 500)).Gap!.Value.Chinese, StringComparison.Ordinal);
         Assert.Equal(500, Find(Average(8), 2022, [Rate(2021, 8), Rate(2022, 8)], (2020, 0), (2022, 500)).Due!.Level);

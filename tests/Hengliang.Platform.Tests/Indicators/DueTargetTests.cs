@@ -2,7 +2,9 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
 using Hengliang.Platform.Tests.Assessment;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
 
@@ -112,6 +114,38 @@ public class DueTargetTests
         await county.MustAsync<DeclareBreak, Guid>(county.Planner, d => d.RunAsync(county.Intensity, 2024, false, "统计口径调整", county.Town.CountyB));
         Assert.Equal((2.5m, DueSense.AtLeast), Said(await FindAsync(county, county.Town.CountyA)));
         Assert.Contains("2024年起口径改变", (await FindAsync(county, county.Town.CountyB)).Gap!.Value.Chinese, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Published_rates_stand_in_where_the_base_is_missing(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var region = county.Town.CountyA;
+        await county.PromiseAsync(county.Intensity, region, 2025, new() { Measure = Measure.Growth, Basis = GrowthBasis.AverageAnnual, Value = 10, Unit = "%" }, 2020);
+        Assert.Contains("缺少 2020 年的基数", (await FindAsync(county, region)).Gap!.Value.Chinese, StringComparison.Ordinal);
+        await PublishAsync("2021/2023", GrowthBasis.AverageAnnual, 10);
+        Assert.Contains("公布的增速又缺2024、2025年", (await FindAsync(county, region)).Gap!.Value.Chinese, StringComparison.Ordinal);
+        await PublishAsync("2024", GrowthBasis.YearOnYear, 10);
+        await PublishAsync("2025", GrowthBasis.YearOnYear, 4.5m);
+        var (actual, due) = (await LevelAsync(), (await FindAsync(county, region)).Due!);
+        // 161.051 over 153.0 (1.1⁴ × 1.045): the last year alone lacks 110 ÷ 104.5.
+        Assert.Equal((Math.Round(actual * 110 / 104.5m, 6), DueSense.AtLeast, false), (due.Level, due.Sense, due.IsMet(actual)));
+        Assert.Contains("按公布的增速（2021—2023年 10%、2024年 10%、2025年 4.5%）对照", due.How.Chinese, StringComparison.Ordinal);
+
+        Task<decimal> LevelAsync() => county.ReadAsync(Acting.System("test"), async db => (await db.Set<Observation>()
+            .SingleAsync(o => o.IndicatorId == county.Intensity && o.RegionId == region && o.Year == 2025 && o.Measure == Measure.Level && o.State == RevisionState.Current)).Value!.Value);
+        Task PublishAsync(string period, GrowthBasis basis, decimal rate) => county.Town.AsSystem(async (Ledger ledger) =>
+        {
+            await using var db = county.Database.Databases.Open(Acting.System("test"));
+            var read = Period.Parse(period);
+            var recorded = await ledger.RecordAsync(db, new ObservationEntry
+            {
+                IndicatorId = county.Intensity, RegionId = region, UnitId = county.Town.CityBureau, Period = period, Year = read.LastYear, IsWholeYear = read.Kind == PeriodKind.Year,
+                Value = new() { Measure = Measure.Growth, Basis = basis, Value = rate, Unit = "%" }, Source = new(Guid.NewGuid(), "统计公报", null, "", 0, 2, "增长"),
+            }, null, default);
+            Assert.True(recorded.IsSuccess, recorded.Problem?.Message.Chinese);
+            return (await db.CommitAsync(new Deed("Publish", IndicatorsPermissions.Record, "observation:x", new("录入增速", "recorded a rate")), recorded.Value)).Value;
+        });
     }
 
     private static (decimal, DueSense) Said((DueTarget? Due, Words? Gap) found) => (found.Due!.Level, found.Due.Sense);

@@ -46,6 +46,11 @@ public class ProposedTargetsTests
         Assert.True((await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(quiet, null, "误", false))).IsSuccess);
         var after = await ShowAsync(room, new(), room.Planner);
         Assert.Equal([(standing, 80m, null), (quiet, 40m, "撤回待批准")], after.Lines.OrderBy(l => l.Target.Waits is not null).Select(l => (l.Target.SeriesId, l.Target.Value.Value!.Value, l.Target.Waits?.Chinese)));
+
+        // What was sent back waits no longer.
+        Assert.True((await room.UseAsync<StepTarget, RevisionState>(s => s.SendBackAsync(quiet, null, "仍要考核"), room.Leader)).IsSuccess);
+        var returned = await ShowAsync(room, new(), room.Planner);
+        Assert.Equal((1, 0), (returned.WaitingTotal, returned.Lines.Count(l => l.Target.Waits is not null)));
     }
 
     [Theory, MemberData(nameof(Engines))]

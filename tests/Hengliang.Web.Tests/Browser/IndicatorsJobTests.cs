@@ -136,6 +136,7 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#year", "2030");
         await page.FillAsync("#base", "2025");
         await page.FillAsync("#value", "40");
+        await page.SelectOptionAsync("#plan", new SelectOptionValue { Index = 1 });
         await page.FillAsync("#basis", "青衡市科技创新规划");
         await page.ClickAsync("form.card button.btn-primary");
         await ApprovedAsync(page);
@@ -157,7 +158,16 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
             await Look.KeepAsync(page, $"job-progress-waiting{name}-{language[..2]}");
         }
 
+        await page.GotoAsync("/plans");
+        Assert.Empty(await Look.FindSmallTargetsAsync(page));
+        await page.ClickAsync("td a[href$='#waiting']");
+        await Expect(page.Locator("#waiting li").Filter(new() { HasText = mark }).Or(page.Locator("#waiting li").Filter(new() { HasText = "WRONG_EN" }))).ToHaveCountAsync(1);
+        Assert.Empty(await Axe.FindAsync(page));
+        Assert.Null(await Look.FindOverflowAsync(page));
+        await Look.KeepAsync(page, $"job-plan-waiting-390-{language[..2]}");
         await page.SetViewportSizeAsync(1440, 900);
+        await Look.KeepAsync(page, $"job-plan-waiting-{language[..2]}");
+        await page.GotoAsync($"/cockpit/progress?indicator={indicator}&waiting=yes");
         await page.ClickAsync("#lines td a:has(.state-warn)");
         await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(target)));
         await ApprovedAsync(page, $"job-withdrawal-{language[..2]}", language);

@@ -83,6 +83,8 @@ public sealed record DueTarget
         if (from >= year || (yearly && year < promise.FirstYear))
             return default;
         var said = ValueWords.Of(promise.Quantified);
+        if (promise.Basis == GrowthBasis.VersusPeer)
+            return (null, new($"目标为“{said.Chinese}”：要与另一个增速相比，自身没有固定的目标值", $"The target is {said.English}: it is held against another growth, and gives no level of its own"));
         var byRates = DueByRates.Find(promise, direction, (from, until, year), level(year), rates);
         if (level(from) is not { } start)
             return byRates is not (null, null) ? byRates : (null, new($"目标为“{said.Chinese}”，缺少 {from} 年的基数，折算不出目标值", $"The target is {said.English}; without the value of {from} it gives no level"));
