@@ -51,6 +51,8 @@ public sealed class RowPartsJobTests(Chromium chromium)
         await Expect(planner.Locator(".alert-warning")).ToHaveCountAsync(0);
         await Expect(planner.Locator("[data-row-part]")).ToHaveTextAsync(["执行部门：企业", "执行部门：科研院所", "执行部门：高校"]);
         await Expect(planner.Locator("#rows")).ToHaveValueAsync(Rows + "高校");
+        await Expect(planner.Locator("button[name=do][value=sums]")).ToContainTextAsync("（1）");
+        await SoundAsync(planner, "row-parts-sums");
         await planner.Locator("button[name=do][value=sums]").ClickAsync();
         await Expect(planner.Locator("#checks-table")).ToContainTextAsync("经费_合计 = 经费_企业 + 经费_高校 + 经费_院所");
         await Expect(planner.Locator("button[name=do][value=sums]")).ToHaveCountAsync(0);
