@@ -12,8 +12,9 @@ public sealed class RetireIndicator(Databases databases, Acting acting, Indicato
     /// <param name="id">The indicator.</param>
     /// <param name="lastDay">The last day of its use; null to use it again.</param>
     /// <param name="reason">Why.</param>
+    /// <param name="version">The version that was before the writer's eyes; null where nobody looked.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<Done>> RunAsync(Guid id, DateOnly? lastDay, string reason, CancellationToken cancel = default)
+    public async Task<Outcome<Done>> RunAsync(Guid id, DateOnly? lastDay, string reason, int? version = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
             return refusal;
@@ -22,6 +23,8 @@ public sealed class RetireIndicator(Databases databases, Acting acting, Indicato
         await using var db = databases.Open(acting);
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(id);
+        if (version is { } seen && indicator.Version != seen)
+            return await Overtaking.TellAsync(db, indicator.Subject, TargetLines.NameOf(indicator), cancel).ConfigureAwait(false);
         if (indicator.ValidFrom > lastDay)
             return Problem.Invalid("indicators.validity", "停用日期早于启用日期；请更正。", "Its last day lies before its first; please correct the date.");
         if (lastDay is not null && await FindUserAsync(db, indicator, cancel).ConfigureAwait(false) is { } user)

@@ -15,10 +15,11 @@ internal static class Overtaking
     /// <param name="subject">What the audit calls the record.</param>
     /// <param name="what">What people call it.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static async Task<Problem> TellAsync(HengliangDb db, string subject, Words what, CancellationToken cancel)
+    /// <param name="part">Of a record of many parts, what the audit names with the change of the one meant: the id of its row, or its table in quotes.</param>
+    public static async Task<Problem> TellAsync(HengliangDb db, string subject, Words what, CancellationToken cancel, string part = "")
     {
         // Who may change the record may know who changes it with them; nothing else of the entry is told.
-        var last = await db.AuditEntries.IgnoreQueryFilters().AsNoTracking().Where(e => e.Subject == subject).OrderByDescending(e => e.Sequence)
+        var last = await db.AuditEntries.IgnoreQueryFilters().AsNoTracking().Where(e => e.Subject == subject && (part.Length == 0 || e.Changes.Contains(part))).OrderByDescending(e => e.Sequence)
             .Select(e => new { e.UserId, e.UserName, e.At }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         var (chinese, english) = last is null ? ("别人", "someone else")
             : last.UserId == db.Acting.Actor?.UserId ? ($"您自己于 {Print(last.At)} 在另一个页面上", $"you yourself, on another page at {Print(last.At)},")

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Kernel;
+using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Hosting;
 
@@ -18,6 +19,8 @@ internal static class Answer
     /// <param name="back">The page after a refusal, which is told by its own sentence.</param>
     public static IResult Of<T>(Outcome<T> outcome, Flash flash, Func<T, string> done, Func<T, string> to, string back)
     {
+        if (outcome.Problem is { } problem && flash.Unkept(problem) is { } typed)
+            return TypedPage.Show(problem, typed, back);
         if (outcome.IsSuccess)
             flash.Say(done(outcome.Value));
         else

@@ -18,16 +18,25 @@ internal sealed class Flash(IDataProtectionProvider protection, IHttpContextAcce
     public void Say(Problem problem) => Say(new Said(
         problem.Message.ToString(), Bad: true, Typed: problem.Kind != ProblemKind.Conflict, Overtaken: problem.Code == Problem.ChangedMeanwhile));
 
-    /// <summary>Where someone else was faster, draws the form's own page anew with both sides; false for any other refusal.</summary>
-    public bool ShowsSides(Problem problem, NavigationManager navigation)
+    /// <summary>Where someone else was faster, draws the form's own page anew with both sides; false for any other refusal, and where no script would show them.</summary>
+    /// <param name="problem">The refusal.</param>
+    /// <param name="navigation">Goes to the page.</param>
+    /// <param name="to">Where what stands is in the form; null: the page the form was sent from.</param>
+    public bool ShowsSides(Problem problem, NavigationManager navigation, string? to = null)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        if (problem.Code != Problem.ChangedMeanwhile)
+        if (problem.Code != Problem.ChangedMeanwhile || !KeepsTyped)
             return false;
         Say(problem);
-        navigation.NavigateTo(navigation.Uri);
+        navigation.NavigateTo(to ?? navigation.Uri);
         return true;
     }
+
+    /// <summary>What was typed over an older state, where the browser keeps nothing of it; null where it does, or the form was refused for something else.</summary>
+    internal IFormCollection? Unkept(Problem problem) => problem.Code == Problem.ChangedMeanwhile && !KeepsTyped && Context.Request.HasFormContentType ? Context.Request.Form : null;
+
+    /// <summary>The script that compares both sides says so with the form (typed.js).</summary>
+    private bool KeepsTyped => Context.Request.HasFormContentType && Context.Request.Form.ContainsKey("__sides");
 
     private void Say(Said said) => Context.Response.Cookies.Append(
         Cookie,

@@ -58,7 +58,7 @@ internal static class HengliangWeb
         services.AddSingleton<ImportQueue>().AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
         services.AddScoped<PresentPost>().AddScoped<FrameReader>().AddScoped<ToDoCount>().AddScoped<PageIds>().AddScoped<Flash>();
         services.AddSingleton<FollowedShelf>().AddScoped<FollowedNotes>().AddHostedService<NightlyChecks>();
-        services.AddScoped<OvertakenForms>().AddScoped<CardAnswer>().AddScoped<ShowFormOptions>();
+        services.AddScoped<CardAnswer>().AddScoped<ShowFormOptions>();
     }
 
     public static void UseHengliangWeb(this WebApplication app)

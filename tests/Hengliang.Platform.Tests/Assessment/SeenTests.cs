@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
@@ -31,10 +32,40 @@ public class SeenTests
 
         var stands = await SheetAsync(county, draft);
         Assert.Equal(("科技投入", "办法", county.Town.CountyA), (stands.Image.Items[0].Name, stands.Vetoes[0].Basis, stands.Places.Single().RegionId));
-        // And whose it is that stands is known.
-        foreach (var mark in new[] { $"{stands.Seen["A"].Id}", $"{stands.Vetoes[0].Id}", "\"SchemeMembers\"" })
-            Assert.Equal("王敏", (await county.As<ShowLastHand, LastHand?>(county.Leader, h => h.RunAsync(draft, mark)))?.ByName);
-        Assert.Null(await county.As<ShowLastHand, LastHand?>(county.ClerkA, h => h.RunAsync(draft, $"{stands.Seen["A"].Id}")));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_each_part_of_a_scheme_it_is_told_who_changed_that_part_and_not_another(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var draft = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
+        var seen = await SheetAsync(county, draft);
+        var colleague = county.Database.ActAs(Role.Planner, [county.Town.City, county.Town.CountyA, county.Town.CountyB], [county.Town.CityBureau], "李强");
+        var head = new SchemeForm { Name = "县区考核", Year = seen.Scheme.Year };
+        var item = new ItemForm { Code = "A", Name = "科技投入", Weight = 100, Seen = seen.Seen["A"].Version };
+        var rule = new VetoRuleForm { Code = "V03", Name = "双下降", Basis = "办法", Effect = VetoEffect.LastPlace, Seen = seen.Vetoes[0].Id.ToString() };
+        Task<Outcome<Guid>> Head(Acting by) => county.As<DraftScheme, Outcome<Guid>>(by, d => d.EditAsync(draft, seen.Scheme.Version, head));
+        Task<Outcome<Guid>> Item(Acting by) => county.As<KeepItem, Outcome<Guid>>(by, k => k.SaveAsync(draft, "A", item));
+        Task<Outcome<Guid>> Rule(Acting by) => county.As<KeepVetoRules, Outcome<Guid>>(by, k => k.SaveAsync(draft, rule));
+        Task<Outcome<int>> Places(Acting by) => county.As<KeepMembers, Outcome<int>>(by, k => k.RunAsync(draft, [new(county.Town.CountyA, "县")], seen.PlacesSeen));
+
+        // One changes head and places, the other the item and the rule; the last to change anything is not who changed each.
+        Assert.True((await Head(colleague)).IsSuccess);
+        Assert.True((await Item(county.Planner)).IsSuccess);
+        Assert.True((await Places(colleague)).IsSuccess);
+        Assert.True((await Rule(county.Planner)).IsSuccess);
+        Told((await Head(county.Planner)).Problem, "李强", "县区考核");
+        Told((await Item(colleague)).Problem, "王敏", "科技投入");
+        Told((await Places(county.Planner)).Problem, "李强", "参评单位");
+        Told((await Rule(colleague)).Problem, "王敏", "双下降");
+    }
+
+    private static void Told(Problem? problem, string who, string what)
+    {
+        Assert.Equal(Overtaken, problem?.Code);
+        Assert.Contains($"{who} 于 ", problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains($"改过“{what}”", problem.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains($"{who} at ", problem.Message.English, StringComparison.Ordinal);
     }
 
     private static Task<SchemeSheet> SheetAsync(CountyRound county, Guid id) => county.MustAsync<ShowSchemes, SchemeSheet>(county.Planner, s => s.RunAsync(id));

@@ -6,6 +6,8 @@ using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies;
+using Hengliang.Platform.Regions;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Tests.Collection;
 using Hengliang.Platform.Tests.Indicators;
 using Hengliang.Platform.Tests.Policies;
@@ -112,6 +114,38 @@ public partial class OvertakingTests
         Assert.True((await Change(1, "甲中心")).IsSuccess);
         Assert.Equal(Problem.ChangedMeanwhile, (await Change(1, "乙中心")).Problem?.Code);
         Assert.True((await Change(2, "乙中心")).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_two_who_retire_an_indicator_the_second_learns_of_the_first(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var colleague = room.Database.ActAs(Role.Planner, [room.City], [room.CityUnit], "李强");
+        var id = await room.DefineAsync("A", "研发经费", "亿元");
+        Task<Outcome<Done>> Retire(int version, int year, Acting by) => room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(id, new DateOnly(year, 12, 31), "停", version), by);
+        Assert.True((await Retire(1, 2026, colleague)).IsSuccess);
+        Told((await Retire(1, 2027, room.Planner)).Problem, "李强", "研发经费");
+        await using (var db = room.OpenAll())
+            Assert.Equal(new DateOnly(2026, 12, 31), (await db.Set<Indicator>().SingleAsync(i => i.Id == id)).ValidTo);
+        Assert.True((await Retire(2, 2027, room.Planner)).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_two_who_rename_a_region_the_second_learns_of_the_first(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var town = await Town.BuildAsync(database);
+        Region stands;
+        await using (var db = database.Databases.Open(Acting.System("test")))
+            stands = await db.Set<Region>().SingleAsync(r => r.Id == town.CountyA);
+        Task<Outcome<Done>> Rename(int version, string name) => town.AsSystem((RenameRegion r) => r.RunAsync(town.CountyA, name, null, new(2026, 1, 1), "民发〔2026〕1号", version));
+        Assert.True((await Rename(stands.Version, "甲市")).IsSuccess);
+        var problem = (await Rename(stands.Version, "乙市")).Problem;
+        Assert.Equal(Problem.ChangedMeanwhile, problem?.Code);
+        Assert.Contains("改过“甲市”", problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.True((await Rename(stands.Version + 1, "乙市")).IsSuccess);
+        await using var after = database.Databases.Open(Acting.System("test"));
+        Assert.Equal(2, await after.Set<RegionChange>().CountAsync(c => c.RegionId == town.CountyA && c.Kind == RegionChangeKind.Renamed));
     }
 
     private static void Told(Problem? problem, string who, string what)

@@ -95,12 +95,25 @@ public sealed class AcceptanceJobTests(Chromium chromium, DemoSite demo)
         await planner.ClickAsync("#item-form button[value=save]");
         await Expect(planner.Locator("#items-table")).ToContainTextAsync("全社会研发投入强度");
         await other.FillAsync("#p-target", "2.5");
+        await other.FillAsync("#itemName", "研发强度");
         await other.ClickAsync("#item-form button[value=save]");
-        await Expect(other.Locator("#overtaken")).ToContainTextAsync("全社会研发投入强度");
-        await Expect(other.Locator(".page-lead")).ToContainTextAsync("王敏");
+        var panel = other.Locator("#overtaken");
+        var name = panel.Locator("fieldset");
+        await Expect(name).ToHaveCountAsync(1);
+        await Expect(panel.Locator(".alert")).ToContainTextAsync("您自己于");
+        await Expect(panel.Locator(".alert")).ToContainTextAsync("改过“全社会研发投入强度”");
+        await Expect(name.Locator("[data-began]")).ToHaveTextAsync("研发投入强度");
+        await Expect(name.Locator("[data-theirs]")).ToHaveTextAsync("全社会研发投入强度");
+        await Expect(name.Locator("[data-mine]")).ToHaveTextAsync("研发强度");
+        await Expect(panel.Locator("[data-own]")).ToContainTextAsync("目标");
+        await Expect(other.Locator("#p-target")).ToHaveValueAsync("2.5");
         await LookAsync(other, "assessment-overtaken-item");
-        await other.CheckAsync("#overtaken input[name=itemName][value=全社会研发投入强度]");
-        await other.ClickAsync("#overtaken button.btn-primary");
+        // Nothing was saved.
+        await planner.ReloadAsync();
+        await Expect(planner.Locator("#items-table")).ToContainTextAsync("2.4");
+        await Expect(planner.Locator("#items-table")).Not.ToContainTextAsync("2.5");
+        await name.Locator("input[value=theirs]").CheckAsync();
+        await panel.Locator("[data-save]").ClickAsync();
         var row = other.Locator("#items-table tr", new() { HasText = "全社会研发投入强度" });
         await Expect(row).ToContainTextAsync("2.5");
     }
@@ -130,17 +143,28 @@ public sealed class AcceptanceJobTests(Chromium chromium, DemoSite demo)
 
     private static async Task WriteTogetherAsync(IPage planner, IPage other, string address)
     {
+        var mine = string.Concat(Enumerable.Repeat("建设目标全面完成。", 5_000));
+        var theirs = "建设期内研发投入稳步增长。\n第二段。" + string.Concat(Enumerable.Repeat("投入增长。", 300));
         await other.GotoAsync(address);
-        await planner.FillAsync("#part-Overall", "建设期内研发投入稳步增长。\n第二段。");
+        await planner.FillAsync("#part-Overall", theirs);
         await planner.Locator("form:has(#part-Overall) button").ClickAsync();
         await Expect(planner.Locator("[role=status]").First).ToContainTextAsync("已保存");
-        await other.FillAsync("#part-Overall", "建设目标全面完成。");
+        // As long as a part may be, so that nothing of it is lost on the way.
+        await other.FillAsync("#part-Overall", mine);
         await other.Locator("form:has(#part-Overall) button").ClickAsync();
-        await Expect(other.Locator("#overtaken .overtaken-text")).ToContainTextAsync("建设期内研发投入稳步增长。");
-        await Expect(other.Locator("#typed-text")).ToHaveValueAsync("建设目标全面完成。");
+        var panel = other.Locator("#overtaken");
+        var text = panel.Locator("fieldset");
+        await Expect(text.Locator("[data-theirs]")).ToContainTextAsync("建设期内研发投入稳步增长。");
+        await Expect(text.Locator("[data-began]")).ToHaveTextAsync("—");
+        await Expect(text.Locator("[data-mine]")).ToHaveTextAsync(mine);
+        await Expect(other.Locator("#part-Overall")).ToHaveValueAsync(mine);
         await LookAsync(other, "assessment-overtaken-text");
-        await other.FillAsync("#typed-text", "建设目标全面完成，研发投入稳步增长。");
-        await other.ClickAsync("#overtaken button.btn-primary");
+        await planner.ReloadAsync();
+        await Expect(planner.Locator("#part-Overall")).ToHaveValueAsync(theirs);
+        // Both are joined where the form is.
+        await other.FillAsync("#part-Overall", "建设目标全面完成，研发投入稳步增长。");
+        await panel.Locator("[data-save]").ClickAsync();
+        await Expect(panel).ToHaveCountAsync(0);
         await Expect(other.Locator("#part-Overall")).ToHaveValueAsync("建设目标全面完成，研发投入稳步增长。");
     }
 

@@ -1,6 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
-using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +39,7 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
             return Problem.TooLarge("assessment.section-too-long", "每一部分不超过 50000 个字。", "A part has at most 50,000 characters.");
         var section = await db.AcceptanceSections.SingleOrDefaultAsync(s => s.SchemeId == schemeId && s.Part == part, cancel).ConfigureAwait(false);
         if ((section?.Version ?? 0) != seen)
-            return Seen.Overtaken(part.Label());
+            return await Overtaking.TellAsync(db, opened.Value.Subject, part.Label(), cancel, $"{section?.Id}").ConfigureAwait(false);
         if (section is null)
             db.Add(section = new()
             {
@@ -74,7 +73,7 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
             return Problem.TooLarge("assessment.statement-too-long", "完成情况说明不超过 5000 个字。", "A statement has at most 5,000 characters.");
         var statement = await db.AcceptanceStatements.SingleOrDefaultAsync(s => s.SchemeId == schemeId && s.ItemCode == itemCode, cancel).ConfigureAwait(false);
         if ((statement?.Version ?? 0) != seen)
-            return Seen.Overtaken(item.Title);
+            return await Overtaking.TellAsync(db, opened.Value.Subject, item.Title, cancel, $"{statement?.Id}").ConfigureAwait(false);
         if (statement is null)
             db.Add(statement = new()
             {

@@ -39,7 +39,7 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         if ((scheme.RefuseChange() ?? (form with { Kind = scheme.Kind }).FindFault()) is { } fault)
             return fault;
         if (scheme.Version != version)
-            return ChangedMeanwhile();
+            return await Overtaking.TellAsync(db, scheme.Subject, scheme.Title, cancel, "\"AssessmentSchemes\"").ConfigureAwait(false);
         Write(scheme, form);
         return await db.CommitAsync(Tell(scheme, $"修改了考核方案“{scheme.Name}”的基本设置", $"changed the settings of the scheme '{scheme.Title.English}'"), id, cancel).ConfigureAwait(false);
     }
@@ -97,9 +97,6 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         db.RemoveRange(await db.SchemeItems.Where(i => i.SchemeId == id).ToListAsync(cancel).ConfigureAwait(false));
         return await db.CommitAsync(Tell(scheme, $"删除了考核方案“{scheme.Name}”第{scheme.Number}版草稿", $"dropped the draft of version {scheme.Number} of '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
     }
-
-    internal static Problem ChangedMeanwhile() => Problem.Conflict(
-        "kernel.changed-meanwhile", "别人刚刚改过这份方案；请刷新后对照再改。", "Someone else has just changed the scheme; reload it and compare before you change it.");
 
     internal static Deed Tell(Scheme scheme, string chinese, string english) =>
         new(nameof(DraftScheme), AssessmentPermissions.Design, scheme.Subject, new(chinese, english));

@@ -31,7 +31,7 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         if (code is not null && item is null)
             return Missing.Item(code);
         if (item is not null && form.Seen is { } seen && item.Version != seen)
-            return Seen.Overtaken(item.Title);
+            return await Overtaking.TellAsync(db, scheme.Subject, item.Title, cancel, $"{item.Id}").ConfigureAwait(false);
         if (await FindFaultAsync(db, items, item, form, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         var before = item is null ? (decimal?)null : item.Weight;

@@ -27,7 +27,7 @@ public sealed class KeepMembers(Databases databases, Acting acting, TimeProvider
             return fault;
         var old = await db.SchemeMembers.Where(m => m.SchemeId == schemeId).ToListAsync(cancel).ConfigureAwait(false);
         if (seen is not null && Seen.Of(old.Select(m => new MemberForm(m.MemberRegionId, m.Group, m.IsListed))) != seen)
-            return Seen.Overtaken(new("参评单位", "Places assessed"));
+            return await Overtaking.TellAsync(db, scheme.Subject, new("参评单位", "Places assessed"), cancel, "\"SchemeMembers\"").ConfigureAwait(false);
         var kept = old.Where(m => members.Contains(new(m.MemberRegionId, m.Group, m.IsListed))).ToList();
         db.RemoveRange(old.Except(kept));
         foreach (var member in members.Where(m => kept.TrueForAll(k => k.MemberRegionId != m.RegionId)))

@@ -27,7 +27,7 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
         var old = await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == code, cancel).ConfigureAwait(false);
         // A rule is put in its place whole, so that its id tells which one was seen.
         if (form.Seen is { } seen && old is not null && old.Id.ToString() != seen)
-            return Seen.Overtaken(old.Title);
+            return await Overtaking.TellAsync(db, scheme.Subject, old.Title, cancel, $"{old.Id}").ConfigureAwait(false);
         if (old is not null)
             db.Remove(old);
         var rule = Make(scheme, form, Guid.CreateVersion7(clock.GetUtcNow()));

@@ -1,6 +1,5 @@
 using System.Text;
 using Hengliang.Platform.Assessment.Scoring;
-using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Assessment.Schemes;
 
@@ -10,8 +9,4 @@ public readonly record struct Seen(Guid Id, int Version)
     /// <summary>A mark of the places a scheme assesses, which have no version as one whole.</summary>
     public static string Of(IEnumerable<MemberForm> members) => CanonicalJson.Hash(Encoding.UTF8.GetBytes(string.Join(
         '\n', members.Select(m => $"{m.RegionId} {(m.IsListed ? 1 : 0)} {m.Group}").Order(StringComparer.Ordinal))))[..16];
-
-    internal static Problem Overtaken(Words what) => Problem.Conflict(
-        "kernel.changed-meanwhile", $"在您打开页面之后，别人改过“{what.Chinese}”；您的修改没有保存，请对照后选择。",
-        $"Someone changed '{what.English}' after you opened the page; your change was not saved. Please compare the two and choose.");
 }

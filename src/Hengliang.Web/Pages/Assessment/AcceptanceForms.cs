@@ -67,21 +67,19 @@ internal static class AcceptanceForms
         }
     }
 
-    private static async Task<IResult> SectionAsync(Guid id, HttpRequest request, KeepAcceptance keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> SectionAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
     {
-        var sent = await request.ReadFormAsync(cancel);
-        var form = new FormReading(sent);
+        var form = new FormReading(await request.ReadFormAsync(cancel));
         var (part, seen) = (form.Choice<AcceptancePart>("part"), form.Whole("seen") ?? 0);
-        return await Overtaken.AnswerAsync(await keep.WriteAsync(id, part, form.Text("text"), seen, cancel), () => overtaken.SectionAsync(id, part, sent, cancel), flash, t["assessment.saved"], Page(id, $"#part-{part}"));
+        return Answer.Of(await keep.WriteAsync(id, part, form.Text("text"), seen, cancel), flash, t["assessment.saved"], Page(id, $"#part-{part}"));
     }
 
-    private static async Task<IResult> StatementAsync(Guid id, HttpRequest request, KeepAcceptance keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> StatementAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)
     {
-        var sent = await request.ReadFormAsync(cancel);
-        var form = new FormReading(sent);
+        var form = new FormReading(await request.ReadFormAsync(cancel));
         bool? reached = form.Text("reached") switch { "yes" => true, "no" => false, _ => null };
         var outcome = await keep.StateAsync(id, form.Text("item"), form.Text("text"), reached, form.Whole("seen") ?? 0, cancel);
-        return await Overtaken.AnswerAsync(outcome, () => overtaken.StatementAsync(id, form.Text("item"), sent, cancel), flash, t["assessment.saved"], Page(id, "#stated-title"));
+        return Answer.Of(outcome, flash, t["assessment.saved"], Page(id, "#stated-title"));
     }
 
     private static async Task<IResult> LinkAsync(Guid id, HttpRequest request, KeepAcceptanceEvidence keep, Flash flash, Texts t, CancellationToken cancel)

@@ -51,19 +51,17 @@ internal static class SchemesForms
     private static string Told(Texts t, TemplateDrafted made) =>
         string.Join(' ', made.Unmatched.Select(l => t.Say("assessment.template.unmatched", l.Item.Code, l.Item.Title, l.Item.Indicator)).Prepend(t["assessment.template.drafted"]));
 
-    private static async Task<IResult> EditAsync(Guid id, HttpRequest request, DraftScheme draft, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> EditAsync(Guid id, HttpRequest request, DraftScheme draft, Flash flash, Texts t, CancellationToken cancel)
     {
-        var sent = await request.ReadFormAsync(cancel);
-        var form = new FormReading(sent);
+        var form = new FormReading(await request.ReadFormAsync(cancel));
         var (head, version) = (SchemeFields.Head(form), form.Whole("version") ?? 0);
         var outcome = form.Fault is { } fault ? fault : await draft.EditAsync(id, version, head, cancel);
-        return await Overtaken.AnswerAsync(outcome, () => overtaken.HeadAsync(id, sent, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}");
+        return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/schemes/{id}");
     }
 
-    private static async Task<IResult> ItemAsync(Guid id, HttpRequest request, KeepItem keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> ItemAsync(Guid id, HttpRequest request, KeepItem keep, Flash flash, Texts t, CancellationToken cancel)
     {
-        var sent = await request.ReadFormAsync(cancel);
-        var form = new FormReading(sent);
+        var form = new FormReading(await request.ReadFormAsync(cancel));
         var (was, back) = (form.Text("was"), $"/assessment/schemes/{id}");
         switch (form.Text("do"))
         {
@@ -74,19 +72,17 @@ internal static class SchemesForms
             default:
                 var item = SchemeFields.Item(form);
                 var outcome = form.Fault is { } fault ? fault : await keep.SaveAsync(id, was.Length > 0 ? was : null, item, cancel);
-                if (outcome.Problem?.Code == Overtaken.Code && await overtaken.ItemAsync(id, was, sent, cancel) is { } both)
-                    return both.Show();
                 return Answer.Of(outcome, flash, t["assessment.saved"], _ => $"{back}#items-title", $"{back}?item={Uri.EscapeDataString(was.Length > 0 ? was : "+")}#item-title");
         }
     }
 
-    private static async Task<IResult> MembersAsync(Guid id, HttpRequest request, KeepMembers keep, OvertakenForms overtaken, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> MembersAsync(Guid id, HttpRequest request, KeepMembers keep, Flash flash, Texts t, CancellationToken cancel)
     {
         var fields = await request.ReadFormAsync(cancel);
         var members = fields["member"].Select(m => Guid.TryParse(m, out var region) ? region : Guid.Empty).Where(r => r != Guid.Empty)
             .Select(r => new MemberForm(r, fields[$"group-{r}"].ToString().Trim(), fields.ContainsKey($"listed-{r}"))).ToList();
         var seen = fields.TryGetValue("seen", out var mark) ? mark.ToString() : null;
-        return await Overtaken.AnswerAsync(await keep.RunAsync(id, members, seen, cancel), () => overtaken.MembersAsync(id, fields, members, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}#places-title");
+        return Answer.Of(await keep.RunAsync(id, members, seen, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}#places-title");
     }
 
     private static async Task<IResult> RemoveVetoAsync(Guid id, HttpRequest request, KeepVetoRules keep, Flash flash, Texts t, CancellationToken cancel)

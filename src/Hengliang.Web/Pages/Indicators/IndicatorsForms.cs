@@ -70,9 +70,14 @@ internal static class IndicatorsForms
         Answer.Of(await revise.RemoveAsync(@break, version, reason, cancel), flash, t["definition.break-removed"], $"/indicators/{id}/definition");
 
     private static async Task<IResult> RetireAsync(
-        Guid id, [FromForm] string? lastDay, [FromForm] string reason, RetireIndicator retire, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer.Of(await retire.RunAsync(
-            id, DateOnly.TryParseExact(lastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, reason, cancel), flash, t["definition.kept"], $"/indicators/{id}/definition");
+        Guid id, [FromForm] string? lastDay, [FromForm] string? again, [FromForm] string? reason, [FromForm] int? version, RetireIndicator retire, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await LastDay(lastDay, again).ThenAsync(day => retire.RunAsync(id, day, reason ?? "", version ?? 0, cancel)), flash, t["definition.kept"], $"/indicators/{id}/definition");
+
+    /// <summary>A day that can not be read never takes an indicator back into use.</summary>
+    private static Outcome<DateOnly?> LastDay(string? lastDay, string? again) =>
+        !string.IsNullOrEmpty(again) ? default(DateOnly?)
+        : DateOnly.TryParseExact(lastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (DateOnly?)day
+        : Problem.Invalid("web.date-needed", "请填写最后使用日，如 2026-12-31。", "Give the last day of its use, such as 2026-12-31.");
 
     private static async Task<IResult> FormulaAsync(
         Guid id, [FromForm] string? text, [FromForm] int? version, [FromForm] string reason, SetFormula set, RecomputeFormulas recompute, Flash flash, Texts t, CancellationToken cancel)

@@ -50,8 +50,8 @@ internal static class RegionsForms
     }
 
     private static async Task<IResult> RenameAsync(
-        Guid id, [FromForm] string name, [FromForm] string? nameEnglish, [FromForm] string? date, [FromForm] string? document, RenameRegion rename, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer.Of(await On(date).ThenAsync(day => rename.RunAsync(id, name, nameEnglish, day, document ?? "", cancel)), flash, t["division.done"], $"/regions/{id}");
+        Guid id, [FromForm] string name, [FromForm] string? nameEnglish, [FromForm] string? date, [FromForm] string? document, [FromForm] int? version, RenameRegion rename, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await On(date).ThenAsync(day => rename.RunAsync(id, name, nameEnglish, day, document ?? "", version ?? 0, cancel)), flash, t["division.done"], $"/regions/{id}");
 
     private static async Task<IResult> MoveAsync(
         Guid id, [FromForm] string parent, [FromForm] string? code, [FromForm] string? date, [FromForm] string? document, ResubordinateRegion move, Flash flash, Texts t, CancellationToken cancel) =>

@@ -14,9 +14,13 @@ export function keepSides(form, address, hidden) {
   return [...fieldsOf(form)].map(([key, parts]) => {
     const from = began?.[key] ?? beganFrom(parts);
     const typed = valueOf(parts);
-    return { key, label: labelOf(parts), from, typed, fromSaid: told(parts, from), typedSaid: told(parts, typed) };
+    // What is said as it is typed is not kept twice: of a report it is long.
+    const [fromSaid, typedSaid] = [from, typed].map(value => unless(told(parts, value), value));
+    return { key, label: labelOf(parts), from: unless(from, typed), typed, fromSaid, typedSaid };
   });
 }
+
+const unless = (text, other) => text === other ? undefined : text;
 
 /** A page that was drawn anew with what was typed no longer shows what it began from: the first sending of that state knows. */
 export function rememberBegan(form, address, hidden) {
@@ -40,7 +44,9 @@ function beganBefore(address, hidden, version) {
 }
 
 /** Puts what was typed into the form as it stands, and before it the two sides; nothing is saved by it. */
-export function showSides(sides, form, sentence, press) {
+export function showSides(kept, form, sentence, press) {
+  const sides = kept.map(({ from, typed, fromSaid, typedSaid, ...side }) =>
+    ({ ...side, typed, from: from ?? typed, fromSaid: fromSaid ?? from ?? typed, typedSaid: typedSaid ?? typed }));
   const template = document.getElementById("sides");
   const words = [template.dataset.no, template.dataset.yes];
   const fields = form ? fieldsOf(form) : new Map();
@@ -95,8 +101,11 @@ function choice(number, side, parts, stands, isOwn, words) {
   const field = document.getElementById("side-field").content.cloneNode(true).firstElementChild;
   write(field.querySelector("[data-label]"), labelOf(parts));
   write(field.querySelector("[data-began]"), asTold(side.fromSaid, words));
-  write(field.querySelector("[data-theirs]"), asTold(told(parts, stands), words));
-  write(field.querySelector("[data-mine]"), asTold(side.typedSaid, words));
+  for (const [place, text] of [["[data-theirs]", told(parts, stands)], ["[data-mine]", side.typedSaid]]) {
+    const said = field.querySelector(place);
+    // What scrolls stands beside its choice, not in its name.
+    if (write(said, asTold(text, words))) said.closest("label").after(said);
+  }
   for (const radio of field.querySelectorAll("input[type=radio]")) {
     radio.name = `side-${number}`;
     radio.checked = radio.value === (isOwn ? "mine" : "theirs");
@@ -119,16 +128,21 @@ function tellGone(box, gone, words) {
   for (const side of gone) {
     const [name, value] = [document.createElement("dt"), document.createElement("dd")];
     write(name, side.label);
+    value.dataset.called = side.label;
     write(value, asTold(side.typedSaid, words));
     box.querySelector("dl").append(name, value);
   }
 }
 
+/** True where the text is so long that it may scroll. */
 function write(element, text) {
+  const isLong = text.length > longest;
   element.textContent = text;
-  element.classList.toggle("overtaken-text", text.length > longest);
+  element.classList.toggle("overtaken-text", isLong);
   element.classList.toggle("lines", text.includes("\n"));
   if (/\p{Script=Han}/u.test(text) && document.documentElement.lang === "en") element.lang = "zh-CN";
+  if (isLong) Object.assign(element, { tabIndex: 0, role: "group", ariaLabel: element.dataset.called ?? "" });
+  return isLong;
 }
 
 const asTold = (text, words) => typeof text === "boolean" ? words[Number(text)] : text.trim() || "—";

@@ -2,7 +2,7 @@
 import { keepSides, rememberBegan, showSides } from "./sides.js";
 
 const place = "hengliang.typed";
-const mostCharacters = 200_000;
+const mostCharacters = 1_000_000;
 const longestWait = 120_000;
 
 /** The form that sent this: the one of its address, or of several the one that hides the same, as a row's differs from the next row's. */
@@ -32,8 +32,15 @@ document.addEventListener("submit", event => {
     files: [...form.querySelectorAll("input[type=file]")].some(field => field.files.length > 0),
   });
   rememberBegan(form, action, hidden);
-  if (typed.length <= mostCharacters) store(typed);
+  if (typed.length <= mostCharacters && store(typed)) tellKept(form);
 });
+
+/** The site answers with both sides where this browser keeps what was typed, and else with what was typed. */
+function tellKept(form) {
+  if (!form.querySelector("[data-version]") || form.querySelector("[name=__sides]")) return;
+  const told = Object.assign(document.createElement("input"), { type: "hidden", name: "__sides", value: "1" });
+  form.append(told);
+}
 
 /** Puts back what was typed when this page says that it was refused, and says so; forgets it in any case. */
 export function putBack() {
@@ -43,8 +50,8 @@ export function putBack() {
   const overtaken = document.querySelector("[data-overtaken]");
   if (!kept || !(said || overtaken) || Date.now() - kept.at > longestWait) return;
   if (overtaken) {
-    // Of the same thing and no other, however few forms there are.
-    const again = [...document.forms].find(each => posts(each) && addressOf(each) === kept.action && hiddenOf(each) === kept.hidden);
+    // Of the same thing and no other, however few forms there are; beside the form a thing may have buttons that hide as much.
+    const again = [...document.forms].find(each => posts(each) && each.querySelector("[data-version]") && addressOf(each) === kept.action && hiddenOf(each) === kept.hidden);
     if (kept.sides) showSides(kept.sides, again, overtaken.closest(".alert"), again && pressed(again, kept.pressed));
     return;
   }
@@ -94,12 +101,15 @@ function put(field, value) {
   return field.value !== before;
 }
 
+/** False where the browser would not keep it. */
 function store(text) {
   try {
     if (text === null) sessionStorage.removeItem(place);
     else sessionStorage.setItem(place, text);
+    return true;
   } catch {
     // A browser that keeps nothing for a page only loses this convenience.
+    return false;
   }
 }
 
