@@ -33,7 +33,7 @@ internal static class AssessmentModule
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
         .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<KeepAcceptanceEvidence>().AddScoped<PackAcceptance>()
-        .AddScoped<SubmitAcceptance>().AddScoped<ShowSubmissions>()
+        .AddScoped<NameInEnglish>().AddScoped<SubmitAcceptance>().AddScoped<ShowSubmissions>()
         .AddDuties<HearingDuties>().AddDuties<VetoDuties>().AddDuties<AppealDuties>().AddDuties<OwnResultDuties>()
         .AddDuties<RoundDuties>().AddDuties<ReviewDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>()
         .AddTrace<ScoreTrace>().AddTrace<OwnScoreTrace>().AddTrace<AppealTrace>().AddTrace<CaseFileTrace>();

@@ -47,6 +47,7 @@ internal sealed class AssessmentTables : IModuleTables
         e.Property(x => x.Notes).HasMaxLength(Scheme.LongestNotes).Since("");
         e.Property(x => x.Grades).HasMaxLength(400);
         e.Property(x => x.ListName).HasMaxLength(100);
+        e.Property(x => x.EnglishNames).HasMaxLength(Schemes.EnglishNames.LongestWritten).Since("");
         e.Property(x => x.ActivatedByName).HasMaxLength(100);
         e.Property(x => x.Version).IsConcurrencyToken();
         e.Ignore(x => x.Subject).Ignore(x => x.Title);
@@ -97,12 +98,13 @@ internal sealed class AssessmentTables : IModuleTables
     private static void Describe(EntityTypeBuilder<Round> e, HengliangDb db)
     {
         Keep(e, "AssessmentRounds", db);
-        e.Property(x => x.Name).HasMaxLength(200);
+        e.Property(x => x.Name).HasMaxLength(Round.LongestName);
+        e.Property(x => x.NameEnglish).HasMaxLength(Round.LongestName).Since("");
         e.Property(x => x.SnapshotHash).HasMaxLength(64);
         e.Property(x => x.ResultHash).HasMaxLength(64);
         e.Property(x => x.ApprovedByName).HasMaxLength(100);
         e.Property(x => x.Version).IsConcurrencyToken();
-        e.Ignore(x => x.Subject).Ignore(x => x.TakesAmendments);
+        e.Ignore(x => x.Subject).Ignore(x => x.Title).Ignore(x => x.TakesAmendments);
         e.HasOne<Scheme>().WithMany().HasForeignKey(x => x.SchemeId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.PreviousId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -25,6 +25,11 @@ internal sealed class DemonstrationAssessment(
 {
     private static readonly string[] Listed = ["990123", "990125"];
 
+    private static readonly Dictionary<string, string> English = new(StringComparer.Ordinal)
+    {
+        ["市辖区"] = "Districts", ["县（市）"] = "Counties", ["加快发展县"] = "Counties to catch up",
+    };
+
     public async Task MakeAsync(CancellationToken cancel)
     {
         var first = await DrawUpAsync(cancel).ConfigureAwait(false);
@@ -54,6 +59,7 @@ internal sealed class DemonstrationAssessment(
         var places = DemonstrationCity.Regions.Where(r => r.Code.StartsWith("9901", StringComparison.Ordinal) && r.Code is not DemonstrationCity.CityCode && !r.Code.Contains('-', StringComparison.Ordinal))
             .Select(r => new MemberForm(city.Regions[r.Code], r.Name.EndsWith('区') ? "市辖区" : "县（市）", Listed.Contains(r.Code, StringComparer.Ordinal))).ToList();
         Must(await planner.UseAsync<KeepMembers, int>(k => k.RunAsync(id, places, cancel: cancel)).ConfigureAwait(false));
+        Must(await planner.UseAsync<NameInEnglish, Done>(n => n.OfSchemeAsync(id, null, English, cancel)).ConfigureAwait(false));
         foreach (var veto in Vetoes())
             Must(await planner.UseAsync<KeepVetoRules, Guid>(k => k.SaveAsync(id, veto, cancel)).ConfigureAwait(false));
         Must(await planner.UseAsync<ActivateScheme, Done>(a => a.RunAsync(id, cancel)).ConfigureAwait(false));

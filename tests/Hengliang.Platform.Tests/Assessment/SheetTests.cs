@@ -65,7 +65,7 @@ public class SheetTests
                 await county.MustAsync<MoveVeto, VetoState>(by, m => m.RunAsync(id, verb, "经办意见"));
             await county.StepAsync(round, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish);
             var table = await county.MustAsync<ShowPublic, PublicTable>(county.ClerkA, s => s.RunAsync(round));
-            Assert.Equal(("加快发展县", true), (table.ListName, table.Tilt!.Value.Chinese.Contains("投入强度 30（一般 60）", StringComparison.Ordinal)));
+            Assert.Equal(("加快发展县", true), (table.ListName!.Value.Chinese, table.Tilt!.Value.Chinese.Contains("投入强度 30（一般 60）", StringComparison.Ordinal)));
             // The growth is an internal item, and so is its weight.
             Assert.DoesNotContain("增幅", table.Tilt.Value.Chinese, StringComparison.Ordinal);
             var (plain, struck) = (table.Lines.Single(l => l.Name.Chinese == "上溪县"), table.Lines.Single(l => l.Name.Chinese == "下溪县"));

@@ -115,7 +115,7 @@ internal static class Writes
     [
         Plain("/assessment/schemes/drafts", New), Plain("/assessment/schemes/templates/{code}", New) with { Words = ["innovative-city"], Fields = [("year", "2025")] }, Row("/assessment/schemes/{id:guid}/head", Rows.Schemes, ("name", "改名"), ("year", "2025"), ("version", "1"), ("scale", "100"), ("decimals", "1"), ("appealDays", "5"), ("replyDays", "5")),
         Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "remove"), ("was", "A1")), Row("/assessment/schemes/{id:guid}/items", Rows.Schemes, ("do", "up"), ("was", "A1")),
-        Row("/assessment/schemes/{id:guid}/members", Rows.Schemes), Row("/assessment/schemes/{id:guid}/vetoes/remove", Rows.Schemes, ("code", "V01")),
+        Row("/assessment/schemes/{id:guid}/members", Rows.Schemes), Row("/assessment/schemes/{id:guid}/english", Rows.Schemes, ("en-优秀", "Best")), Row("/assessment/schemes/{id:guid}/vetoes/remove", Rows.Schemes, ("code", "V01")),
         Row("/assessment/schemes/{Id:guid}", Rows.Schemes, ("_handler", "veto-rule"), ("code", "V01"), ("name", "改名"), ("basis", "办法")),
         .. new[] { "activate", "version", "copy", "drop", "round" }.Select(act => Row("/assessment/schemes/{id:guid}/steps", Rows.Schemes, ("do", act), ("year", "2031"))),
         .. new[] { "sections", "links", "statements" }.Select(part => Row($"/assessment/acceptance/{{id:guid}}/{part}", Rows.Acceptances, ("part", "Overview"), ("text", "一段"), ("item", part == "statements" ? "K7" : "K1"), ("series", "{A}"))),
@@ -127,7 +127,7 @@ internal static class Writes
     private static IEnumerable<Way> Rounds =>
     [
         .. new[] { "Freeze", "Thaw", "PassReview", "TakeBack", "Conclude", "Approve", "Publish", "SendBack" }.Select(verb => Row("/assessment/rounds/{id:guid}/steps", Rows.Rounds, ("verb", verb), ("reason", "按程序"))),
-        Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{Id:guid}", Rows.Members, ("_handler", "veto"), ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
+        Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/english", Rows.Rounds, ("nameEnglish", "Counties")), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{Id:guid}", Rows.Members, ("_handler", "veto"), ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
         Row("/assessment/marks/{id:guid}/give", Rows.Members, ("item", "D"), ("mark-{B}", "80")),
         .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", verb), ("words", "意见"))),
         Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "days"), ("on", "2025-06-18")),

@@ -33,17 +33,18 @@ public sealed class OpenRound(Databases databases, Acting acting, TimeProvider c
         if (assessed is < 1990 or > 2199)
             return Problem.Invalid("assessment.year", "考核年度应在 1990 到 2199 之间。", "The year is from 1990 to 2199.");
         var named = name.Trim() is { Length: > 0 } given ? given : $"{assessed}年度{scheme.Name}";
-        if (named.Length > 200)
+        var english = name.Trim().Length == 0 && scheme.NameEnglish is { Length: > 0 and <= Round.LongestName - 6 } titled ? $"{titled}, {assessed}" : "";
+        if (named.Length > Round.LongestName)
             return Problem.Invalid("assessment.round-name", "名称不超过 200 个字。", "The name has at most 200 characters.");
         var round = new Round
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), RegionId = scheme.RegionId, UnitId = scheme.UnitId, SchemeId = schemeId, Name = named,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), RegionId = scheme.RegionId, UnitId = scheme.UnitId, SchemeId = schemeId, Name = named, NameEnglish = english,
             Year = assessed, PreviousId = previousId ?? await LastAsync(db, scheme, assessed, cancel).ConfigureAwait(false), IsDemonstration = scheme.IsDemonstration,
         };
         db.Add(round);
         return await db.CommitAsync(
             new(nameof(OpenRound), AssessmentPermissions.Run, round.Subject, new(
-                $"启动了考核“{round.Name}”（方案第{scheme.Number}版）", $"began the round '{round.Name}' on version {scheme.Number} of its scheme")),
+                $"启动了考核“{round.Name}”（方案第{scheme.Number}版）", $"began the round '{round.Title.English}' on version {scheme.Number} of its scheme")),
             round.Id, cancel).ConfigureAwait(false);
     }
 

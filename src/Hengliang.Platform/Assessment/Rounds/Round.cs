@@ -6,6 +6,9 @@ namespace Hengliang.Platform.Assessment.Rounds;
 /// <summary>One assessment by a scheme: it ends on the version of the scheme it began with.</summary>
 public sealed class Round : IHeld, IVersioned
 {
+    /// <summary>In characters, in either language.</summary>
+    public const int LongestName = 200;
+
     public Guid Id { get; init; }
 
     public int Version { get; private set; } = 1;
@@ -17,6 +20,9 @@ public sealed class Round : IHeld, IVersioned
     public Guid SchemeId { get; init; }
 
     public required string Name { get; set; }
+
+    /// <summary>Empty where it has none; the snapshot knows it not.</summary>
+    public string NameEnglish { get; set; } = "";
 
     public int Year { get; init; }
 
@@ -47,6 +53,8 @@ public sealed class Round : IHeld, IVersioned
     public bool IsDemonstration { get; init; }
 
     public string Subject => $"round:{Id}";
+
+    public Words Title => Words.Named(Name, NameEnglish);
 
     /// <summary>True while decided vetoes and accepted appeals still change its result.</summary>
     public bool TakesAmendments => State is > RoundState.Draft and < RoundState.Archived;

@@ -12,14 +12,20 @@ namespace Hengliang.Platform.Assessment.Rounds;
 /// <summary>A round someone marks, with how far they are.</summary>
 /// <param name="Given">The marks the reader gave.</param>
 /// <param name="Wanted">One for each item and unit.</param>
-public sealed record MarkingLine(Guid Id, string Name, int Year, RoundState State, int Given, int Wanted, bool IsDemonstration);
+public sealed record MarkingLine(Guid Id, string Name, string NameEnglish, int Year, RoundState State, int Given, int Wanted, bool IsDemonstration)
+{
+    public Words Title => Words.Named(Name, NameEnglish);
+}
 
 /// <summary>What a person marks in a round: the items, the units, and the marks they gave themselves.</summary>
 public sealed record MarkingSheet
 {
     public required Guid Id { get; init; }
 
-    public required string Name { get; init; }
+    public required Words Name { get; init; }
+
+    /// <summary>What the groups of the places are called.</summary>
+    public required EnglishNames Names { get; init; }
 
     public required int Year { get; init; }
 
@@ -56,7 +62,7 @@ public sealed class ShowMarking(Databases databases, Acting acting)
         return await db.Rounds.AsNoTracking().Where(r => items.Any(i => i.SchemeId == r.SchemeId))
             .OrderBy(r => r.State == RoundState.Draft ? 0 : 1).ThenByDescending(r => r.Year).ThenByDescending(r => r.Id)
             .Select(r => new MarkingLine(
-                r.Id, r.Name, r.Year, r.State, marks.Count(m => m.RoundId == r.Id && m.GivenBy == me),
+                r.Id, r.Name, r.NameEnglish, r.Year, r.State, marks.Count(m => m.RoundId == r.Id && m.GivenBy == me),
                 items.Count(i => i.SchemeId == r.SchemeId) * members.Count(m => m.SchemeId == r.SchemeId), r.IsDemonstration))
             .ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
@@ -73,7 +79,7 @@ public sealed class ShowMarking(Databases databases, Acting acting)
         var own = await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == id && m.GivenBy == me).ToListAsync(cancel).ConfigureAwait(false);
         return new MarkingSheet
         {
-            Id = id, Name = round.Name, Year = round.Year, State = round.State,
+            Id = id, Name = round.Title, Names = scheme.Names, Year = round.Year, State = round.State,
             Items = [.. scheme.Marked], Places = scheme.Places, Own = own.ToDictionary(m => (m.ItemCode, m.MemberRegionId)),
         };
     }

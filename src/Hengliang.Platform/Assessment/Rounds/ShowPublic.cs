@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Assessment.Rounds;
 
-/// <summary>One unit in the table everyone may read; what the scheme keeps to itself is empty.</summary>
-public sealed record PublicLine(Words Name, string Group, decimal? Score, int? Rank, string Grade, ImmutableArray<decimal?> Items)
+/// <summary>One unit in the table everyone may read; what the scheme keeps to itself is empty or null.</summary>
+public sealed record PublicLine(Words Name, Words Group, decimal? Score, int? Rank, Words? Grade, ImmutableArray<decimal?> Items)
 {
     /// <summary>The score before vetoes, where scores are published.</summary>
     public decimal? Untouched { get; init; }
@@ -28,9 +28,9 @@ public sealed record PublicLine(Words Name, string Group, decimal? Score, int? R
 /// <param name="Decimals">Digits scores are shown with.</param>
 /// <param name="Items">The items of the first level that are not internal, where scores are published.</param>
 /// <param name="Lines">By group, then by place.</param>
-/// <param name="ListName">What the units with tilted weights are called; empty where all weigh alike.</param>
+/// <param name="ListName">What the units with tilted weights are called; null where all weigh alike.</param>
 /// <param name="Tilt">By which weights those units are scored; null where all weigh alike.</param>
-public sealed record PublicTable(string Name, int Year, int Decimals, ImmutableArray<Words> Items, ImmutableArray<PublicLine> Lines, string ListName, Words? Tilt)
+public sealed record PublicTable(Words Name, int Year, int Decimals, ImmutableArray<Words> Items, ImmutableArray<PublicLine> Lines, Words? ListName, Words? Tilt)
 {
     /// <summary>True where any score was changed by a veto.</summary>
     public bool HasUntouched => Lines.Any(l => l.Untouched != l.Score);
@@ -52,28 +52,28 @@ public sealed class ShowPublic(Databases databases, Acting acting)
             || await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image
             || await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false) is not { } result)
             return Problem.Missing("assessment.not-published", "没有这个考核，或结果尚未公布。", "There is no such round, or its result is not published yet.");
-        var rule = (await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false)).Scheme.PublishRule;
-        return Cut(round, image, result, rule);
+        var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+        return Cut(round, image, result, scheme.Scheme.PublishRule, scheme.Names);
     }
 
-    private static PublicTable Cut(Round round, RoundImage image, ResultImage result, PublishRule rule)
+    private static PublicTable Cut(Round round, RoundImage image, ResultImage result, PublishRule rule, EnglishNames names)
     {
         var items = rule == PublishRule.ScoreAndRank ? image.Scheme.Items.Where(i => i is { Parent: null, IsInternal: false }).ToImmutableArray() : [];
-        var ranking = ShowRounds.Rank(image, result, null);
+        var ranking = ShowRounds.Rank(image, result, null, names);
         var tilted = image.Scheme.IsTilted() && image.Members.Any(m => m.IsListed);
         // What the weights of internal items are is not published either.
         var open = image.Scheme.Items.Where(i => !IsInternal(image, i.Code));
         return new(
-            round.Name, round.Year, image.Scheme.Decimals,
+            round.Title, round.Year, image.Scheme.Decimals,
             [.. items.Select(i => Words.Named(i.Name, i.NameEnglish))],
             [
                 // By grade alone, the order of codes tells nothing of places.
                 .. (rule == PublishRule.GradeOnly ? ranking.OrderBy(r => r.Member.Group, StringComparer.Ordinal).ThenBy(r => r.Member.Code, StringComparer.Ordinal) : ranking.AsEnumerable())
                     .Select(r => new PublicLine(
-                        new(r.Member.Name, r.Member.NameEnglish), r.Member.Group,
+                        new(r.Member.Name, r.Member.NameEnglish), names[r.Member.Group],
                         rule == PublishRule.ScoreAndRank ? r.Result.FinalScore : null,
                         rule == PublishRule.GradeOnly ? null : r.Result.FinalRank,
-                        rule == PublishRule.RankOnly ? "" : r.Result.FinalGrade,
+                        rule == PublishRule.RankOnly || r.Result.FinalGrade.Length == 0 ? null : names[r.Result.FinalGrade],
                         [.. items.Select(i => r.Result.Find(i.Code)?.Contribution)])
                     {
                         Untouched = rule == PublishRule.ScoreAndRank ? r.Result.Score : null,
@@ -81,7 +81,7 @@ public sealed class ShowPublic(Databases databases, Acting acting)
                         Remark = Remark(image, r, rule),
                     }),
             ],
-            tilted ? Tilt.NameOf(image.Scheme.ListName) : "", tilted ? Tilt.Say(image.Scheme.ListName, open) : null);
+            tilted ? Tilt.NameOf(image.Scheme.ListName, names) : null, tilted ? Tilt.Say(image.Scheme.ListName, open, names[image.Scheme.ListName]) : null);
     }
 
     /// <summary>The whole sentence where scores are published; else only which rules touch the unit, as what they did would tell the score.</summary>

@@ -15,7 +15,10 @@ namespace Hengliang.Platform.Assessment.Rounds;
 
 /// <summary>One line of the list of rounds.</summary>
 public sealed record RoundLine(
-    Guid Id, string Name, int Year, RoundState State, DateOnly? AppealUntil, int OpenAppeals, int OpenVetoes, bool IsDemonstration);
+    Guid Id, string Name, string NameEnglish, int Year, RoundState State, DateOnly? AppealUntil, int OpenAppeals, int OpenVetoes, bool IsDemonstration)
+{
+    public Words Title => Words.Named(Name, NameEnglish);
+}
 
 /// <summary>A snapshot with what it came to.</summary>
 /// <param name="Findings">What the checks found when it was frozen.</param>
@@ -76,7 +79,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         var (appeals, vetoes) = (db.Appeals, db.VetoCases);
         return await db.Rounds.AsNoTracking().Where(r => state == null || r.State == state).OrderByDescending(r => r.Year).ThenByDescending(r => r.Id)
             .Select(r => new RoundLine(
-                r.Id, r.Name, r.Year, r.State, r.AppealUntil,
+                r.Id, r.Name, r.NameEnglish, r.Year, r.State, r.AppealUntil,
                 appeals.Count(a => a.RoundId == r.Id && a.State == AppealState.Filed),
                 vetoes.Count(v => v.RoundId == r.Id && v.State != VetoState.Upheld && v.State != VetoState.Dismissed && v.State != VetoState.Lifted),
                 r.IsDemonstration)).ToPageAsync(page, size, cancel).ConfigureAwait(false);
@@ -94,6 +97,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
         var reviews = await db.RoundReviews.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false);
         var latest = reviews.LastOrDefault();
+        var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         return new RoundSheet
         {
             Round = round,
@@ -101,9 +105,9 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             WhyNotTold = Reviewing.WhyNotTold(round, latest)?.Message,
             WhyNotPassed = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.Passed)?.Message,
             WhyNotSentBack = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.SentBack)?.Message,
-            Scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false),
+            Scheme = scheme,
             Image = image,
-            Ranking = image is null || result is null ? [] : Rank(image, result, previous),
+            Ranking = image is null || result is null ? [] : Rank(image, result, previous, scheme.Names),
             Snapshots = await SnapshotsAsync(db, id, cancel).ConfigureAwait(false),
             Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == id).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
             Appeals = [.. await db.Appeals.AsNoTracking().Where(a => a.RoundId == id).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false)],
@@ -125,16 +129,17 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         if (image.Members.FirstOrDefault(m => m.Region == regionId) is not { } member)
             return Problem.Missing("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
         var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
-        return (round, UnitSheet.Of(image, result, member, previous));
+        var named = await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false);
+        return (round, UnitSheet.Of(image, result, member, previous) with { Named = named });
     }
 
-    internal static ImmutableArray<RankingLine> Rank(RoundImage image, ResultImage result, ResultImage? previous)
+    internal static ImmutableArray<RankingLine> Rank(RoundImage image, ResultImage result, ResultImage? previous, EnglishNames names)
     {
         var members = image.Members.ToDictionary(m => m.Region);
         return
         [
             .. result.Units.OrderBy(u => u.Group, StringComparer.Ordinal).ThenBy(u => u.FinalRank ?? int.MaxValue).ThenBy(u => members[u.Region].Code, StringComparer.Ordinal)
-                .Select(u => new RankingLine(members[u.Region], u, previous?.Find(u.Region)?.FinalRank, ResultWords.Of(image, u))),
+                .Select(u => new RankingLine(members[u.Region], u, previous?.Find(u.Region)?.FinalRank, ResultWords.Of(image, u, names))),
         ];
     }
 

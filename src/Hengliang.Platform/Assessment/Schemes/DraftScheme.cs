@@ -134,6 +134,7 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         PublishRule = old.PublishRule,
         Grades = old.Grades,
         ListName = old.ListName,
+        EnglishNames = old.EnglishNames,
         AppealDays = old.AppealDays,
         ReplyDays = old.ReplyDays,
         BaseYear = old.BaseYear,

@@ -79,6 +79,9 @@ public sealed class Scheme : IHeld, IVersioned
     /// <summary>What the units with tilted weights are called: 加快发展县; empty for none.</summary>
     public string ListName { get; set; } = "";
 
+    /// <summary>What its groups, grades and list are called in English, as <see cref="Schemes.EnglishNames"/> reads it.</summary>
+    public string EnglishNames { get; set; } = "";
+
     /// <summary>Working days an appeal may be made in.</summary>
     public int AppealDays { get; set; } = 5;
 

@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Schemes;
 
 /// <summary>A place a scheme assesses, with its name.</summary>
-public sealed record SchemePlace(Guid RegionId, string Code, Words Name, string Group, bool IsListed);
+public sealed record SchemePlace(Guid RegionId, string Code, Words Name, string Group, bool IsListed)
+{
+    /// <summary>What is proposed for a place, in whatever language the page is; it has an English name of its own.</summary>
+    public const string UsualGroup = "县";
+}
 
 /// <summary>A scheme with all that belongs to it.</summary>
 public sealed record SchemeSheet
@@ -31,6 +35,12 @@ public sealed record SchemeSheet
 
     /// <summary>The mark of the places, for who changes them.</summary>
     public string PlacesSeen => Schemes.Seen.Of(Places.Select(p => new MemberForm(p.RegionId, p.Group, p.IsListed)));
+
+    /// <summary>What its groups, grades and list are called in both languages.</summary>
+    public EnglishNames Names => field ??= EnglishNames.Read(Scheme.EnglishNames);
+
+    /// <summary>The groups, grades and list it has, each once: grades from the best down, groups by name.</summary>
+    public IEnumerable<string> Named => Image.Grades.Select(g => g.Name).Append(Scheme.ListName).Concat(Places.Select(p => p.Group)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal);
 
     /// <summary>What keeps it from being activated.</summary>
     public required IReadOnlyList<SchemeFault> Faults { get; init; }

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -8,17 +9,18 @@ namespace Hengliang.Platform.Assessment.Sheets;
 /// <summary>A result in one sentence, the untouched score first: 得分 91.3，第 2 名；因 V03 等级封顶为合格.</summary>
 public static class ResultWords
 {
-    public static Words Of(RoundImage image, UnitResult unit)
+    public static Words Of(RoundImage image, UnitResult unit, EnglishNames names)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(unit);
-        return Of(unit, image.Scheme.Decimals, [.. image.Vetoes.Where(v => v.Region == unit.Region)], code => image.Scheme.Items.FirstOrDefault(i => i.Code == code)?.Name ?? code);
+        ArgumentNullException.ThrowIfNull(names);
+        return Of(unit, image.Scheme.Decimals, [.. image.Vetoes.Where(v => v.Region == unit.Region)], names, code => image.Scheme.Items.FirstOrDefault(i => i.Code == code)?.Name ?? code);
     }
 
     public static Words Of(UnitSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return Of(sheet.Result, sheet.Decimals, sheet.Vetoes, code => sheet.Lines.FirstOrDefault(l => l.Item.Code == code)?.Item.Name ?? code);
+        return Of(sheet.Result, sheet.Decimals, sheet.Vetoes, sheet.Names, code => sheet.Lines.FirstOrDefault(l => l.Item.Code == code)?.Item.Name ?? code);
     }
 
     /// <summary>What an item asks of the unit: 70.0, ≤5.0, 63.0～68.0; — where it asks for no value.</summary>
@@ -53,16 +55,16 @@ public static class ResultWords
 
     public static string Score(decimal? score, int decimals) => score is { } own ? ChangePhrase.Number(own, decimals) : "—";
 
-    private static Words Of(UnitResult unit, int decimals, IReadOnlyList<VetoImage> vetoes, Func<string, string> itemName)
+    private static Words Of(UnitResult unit, int decimals, IReadOnlyList<VetoImage> vetoes, EnglishNames names, Func<string, string> itemName)
     {
         if (unit.Score is null)
             return new("不参评", "not assessed");
         var (score, grade) = (Score(unit.Score, decimals), unit.Grade.Length > 0 ? $"，{unit.Grade}" : "");
         var untouched = new Words(
-            $"得分 {score}，第 {unit.Rank} 名{grade}", $"score {score}, place {unit.Rank}{(unit.Grade.Length > 0 ? $", {unit.Grade}" : "")}");
+            $"得分 {score}，第 {unit.Rank} 名{grade}", $"score {score}, place {unit.Rank}{(unit.Grade.Length > 0 ? $", {names[unit.Grade].English}" : "")}");
         if (vetoes.Count == 0)
             return untouched;
-        var effects = vetoes.Select(v => Effect(v, itemName)).ToList();
+        var effects = vetoes.Select(v => Effect(v, names, itemName)).ToList();
         return new(
             $"{untouched.Chinese}；因 {string.Join("；因 ", effects.Select(e => e.Chinese))}",
             $"{untouched.English}; {string.Join("; ", effects.Select(e => e.English))}");
@@ -79,10 +81,10 @@ public static class ResultWords
         return new($"事实日期 {VetoPeriod.Day(on)}{ended}，计入期间为{period.Chinese}", $"fact of {VetoPeriod.Day(on)}{endedEnglish}; period: {period.English}");
     }
 
-    private static Words Effect(VetoImage veto, Func<string, string> itemName) => veto.Effect switch
+    private static Words Effect(VetoImage veto, EnglishNames names, Func<string, string> itemName) => veto.Effect switch
     {
         VetoEffect.NoExcellence => new($"{veto.Rule} 取消评优", $"by {veto.Rule} not rated excellent"),
-        VetoEffect.GradeCap => new($"{veto.Rule} 等级封顶为{veto.Grade}", $"by {veto.Rule} graded {veto.Grade} at most"),
+        VetoEffect.GradeCap => new($"{veto.Rule} 等级封顶为{veto.Grade}", $"by {veto.Rule} graded {names[veto.Grade].English} at most"),
         VetoEffect.LastPlace => new($"{veto.Rule} 列为末位", $"by {veto.Rule} placed last"),
         VetoEffect.ZeroItem => new($"{veto.Rule} “{itemName(veto.Item)}”记零分", $"by {veto.Rule} '{itemName(veto.Item)}' counts nothing"),
         VetoEffect.Deduct => new($"{veto.Rule} 扣 {ValueWords.Number(veto.Points)} 分", $"by {veto.Rule} {ValueWords.Number(veto.Points)} points off"),

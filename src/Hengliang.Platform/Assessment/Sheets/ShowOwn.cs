@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Sheets;
 
 /// <summary>One line of a unit's own assessments.</summary>
-public sealed record OwnLine(Guid Id, string Round, int Year, RoundState State, DateOnly? AppealUntil, Words Said)
+public sealed record OwnLine(Guid Id, Words Round, int Year, RoundState State, DateOnly? AppealUntil, Words Said)
 {
     public required Guid RoundId { get; init; }
 }
@@ -49,8 +49,12 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
             return refusal;
         await using var db = databases.Open(acting);
         var found = await db.UnitStandings.AsNoTracking().OrderByDescending(s => s.Year).ThenByDescending(s => s.Id).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        var names = await RoundNames.OfAsync(db, found.Rows.Select(s => s.RoundId), cancel).ConfigureAwait(false);
         return new Page<OwnLine>(
-            [.. found.Rows.Select(s => new OwnLine(s.Id, s.RoundName, s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content))) { RoundId = s.RoundId })],
+            [
+                .. found.Rows.Select(s => new OwnLine(
+                    s.Id, names[s.RoundId].Title, s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content) with { Named = names[s.RoundId] })) { RoundId = s.RoundId }),
+            ],
             found.Total, found.Number, found.Size);
     }
 
@@ -77,7 +81,7 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         return new OwnSheet
         {
             Standing = standing,
-            Sheet = CanonicalJson.Read<UnitSheet>(standing.Content),
+            Sheet = CanonicalJson.Read<UnitSheet>(standing.Content) with { Named = await RoundNames.OfAsync(db, round, cancel).ConfigureAwait(false) },
             Appeals = [.. appeals],
             Files = await CaseFiles.OfAsync(db, appeals.ConvertAll(a => a.Id), cancel).ConfigureAwait(false),
             Vetoes = [.. await NamedAsync(vetoes, cancel).ConfigureAwait(false)],

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 
@@ -26,7 +28,17 @@ public sealed record UnitSheet
 
     /// <summary>By which weights it is scored, where they are not those of all.</summary>
     [JsonIgnore]
-    public Words? Tilted => ListName is { } list ? Tilt.Say(list, Lines.Select(l => l.Item)) : null;
+    public Words? Tilted => ListName is { } list ? Tilt.Say(list, Lines.Select(l => l.Item), Names[list]) : null;
+
+    /// <summary>What the round and its groups and grades are called; put beside what was handed over when it is shown, and never kept with it.</summary>
+    [JsonIgnore]
+    public RoundName? Named { get; init; }
+
+    [JsonIgnore]
+    public EnglishNames Names => Named?.Names ?? EnglishNames.None;
+
+    [JsonIgnore]
+    public Words Title => Named?.Title ?? new(Round, Round);
 
     /// <summary>How many units of the group have a place.</summary>
     public required int GroupSize { get; init; }

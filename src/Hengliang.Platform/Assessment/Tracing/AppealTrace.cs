@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
+using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Tracing.Contracts;
@@ -19,11 +20,12 @@ internal sealed class AppealTrace(Acting acting) : ITraceSource
             || await db.Appeals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == key.Id, cancel).ConfigureAwait(false) is not { } found)
             return null;
         var files = await CaseFiles.OfAsync(db, [key.Id], cancel).ConfigureAwait(false);
+        var round = await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false);
         return new()
         {
             Key = key,
             Kind = new("申诉", "Appeal"),
-            Title = new($"{found.RoundName} · {found.ItemName}", $"{found.RoundName} · {found.ItemName}"),
+            Title = new($"{found.RoundName} · {found.ItemName}", $"{round.Title.English} · {found.ItemName}"),
             Address = acting.May(AssessmentPermissions.Read) ? $"/assessment/rounds/{found.RoundId}#a{found.Id}" : null,
             Facts =
             [

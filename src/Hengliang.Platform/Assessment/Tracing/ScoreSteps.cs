@@ -20,13 +20,13 @@ internal sealed class ScoreSteps(UnitSheet sheet, Func<string, TraceKey> keyOf)
     {
         Key = keyOf(""),
         Kind = new("考核得分", "Score"),
-        Title = new($"{sheet.Round} · {sheet.Member.Name}", $"{sheet.Round} · {sheet.Member.NameEnglish}"),
+        Title = new($"{sheet.Round} · {sheet.Member.Name}", $"{sheet.Title.English} · {sheet.Member.NameEnglish}"),
         Address = address,
         Facts =
         [
             TraceFact.Of("结果", "Result", ResultWords.Of(sheet)),
             TraceFact.Of("最终得分", "Final score", ResultWords.Score(sheet.Result.FinalScore, sheet.Decimals)),
-            TraceFact.Of("分组", "Group", sheet.Member.Group),
+            TraceFact.Of("分组", "Group", sheet.Names[sheet.Member.Group]),
             .. sheet.Tilted is { } tilt ? [TraceFact.Of("权重", "Weights", tilt)] : Array.Empty<TraceFact>(),
             .. sheet.Vetoes.Select(v => TraceFact.Of("一票否优", "Veto", new Words(
                 $"{v.Rule} {v.Name}（{v.DecidedOn} 认定，{v.Effect.Label().Chinese}{(ResultWords.Days(v, sheet.Year) is { } days ? "；" + days.Chinese : "")}）",

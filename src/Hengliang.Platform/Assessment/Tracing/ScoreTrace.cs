@@ -37,7 +37,7 @@ internal sealed class ScoreTrace(Acting acting) : ITraceSource
             || image.Members.FirstOrDefault(m => m.Region == region) is not { } member)
             return null;
         var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
-        var (sheet, marks) = (UnitSheet.Of(image, result, member, previous), image.Marks.Where(m => m.Region == region).ToList());
+        var (sheet, marks) = (UnitSheet.Of(image, result, member, previous) with { Named = await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false) }, image.Marks.Where(m => m.Region == region).ToList());
         _kept = (id, region, sheet, marks);
         return (sheet, marks);
     }
@@ -50,7 +50,7 @@ internal sealed class OwnScoreTrace(Acting acting) : ITraceSource
 
     public async Task<TraceStep?> FindAsync(HengliangDb db, TraceKey key, CancellationToken cancel) =>
         acting.May(AssessmentPermissions.Own)
-        && await db.UnitStandings.AsNoTracking().Where(s => s.Id == key.Id).Select(s => s.Content).SingleOrDefaultAsync(cancel).ConfigureAwait(false) is { } content
-            ? new ScoreSteps(CanonicalJson.Read<UnitSheet>(content), item => TraceKey.OwnScore(key.Id, item)).Tell(key.Part, $"/assessment/own/{key.Id}", [])
+        && await db.UnitStandings.AsNoTracking().Where(s => s.Id == key.Id).Select(s => new { s.RoundId, s.Content }).SingleOrDefaultAsync(cancel).ConfigureAwait(false) is { } found
+            ? new ScoreSteps(CanonicalJson.Read<UnitSheet>(found.Content) with { Named = await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false) }, item => TraceKey.OwnScore(key.Id, item)).Tell(key.Part, $"/assessment/own/{key.Id}", [])
             : null;
 }

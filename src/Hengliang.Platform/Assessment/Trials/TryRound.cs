@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -25,6 +26,9 @@ public sealed record TrialSheet
 
     /// <summary>What is scored: the snapshot, or the figures of this moment before the freeze; with the weights tried.</summary>
     public required RoundImage Image { get; init; }
+
+    /// <summary>What its groups and its list are called.</summary>
+    public required EnglishNames Names { get; init; }
 
     public required bool IsFrozen { get; init; }
 
@@ -59,6 +63,7 @@ public sealed class TryRound(Databases databases, Acting acting)
         {
             Round = round,
             Image = tried,
+            Names = (await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false)).Names,
             IsFrozen = round.Snapshots > 0 && round.State != RoundState.Draft,
             Standing = ReferenceEquals(tried, standing) ? result : RoundScoring.Score(standing),
             Tried = result,

@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
+using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -11,6 +12,7 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 
 /// <summary>A veto case with the unit's name, the rule it rests on and its files.</summary>
 /// <param name="Case">The case.</param>
+/// <param name="Round">What its round is called.</param>
 /// <param name="Unit">Whom it is about.</param>
 /// <param name="Rule">What the rule is called.</param>
 /// <param name="Basis">The document the rule rests on.</param>
@@ -20,7 +22,7 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 /// <param name="Steps">What the reader may do.</param>
 /// <param name="Files">What proves it.</param>
 public sealed record VetoSheet(
-    VetoCase Case, Words Unit, Words Rule, string Basis, VetoPeriod Period, int Year, bool MayDate, IReadOnlyList<VetoStep> Steps,
+    VetoCase Case, Words Round, Words Unit, Words Rule, string Basis, VetoPeriod Period, int Year, bool MayDate, IReadOnlyList<VetoStep> Steps,
     IReadOnlyList<CaseFileLine> Files)
 {
     /// <summary>Why an open case can not be upheld as it is dated; null when it can, or is decided.</summary>
@@ -43,7 +45,7 @@ public sealed class ShowVeto(Databases databases, Acting acting)
         var rule = await whole.VetoRules.AsNoTracking().SingleAsync(r => r.Id == found.RuleId, cancel).ConfigureAwait(false);
         var year = await whole.Rounds.Where(r => r.Id == found.RoundId).Select(r => r.Year).SingleAsync(cancel).ConfigureAwait(false);
         return new VetoSheet(
-            found, Words.Named(region.Name, region.NameEnglish), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && acting.May(AssessmentPermissions.ProposeVeto, found),
+            found, (await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false)).Title, Words.Named(region.Name, region.NameEnglish), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && acting.May(AssessmentPermissions.ProposeVeto, found),
             [.. VetoSteps.All.Where(s => s.From == found.State && acting.May(s.Permission, found))],
             [.. (await CaseFiles.OfAsync(db, [id], cancel).ConfigureAwait(false))[id]]);
     }

@@ -25,12 +25,13 @@ internal sealed class AppealDuties(Acting acting) : IDuties
         var found = await Open(db).OrderBy(a => a.FiledAt).ThenBy(a => a.Id).Take(most)
             .Join(db.Set<Region>(), a => a.RegionId, r => r.Id, (a, r) => new { a.Id, a.RoundId, a.RoundName, a.ItemName, a.FiledAt, r.Name, r.NameEnglish })
             .ToListAsync(cancel).ConfigureAwait(false);
+        var names = await RoundNames.OfAsync(db, found.Select(f => f.RoundId), cancel).ConfigureAwait(false);
         return
         [
             .. found.OrderBy(f => f.FiledAt).ThenBy(f => f.Id).Select(f => new Duty
             {
                 Id = f.Id, What = new("申诉待答复", "An appeal to be answered"),
-                Title = new($"{f.RoundName} · {f.Name} · {f.ItemName}", $"{f.RoundName} · {f.NameEnglish ?? f.Name} · {f.ItemName}"),
+                Title = new($"{f.RoundName} · {f.Name} · {f.ItemName}", $"{names[f.RoundId].Title.English} · {f.NameEnglish ?? f.Name} · {f.ItemName}"),
                 Address = $"/assessment/rounds/{f.RoundId}#appeals-title", Since = f.FiledAt,
             }),
         ];
@@ -56,10 +57,11 @@ internal sealed class OwnResultDuties(Acting acting, TimeProvider clock) : IDuti
         if (!acting.May(AssessmentPermissions.Own))
             return [];
         var found = await Open(db).OrderBy(s => s.AppealUntil).ThenBy(s => s.Id).Take(most)
-            .Select(s => new { s.Id, s.RoundName, s.AppealUntil }).ToListAsync(cancel).ConfigureAwait(false);
+            .Select(s => new { s.Id, s.RoundId, s.AppealUntil }).ToListAsync(cancel).ConfigureAwait(false);
+        var names = await RoundNames.OfAsync(db, found.Select(s => s.RoundId), cancel).ConfigureAwait(false);
         return found.ConvertAll(s => new Duty
         {
-            Id = s.Id, What = new("待核对，可申诉", "To look through; appeals are open"), Title = new(s.RoundName, s.RoundName),
+            Id = s.Id, What = new("待核对，可申诉", "To look through; appeals are open"), Title = names[s.RoundId].Title,
             Address = $"/assessment/own/{s.Id}", DueOn = s.AppealUntil,
         });
     }

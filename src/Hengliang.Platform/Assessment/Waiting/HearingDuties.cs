@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Duties.Contracts;
@@ -23,7 +24,8 @@ internal sealed class HearingDuties(Databases databases, Acting acting, TimeProv
             return [];
         var found = await Open(db).OrderBy(c => c.ReplyUntil).ThenBy(c => c.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         var names = await VetoNames.OfAsync(databases, found, cancel).ConfigureAwait(false);
-        return found.ConvertAll(c => VetoDuties.Tell(c, names[c.RuleId], new("待申辩", "To be replied to")) with { DueOn = c.ReplyUntil, Since = c.NotifiedAt });
+        var rounds = await RoundNames.OfAsync(db, found.Select(c => c.RoundId), cancel).ConfigureAwait(false);
+        return found.ConvertAll(c => VetoDuties.Tell(c, rounds[c.RoundId].Title, names[c.RuleId], new("待申辩", "To be replied to")) with { DueOn = c.ReplyUntil, Since = c.NotifiedAt });
     }
 
     private IQueryable<VetoCase> Open(HengliangDb db)
@@ -44,7 +46,8 @@ internal sealed class VetoDuties(Databases databases, Acting acting, TimeProvide
     {
         var found = await Open(db).OrderBy(c => c.ProposedAt).ThenBy(c => c.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         var names = await VetoNames.OfAsync(databases, found, cancel).ConfigureAwait(false);
-        return found.ConvertAll(c => Tell(c, names[c.RuleId], c.State switch
+        var rounds = await RoundNames.OfAsync(db, found.Select(c => c.RoundId), cancel).ConfigureAwait(false);
+        return found.ConvertAll(c => Tell(c, rounds[c.RoundId].Title, names[c.RuleId], c.State switch
         {
             VetoState.Lead => new("线索待核实", "A lead to be checked"),
             VetoState.Verified => new("待告知单位", "The unit to be told"),
@@ -53,9 +56,9 @@ internal sealed class VetoDuties(Databases databases, Acting acting, TimeProvide
         }) with { Since = c.RepliedAt ?? c.VerifiedAt ?? c.ProposedAt });
     }
 
-    internal static Duty Tell(VetoCase found, Words rule, Words what) => new()
+    internal static Duty Tell(VetoCase found, Words round, Words rule, Words what) => new()
     {
-        Id = found.Id, What = what, Title = new($"{found.RoundName} · {found.RuleCode} {rule.Chinese}", $"{found.RoundName} · {found.RuleCode} {rule.English}"),
+        Id = found.Id, What = what, Title = new($"{found.RoundName} · {found.RuleCode} {rule.Chinese}", $"{round.English} · {found.RuleCode} {rule.English}"),
         Address = $"/assessment/vetoes/{found.Id}",
     };
 

@@ -22,7 +22,7 @@ internal sealed class ReviewDuties(Acting acting) : IDuties
         var found = await Open(db).OrderBy(w => w.Review.HandedAt).ThenBy(w => w.Round.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         return found.ConvertAll(w => new Duty
         {
-            Id = w.Round.Id, What = new("待复核", "To be reviewed"), Title = new(w.Round.Name, w.Round.Name), Address = $"/assessment/rounds/{w.Round.Id}",
+            Id = w.Round.Id, What = new("待复核", "To be reviewed"), Title = w.Round.Title, Address = $"/assessment/rounds/{w.Round.Id}",
             Since = w.Review.HandedAt, IsDemonstration = w.Round.IsDemonstration,
         });
     }

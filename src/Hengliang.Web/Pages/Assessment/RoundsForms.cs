@@ -2,6 +2,7 @@ using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
@@ -19,6 +20,7 @@ internal static class RoundsForms
     {
         var rounds = routes.MapGroup("/assessment/rounds/{id:guid}").RequireAuthorization(AssessmentPermissions.Read);
         rounds.MapPost("/steps", StepAsync).AddEndpointFilter(Antiforgery.Check);
+        rounds.MapPost("/english", EnglishAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         rounds.MapPost("/leads", LeadsAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapPost("/verify", VerifyAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapGet("/ranking.xlsx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.RankingAsync(id, cancel)));
@@ -44,6 +46,12 @@ internal static class RoundsForms
         if (!Enum.TryParse<RoundVerb>(form.Text("verb"), out var verb))
             return Results.NotFound();
         return Answer.Of(await move.RunAsync(id, verb, form.Text("reason"), form.Whole("seen"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/rounds/{id}");
+    }
+
+    private static async Task<IResult> EnglishAsync(Guid id, HttpRequest request, NameInEnglish name, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        return Answer.Of(await name.OfRoundAsync(id, form.Whole("version") ?? 0, form.Text("nameEnglish"), cancel), flash, t["assessment.saved"], $"/assessment/rounds/{id}");
     }
 
     private static async Task<IResult> LeadsAsync(Guid id, LookForLeads look, Flash flash, Texts t, CancellationToken cancel)

@@ -19,6 +19,7 @@ internal static class SchemesForms
         schemes.MapPost("/drafts", DraftAsync);
         schemes.MapPost("/templates/{code}", FromTemplateAsync);
         schemes.MapPost("/{id:guid}/head", EditAsync);
+        schemes.MapPost("/{id:guid}/english", EnglishAsync);
         schemes.MapPost("/{id:guid}/items", ItemAsync);
         schemes.MapPost("/{id:guid}/members", MembersAsync);
         schemes.MapPost("/{id:guid}/vetoes/remove", RemoveVetoAsync);
@@ -57,6 +58,13 @@ internal static class SchemesForms
         var (head, version) = (SchemeFields.Head(form), form.Whole("version") ?? 0);
         var outcome = form.Fault is { } fault ? fault : await draft.EditAsync(id, version, head, cancel);
         return Answer.Of(outcome, flash, t["assessment.saved"], $"/assessment/schemes/{id}");
+    }
+
+    private static async Task<IResult> EnglishAsync(Guid id, HttpRequest request, NameInEnglish name, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var sent = await request.ReadFormAsync(cancel);
+        var names = sent.Where(f => f.Key.StartsWith("en-", StringComparison.Ordinal)).ToDictionary(f => f.Key[3..], f => f.Value.ToString(), StringComparer.Ordinal);
+        return Answer.Of(await name.OfSchemeAsync(id, new FormReading(sent).Whole("version") ?? 0, names, cancel), flash, t["assessment.saved"], $"/assessment/schemes/{id}");
     }
 
     private static async Task<IResult> ItemAsync(Guid id, HttpRequest request, KeepItem keep, Flash flash, Texts t, CancellationToken cancel)

@@ -25,6 +25,7 @@ internal sealed class AssessmentScenario : Scenario
         var proof = await AuditProof.OnAsync(county.Database);
         var scheme = await SchemeAsync(county, proof);
         var round = await proof.DoAsync<OpenRound, Guid>(county.Planner, c => c.RunAsync(scheme));
+        await proof.DoAsync<NameInEnglish, Done>(county.Planner, c => c.OfRoundAsync(round, null, "Counties 2025"));
         var expert = await county.Town.HireAsync("expert", "顾言", Role.Expert, ScopeShape.RegionAndBelow);
         foreach (var place in (Guid[])[county.Town.CountyA, county.Town.CountyB])
             await proof.DoAsync<GiveMark, int>(expert, c => c.RunAsync(round, "B", [new(place, 80, "有特色")]));
@@ -55,6 +56,7 @@ internal sealed class AssessmentScenario : Scenario
         await proof.DoAsync<KeepVetoRules, Guid>(county.Planner, c => c.SaveAsync(scheme, new() { Code = "V09", Name = "弄虚作假", Basis = "示政办发〔2019〕11号", Effect = VetoEffect.GradeCap, Grade = "不合格" }));
         await proof.DoAsync<KeepVetoRules, Done>(county.Planner, c => c.RemoveAsync(scheme, "V09"));
         await proof.DoAsync<ActivateScheme, Done>(county.Planner, c => c.RunAsync(scheme));
+        await proof.DoAsync<NameInEnglish, Done>(county.Planner, c => c.OfSchemeAsync(scheme, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["县"] = "Counties" }));
         return scheme;
     }
 
