@@ -58,6 +58,12 @@ internal static class DemonstrationIndicators
             Direction = Direction.HigherIsBetter,
             Nature = code == "FISC" ? TargetNature.Binding : TargetNature.Expected,
             Aggregation = aggregation,
+            WithinYear = code switch
+            {
+                "HNTE" or "HVPAT" or "PLAT" or "INCUB" or "GAZ" or "LOAN" => WithinYear.PeriodEnd,
+                "TSME" or "TECHCON" => WithinYear.RunningTotal,
+                _ => WithinYear.Unstated,
+            },
             Definition = definition,
             Source = source,
             Aliases = aliases,

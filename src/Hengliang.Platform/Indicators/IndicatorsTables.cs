@@ -96,6 +96,7 @@ internal sealed class IndicatorsTables : IModuleTables
         indicator.Property(i => i.Kind).Since(IndicatorKind.Original);
         indicator.Property(i => i.Frequency).Since(Frequency.Yearly);
         indicator.Property(i => i.LagDays).Since(0);
+        indicator.Property(i => i.WithinYear).Since(WithinYear.Unstated);
         indicator.Property(i => i.Additive).Since(false);
         indicator.Property(i => i.Factor).Since(1m);
         indicator.Property(i => i.Formula).HasMaxLength(2000).Since("");

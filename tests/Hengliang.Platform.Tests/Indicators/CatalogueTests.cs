@@ -84,6 +84,51 @@ public class CatalogueTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task What_figures_inside_a_year_say_is_an_edition_and_an_older_file_leaves_it(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var id = await room.DefineAsync("A", "有效高企", "家");
+        var terms = IndicatorRoom.Terms("A", "有效高企", "家") with { WithinYear = WithinYear.PeriodEnd };
+
+        Assert.Equal(1, (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(id, null, terms, "写明期末数"))).Value);
+        var change = Assert.Single((await room.UseAsync<ShowDefinition, DefinitionSheet>(s => s.RunAsync(id))).Value.Editions[0].Changes);
+        Assert.Equal(("年内数据口径", "期末数", "Level at the period's end"), (change.Term.Chinese, change.After.Chinese, change.After.English));
+
+        // A file written before the column was, and one with the cell left empty.
+        foreach (var head in new[] { "", ",年内数据口径" })
+        {
+            var file = $"编码,名称,单位,方向{head}\nA,有效高企,家,越高越好{(head.Length > 0 ? "," : "")}\nB{head.Length},乙{head.Length},家,越高越好{(head.Length > 0 ? "," : "")}\n";
+            Assert.True((await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("old.csv", Encoding.UTF8.GetBytes(file)))).IsSuccess);
+        }
+
+        var wrong = await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes("编码,名称,单位,方向,年内数据口径\nA,有效高企,家,越高越好,月末\n")));
+        Assert.Contains("“年内数据口径”应是未定、期末数、累计数、当期数之一，现为“月末”", wrong.Problem!.Message.Chinese, StringComparison.Ordinal);
+        await using (var db = room.OpenAll())
+            Assert.Equal(
+                [WithinYear.PeriodEnd, WithinYear.Unstated, WithinYear.Unstated], await db.Set<Indicator>().OrderBy(i => i.Code).Select(i => i.WithinYear).ToListAsync());
+        // Said outright, it is taken back.
+        Assert.Equal(1, (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes("编码,名称,单位,方向,figures inside a year\nA,有效高企,家,越高越好,not stated\n")))).Value.Amended);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_starter_catalogue_says_what_figures_inside_a_year_are_where_their_nature_settles_it(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.UseAsync<ImportCatalogue, ImportedCatalogue>(async i => await i.RunAsync("starter.csv", await File.ReadAllBytesAsync(Starter)));
+
+        await using var db = room.OpenAll();
+        var said = await db.Set<Indicator>().ToDictionaryAsync(i => i.Code, i => i.WithinYear);
+        Assert.Equal((WithinYear.PeriodEnd, WithinYear.RunningTotal, WithinYear.RunningTotal, WithinYear.Unstated), (said["HNTE"], said["TECHCON"], said["FISC_ST"], said["RD_INT"]));
+        // A total since January of what does not add up is questioned; the starter gives no cause to.
+        var check = Hengliang.Platform.Indicators.Integrity.IntegrityChecks.All.Single(c => c.Code == "running-total-of-a-ratio");
+        Assert.Empty(await check.Find(db, new DateOnly(2026, 7, 1)).ToListAsync());
+        var ratio = await db.Set<Indicator>().SingleAsync(i => i.Code == "RD_INT");
+        var terms = IndicatorRoom.Terms("RD_INT", ratio.Name, "%") with { Numerator = "RD_EXP", Denominator = "GDP", Aggregation = Aggregation.Formula, WithinYear = WithinYear.RunningTotal };
+        Assert.True((await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(ratio.Id, null, terms, "试"))).IsSuccess);
+        Assert.Equal(ratio.Id, Assert.Single(await check.Find(db, new DateOnly(2026, 7, 1)).ToListAsync()).Id);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_ratio_is_never_additive_and_a_part_in_use_is_not_retired(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

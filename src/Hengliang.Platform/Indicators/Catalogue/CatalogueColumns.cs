@@ -11,7 +11,7 @@ internal static class CatalogueColumns
     public static IReadOnlyList<(string Chinese, string English)> All { get; } =
     [
         ("编码", "code"), ("名称", "name"), ("英文名称", "name in English"), ("类型", "kind"), ("单位", "unit"), ("小数位数", "decimals"), ("方向", "direction"),
-        ("性质", "nature"), ("频率", "frequency"), ("滞后天数", "lag in days"), ("汇总方式", "aggregation"), ("可加", "additive"), ("分子", "numerator"),
+        ("性质", "nature"), ("频率", "frequency"), ("滞后天数", "lag in days"), ("年内数据口径", "figures inside a year"), ("汇总方式", "aggregation"), ("可加", "additive"), ("分子", "numerator"),
         ("分母", "denominator"), ("系数", "factor"), ("权重指标", "weighed by"), ("公式", "formula"), ("维度", "dimensions"), ("别名", "other names"),
         ("口径", "definition"), ("来源与依据", "source"), ("启用日期", "from"), ("停用日期", "to"), ("责任单位", "owner"),
     ];
@@ -24,7 +24,7 @@ internal static class CatalogueColumns
         {
             indicator.Code, indicator.Name, indicator.NameEnglish, indicator.Kind.Label().Chinese, indicator.Unit,
             indicator.Decimals.ToString(CultureInfo.InvariantCulture), indicator.Direction.Label().Chinese, indicator.Nature.Label().Chinese,
-            indicator.Frequency.Label().Chinese, indicator.LagDays.ToString(CultureInfo.InvariantCulture), indicator.Aggregation.Label().Chinese,
+            indicator.Frequency.Label().Chinese, indicator.LagDays.ToString(CultureInfo.InvariantCulture), indicator.WithinYear.Label().Chinese, indicator.Aggregation.Label().Chinese,
             indicator.Additive ? "是" : "否", codeOf(indicator.NumeratorId), codeOf(indicator.DenominatorId), ValueWords.Number(indicator.Factor),
             codeOf(indicator.WeightId), indicator.Formula, indicator.Dimensions, string.Join('、', aliases), indicator.Definition, indicator.Source,
             Day(indicator.ValidFrom), Day(indicator.ValidTo), owner,
@@ -44,6 +44,10 @@ internal static class CatalogueColumns
             return Wrong("频率", cell("频率"), string.Join('、', Enum.GetValues<Frequency>().Select(d => d.Label().Chinese)));
         if (Choose<Aggregation>(cell("汇总方式"), k => k.Label(), Aggregation.None) is not { } aggregation)
             return Wrong("汇总方式", cell("汇总方式"), string.Join('、', Enum.GetValues<Aggregation>().Select(d => d.Label().Chinese)));
+        // A file without the column, or an empty cell, leaves what is stated.
+        var within = Choose<WithinYear>(cell("年内数据口径"), w => w.Label());
+        if (within is null && cell("年内数据口径").Length > 0)
+            return Wrong("年内数据口径", cell("年内数据口径"), string.Join('、', Enum.GetValues<WithinYear>().Select(d => d.Label().Chinese)));
         if (Number(cell("小数位数"), 0) is not { } decimals || Number(cell("滞后天数"), 0) is not { } lag || Number(cell("系数"), 1) is not { } factor)
             return Problem.Invalid("indicators.wrong-cell", "小数位数、滞后天数和系数应是数字。", "Decimals, lag and factor should be numbers.");
         if (FindDay(cell("启用日期")) is not (true, var from) || FindDay(cell("停用日期")) is not (true, var to))
@@ -51,7 +55,7 @@ internal static class CatalogueColumns
         return new NewIndicator
         {
             Code = cell("编码"), Name = cell("名称"), NameEnglish = cell("英文名称"), Kind = kind, Unit = cell("单位"), Decimals = (int)decimals,
-            Direction = direction, Nature = nature, Frequency = frequency, LagDays = (int)lag, Aggregation = aggregation,
+            Direction = direction, Nature = nature, Frequency = frequency, LagDays = (int)lag, WithinYear = within, Aggregation = aggregation,
             Additive = cell("可加") switch { "是" or "yes" or "true" or "TRUE" or "1" => true, "否" or "no" or "false" or "FALSE" or "0" => false, _ => null },
             Numerator = cell("分子"), Denominator = cell("分母"), Factor = factor, Weight = cell("权重指标"), Formula = cell("公式"), Dimensions = cell("维度"),
             Aliases = cell("别名").Split(['、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

@@ -104,6 +104,9 @@ public sealed record NewIndicator
 
     public int LagDays { get; init; }
 
+    /// <summary>What its levels for parts of a year say; null leaves it as it stands, which for a new one is not stated.</summary>
+    public WithinYear? WithinYear { get; init; }
+
     /// <summary>Null: as its aggregation says, true for a sum.</summary>
     public bool? Additive { get; init; }
 

@@ -31,6 +31,9 @@ public sealed class Indicator : IVersioned
     /// <summary>How many days after its period a value is usually known; the time after which it is overdue.</summary>
     public int LagDays { get; set; }
 
+    /// <summary>What its levels for parts of a year say.</summary>
+    public WithinYear WithinYear { get; set; }
+
     public Direction Direction { get; set; }
 
     public TargetNature Nature { get; set; }

@@ -26,6 +26,7 @@ internal static class IndicatorWriting
         indicator.Nature = made.Nature;
         indicator.Frequency = made.Frequency;
         indicator.LagDays = made.LagDays;
+        indicator.WithinYear = made.WithinYear ?? indicator.WithinYear;
         indicator.Aggregation = made.Aggregation;
         indicator.Additive = made.Additive ?? made.Aggregation == Aggregation.Sum;
         (indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId) = (numerator.Value?.Id, denominator.Value?.Id, weight.Value?.Id);

@@ -37,6 +37,16 @@ internal static class CatalogueChecks
             new("两项说法矛盾，分解和区划折算会拒绝它。", "The two contradict each other; breakdowns and moved divisions refuse it."),
             new("在口径页把两项改为一致。", "Make the two agree on its page."),
             (db, _) => Indicators(db.Indicators.Where(i => i.Aggregation == Aggregation.Sum && !i.Additive && i.Kind == IndicatorKind.Original))),
+        new("running-total-of-a-ratio", Warning, new("比率或不可加的指标，年内数据却按累计数或当期数", "Ratios, or what does not add up, whose figures inside a year are said to add up"),
+            new("比率不能按月相加，由此推算的全年数没有意义。", "Ratios of months do not add up, so that a year reckoned from them means nothing."),
+            new("在口径页核对“年内数据口径”：比率和均值一般是期末数，或留作未定。", "See on its page what its figures inside a year say: those of a ratio or a mean are usually levels at the period's end, or not stated."),
+            (db, _) => Indicators(db.Indicators.Where(i => (i.WithinYear == WithinYear.RunningTotal || i.WithinYear == WithinYear.OwnPeriod)
+                && (i.NumeratorId != null || !i.Additive || i.Unit == "%" || i.Unit == "‰" || EF.Functions.Like(i.Unit, "%/%"))))),
+        new("within-year-not-stated", Remark, new("有年内数据，却没有注明年内数据口径", "Figures inside a year, of which nobody says what they say"),
+            new("不知道是期末数、累计数还是当期数，季度和月度的数不计入年度目标的进度。", "Unless they are known to be levels, running totals or the period's own, quarters and months move no yearly progress."),
+            new("在口径页填写“年内数据口径”。", "Say on its page what its figures inside a year say."),
+            (db, _) => Indicators(db.Indicators.Where(i => i.WithinYear == WithinYear.Unstated && i.ValidTo == null && db.Set<Observation>().Any(o =>
+                o.IndicatorId == i.Id && o.State == RevisionState.Current && !o.IsWholeYear && o.Measure == Measure.Level && !EF.Functions.Like(o.Period, "____/____"))))),
         new("weight-missing", Error, new("加权平均没有权重指标", "Weighted means without a weight"),
             new("没有权重，下级数值不能汇总。", "Without weights parts can not be rolled up."),
             new("在口径页填写权重指标。", "Say which indicator parts are weighed by."),

@@ -27,6 +27,8 @@ public sealed class IndicatorTyped
 
     public string? LagDays { get; set; } = "0";
 
+    public string? WithinYear { get; set; } = nameof(Platform.Indicators.Contracts.WithinYear.Unstated);
+
     public string? Aggregation { get; set; } = nameof(Platform.Indicators.Contracts.Aggregation.Sum);
 
     public string? Additive { get; set; }
@@ -66,7 +68,7 @@ public sealed class IndicatorTyped
         {
             Code = it.Code, Name = it.Name, NameEnglish = it.NameEnglish, Unit = it.Unit, Decimals = it.Decimals.ToString(CultureInfo.InvariantCulture),
             Kind = it.Kind.ToString(), Direction = it.Direction.ToString(), Nature = it.Nature.ToString(), Frequency = it.Frequency.ToString(),
-            LagDays = it.LagDays.ToString(CultureInfo.InvariantCulture), Aggregation = it.Aggregation.ToString(), Additive = it.Additive ? "true" : null,
+            LagDays = it.LagDays.ToString(CultureInfo.InvariantCulture), WithinYear = it.WithinYear.ToString(), Aggregation = it.Aggregation.ToString(), Additive = it.Additive ? "true" : null,
             Numerator = sheet.Numerator?.Code, Denominator = sheet.Denominator?.Code, Factor = ValueWords.Number(it.Factor), Weight = sheet.Weight?.Code,
             Dimensions = it.Dimensions, Owner = it.OwnerUnitId?.ToString(), ValidFrom = Day(it.ValidFrom), ValidTo = Day(it.ValidTo),
             Definition = it.Definition, Source = it.Source, Aliases = string.Join('、', sheet.Aliases), Version = it.Version.ToString(CultureInfo.InvariantCulture),
@@ -92,6 +94,7 @@ public sealed class IndicatorTyped
             Direction = Enum.TryParse<Direction>(Direction, out var direction) ? direction : null,
             Nature = Choose(Nature, TargetNature.Expected),
             Frequency = Choose(Frequency, Platform.Indicators.Contracts.Frequency.Yearly),
+            WithinYear = Enum.TryParse<WithinYear>(WithinYear, out var within) ? within : null,
             Aggregation = Choose(Aggregation, Platform.Indicators.Contracts.Aggregation.None),
             Additive = Additive == "true", Numerator = Text(Numerator), Denominator = Text(Denominator), Weight = Text(Weight), Formula = formula,
             Dimensions = Text(Dimensions), OwnerUnitId = Guid.TryParse(Owner, out var owner) ? owner : null, ValidFrom = from, ValidTo = to,
