@@ -44,8 +44,8 @@ public sealed class CockpitBriefing(bool inEnglish)
     private string Overall(CockpitSheet sheet)
     {
         var all = sheet.Verdicts.Values.Sum();
-        var asOf = sheet.AsOf is { } year
-            ? Say(string.Create(CultureInfo.InvariantCulture, $"数据截至{year}年。"), string.Create(CultureInfo.InvariantCulture, $"The data are as of {year}. "))
+        var asOf = sheet.Until?.Said is { } until
+            ? Say($"数据截至{until.Chinese}。", $"The data are as of {until.English}. ")
             : Say("目前没有可用数据。", "There are no data yet. ");
         if (all == 0)
             return asOf + Say($"{sheet.Region.Chinese}没有登记目标。", $"{sheet.Region.English} has no targets on record.");
@@ -61,7 +61,8 @@ public sealed class CockpitBriefing(bool inEnglish)
         var due = target.LastYear.ToString(CultureInfo.InvariantCulture);
         return Told(figure, target.Indicator) + Say(
             $"。{due}年目标为{target.ValueInWords.Chinese}，{target.Standing.Verdict.Label().Chinese}。",
-            $". The target for {due} is {target.ValueInWords.English}{Standing(target.Standing.Verdict)}.");
+            $". The target for {due} is {target.ValueInWords.English}{Standing(target.Standing.Verdict)}.")
+            + (target.Standing.Inside?.How is { } how ? Say($"其中{how.Chinese}。", $" It is judged by {how.English}.") : "");
     }
 
     private string Told(KeyFigure figure, Words name)
@@ -85,7 +86,7 @@ public sealed class CockpitBriefing(bool inEnglish)
         var behind = sheet.Key.Where(k => k.Target.Standing.Verdict is Verdict.Behind or Verdict.Backwards).ToList();
         return behind.Count == 0
             ? [new DocumentParagraph(Say("主要指标中没有滞后或倒退的指标。", "None of the main indicators is behind or going backwards."))]
-            : behind.Select(k => new DocumentParagraph(Ended(k.Target.Standing.Why))
+            : behind.Select(k => new DocumentParagraph(Ended(k.Target.Standing.Told))
             {
                 Lead = Say($"{k.Target.Indicator.Chinese}（{k.Target.Standing.Verdict.Label().Chinese}）：", $"{k.Target.Indicator.English} ({Lower(k.Target.Standing.Verdict)}): "),
             });

@@ -17,7 +17,8 @@ internal sealed record PlacedTarget
 
     public required Verdict Verdict { get; init; }
 
-    public required int? ActualYear { get; init; }
+    /// <summary>Year × 100 + month its data end with; null where there are none.</summary>
+    public required int? Until { get; init; }
 
     /// <summary>Null where it is in no plan, or in one out of sight.</summary>
     public required Guid? PlanId { get; init; }
@@ -43,7 +44,7 @@ internal sealed record PlacedTarget
                    RegionId = kept.RegionId,
                    OwnerId = kept.OwnerId,
                    Verdict = kept.Verdict,
-                   ActualYear = kept.ActualYear,
+                   Until = (kept.ActualYear * 100) + kept.ActualMonth,
                    PlanId = plan == null ? null : plan.Id,
                    GoalId = tops.Where(t => t.PlanId == plan!.Id && t.SourceDocumentId == target.SourceDocumentId && t.Start <= target.SourceStart && target.SourceStart < t.End)
                        .OrderBy(t => t.Start).ThenBy(t => t.Id).Select(t => (Guid?)t.Id).FirstOrDefault(),

@@ -68,13 +68,13 @@ public static class ProgressFile
             yield return new SheetRow(
             [
                 line.Goal.Plan.ToString(), line.Goal.Task?.ToString(), target.Indicator.ToString(), target.Region.ToString(), SheetCell.Of((decimal)target.LastYear), target.ValueInWords.ToString(),
-                SheetCell.Of(standing.Actual?.Value), SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}{Waits(target)}", standing.Why.ToString(), line.Owner.ToString(),
+                SheetCell.Of(standing.Actual?.Value), standing.Inside is { } inside ? inside.When.ToString() : SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}{Waits(target)}", standing.Told.ToString(), line.Owner.ToString(),
             ]);
         }
     }
 
-    private static string AsOf(ProgressSheet sheet) => sheet.AsOf is { } year
-        ? Say($"数据截至：{Year(year)}年", $"Data as of {Year(year)}") : Say("暂无数据", "No data yet");
+    private static string AsOf(ProgressSheet sheet) => sheet.AsOf?.Said is { } until
+        ? Say($"数据截至：{until.Chinese}", $"Data as of {until.English}") : Say("暂无数据", "No data yet");
 
     private static IEnumerable<(Verdict Verdict, int Count)> Verdicts(IReadOnlyDictionary<Verdict, int> verdicts) =>
         Enum.GetValues<Verdict>().Where(verdicts.ContainsKey).Select(v => (v, verdicts[v]));
@@ -91,7 +91,7 @@ public static class ProgressFile
         _ => "？",
     };
 
-    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? DigitGroups.Of(actual.Value) + target.Standing.RateUnit : "—";
+    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? DigitGroups.Of(actual.Value) + target.Standing.RateUnit + (target.Standing.Inside is { } inside ? Say($"（{inside.When.Chinese}）", $" ({inside.When.English})") : "") : "—";
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

@@ -10,8 +10,8 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="GoalId">Their topmost task; likewise.</param>
 /// <param name="Verdict">How they stand.</param>
 /// <param name="Count">How many.</param>
-/// <param name="ActualYear">The latest year any of them is judged by.</param>
-internal sealed record ProgressCount(Guid RegionId, Guid? OwnerId, Guid? PlanId, Guid? GoalId, Verdict Verdict, int Count, int? ActualYear);
+/// <param name="Until">Year × 100 + month that the data of any of them end with.</param>
+internal sealed record ProgressCount(Guid RegionId, Guid? OwnerId, Guid? PlanId, Guid? GoalId, Verdict Verdict, int Count, int? Until);
 
 /// <summary>The names parts are shown by; what is out of sight has none.</summary>
 internal sealed record ProgressNames(

@@ -66,11 +66,11 @@ public sealed record ProgressPart(ProgressFilter Asked, Words Name, Words? Plan,
 /// <param name="Total">How many fit.</param>
 /// <param name="Verdicts">How many stand how, whatever verdict was asked for.</param>
 /// <param name="Parts">The same by what was asked for, or by everything; every part of them adds up to <paramref name="Verdicts"/>.</param>
-/// <param name="AsOf">数据截至: the latest year any of them is judged by; null where none is.</param>
+/// <param name="AsOf">数据截至: the last month any of them is judged by data of; null where none is.</param>
 /// <param name="Goals">The tasks on top of the plan that is asked for; empty where none is.</param>
 public sealed record ProgressSheet(
     IReadOnlyList<ProgressLine> Lines, int Total, IReadOnlyDictionary<Verdict, int> Verdicts,
-    IReadOnlyDictionary<ProgressBy, IReadOnlyList<ProgressPart>> Parts, int? AsOf,
+    IReadOnlyDictionary<ProgressBy, IReadOnlyList<ProgressPart>> Parts, DataUntil? AsOf,
     IReadOnlyList<ProgressChoice> Plans, IReadOnlyList<ProgressChoice> Goals, IReadOnlyList<ProgressChoice> RegionChoices,
     IReadOnlyList<ProgressChoice> Owners, IReadOnlyList<ProgressChoice> Indicators, IReadOnlyList<int> Years)
 {

@@ -34,11 +34,15 @@ public sealed record KeyFigure(
 /// <param name="Key">6 to 9 key figures where there are as many: one an indicator, by the plan that is due last but not past.</param>
 /// <param name="Verdicts">How many of the region's current targets stand how.</param>
 /// <param name="Indicators">Indicators that have values by region, for the map.</param>
-/// <param name="AsOf">数据截至: the latest year any of it is of; null when there is nothing.</param>
+/// <param name="AsOf">The latest whole year any of it is of; null when there is nothing.</param>
 /// <param name="IsDemonstration">演示数据.</param>
 public sealed record CockpitSheet(
     Words Region, string RegionCode, Guid RegionId, IReadOnlyList<KeyFigure> Key, IReadOnlyDictionary<Verdict, int> Verdicts,
-    IReadOnlyList<MapChoice> Indicators, int? AsOf, bool IsDemonstration);
+    IReadOnlyList<MapChoice> Indicators, int? AsOf, bool IsDemonstration)
+{
+    /// <summary>数据截至: the last month any of it tells of, which may lie in a year that is not over; null when there is nothing.</summary>
+    public DataUntil? Until { get; init; } = AsOf is { } year ? DataUntil.EndOf(year) : null;
+}
 
 /// <summary>An indicator the map can show.</summary>
 public sealed record MapChoice(Guid Id, string Code, Words Name, string Unit);
@@ -77,7 +81,10 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
             key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Value.Year)])),
             targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
             await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,
-            RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional);
+            RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional)
+        {
+            Until = targets.Select(t => t.Standing.Until).Where(u => u?.Year <= year).Append(asOf is { } whole ? DataUntil.EndOf(whole) : null).Max(),
+        };
     }
 
     /// <summary>One level target an indicator: that of a plan before others, that with a value before others, the one due soonest after the data's year.</summary>

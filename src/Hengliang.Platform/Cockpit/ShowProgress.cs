@@ -74,7 +74,7 @@ public sealed class ShowProgress(Databases databases, Acting acting, TimeProvide
         var places = await PlacedTarget.Of(db, asked).ToDictionaryAsync(p => p.SeriesId, cancel).ConfigureAwait(false);
         var counts = judged.Select(t => (Target: t, Place: places[t.SeriesId]))
             .GroupBy(t => (t.Place.RegionId, t.Place.OwnerId, t.Place.PlanId, t.Place.GoalId, t.Target.Standing.Verdict))
-            .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(t => t.Target.Standing.Actual?.Year is { } of && of <= thisYear ? of : (int?)null))).ToList();
+            .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(t => t.Target.Standing.Until is { } until && until.Year <= thisYear ? until.YearAndMonth : (int?)null))).ToList();
         var fit = judged.Where(t => filter.Verdict is null || t.Standing.Verdict == filter.Verdict).ToList();
         var ids = fit.ConvertAll(l => l.SeriesId);
         var shown = await IdsAsync(
@@ -88,9 +88,9 @@ public sealed class ShowProgress(Databases databases, Acting acting, TimeProvide
         var asked = Asked(db, filter);
         var counted = by is ProgressBy.Goal or ProgressBy.Cross
             ? PlacedTarget.Of(db, asked).GroupBy(p => new { p.RegionId, p.PlanId, p.GoalId, p.Verdict })
-                .Select(g => new ProgressCount(g.Key.RegionId, null, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(p => p.ActualYear <= thisYear ? p.ActualYear : null)))
+                .Select(g => new ProgressCount(g.Key.RegionId, null, g.Key.PlanId, g.Key.GoalId, g.Key.Verdict, g.Count(), g.Max(p => p.Until / 100 <= thisYear ? p.Until : null)))
             : asked.GroupBy(j => new { j.RegionId, j.OwnerId, j.Verdict })
-                .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, null, null, g.Key.Verdict, g.Count(), g.Max(j => j.ActualYear <= thisYear ? j.ActualYear : null)));
+                .Select(g => new ProgressCount(g.Key.RegionId, g.Key.OwnerId, null, null, g.Key.Verdict, g.Count(), g.Max(j => j.ActualYear <= thisYear ? (j.ActualYear * 100) + j.ActualMonth : null)));
         var counts = await counted.ToListAsync(cancel).ConfigureAwait(false);
         var total = counts.Where(c => filter.Verdict is null || c.Verdict == filter.Verdict).Sum(c => c.Count);
         var fit = filter.Verdict is { } verdict ? asked.Where(j => j.Verdict == verdict) : asked;
@@ -131,7 +131,7 @@ public sealed class ShowProgress(Databases databases, Acting acting, TimeProvide
         return new ProgressSheet(
             [.. found.Lines.Select(t => Line(t, found.Places[t.SeriesId], names))],
             found.Total, ProgressParts.Verdicts(found.Counts), by.ToDictionary(b => b, b => parts.Of(b, found.Counts)),
-            found.Counts.Max(c => c.ActualYear),
+            DataUntil.Of(found.Counts.Max(c => c.Until)),
             ends.Exists(e => e.PlanId is not { } plan || !plans.ContainsKey(plan)) ? [.. Choices(plans), new(ProgressFilter.None, ProgressNames.NoPlan)] : Choices(plans),
             Goals(filter, tasks),
             [.. regions.OrderBy(r => r.Value.Code, StringComparer.Ordinal).Select(r => new ProgressChoice(r.Key, r.Value.Name))], Choices(units), Choices(indicators.Select(i => KeyValuePair.Create(i.Id, TargetLines.NameOf(i)))), [.. ends.Select(e => e.LastYear).Distinct().Order()])

@@ -32,7 +32,7 @@ internal static class IndicatorsModule
         .AddScoped<RecordTarget>().AddScoped<SetTargetPath>().AddScoped<StepTarget>().AddScoped<WithdrawTarget>()
         .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<StepBreakdown>().AddScoped<IssueBreakdown>()
         .AddDuties<ApprovalDuties>().AddDuties<ReturnedTargetDuties>()
-        .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>();
+        .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>().AddTrace<StandingTrace>();
 
     // A file whose pieces are lost is told of too.
     private const string KeptImports = """

@@ -128,7 +128,7 @@ public class ForecastTests
         var file = (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()), planner)).Value;
         await using var db = room.OpenAll();
         var kept = await db.Set<JudgedTarget>().SingleAsync(j => j.SeriesId == target);
-        var told = new[] { page, file }.Select(s => (s.Lines.Single().Target.Standing.Verdict, s.Lines.Single().Target.Standing.Actual?.Year, s.AsOf)).Append((kept.Verdict, kept.ActualYear, page.AsOf));
+        var told = new[] { page, file }.Select(s => (s.Lines.Single().Target.Standing.Verdict, s.Lines.Single().Target.Standing.Actual?.Year, s.AsOf?.Year)).Append((kept.Verdict, kept.ActualYear, page.AsOf?.Year));
         return Assert.Single(told.Distinct());
     }
 

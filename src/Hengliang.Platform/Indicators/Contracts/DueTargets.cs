@@ -33,7 +33,7 @@ public sealed class DueTargets
         var found = await promises.ToListAsync(cancel).ConfigureAwait(false);
         // Only the values something grows from, those of the bases and of the year before; the year's own; and the rates published for the years between.
         var years = found.Select(t => t.BaseYear).Append(year - 1).Append(year).Distinct().ToList();
-        var values = await JudgedBy.ReadAsync(db.Observations.Where(o => o.Measure == Measure.Growth || years.Contains(o.Year)), promises, cancel).ConfigureAwait(false);
+        var values = await JudgedBy.ReadAsync(db.Observations.Where(o => o.Measure == Measure.Growth || years.Contains(o.Year)), promises, cancel, wholeYearsOnly: true).ConfigureAwait(false);
         return new(found.ToLookup(t => (t.IndicatorId, t.RegionId)), values, await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false), year);
     }
 

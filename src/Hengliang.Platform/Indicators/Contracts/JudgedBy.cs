@@ -9,19 +9,27 @@ internal sealed class JudgedBy
     private readonly ILookup<(Guid Indicator, Guid Region, Measure Measure), YearValue> _values;
     private readonly ILookup<(Guid Indicator, Guid Region), PublishedRate> _rates;
 
-    private JudgedBy(ILookup<(Guid, Guid, Measure), YearValue> values, ILookup<(Guid, Guid), PublishedRate> rates) => (_values, _rates) = (values, rates);
+    private readonly ILookup<(Guid Indicator, Guid Region), PartValue> _parts;
 
+    private JudgedBy(ILookup<(Guid, Guid, Measure), YearValue> values, ILookup<(Guid, Guid), PublishedRate> rates, ILookup<(Guid, Guid), PartValue> parts) =>
+        (_values, _rates, _parts) = (values, rates, parts);
+
+    /// <summary>Recorded of whole years.</summary>
     public IReadOnlyList<YearValue> Levels(Target target) => [.. _values[(target.IndicatorId, target.RegionId, Measure.Level)]];
 
     public IReadOnlyList<YearValue> Ranks(Target target) => [.. _values[(target.IndicatorId, target.RegionId, Measure.Rank)]];
 
     public IReadOnlyList<PublishedRate> Rates(Target target) => target.Measure == Measure.Growth ? [.. _rates[(target.IndicatorId, target.RegionId)]] : [];
 
+    /// <summary>Levels of parts of years, read as the indicator's definition says.</summary>
+    public YearParts Parts(Target target, WithinYear reading) => new(reading, [.. _parts[(target.IndicatorId, target.RegionId)]]);
+
     /// <summary>Reads the values of the indicators and regions some targets are about, and of no other pair of them.</summary>
     /// <param name="observations">The values there are, as far as they may be seen.</param>
     /// <param name="targets">Whose values.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static async Task<JudgedBy> ReadAsync(IQueryable<Observation> observations, IQueryable<Target> targets, CancellationToken cancel)
+    /// <param name="wholeYearsOnly">Without parts of years, where nothing is judged by them.</param>
+    public static async Task<JudgedBy> ReadAsync(IQueryable<Observation> observations, IQueryable<Target> targets, CancellationToken cancel, bool wholeYearsOnly = false)
     {
         var pairs = targets.Where(t => t.State == RevisionState.Current).Select(t => new { t.IndicatorId, t.RegionId }).Distinct();
         var rows = await (
@@ -31,7 +39,24 @@ internal sealed class JudgedBy
             select new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
         return new(
             rows.ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => new YearValue(o.Year, o.Value!.Value)),
-            await RatesAsync(observations, targets, cancel).ConfigureAwait(false));
+            await RatesAsync(observations, targets, cancel).ConfigureAwait(false),
+            wholeYearsOnly ? Array.Empty<PartValue>().ToLookup(_ => (Guid.Empty, Guid.Empty)) : await PartsAsync(observations, targets, cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>Of no year before a target's base: nothing is reckoned from it.</summary>
+    private static async Task<ILookup<(Guid, Guid), PartValue>> PartsAsync(IQueryable<Observation> observations, IQueryable<Target> targets, CancellationToken cancel)
+    {
+        var pairs = targets.Where(t => t.State == RevisionState.Current && t.Measure != Measure.Rank).GroupBy(t => new { t.IndicatorId, t.RegionId })
+            .Select(g => new { g.Key.IndicatorId, g.Key.RegionId, From = g.Min(t => t.BaseYear), Until = g.Max(t => t.LastYear) });
+        var rows = await (
+            from pair in pairs
+            join o in observations.AsNoTracking().ThatHappened() on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
+            where o.State == RevisionState.Current && !o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Measure == Measure.Level
+                && o.Year >= pair.From && o.Year <= pair.Until
+            select new { o.IndicatorId, o.RegionId, o.Period, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
+        return rows.Select(o => (Row: o, Period: Period.TryParse(o.Period, out var period) ? period : default))
+            .Where(r => r.Period.Kind is PeriodKind.Half or PeriodKind.Quarter or PeriodKind.Month or PeriodKind.YearToMonth && r.Period.FirstYear > 0)
+            .ToLookup(r => (r.Row.IndicatorId, r.Row.RegionId), r => new PartValue(r.Period, r.Row.Value!.Value));
     }
 
     /// <summary>By themselves: the index that holds the levels does not hold in what unit and over what a rate is said, and few targets ask for any.</summary>

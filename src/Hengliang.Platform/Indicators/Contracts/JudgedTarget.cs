@@ -29,6 +29,9 @@ public sealed record JudgedTarget : IHeld
     /// <summary>The year of the value it is judged by; null where there is none.</summary>
     public int? ActualYear { get; init; }
 
+    /// <summary>The month of that year its data end with, 12 for a whole year; null where there is no value.</summary>
+    public int? ActualMonth { get; init; }
+
     /// <summary>Which rules it was judged by; those of another release are judged anew at the next start.</summary>
     public int Rules { get; init; }
 }

@@ -18,19 +18,22 @@ internal static class StandingWords
         $"{year}年起口径改变，与基期不可比，不跨断点判断",
         $"From {year} it is counted in another way, so that it can not be compared with the base");
 
-    public static Words Compare(Target target, YearValue actual) => new(
-        $"{actual.Year}年为{Say(target, actual).Chinese}，目标{ValueWords.Of(target.Quantified).Chinese}",
-        $"{Say(target, actual).English} in {actual.Year}, against a target of {ValueWords.Of(target.Quantified).English}");
+    /// <param name="target">The promise.</param>
+    /// <param name="actual">What it is held against.</param>
+    /// <param name="when">What that is of, where it is no recorded year.</param>
+    public static Words Compare(Target target, YearValue actual, Words? when = null) => new(
+        $"{When(actual, when).Chinese}为{Say(target, actual).Chinese}，目标{ValueWords.Of(target.Quantified).Chinese}",
+        $"{Say(target, actual).English} {(when is null ? "in" : "for")} {When(actual, when).English}, against a target of {ValueWords.Of(target.Quantified).English}");
 
-    public static Words Of(Target target, TargetWay way, TargetProgress progress, PathKind rule, YearValue actual, YearValue? start)
+    public static Words Of(Target target, TargetWay way, TargetProgress progress, PathKind rule, YearValue actual, YearValue? start, Words? when = null)
     {
         if (progress.Result == ProgressResult.Undetermined)
             return Of(progress.Cause);
         if (start is not { } from || double.IsNaN(progress.Index))
-            return With(Compare(target, actual), progress.Cause);
+            return With(Compare(target, actual, when), progress.Cause);
         var words = rule switch
         {
-            PathKind.Growth => Growth(progress, actual, from),
+            PathKind.Growth => Growth(progress, actual, from, When(actual, when)),
             PathKind.Stepped or PathKind.Manual => Steps(rule, progress, way, actual, from),
             _ => Line(progress, way, actual, from),
         };
@@ -49,9 +52,9 @@ internal static class StandingWords
             $"Straight line: {sum} = {Share(progress.Observed)}, with {Share(progress.Required)} of the time gone; index {Index(progress)}");
     }
 
-    private static Words Growth(TargetProgress progress, YearValue actual, YearValue start) => new(
-        $"按年均增速：{start.Year}年{ValueWords.Number(start.Value)}，{actual.Year}年{ValueWords.Number(actual.Value)}，实际年均{Rate(progress.Observed)}，需要{Rate(progress.Required)}，进度指数 {Index(progress)}",
-        $"Annual growth: {ValueWords.Number(start.Value)} in {start.Year}, {ValueWords.Number(actual.Value)} in {actual.Year}: {Rate(progress.Observed)} a year, {Rate(progress.Required)} needed; index {Index(progress)}");
+    private static Words Growth(TargetProgress progress, YearValue actual, YearValue start, Words when) => new(
+        $"按年均增速：{start.Year}年{ValueWords.Number(start.Value)}，{when.Chinese}{ValueWords.Number(actual.Value)}，实际年均{Rate(progress.Observed)}，需要{Rate(progress.Required)}，进度指数 {Index(progress)}",
+        $"Annual growth: {ValueWords.Number(start.Value)} in {start.Year}, {ValueWords.Number(actual.Value)} in {when.English}: {Rate(progress.Observed)} a year, {Rate(progress.Required)} needed; index {Index(progress)}");
 
     private static Words Steps(PathKind rule, TargetProgress progress, TargetWay way, YearValue actual, YearValue start)
     {
@@ -67,6 +70,8 @@ internal static class StandingWords
     private static Words With(Words words, ProgressCause cause) => cause == ProgressCause.None
         ? words
         : new($"{words.Chinese}；{Of(cause).Chinese}", $"{words.English}; {Of(cause).English}");
+
+    private static Words When(YearValue actual, Words? when) => when ?? new($"{actual.Year}年", $"{actual.Year}");
 
     private static Words Say(Target target, YearValue actual) => target.Measure switch
     {

@@ -45,6 +45,21 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
     /// <summary>The last of the published rates that decided, and then <see cref="Actual"/> is what they come to; null where a level or a rank did.</summary>
     public PublishedRate? Rate { get; init; }
 
+    /// <summary>What parts of its year <see cref="Actual"/> was told by; null where it was recorded of the whole year.</summary>
+    public InYear? Inside { get; init; }
+
+    /// <summary>Why what is recorded of parts of a year was not used, or not all of it; null where nothing was left out.</summary>
+    public Words? Note { get; init; }
+
+    /// <summary>The rule and its numbers, or the cause, with what was left out.</summary>
+    public Words Told => Note is { } note ? PartWords.Joined(Why, note) : Why;
+
+    /// <summary>The year of <see cref="Actual"/> as it is said: 2025年, 2026年6月底; null where there is none.</summary>
+    public Words? When => Inside?.When ?? (Actual is { } actual ? new Words($"{actual.Year}年", $"{actual.Year}") : null);
+
+    /// <summary>How far its data go; null where there are none.</summary>
+    public DataUntil? Until => Actual is { } actual ? new(actual.Year, Inside?.Month ?? YearParts.MonthsOfYear) : null;
+
     /// <summary>% or 百分点 where <see cref="Actual"/> is a rate; empty where it is a level or a rank.</summary>
     public string RateUnit => Rate?.Unit ?? "";
 }
@@ -53,12 +68,13 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
 /// <remarks>
 /// Time is counted to the period of the latest value, not to today. A target for growth is turned into the level it leads to,
 /// so that all targets go by one rule; where the levels do not tell it, published rates do. Across a break of the series that may not be
-/// compared there is no verdict.
+/// compared there is no verdict. After the last whole year the values of a year that is not over count as the indicator's definition reads
+/// them (<see cref="YearSeries"/>); a year that is only estimated never makes a target reached.
 /// </remarks>
 public static class TargetJudge
 {
     /// <summary>Which rules these are: what was kept by others is judged anew.</summary>
-    internal const int Rules = 1;
+    internal const int Rules = 2;
 
     /// <param name="target">The promise.</param>
     /// <param name="direction">Which way is good.</param>
@@ -66,17 +82,19 @@ public static class TargetJudge
     /// <param name="ranks">Observed yearly ranks.</param>
     /// <param name="breaks">First years of series that may not be compared with what was before.</param>
     /// <param name="rates">Rates of growth that were published.</param>
+    /// <param name="parts">Levels of parts of years, and what they say.</param>
     public static TargetStanding Judge(
         Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<YearValue> ranks, IReadOnlyList<int>? breaks = null,
-        IReadOnlyList<PublishedRate>? rates = null)
+        IReadOnlyList<PublishedRate>? rates = null, YearParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(target);
+        var series = target.Measure == Measure.Rank ? new YearSeries(ranks, null) : new YearSeries(levels, parts);
         return target.Measure switch
         {
-            Measure.Growth => JudgeGrowth(target, direction, levels, breaks ?? [], rates ?? []),
-            Measure.Rank => JudgeWay(target, TargetWay.OfRank(target), target.BaseYear, ranks, []),
-            _ when target.PerYear => JudgeYearly(target, direction, levels),
-            _ => JudgeWay(target, TargetWay.OfLevel(target, direction), target.BaseYear, levels, breaks ?? []),
+            Measure.Growth => JudgeGrowth(target, direction, series, breaks ?? [], rates ?? []),
+            Measure.Rank => JudgeWay(target, TargetWay.OfRank(target), target.BaseYear, series, []),
+            _ when target.PerYear => JudgeYearly(target, direction, series, breaks ?? []),
+            _ => JudgeWay(target, TargetWay.OfLevel(target, direction), target.BaseYear, series, breaks ?? []),
         };
     }
 
@@ -90,44 +108,53 @@ public static class TargetJudge
         _ => new("无法判断", "Not known"),
     };
 
-    private static TargetStanding JudgeWay(
-        Target target, TargetWay way, int baseYear, IReadOnlyList<YearValue> values, IReadOnlyList<int> breaks)
+    private static TargetStanding JudgeWay(Target target, TargetWay way, int baseYear, YearSeries series, IReadOnlyList<int> breaks)
     {
-        if (Latest(values, baseYear, target.LastYear) is not { } actual)
-            return NoValue(target);
-        var start = At(values, baseYear);
+        var (found, note) = series.Latest(baseYear, target.LastYear, breaks);
+        if (found is not { } seen)
+            return NoValue(target) with { Note = note };
+        var (actual, start) = (seen.Value, series.At(baseYear));
         // What is met needs no way to be measured: where it began does not matter.
         if (start is null && way.IsMet(actual.Value))
-            return new(Verdict.Reached, actual, null, null, StandingWords.Compare(target, actual)) { Rule = target.Path };
+            return PartProof.Weigh(new(Verdict.Reached, actual, null, null, StandingWords.Compare(target, actual, seen.Inside?.When)) { Rule = target.Path }, target, way, seen.Inside, note);
         if (breaks.Where(b => b > baseYear && b <= actual.Year).Select(b => (int?)b).FirstOrDefault() is { } broken)
-            return Unknown(target, actual, StandingWords.Broken(broken));
-        return Say(target, way, TargetProgress.Of(way.From(baseYear, start?.Value), actual.Year, (double)actual.Value), actual, start);
+            return Unknown(target, actual, StandingWords.Broken(broken)) with { Inside = seen.Inside, Note = note };
+        var progress = TargetProgress.Of(way.From(baseYear, start?.Value, at: seen.At), seen.At, (double)actual.Value);
+        return PartProof.Weigh(Say(target, way, progress, actual, start, seen.Inside?.When), target, way, seen.Inside, note);
     }
 
     private static TargetStanding JudgeGrowth(
-        Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
+        Target target, Direction direction, YearSeries series, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
     {
         var from = target.Basis == GrowthBasis.YearOnYear ? target.LastYear - 1 : target.BaseYear;
-        var (actual, start) = (Latest(levels, from, target.LastYear), At(levels, from));
-        if (actual is not null && start is { } known && GrowthLevel.Of(target, known.Value, target.LastYear - from) is { } level)
-            return JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, levels, breaks);
-        if (RateJudge.Find(target, direction, from, rates) is { } byRates)
-            return byRates;
-        return actual is null ? NoValue(target) : Unknown(target, actual, start is null ? StandingWords.Of(ProgressCause.NoBase) : StandingWords.NoGrowth);
+        var ((found, note), start) = (series.Latest(from, target.LastYear, breaks), series.At(from));
+        var byRates = new Lazy<TargetStanding?>(() => RateJudge.Find(target, direction, from, rates));
+        // A rate published of the whole year goes before what parts of the year come to.
+        if (found is { Inside.IsWholeYear: false } && byRates.Value is { Actual: { } published } said && published.Year >= found.Value.Year)
+            return said;
+        if (found is not null && start is { } known && GrowthLevel.Of(target, known.Value, target.LastYear - from) is { } level)
+            return JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, series, breaks);
+        if (byRates.Value is { } rated)
+            return rated;
+        return found is not { } seen
+            ? NoValue(target) with { Note = note }
+            : Unknown(target, seen.Value, start is null ? StandingWords.Of(ProgressCause.NoBase) : StandingWords.NoGrowth) with { Inside = seen.Inside, Note = note };
     }
 
     /// <summary>每年: each year begins at nothing, and its value is held against what was promised for it.</summary>
-    private static TargetStanding JudgeYearly(Target target, Direction direction, IReadOnlyList<YearValue> levels)
+    private static TargetStanding JudgeYearly(Target target, Direction direction, YearSeries series, IReadOnlyList<int> breaks)
     {
-        if (Latest(levels, target.FirstYear - 1, target.LastYear) is not { } actual)
-            return NoValue(target);
-        var way = TargetWay.OfLevel(target, direction);
+        var (found, note) = series.Latest(target.FirstYear - 1, target.LastYear, breaks);
+        if (found is not { } seen)
+            return NoValue(target) with { Note = note };
+        var (actual, way) = (seen.Value, TargetWay.OfLevel(target, direction));
         var progress = TargetProgress.Of(way.From(actual.Year - 1, 0, actual.Year), actual.Year, (double)actual.Value);
         var verdict = way.IsMet(actual.Value) ? Verdict.Reached : way.IsCeiling ? Verdict.Behind : Of(progress.Result);
-        return new(verdict, actual, null, null, StandingWords.Compare(target, actual)) { Rule = PathKind.Linear };
+        return PartProof.Weigh(
+            new(verdict, actual, null, null, StandingWords.Compare(target, actual, seen.Inside?.When)) { Rule = PathKind.Linear }, target, way, seen.Inside, note);
     }
 
-    internal static TargetStanding Say(Target target, TargetWay way, TargetProgress progress, YearValue actual, YearValue? start)
+    internal static TargetStanding Say(Target target, TargetWay way, TargetProgress progress, YearValue actual, YearValue? start, Words? when = null)
     {
         var verdict = Of(progress.Result);
         // 超过120 is not reached by 120 itself.
@@ -140,7 +167,7 @@ public static class TargetJudge
             _ => PathKind.Linear,
         };
         return new(verdict, actual, start, Number(progress.Used == TargetPath.Growth ? double.NaN : progress.Observed),
-            StandingWords.Of(target, way, progress, rule, actual, start))
+            StandingWords.Of(target, way, progress, rule, actual, start, when))
         {
             Index = Number(progress.Index),
             Rule = rule,
@@ -159,12 +186,6 @@ public static class TargetJudge
 
     private static decimal? Number(double number) =>
         double.IsFinite(number) && Math.Abs(number) < 1e15 ? Math.Round((decimal)number, 6, MidpointRounding.AwayFromZero) : null;
-
-    private static YearValue? Latest(IReadOnlyList<YearValue> values, int after, int until) =>
-        values.Where(v => v.Year > after && v.Year <= until).Select(v => (YearValue?)v).MaxBy(v => v!.Value.Year);
-
-    private static YearValue? At(IReadOnlyList<YearValue> values, int year) =>
-        values.Where(v => v.Year == year).Select(v => (YearValue?)v).FirstOrDefault();
 
     private static TargetStanding NoValue(Target target) => Unknown(target, null, StandingWords.NoValue);
 

@@ -1,6 +1,7 @@
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
+using Hengliang.Platform.Tracing.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators.Contracts;
@@ -53,6 +54,16 @@ public sealed record TargetLine
 
     /// <summary>That a change of it or its withdrawal waits for approval; null where nothing does. It is judged by what stands.</summary>
     public Words? Waits { get; init; }
+
+    /// <summary>Where the number it is judged by is followed from; null where there is none.</summary>
+    public TraceKey? TracedFrom => Standing switch
+    {
+        { Actual: null } => null,
+        { Rate: { } rate } => TraceKey.Value(rate.SeriesOf(IndicatorId, RegionId)),
+        { Inside: not null } => TraceKey.Standing(SeriesId),
+        { Actual: { } actual } => TraceKey.Value(ObservationSeries.Of(
+            IndicatorId, RegionId, Period.OfYear(actual.Year).ToString(), Value.Measure == Measure.Rank ? Measure.Rank : Measure.Level, GrowthBasis.None)),
+    };
 }
 
 /// <summary>Makes lines of targets, with one look at all the values they are judged by.</summary>
@@ -104,17 +115,17 @@ public static class TargetLines
             Source = target.Source,
             Path = target.Path,
             Milestones = [.. Milestones.Of(target.Milestones).Select(m => new YearValue(m.Key, m.Value))],
-            Start = StartOf(target, values.Levels(target), broken.YearsOf(target)),
+            Start = StartOf(target, new YearSeries(values.Levels(target), values.Parts(target, indicator.WithinYear)), broken.YearsOf(target)),
             Breaks = broken.LinesOf(target),
-            Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), broken.YearsOf(target), values.Rates(target)),
+            Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), broken.YearsOf(target), values.Rates(target), values.Parts(target, indicator.WithinYear)),
         };
 
-    private static YearValue? StartOf(Target target, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks)
+    private static YearValue? StartOf(Target target, YearSeries series, IReadOnlyList<int> breaks)
     {
         var from = target is { Measure: Measure.Growth, Basis: GrowthBasis.YearOnYear } ? target.LastYear - 1 : target.BaseYear;
         return target.Measure == Measure.Rank || target.PerYear || breaks.Any(b => b > from && b <= target.LastYear)
             ? null
-            : levels.Where(l => l.Year == from).Select(l => (YearValue?)l).FirstOrDefault();
+            : series.At(from);
     }
 
     /// <summary>An indicator's name in both languages; the Chinese where no English is known.</summary>

@@ -21,6 +21,12 @@ internal sealed record TargetWay
 
     private int LastYear { get; init; }
 
+    /// <summary>A value set by hand for each year leads to the next, where a step holds until the next.</summary>
+    private bool LeadsOn { get; init; }
+
+    /// <summary>More never does harm.</summary>
+    public bool HasNoLimit => Better == Better.Higher;
+
     /// <summary>A level that is not to be passed.</summary>
     public bool IsCeiling => Better == Better.Lower;
 
@@ -41,6 +47,7 @@ internal sealed record TargetWay
             IsStrict = target.Bound is Bound.Greater or Bound.Less,
             Milestones = Contracts.Milestones.Of(target.Milestones),
             LastYear = target.LastYear,
+            LeadsOn = target.Path == PathKind.Manual,
         };
     }
 
@@ -68,7 +75,19 @@ internal sealed record TargetWay
         _ => actual >= Level && actual <= High,
     };
 
-    public ProgressTarget From(int year, decimal? start, int? until = null) => new()
+    /// <summary>A level that is not to be passed was.</summary>
+    public bool IsPassed(decimal actual) => Better switch
+    {
+        Better.Lower => !IsMet(actual),
+        Better.Within => actual > High,
+        _ => false,
+    };
+
+    /// <param name="year">The year it begins from.</param>
+    /// <param name="start">The level then; null where it is not known.</param>
+    /// <param name="until">The year it is due; null: the target's last.</param>
+    /// <param name="at">The time the level to be judged is of, in years; inside a year a value set by hand leads on to the next.</param>
+    public ProgressTarget From(int year, decimal? start, int? until = null, double? at = null) => new()
     {
         Better = Better,
         Path = Path,
@@ -77,8 +96,20 @@ internal sealed record TargetWay
         Base = start is { } known ? (double)known : double.NaN,
         Target = (double)Level,
         TargetHigh = High is { } high ? (double)high : double.NaN,
-        Milestones = Milestones.ToImmutableSortedDictionary(m => (double)m.Key, m => (double)m.Value),
+        Milestones = Due(at is { } time ? time : LastYear, start).ToImmutableSortedDictionary(m => m.Key, m => m.Value),
     };
+
+    private IEnumerable<KeyValuePair<double, double>> Due(double at, decimal? start)
+    {
+        foreach (var (year, value) in Milestones)
+            yield return new(year, (double)value);
+        var (whole, part) = ((int)Math.Floor(at), at - Math.Floor(at));
+        if (LeadsOn && part > 0 && (DueIn(whole) ?? start) is { } before && DueIn(whole + 1) is { } next)
+            yield return new(at, (double)before + ((double)(next - before) * part));
+    }
+
+    private decimal? DueIn(int year) =>
+        year >= LastYear ? Level : Milestones.Where(m => m.Key <= year).Select(m => (decimal?)m.Value).LastOrDefault();
 
     private static TargetPath PathOf(Target target) => target.Path switch
     {

@@ -30,17 +30,17 @@ internal sealed class KeepJudgements : IFollower
         if (standing.Count > 0)
         {
             var values = await JudgedBy.ReadAsync(db.Observations.IgnoreQueryFilters(), targets, cancel).ConfigureAwait(false);
-            var indicators = await db.Indicators.AsNoTracking().Select(i => new { i.Id, i.Direction, i.OwnerUnitId }).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+            var indicators = await db.Indicators.AsNoTracking().Select(i => new { i.Id, i.Direction, i.WithinYear, i.OwnerUnitId }).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
             var owners = await TargetOwners.ReadAsync(db, standing, standing.Select(t => indicators[t.IndicatorId].OwnerUnitId), cancel).ConfigureAwait(false);
             var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
             foreach (var target in standing)
             {
                 var indicator = indicators[target.IndicatorId];
-                var how = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), broken.YearsOf(target), values.Rates(target));
+                var how = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), broken.YearsOf(target), values.Rates(target), values.Parts(target, indicator.WithinYear));
                 var now = new JudgedTarget
                 {
                     SeriesId = target.SeriesId, RegionId = target.RegionId, UnitId = target.UnitId, IndicatorId = target.IndicatorId, PlanId = target.PlanId,
-                    LastYear = target.LastYear, Verdict = how.Verdict, ActualYear = how.Actual?.Year, OwnerId = owners.Of(target, indicator.OwnerUnitId), Rules = TargetJudge.Rules,
+                    LastYear = target.LastYear, Verdict = how.Verdict, ActualYear = how.Until?.Year, ActualMonth = how.Until?.Month, OwnerId = owners.Of(target, indicator.OwnerUnitId), Rules = TargetJudge.Rules,
                 };
                 // Said outright: the command may have switched the search for changes off.
                 if (!kept.Remove(target.SeriesId, out var before))
@@ -68,7 +68,7 @@ internal sealed class KeepJudgements : IFollower
         {
             switch (row)
             {
-                case Observation { Dimension: "" } value when value.IsWholeYear || value.Measure == Measure.Growth:
+                case Observation { Dimension: "" } value:
                     Add(value.IndicatorId, value.RegionId);
                     break;
                 case Target target:

@@ -18,6 +18,9 @@ public sealed record TraceKey(string Kind, Guid Id, string Part = "")
     /// <summary>A target as it stands, or one of its revisions.</summary>
     public static TraceKey Target(Guid series, int? revision = null) => new("target", series, revision?.ToString(CultureInfo.InvariantCulture) ?? "");
 
+    /// <summary>What a target is judged by where parts of a year tell it: a level on a day, or an estimate.</summary>
+    public static TraceKey Standing(Guid target) => new("standing", target);
+
     /// <summary>A unit's score in a round; of one item where its code is given.</summary>
     public static TraceKey Score(Guid round, Guid region, string item = "") => new("score", round, item.Length == 0 ? region.ToString() : $"{region}/{item}");
 
