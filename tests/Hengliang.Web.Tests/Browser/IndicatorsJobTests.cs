@@ -254,6 +254,63 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
     }
 
     [Theory]
+    [InlineData("zh-CN", "子", "全年按1—6月推算", "没有计入")]
+    [InlineData("en", "丑", "estimated from January–June", "are not counted")]
+    public async Task A_half_year_moves_a_target_once_the_catalogue_says_what_it_is(string language, string mark, string estimated, string unused)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, DemoSite.Planner, language);
+        var heard = Look.Listen(page);
+        var indicator = await DefineAsync(page, $"试点成交额{mark}", $"PART_{language[..2].ToUpperInvariant()}", "亿元");
+        foreach (var (period, value) in new[] { ("2021", "60"), ("2025", "100"), ("2025-H1", "40"), ("2026-H1", "45") })
+            await EnterAsync(page, indicator, "990100", period, value);
+        await page.GotoAsync($"/targets/new?indicator={indicator}");
+        await ChooseRegionAsync(page, "990100");
+        await page.FillAsync("#year", "2026");
+        await page.FillAsync("#base", "2021");
+        await page.FillAsync("#value", "120");
+        await page.FillAsync("#basis", "青衡市科技创新规划");
+        await page.ClickAsync("form.card button.btn-primary");
+        await ApprovedAsync(page);
+        await Expect(page.Locator("section:has(#promise-title) .why")).ToContainTextAsync(unused);
+        var target = new Uri(page.Url).AbsolutePath;
+
+        await page.ClickAsync("section:has(#promise-title) .why a");
+        await page.ClickAsync(".page-actions a[href$=edit]");
+        await page.SelectOptionAsync("#within-year", "RunningTotal");
+        await page.FillAsync("#reason", "统计局按累计数发布");
+        await page.ClickAsync("form.card button.btn-primary");
+        await Expect(page).ToHaveURLAsync(new Regex("/definition$"));
+        await Expect(page.Locator("section:has(#editions-title) tbody tr")).ToHaveCountAsync(2);
+
+        await page.GotoAsync(target);
+        await Expect(page.Locator("section:has(#proof-title) tbody tr:has(th)").First).ToBeVisibleAsync();
+        await Expect(page.Locator("section:has(#proof-title) .extract-value")).ToContainTextAsync(estimated);
+        await Expect(page.Locator("section:has(#proof-title) .why")).ToContainTextAsync("45 × 100 ÷ 40 = 112.5");
+        await LookAsync("target");
+        await page.GotoAsync($"/cockpit/progress?indicator={indicator}");
+        await Expect(page.Locator("#lines td.number a").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#lines")).ToContainTextAsync(estimated);
+        await LookAsync("progress");
+        await page.GotoAsync($"/trace/standing/{target.Split('/')[^1]}");
+        await Expect(page.Locator("main")).ToContainTextAsync("45 × 100 ÷ 40 = 112.5");
+        await LookAsync("trace");
+        Assert.Empty(heard);
+
+        async Task LookAsync(string name)
+        {
+            foreach (var (width, ending) in new[] { (390, "-390"), (1440, "") })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await Look.KeepAsync(page, $"job-half-year-{name}{ending}-{language[..2]}");
+                Assert.Null(await Look.FindOverflowAsync(page));
+                Assert.Empty(await Look.FindSmallTargetsAsync(page));
+                Assert.Empty(await Axe.FindAsync(page));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("zh-CN", "壬", "预测")]
     [InlineData("en", "癸", "Forecast")]
     public async Task A_forecast_is_drawn_apart_and_leaves_the_target_where_it_stands(string language, string mark, string forecast)
