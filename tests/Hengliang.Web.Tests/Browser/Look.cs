@@ -20,7 +20,8 @@ internal static class Look
         var heard = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // htmx complains of a question that a newer one, or the next page, took the place of; what failed has a complaint of its own.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("htmx:sendAbort", StringComparison.Ordinal) && !message.Text.StartsWith("htmx:afterRequest", StringComparison.Ordinal))
                 heard.Add($"{page.Url}: {message.Text}");
         };
         page.PageError += (_, error) => heard.Add($"{page.Url}: {error}");
