@@ -1,4 +1,5 @@
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
 using static Hengliang.Platform.Tests.Assessment.Images;
 
 namespace Hengliang.Platform.Tests.Assessment;
@@ -49,6 +50,23 @@ public class VetoingTests
         var vetoed = image with { Vetoes = [Veto(VetoEffect.Deduct)] };
         Assert.NotEqual(before, CanonicalJson.Write(RoundScoring.Score(vetoed)));
         Assert.Equal(before, CanonicalJson.Write(RoundScoring.Score(vetoed with { Vetoes = [] })));
+    }
+
+    [Fact]
+    public void A_unit_is_told_what_stands_in_the_end_even_where_only_the_veto_of_another_moved_it()
+    {
+        var image = Image() with { Vetoes = [Veto(VetoEffect.Deduct)] };
+        var result = RoundScoring.Score(image);
+        var sheets = image.Members.Select(m => UnitSheet.Of(image, result, m, result)).ToList();
+        Assert.Equal(
+            [
+                "得分 95.0，第 1 名，优秀", "得分 91.3，第 2 名，优秀；因 V03 扣 5 分；最终得分 86.3，第 3 名，良好",
+                "得分 88.0，第 3 名，良好；最终得分 88.0，第 2 名，良好", "得分 70.0，第 4 名，合格",
+            ],
+            sheets.Select(s => ResultWords.Of(s).Chinese));
+        Assert.Contains("; final score 86.3, place 3, ", ResultWords.Of(sheets[1]).English, StringComparison.Ordinal);
+        // The round before is told by what stood in its end as well.
+        Assert.Equal([(95m, 1), (86.3m, 3), (88m, 2), (70m, 4)], sheets.Select(s => (s.PreviousScore!.Value, s.PreviousRank!.Value)));
     }
 
     private static ResultImage Score(VetoImage veto) => RoundScoring.Score(Image() with { Vetoes = [veto] });

@@ -32,12 +32,12 @@ public static class FeedbackSheet
         var result = sheet.Result;
         yield return new DocumentHeading(1, "考核结果");
         yield return new DocumentParagraph($"{ResultWords.Of(sheet).Chinese}。") { Lead = "结果：" };
-        if (result.Score is null)
+        if (result.FinalScore is not { } final)
             yield break;
         yield return new DocumentParagraph(
             $"满分 {ValueWords.Number(sheet.Scale)} 分，{sheet.Member.Group}组参评 {sheet.GroupSize} 个单位。"
             + (sheet.PreviousScore is { } before
-                ? $"上一轮得分 {ResultWords.Score(before, sheet.Decimals)}，第 {sheet.PreviousRank} 名，本轮得分{Change(result.Score.Value - before, sheet.Decimals)}。"
+                ? $"上一轮最终得分 {ResultWords.Score(before, sheet.Decimals)}，第 {sheet.PreviousRank} 名，本轮最终得分{Change(final - before, sheet.Decimals)}。"
                 : "没有可比的上一轮结果。"));
         if (sheet.Tilted is { } tilt)
             yield return new DocumentParagraph(tilt.Chinese + "。") { Lead = "权重：" };

@@ -6,7 +6,7 @@ using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Assessment.Sheets;
 
-/// <summary>A result in one sentence, the untouched score first: 得分 91.3，第 2 名；因 V03 等级封顶为合格.</summary>
+/// <summary>A result in one sentence, the untouched score first: 得分 91.3，第 2 名；因 V03 等级封顶为合格. A unit is told its final score, place and grade after it.</summary>
 public static class ResultWords
 {
     public static Words Of(RoundImage image, UnitResult unit, EnglishNames names)
@@ -20,7 +20,8 @@ public static class ResultWords
     public static Words Of(UnitSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return Of(sheet.Result, sheet.Decimals, sheet.Vetoes, sheet.Names, code => sheet.Lines.FirstOrDefault(l => l.Item.Code == code)?.Item.Name ?? code);
+        var said = Of(sheet.Result, sheet.Decimals, sheet.Vetoes, sheet.Names, code => sheet.Lines.FirstOrDefault(l => l.Item.Code == code)?.Item.Name ?? code);
+        return Final(sheet) is { } final ? new($"{said.Chinese}；{final.Chinese}", $"{said.English}; {final.English}") : said;
     }
 
     /// <summary>What an item asks of the unit: 70.0, ≤5.0, 63.0～68.0; — where it asks for no value.</summary>
@@ -68,6 +69,18 @@ public static class ResultWords
         return new(
             $"{untouched.Chinese}；因 {string.Join("；因 ", effects.Select(e => e.Chinese))}",
             $"{untouched.English}; {string.Join("; ", effects.Select(e => e.English))}");
+    }
+
+    /// <summary>What stands after all vetoes, those of others too, which move a unit's place; null where nothing differs from the untouched result.</summary>
+    private static Words? Final(UnitSheet sheet)
+    {
+        var unit = sheet.Result;
+        if (unit.FinalScore is null || (unit.FinalScore, unit.FinalRank, unit.FinalGrade) == (unit.Score, unit.Rank, unit.Grade))
+            return null;
+        var score = Score(unit.FinalScore, sheet.Decimals);
+        return new(
+            $"最终得分 {score}，第 {unit.FinalRank} 名{(unit.FinalGrade.Length > 0 ? $"，{unit.FinalGrade}" : "")}",
+            $"final score {score}, place {unit.FinalRank}{(unit.FinalGrade.Length > 0 ? $", {sheet.Names[unit.FinalGrade].English}" : "")}");
     }
 
     /// <summary>When a veto's fact was and over which time it counts; null for cases upheld before that was asked for.</summary>

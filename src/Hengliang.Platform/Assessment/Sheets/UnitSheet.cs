@@ -51,9 +51,10 @@ public sealed record UnitSheet
 
     public ImmutableArray<ChangeImage> Changes { get; init; } = [];
 
-    /// <summary>The score of the round before; null when there is none.</summary>
+    /// <summary>The final score of the round before; null when there is none.</summary>
     public decimal? PreviousScore { get; init; }
 
+    /// <summary>The final place in the round before.</summary>
     public int? PreviousRank { get; init; }
 
     public required string SnapshotHash { get; init; }
@@ -82,8 +83,8 @@ public sealed record UnitSheet
             Vetoes = [.. image.Vetoes.Where(v => v.Region == member.Region)],
             Lines = [.. tree.All.Select(i => SheetLine.Of(tree, i, own.Find(i.Code)!, figures.GetValueOrDefault(i.Code), group, before?.Find(i.Code)))],
             Changes = [.. image.Changes.Where(c => c.Region == member.Region)],
-            PreviousScore = before?.Score,
-            PreviousRank = before?.Rank,
+            PreviousScore = before?.FinalScore,
+            PreviousRank = before?.FinalRank,
             SnapshotHash = result.Snapshot,
         };
     }
