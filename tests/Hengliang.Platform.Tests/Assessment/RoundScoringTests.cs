@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
 using static Hengliang.Platform.Tests.Assessment.Images;
@@ -173,6 +174,19 @@ public class RoundScoringTests
         var item = Item("A", 100, ScoringMethod.Marks) with { Params = new() { LeaveOut = 1 } };
         var image = Round(Scheme(item), "") with { Marks = [.. new[] { 60m, 80m, 82m, 99m }.Select((m, n) => new MarkImage("A", Member(0).Region, $"专家{n}", m))] };
         Assert.Equal(81m, RoundScoring.Score(image).Units[0].Score);
+    }
+
+    [Fact]
+    public void A_mark_granted_on_appeal_stands_alone_and_an_old_snapshot_scores_as_it_did()
+    {
+        var item = Item("A", 100, ScoringMethod.Marks) with { Params = new() { LeaveOut = 1 } };
+        var image = Round(Scheme(item), "") with { Marks = [.. new[] { 60m, 80m, 82m, 99m }.Select((m, n) => new MarkImage("A", Member(0).Region, $"专家{n}", m))] };
+        var granted = AppealEffect.Put(image, Member(0).Region, "A", 90);
+        Assert.Equal((90m, 9m), (RoundScoring.Score(granted).Units[0].Score!.Value, AppealEffect.Difference(image, Member(0).Region, "A", 90)!.Value));
+        // Frozen before marks stood alone: the archive comes to what it came to then.
+        var old = granted with { Marks = [.. granted.Marks.Select(m => m with { StandsAlone = null })] };
+        Assert.Equal(0m, RoundScoring.Score(old).Units[0].Score);
+        Assert.DoesNotContain("standsAlone", CanonicalJson.WriteText(old), StringComparison.Ordinal);
     }
 
     [Fact]

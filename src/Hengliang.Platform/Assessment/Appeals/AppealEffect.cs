@@ -14,13 +14,13 @@ internal static class AppealEffect
         return then - now;
     }
 
-    /// <summary>The image with another figure in the place of the unit's own; of marks all give way to one.</summary>
+    /// <summary>The image with another figure in the place of the unit's own; of marks all give way to one that stands alone.</summary>
     public static RoundImage Put(RoundImage image, Guid region, string item, decimal figure)
     {
         if (image.Scheme.Items.FirstOrDefault(i => i.Code == item) is { Method: ScoringMethod.Marks })
             return image with
             {
-                Marks = [.. image.Marks.Where(m => m.Item != item || m.Region != region), new(item, region, "申诉复核", figure)],
+                Marks = [.. image.Marks.Where(m => m.Item != item || m.Region != region), new(item, region, "申诉复核", figure) { StandsAlone = true }],
             };
         return image with
         {

@@ -26,6 +26,9 @@ internal sealed record ItemCase
 
     public ImmutableArray<decimal> Marks { get; init; } = [];
 
+    /// <summary>The one mark was granted, and the method leaves out no highest and lowest.</summary>
+    public bool StandsAlone { get; init; }
+
     public ItemNote Note { get; init; }
 
     /// <summary>The indicator does not apply to the unit; that is not the same as not reported.</summary>
@@ -33,7 +36,7 @@ internal sealed record ItemCase
 
     public bool IsMissing => Figure is null && Marks.IsEmpty;
 
-    public static ItemCase Of(ItemImage item, Guid region, FigureImage? figure, ImmutableArray<decimal> marks)
+    public static ItemCase Of(ItemImage item, Guid region, FigureImage? figure, ImmutableArray<MarkImage> marks)
     {
         var (now, note) = Read(figure?.Now);
         if (now is null && item.Missing == MissingPolicy.LastYear && figure?.Now?.Mark != ValueMark.NotApplicable && Read(figure?.Before).Value is { } last)
@@ -48,7 +51,8 @@ internal sealed record ItemCase
             Sense = promised?.Sense,
             High = promised?.High,
             NoTarget = item.Params.Target is null && figure is { NoTarget: { } why, NoTargetEnglish: { } english } ? new Words(why, english) : null,
-            Marks = marks,
+            Marks = [.. marks.Select(m => m.Mark)],
+            StandsAlone = marks.Any(m => m.StandsAlone == true),
             Note = note,
             IsNotApplicable = figure?.Now?.Mark == ValueMark.NotApplicable,
         };

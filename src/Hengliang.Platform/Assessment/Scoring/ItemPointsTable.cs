@@ -30,7 +30,7 @@ internal sealed class ItemPointsTable
     {
         var table = new ItemPointsTable();
         var figures = image.Figures.ToDictionary(f => (f.Item, f.Region));
-        var marks = image.Marks.ToLookup(m => (m.Item, m.Region), m => m.Mark);
+        var marks = image.Marks.ToLookup(m => (m.Item, m.Region));
         var changed = image.Changes.Select(c => (c.Item, c.Region)).ToHashSet();
         foreach (var item in new ItemTree(image.Scheme.Items).Leaves)
             foreach (var group in image.Members.GroupBy(m => m.Group, StringComparer.Ordinal))
@@ -40,7 +40,7 @@ internal sealed class ItemPointsTable
 
     private void Add(
         ItemImage item, ImmutableArray<MemberImage> group, Dictionary<(string, Guid), FigureImage> figures,
-        ILookup<(string, Guid), decimal> marks, HashSet<(string, Guid)> changed)
+        ILookup<(string, Guid), MarkImage> marks, HashSet<(string, Guid)> changed)
     {
         var cases = group.Select(m => ItemCase.Of(item, m.Region, figures.GetValueOrDefault((item.Code, m.Region)), [.. marks[(item.Code, m.Region)]])).ToImmutableArray();
         var raw = MethodScoring.Score(item, cases);

@@ -57,7 +57,7 @@ internal static class MethodScoring
         {
             ScoringMethod.Marks => one.Marks.IsEmpty
                 ? MethodPoints.None("尚无评分。", "No marks yet.")
-                : MethodPoints.Of(FigureScore.Experts([.. one.Marks.Select(m => (double)m)], method.LeaveOut)),
+                : MethodPoints.Of(FigureScore.Experts([.. one.Marks.Select(m => (double)m)], one.StandsAlone ? 0 : method.LeaveOut)),
             ScoringMethod.Formula => FormulaScoring.Score(method.Formula, one),
             ScoringMethod.Completion or ScoringMethod.Consistency when one is { Figure: not null, Target: null, NoTarget: { } why } => new(null, why),
             ScoringMethod.Completion => MethodPoints.Of(Completed(one, less, (double)(item.Cap ?? 100) / 100)),

@@ -192,7 +192,12 @@ public sealed record TargetImage(int Year, decimal Value, Guid Target, Guid Seri
 }
 
 /// <summary>A mark a person gave.</summary>
-public sealed record MarkImage(string Item, Guid Region, string By, decimal Mark);
+/// <remarks>What was added later is null where it says nothing new, so that a snapshot taken before keeps its bytes.</remarks>
+public sealed record MarkImage(string Item, Guid Region, string By, decimal Mark)
+{
+    /// <summary>True for the one mark an accepted appeal gave: nothing is left out beside it.</summary>
+    public bool? StandsAlone { get; init; }
+}
 
 /// <summary>A veto that stands.</summary>
 /// <remarks>What was added later is null where it says nothing new, so that a snapshot taken before keeps its bytes.</remarks>
