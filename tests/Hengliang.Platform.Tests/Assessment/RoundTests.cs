@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,6 +85,23 @@ public class RoundTests
         Assert.Equal((2, 2, before.Result.Snapshot), (image.Number, image.Figures[0].Now!.Revision, image.Previous));
         Assert.True(result.Units[0].Score > before.Result.Units[0].Score);
         Assert.True((await county.MustAsync<VerifyRound, RoundVerified>(county.Planner, v => v.RunAsync(round))) is { Checked: 2, Agrees: true });
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_an_earlier_freeze_came_to_is_never_shown_beside_a_later_one(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        await county.RecordAsync(county.Intensity, county.Town.CountyA, 2025, 2.8m, "%", "普查修订");
+        await county.StepAsync(round, RoundVerb.Thaw, RoundVerb.Freeze);
+        var sheet = await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round));
+        Assert.Equal((2, 0, ""), (sheet.Image!.Number, sheet.Ranking.Length, sheet.Round.ResultHash));
+        Assert.Equal(["", "+"], sheet.Snapshots.Select(s => s.ResultHash.Length > 0 ? "+" : ""));
+        Assert.False((await county.As<ShowRounds, Outcome<(Round, UnitSheet)>>(county.Planner, s => s.UnitAsync(round, county.Town.CountyA))).IsSuccess);
+        await county.StepAsync(round, RoundVerb.Compute);
+        sheet = await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round));
+        Assert.Equal((2, sheet.Snapshots[0].ResultHash), (sheet.Ranking.Length, sheet.Round.ResultHash));
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
     private static async Task<Problem?> TellAsync(HengliangDb db, Scorekeeping keeping, Round round, CancellationToken cancel)
     {
         if (await Scorekeeping.LatestAsync(db, round.Id, cancel).ConfigureAwait(false) is not { } image
-            || await Scorekeeping.ResultAsync(db, round.Id, cancel).ConfigureAwait(false) is not { } result)
+            || await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false) is not { } result)
             return Missing.Snapshot(round.Name);
         await keeping.TellUnitsAsync(round, image, result, cancel).ConfigureAwait(false);
         return null;

@@ -85,8 +85,9 @@ public sealed class Round : IHeld, IVersioned
     internal int NextSnapshot(DateTimeOffset now, string hash, bool freezes)
     {
         SnapshotHash = hash;
+        // What an earlier freeze came to is no result of this one.
         if (freezes)
-            FrozenAt = now;
+            (FrozenAt, ResultHash) = (now, "");
         return ++Snapshots;
     }
 

@@ -91,6 +91,12 @@ internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider c
         await db.RoundSnapshots.AsNoTracking().Where(s => s.RoundId == round).OrderByDescending(s => s.Number).Select(s => s.Content)
             .FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } content ? CanonicalJson.Read<RoundImage>(content) : null;
 
+    /// <summary>What this very snapshot came to; null while it is not scored, whatever an earlier one came to.</summary>
+    public static async Task<ResultImage?> ResultAsync(HengliangDb db, RoundImage image, CancellationToken cancel) =>
+        await db.RoundResults.AsNoTracking().Where(s => s.RoundId == image.Round && s.Number == image.Number).Select(s => s.Content)
+            .SingleOrDefaultAsync(cancel).ConfigureAwait(false) is { } content ? CanonicalJson.Read<ResultImage>(content) : null;
+
+    /// <summary>What a round came to last, as another round is compared with it.</summary>
     public static async Task<ResultImage?> ResultAsync(HengliangDb db, Guid round, CancellationToken cancel) =>
         await db.RoundResults.AsNoTracking().Where(s => s.RoundId == round).OrderByDescending(s => s.Number).Select(s => s.Content)
             .FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } content ? CanonicalJson.Read<ResultImage>(content) : null;

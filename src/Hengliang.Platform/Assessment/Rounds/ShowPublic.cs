@@ -50,7 +50,7 @@ public sealed class ShowPublic(Databases databases, Acting acting)
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && (r.State == RoundState.Published || r.State == RoundState.Archived), cancel).ConfigureAwait(false);
         if (round is null
             || await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image
-            || await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false) is not { } result)
+            || await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false) is not { } result)
             return Problem.Missing("assessment.not-published", "没有这个考核，或结果尚未公布。", "There is no such round, or its result is not published yet.");
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         return Cut(round, image, result, scheme.Scheme.PublishRule, scheme.Names);

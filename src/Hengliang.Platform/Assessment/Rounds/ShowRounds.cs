@@ -93,7 +93,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(id);
         var image = await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false);
-        var result = await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false);
+        var result = image is null ? null : await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false);
         var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
         var reviews = await db.RoundReviews.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false);
         var latest = reviews.LastOrDefault();
@@ -124,7 +124,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(id);
-        if (await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image || await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false) is not { } result)
+        if (await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image || await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false) is not { } result)
             return Missing.Snapshot(round.Name);
         if (image.Members.FirstOrDefault(m => m.Region == regionId) is not { } member)
             return Problem.Missing("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");

@@ -33,7 +33,7 @@ internal sealed class ScoreTrace(Acting acting) : ITraceSource
             return (kept.Sheet, kept.Marks);
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round
             || await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image
-            || await Scorekeeping.ResultAsync(db, id, cancel).ConfigureAwait(false) is not { } result
+            || await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false) is not { } result
             || image.Members.FirstOrDefault(m => m.Region == region) is not { } member)
             return null;
         var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
