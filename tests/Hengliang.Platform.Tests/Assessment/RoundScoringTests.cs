@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Indicators.Contracts;
 using static Hengliang.Platform.Tests.Assessment.Images;
 
@@ -187,6 +188,21 @@ public class RoundScoringTests
         var old = granted with { Marks = [.. granted.Marks.Select(m => m with { StandsAlone = null })] };
         Assert.Equal(0m, RoundScoring.Score(old).Units[0].Score);
         Assert.DoesNotContain("standsAlone", CanonicalJson.WriteText(old), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unit_all_of_whose_items_are_left_out_has_no_score_and_no_place()
+    {
+        var scheme = Scheme(Group("A", 100), Item("A1", 100, parent: "A") with { Missing = MissingPolicy.Drop }, Item("B", 0) with { Part = ItemPart.Bonus, Cap = 3 });
+        var image = Round(scheme, "- 2", "50 2") with { Rules = RoundImage.CurrentRules };
+        var result = RoundScoring.Score(image);
+        Assert.Equal((null, null, "", null, ""), (result.Units[0].Score, result.Units[0].Rank, result.Units[0].Grade, result.Units[0].FinalRank, result.Units[0].FinalGrade));
+        Assert.Equal((52m, 1), (result.Units[1].Score!.Value, result.Units[1].FinalRank!.Value));
+        var told = UnitSheet.Of(image, result, image.Members[0], null);
+        Assert.Equal((1, "计权指标全部剔除，没有可计的分数，不参评"), (told.GroupSize, ResultWords.Of(told).Chinese));
+        // A snapshot frozen by the first rules is scored by them for good.
+        var old = RoundScoring.Score(image with { Rules = null }).Units[0];
+        Assert.Equal((2m, 2, "不合格"), (old.Score!.Value, old.Rank!.Value, old.Grade));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -102,6 +103,7 @@ public class RoundTests
         await county.StepAsync(round, RoundVerb.Compute);
         sheet = await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round));
         Assert.Equal((2, sheet.Snapshots[0].ResultHash), (sheet.Ranking.Length, sheet.Round.ResultHash));
+        Assert.Equal(RoundImage.CurrentRules, sheet.Image!.Rules);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed record RoundImage
 {
     public const string CurrentFormat = "hengliang.assessment.snapshot/1";
 
+    /// <summary>What is frozen now is scored by these rules.</summary>
+    public const int CurrentRules = 2;
+
     public string Format { get; init; } = CurrentFormat;
 
     public required Guid Round { get; init; }
@@ -38,6 +41,10 @@ public sealed record RoundImage
 
     /// <summary>What people changed after the freeze, each with its reason.</summary>
     public ImmutableArray<ChangeImage> Changes { get; init; } = [];
+
+    /// <summary>By which rules of scoring it was frozen; null of the first, so that a snapshot taken before comes to what it came to then.</summary>
+    /// <remarks>By 2 a unit all of whose weighted items are left out has no score; before it had 0 and the last place.</remarks>
+    public int? Rules { get; init; }
 }
 
 /// <summary>A scheme as it was when the round was frozen.</summary>

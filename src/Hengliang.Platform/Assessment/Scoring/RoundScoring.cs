@@ -24,7 +24,7 @@ public static class RoundScoring
         ArgumentNullException.ThrowIfNull(image);
         var points = ItemPointsTable.Of(image);
         var tree = new ItemTree(image.Scheme.Items);
-        var scored = image.Members.Select(m => UnitScoring.Score(image.Scheme, tree, m, points)).ToList();
+        var scored = image.Members.Select(m => UnitScoring.Score(image, tree, m, points)).ToList();
         var ranked = Ranking.Within(scored, u => u.Score, _ => false);
         var untouched = scored.Zip(ranked, (u, rank) => u with { Rank = rank, Grade = Grades.Of(image.Scheme, u.Score) });
         var final = untouched.Zip(image.Members, (u, m) => Vetoing.Apply(image, tree, u, m)).ToList();

@@ -14,14 +14,16 @@ internal sealed class UnitScoring
 
     private UnitScoring(ItemTree tree, MemberImage member, ItemPointsTable points) => (_tree, _member, _points) = (tree, member, points);
 
-    public static UnitResult Score(SchemeImage scheme, ItemTree tree, MemberImage member, ItemPointsTable points)
+    public static UnitResult Score(RoundImage image, ItemTree tree, MemberImage member, ItemPointsTable points)
     {
         var scoring = new UnitScoring(tree, member, points);
-        scoring.Share(null, scheme.Scale);
+        scoring.Share(null, image.Scheme.Scale);
         foreach (var item in tree.All.Where(i => i.Part != ItemPart.Weighted))
             scoring.AddApart(item);
         var items = tree.All.Select(i => scoring._results[i.Code]).ToImmutableArray();
-        var assessed = items.All(i => i.Note != ItemNote.NotAssessed);
+        var weighted = tree.Leaves.Where(i => i.Part == ItemPart.Weighted).ToList();
+        var assessed = items.All(i => i.Note != ItemNote.NotAssessed)
+            && (image.Rules is null || weighted.Count == 0 || weighted.Exists(i => scoring._results[i.Code].Share > 0));
         var top = tree.Below(null).Sum(i => scoring._results[i.Code].Contribution);
         return new()
         {

@@ -59,7 +59,9 @@ public static class ResultWords
     private static Words Of(UnitResult unit, int decimals, IReadOnlyList<VetoImage> vetoes, EnglishNames names, Func<string, string> itemName)
     {
         if (unit.Score is null)
-            return new("不参评", "not assessed");
+            return unit.Items.Any(i => i.Note == ItemNote.NotAssessed)
+                ? new("不参评", "not assessed")
+                : new("计权指标全部剔除，没有可计的分数，不参评", "not assessed: every weighted item is left out, and there is nothing to score");
         var (score, grade) = (Score(unit.Score, decimals), unit.Grade.Length > 0 ? $"，{unit.Grade}" : "");
         var untouched = new Words(
             $"得分 {score}，第 {unit.Rank} 名{grade}", $"score {score}, place {unit.Rank}{(unit.Grade.Length > 0 ? $", {names[unit.Grade].English}" : "")}");
