@@ -24,6 +24,32 @@ public class SaveCellsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_remark_beside_the_same_answer_is_kept_or_meets_the_one_that_stands(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        Assert.Equal(SaveResult.Saved, (await SaveAsync(room.ClerkA, null)).Result);
+        // The other one has not seen it yet, and fills in the same with a remark.
+        Assert.Equal((SaveResult.Saved, 2), await SaveAsync(room.ClerkA2, "含企业自筹") is var taken ? (taken.Result, taken.Version) : default);
+        Assert.Equal("含企业自筹", await RemarkAsync());
+        var again = await room.EditAsync(id, "研发经费", "100", 0) with { Comment = "不含自筹" };
+        for (var sent = 0; sent < 2; sent++)
+        {
+            var met = (await room.SaveAsync(id, room.ClerkA, again)).Value.Cells[0];
+            Assert.Equal(SaveResult.Conflict, met.Result);
+            Assert.Contains("含企业自筹”，您的批注是“不含自筹", met.Message!.Value.Chinese, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("含企业自筹", await RemarkAsync());
+        await using var db = room.OpenAll();
+        Assert.Equal("不含自筹", (await db.Set<CellRevision>().SingleAsync(r => r.Id == again.EditId)).Comment);
+
+        async Task<SavedCell> SaveAsync(Hengliang.Platform.Access.Contracts.Acting by, string? remark) =>
+            (await room.SaveAsync(id, by, await room.EditAsync(id, "研发经费", "100", 0) with { Comment = remark })).Value.Cells[0];
+        async Task<string> RemarkAsync() => (await room.ShowAsync(id)).Cells.Values.Single(c => c.Value == "100").Comment;
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task An_edit_sent_again_counts_once(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

@@ -122,7 +122,7 @@ internal sealed class Filling
         var cell = _cells.GetValueOrDefault(id);
         // Sent again after a lost answer: it was taken, or met another one, the first time.
         if (_known.TryGetValue(edit.EditId, out var taken))
-            return taken || cell is null ? (SaveResult.Saved, null) : Both(cell, edit.Value);
+            return taken || cell is null ? (SaveResult.Saved, null) : Met(cell, edit);
         if (ReturnLock.Find(_desk.Return, field, cell) is { } locked)
             return (SaveResult.Refused, locked.Message);
         var read = CellText.Read(field, edit.Value);
@@ -140,11 +140,13 @@ internal sealed class Filling
             return (SaveResult.Saved, null);
         if (cell is not null && cell.Version != edit.Version && !_touched.Contains(id))
         {
-            if (cell.Answer == answer)
-                return (SaveResult.Saved, null);
-            _desk.Db.Add(cell.Refuse(edit.EditId, answer, comment, Source, _desk.Signature));
-            _conflicts++;
-            return Both(cell, CellText.Print(answer));
+            // The same answer twice is no quarrel, but a remark beside it is never lost: it stands where there was none, and meets one that says otherwise.
+            if (cell.Answer != answer || cell.Comment.Length > 0 && cell.Comment != comment)
+            {
+                _desk.Db.Add(cell.Refuse(edit.EditId, answer, comment, Source, _desk.Signature));
+                _conflicts++;
+                return Both(cell, answer, comment);
+            }
         }
 
         cell ??= Add(id, row, edit.FieldId);
@@ -153,9 +155,21 @@ internal sealed class Filling
         return (SaveResult.Saved, null);
     }
 
+    private static (SaveResult, Words?) Both(DataCell cell, CellAnswer answer, string comment) => cell.Answer == answer
+        ? (SaveResult.Conflict, new(
+            $"{cell.ByName}已填同样的值，批注是“{cell.Comment}”，您的批注是“{comment}”；两条都已留存，请选择一条。",
+            $"{cell.ByName} has filled in the same value with the remark '{cell.Comment}' and you with '{comment}'; both are kept, please choose one."))
+        : Both(cell, CellText.Print(answer));
+
     private static (SaveResult, Words?) Both(DataCell cell, string answer) => (SaveResult.Conflict, new(
         $"{cell.ByName}已填“{CellText.Print(cell.Answer)}”，您填的是“{answer}”；两个值都已留存，请选择一个。",
         $"{cell.ByName} has filled in '{CellText.Print(cell.Answer)}' and you '{answer}'; both are kept, please choose one."));
+
+    /// <summary>An edit sent again that met another one the first time.</summary>
+    private (SaveResult, Words?) Met(DataCell cell, CellEdit edit) =>
+        _desk.Form.Find(edit.FieldId) is { } field && CellText.Read(field, edit.Value) is { IsSuccess: true, Value: var answer } && answer == cell.Answer
+            ? Both(cell, answer, edit.Comment ?? cell.Comment)
+            : Both(cell, edit.Value);
 
     private CellSource SourceNow() => Source == CellSource.Typed && _desk.Return.State == ReturnState.SentBack ? CellSource.Corrected : Source;
 

@@ -58,6 +58,8 @@ function tell() {
 
 function put(cell, value, { comment } = {}) {
   const { rowId, fieldId } = placeOf(cell);
+  // A remark that waits to be sent goes with the newer value that takes its place.
+  comment ??= pending.find(p => !p.sent && p.rowId === rowId && p.fieldId === fieldId)?.comment;
   const edit = { editId: crypto.randomUUID?.() ?? makeId(), rowId, fieldId, value, version: Number(cell.dataset.version), ...(comment === undefined ? {} : { comment }) };
   // Only the last of several edits of one cell that were not sent yet needs to go; one on its way stays.
   pending = pending.filter(p => p.sent || p.rowId !== rowId || p.fieldId !== fieldId);
@@ -130,7 +132,7 @@ function take(batch, answers) {
     for (const later of pending)
       if (later.rowId === answer.rowId && later.fieldId === answer.fieldId && answer.result === "Saved") later.version = answer.version;
     if (!cell) continue;
-    if (answer.result === "Conflict") conflicts.push({ ...answer, mine: mine?.value ?? "" });
+    if (answer.result === "Conflict") conflicts.push({ ...answer, mine: mine?.value ?? "", comment: mine?.comment });
     else if (answer.result === "Refused") refuse(cell, mine?.value ?? "", answer.message);
     else {
       cell.dataset.version = answer.version;
@@ -178,7 +180,7 @@ function settle(mine) {
   if (cell) {
     cell.dataset.version = met.version;
     delete cell.dataset.save;
-    if (mine) { put(cell, met.mine); flush(); } else show(cell, met.shown);
+    if (mine) { put(cell, met.mine, { comment: met.comment }); flush(); } else show(cell, met.shown);
     cell.focus();
   }
   tell();
