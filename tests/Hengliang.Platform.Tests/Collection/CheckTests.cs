@@ -58,6 +58,16 @@ public class CheckTests
         Assert.Equal(Verdict.Passed, formulas.Of(form.Checks[0]).Run(own.ValuesOf(formulas.Of(form.Checks[0]).Names), MissingRule.SkipIfAny));
     }
 
+    [Theory]
+    [InlineData(PrefillSource.None, true), InlineData(PrefillSource.Computed, false)]
+    public void What_a_formula_could_not_give_is_asked_of_nobody(PrefillSource source, bool asked)
+    {
+        var table = Table([A, C with { IsRequired = true, Prefill = source, PrefillFrom = "甲 / 甲" }], [], ("r", ["0", ""]));
+        var found = RunChecks.On(table, table.Form.Formulas.Value, []);
+        Assert.Equal(asked, found.Findings.Any(f => f.Check == StandingChecks.Required));
+        Assert.Equal(!asked, found.MayBeSubmitted);
+    }
+
     [Fact]
     public void A_big_change_and_an_outlier_ask_for_an_explanation()
     {
@@ -188,7 +198,7 @@ public class CheckTests
         fields.Select((f, i) => new FormField
         {
             Id = Guid.NewGuid(), Position = i, Code = f.Code, Label = f.Label, Type = f.Type, Unit = f.Unit, Precision = f.Precision, IsRequired = f.IsRequired,
-            Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand,
+            Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand, Prefill = f.Prefill, PrefillFrom = f.PrefillFrom,
         }),
         rows.Select((r, i) => new FormRow { Id = Guid.NewGuid(), Position = i, Code = r.Code, Label = r.Label, IsTotal = r.IsTotal }),
         checks.Select((c, i) => new FormCheck

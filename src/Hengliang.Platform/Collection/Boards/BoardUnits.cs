@@ -75,7 +75,7 @@ internal sealed class BoardUnits
         if (units.Count == 0)
             return [];
         var (db, ids) = (_db, units.Select(u => u.Return.Id).ToList());
-        var required = await db.FormFields.CountAsync(f => f.TemplateId == _campaign.TemplateId && f.IsRequired, cancel).ConfigureAwait(false);
+        var required = await db.FormFields.CountAsync(f => f.TemplateId == _campaign.TemplateId && f.IsRequired && f.Prefill != PrefillSource.Computed, cancel).ConfigureAwait(false);
         // A row added to a list and not begun asks for nothing.
         var (isList, cells) = (await db.Forms.AnyAsync(f => f.Id == _campaign.TemplateId && f.Rows == RowSource.Free, cancel).ConfigureAwait(false), db.DataCells);
         var asked = db.ReturnRows.Where(w => ids.Contains(w.ReturnId) && !w.IsRemoved && (!isList || cells.Any(c => c.RowId == w.Id && (c.Value != "" || c.Mark != ValueMark.None))));
@@ -86,7 +86,7 @@ internal sealed class BoardUnits
             from c in db.DataCells
             join f in db.FormFields on c.FieldId equals f.Id
             join w in asked on c.RowId equals w.Id
-            where f.IsRequired && (c.Value != "" || (c.Mark != ValueMark.None && c.Mark != ValueMark.NotReported))
+            where f.IsRequired && f.Prefill != PrefillSource.Computed && (c.Value != "" || (c.Mark != ValueMark.None && c.Mark != ValueMark.NotReported))
             group c by c.ReturnId into g
             select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel).ConfigureAwait(false);
         var reminders = (await db.Reminders.AsNoTracking().Where(m => ids.Contains(m.ReturnId)).Select(m => new { m.ReturnId, m.Day }).Distinct().ToListAsync(cancel).ConfigureAwait(false)).ToLookup(m => m.ReturnId);

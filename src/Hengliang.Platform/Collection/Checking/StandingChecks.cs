@@ -19,7 +19,8 @@ internal static class StandingChecks
     {
         var cell = table.Cells.GetValueOrDefault((row.Id, field.Id));
         var blank = cell is null || cell.IsEmpty;
-        if (field.IsRequired)
+        // What a formula gives nobody can answer; where it gives nothing, its inputs are what is asked for.
+        if (field is { IsRequired: true, IsComputed: false })
             run.Count(blank || cell!.Mark == ValueMark.NotReported ? Verdict.Failed : Verdict.Passed, () => blank
                 ? Found(Required, CheckLevel.Error, row, field, new(
                     $"“{field.Label}”必须填写；没有数据时请注明“不适用”或“未报”。", $"'{field.EnglishLabel}' must be answered; write — or NR where there is no value."))
