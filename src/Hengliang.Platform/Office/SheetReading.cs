@@ -6,7 +6,7 @@ using Hengliang.Platform.Office.Contracts;
 namespace Hengliang.Platform.Office;
 
 /// <summary>Reads one sheet, cell by cell; blank cells between are kept as blank, those after the last filled one are not kept at all.</summary>
-internal sealed class SheetReading(List<string> texts, DayStyles days, bool since1904, int mostRows, int mostCells)
+internal sealed class SheetReading(List<string> texts, ShownStyles styles, bool since1904, int mostRows, int mostCells)
 {
     private const int Widest = 16_384;
 
@@ -115,10 +115,13 @@ internal sealed class SheetReading(List<string> texts, DayStyles days, bool sinc
             return default;
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) || Math.Abs(number) >= 1e28)
             return new(value);
-        if (days.Has(style) && number is >= 0 and < 2_958_466)
+        if (styles.IsDay(style) && number is >= 0 and < 2_958_466)
             return Moment(DateTime.FromOADate(number + (since1904 ? 1462 : 0)));
         // The conversion keeps 15 digits, which is what a spreadsheet shows: 0.30000000000000004 is 0.3.
         var exact = (decimal)number;
+        // 0.12 shown as 12% is what a person reads and means, and what a csv of the same table says.
+        if (styles.IsPercent(style) && Math.Abs(exact) < 1e24m)
+            return new((exact * 100).ToString("G29", CultureInfo.InvariantCulture) + "%", Share: exact);
         return new(exact.ToString("G29", CultureInfo.InvariantCulture), exact);
     }
 

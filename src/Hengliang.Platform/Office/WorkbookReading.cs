@@ -26,7 +26,7 @@ internal static class WorkbookReading
         var main = package.RelationsOf("").FirstOrDefault(r => r.Type == "officeDocument")?.Target ?? "xl/workbook.xml";
         var relations = package.RelationsOf(main);
         var texts = SharedTexts(package, relations.FirstOrDefault(r => r.Type == "sharedStrings")?.Target);
-        var days = DayStyles.Read(package, relations.FirstOrDefault(r => r.Type == "styles")?.Target);
+        var styles = ShownStyles.Read(package, relations.FirstOrDefault(r => r.Type == "styles")?.Target);
         var (sheets, since1904) = List(package, main);
         var found = new List<FoundSheet>();
         var left = limits.Cells;
@@ -34,7 +34,7 @@ internal static class WorkbookReading
         {
             if (relations.FirstOrDefault(r => r.Id == id) is not { Type: "worksheet" } relation)
                 continue;
-            var sheet = new SheetReading(texts, days, since1904, limits.Rows, left).Read(package.Open(relation.Target), name, hidden);
+            var sheet = new SheetReading(texts, styles, since1904, limits.Rows, left).Read(package.Open(relation.Target), name, hidden);
             if (sheet is null)
                 return TableReader.TooMany(limits);
             left -= sheet.Rows.Sum(r => r.Count);

@@ -53,6 +53,21 @@ public class PackageTests
         Assert.Equal(("1250.25", "15"), (await ValueAsync(room, id, "研发经费"), await ValueAsync(room, id, "高企数")));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_cell_shown_as_a_percentage_arrives_in_the_unit_of_its_field(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine, withForm: false);
+        var form = await room.EnableAsync(new()
+        {
+            Code = "KJ07", Title = "占比表", LegalBasis = "示科发〔2025〕8号", Need = "占比", Rows = RowSource.Regions,
+            Fields = [new("占比", "研发占比") { Unit = "%", Precision = 1 }, new("系数", "调整系数") { Precision = 3 }],
+        });
+        var id = await room.OpenReturnAsync(room.Yearly(2025) with { TemplateId = form });
+        var book = new Workbook { Sheets = [new() { Name = "Sheet1", Rows = [new("地区", "研发占比", "调整系数"), new("上溪县", 0.125m, 0.125m)] }] }.ToBytes();
+        var plan = (await DoAsync(room, id, await KeepAsync(room, id, "wps.xlsx", Office.TableReaderTests.Formatted(book, "10", "")))).Value;
+        Assert.Equal(["12.5", "0.125"], plan.Changes.Select(c => c.After));
+    }
+
     [Fact]
     public async Task Merged_headings_and_a_sheet_saved_without_its_hidden_one_are_tolerated()
     {

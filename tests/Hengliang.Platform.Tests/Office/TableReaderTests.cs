@@ -102,6 +102,30 @@ public class TableReaderTests
         Assert.Equal((2m, true, "甲"), (sheet[1, 1].Number, sheet[1, 2].IsError, sheet[1, 3].Text));
     }
 
+    [Theory]
+    [InlineData("9", ""), InlineData("10", ""), InlineData("170", "0.0%;[Red]-0.0%")]
+    public void A_number_shown_as_a_percentage_says_what_a_person_reads(string format, string code)
+    {
+        var sheet = TableReader.Read("a.xlsx", Formatted(WorkbookTests.Book(["占比", 0.125m], ["差", -0.07m]), format, code)).Value.Sheets[0];
+        Assert.Equal(("占比", "12.5%", 0.125m, null), (sheet[1, 1].Text, sheet[1, 2].Text, sheet[1, 2].Share, sheet[1, 2].Number));
+        Assert.Equal("-7%", sheet[2, 2].Text);
+    }
+
+    [Fact]
+    public void A_percent_sign_in_quotation_is_a_text_beside_the_number()
+    {
+        var sheet = TableReader.Read("a.xlsx", Formatted(WorkbookTests.Book(["占比", 12.5m]), "170", "0.0&quot;%&quot;")).Value.Sheets[0];
+        Assert.Equal(("12.5", 12.5m), (sheet[1, 2].Text, sheet[1, 2].Number));
+    }
+
+    /// <summary>The book with all its plain numbers in one format.</summary>
+    internal static byte[] Formatted(byte[] whole, string format, string code) => Replace(whole, "styles", xml =>
+    {
+        var (root, cells) = (xml.IndexOf('>', xml.IndexOf("styleSheet", StringComparison.Ordinal)) + 1, xml.IndexOf("cellXfs", StringComparison.Ordinal));
+        return xml[..root] + (code.Length > 0 ? $"<numFmt numFmtId=\"{format}\" formatCode=\"{code}\"/>" : "")
+            + xml[root..cells] + xml[cells..].Replace("numFmtId=\"0\"", $"numFmtId=\"{format}\"", StringComparison.Ordinal);
+    });
+
     private static byte[] BreakAPart(byte[] whole, Random random)
     {
         using var zip = new ZipArchive(new MemoryStream(whole));

@@ -137,7 +137,9 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
     {
         if (cell.IsError)
             Faults.Add(new(place, new($"“{field.Label}”是出错的公式（{cell.Text}）；请改成数值。", $"'{field.EnglishLabel}' is a formula that failed ({cell.Text}); put its value there.")));
-        Answers.Add(new(place, row, fresh, field, cell.Number is { } number && field.Type.IsNumber() ? CellText.Print(number) : cell.Trimmed));
+        // A percentage keeps its sign and is converted into the field's unit; where the field has none, its value counts.
+        var plain = field.Unit.Length == 0 ? cell.Number ?? cell.Share : cell.Number;
+        Answers.Add(new(place, row, fresh, field, plain is { } number && field.Type.IsNumber() ? CellText.Print(number) : cell.Trimmed));
     }
 
     private ReturnRow? RowOf(FoundSheet sheet, int number, Columns columns)

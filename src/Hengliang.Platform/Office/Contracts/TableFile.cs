@@ -33,7 +33,8 @@ public sealed record FoundSheet(string Name, bool IsHidden, IReadOnlyList<IReadO
 /// <param name="Number">The number, where the cell holds one: exact to 15 digits, as spreadsheets keep them.</param>
 /// <param name="Moment">The day and time, where the cell is formatted as one.</param>
 /// <param name="IsError">#REF! and its kin.</param>
-public readonly record struct FoundCell(string? Text, decimal? Number = null, DateTime? Moment = null, bool IsError = false)
+/// <param name="Share">0.12 of a cell formatted as a percentage, whose text is 12%; such a cell has no number, as its unit is its own.</param>
+public readonly record struct FoundCell(string? Text, decimal? Number = null, DateTime? Moment = null, bool IsError = false, decimal? Share = null)
 {
     public bool IsBlank => string.IsNullOrWhiteSpace(Text) && !IsError;
 

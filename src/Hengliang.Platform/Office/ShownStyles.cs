@@ -3,42 +3,49 @@ using System.Xml;
 
 namespace Hengliang.Platform.Office;
 
-/// <summary>Which styles of a workbook show a number as a day or a time.</summary>
-internal sealed class DayStyles
+/// <summary>Which styles of a workbook show a number as a day or a time, and which as a percentage.</summary>
+internal sealed class ShownStyles
 {
-    private readonly HashSet<int> _styles = [];
+    private readonly HashSet<int> _days = [];
+    private readonly HashSet<int> _percents = [];
 
-    public static DayStyles Read(PackageParts package, string? part)
+    public static ShownStyles Read(PackageParts package, string? part)
     {
-        var days = new DayStyles();
+        var shown = new ShownStyles();
         if (part is null)
-            return days;
-        var formats = new Dictionary<int, bool>();
+            return shown;
+        var formats = new Dictionary<int, string>();
         using var xml = package.Open(part);
         var (inside, style) = (false, 0);
         while (xml.Read())
             if (xml.LocalName == "cellXfs")
                 inside = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && Number(xml, "numFmtId") is { } id)
-                formats[id] = IsDay(xml.GetAttribute("formatCode") ?? "");
+                formats[id] = xml.GetAttribute("formatCode") ?? "";
             else if (inside && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
-                days.Add(style++, Number(xml, "numFmtId") ?? 0, formats);
-        return days;
+                shown.Add(style++, Number(xml, "numFmtId") ?? 0, formats);
+        return shown;
     }
 
-    public bool Has(int style) => _styles.Contains(style);
+    public bool IsDay(int style) => _days.Contains(style);
 
-    private void Add(int style, int format, Dictionary<int, bool> formats)
+    public bool IsPercent(int style) => _percents.Contains(style);
+
+    private void Add(int style, int format, Dictionary<int, string> formats)
     {
-        if (formats.TryGetValue(format, out var day) ? day : IsBuiltInDay(format))
-            _styles.Add(style);
+        var code = formats.GetValueOrDefault(format);
+        if (code is null ? IsBuiltInDay(format) : Names(code, "ymdhsYMDHS"))
+            _days.Add(style);
+        // ECMA-376, 18.8.30: 9 is 0% and 10 is 0.00%.
+        else if (code is null ? format is 9 or 10 : Names(code, "%"))
+            _percents.Add(style);
     }
 
     // ECMA-376, 18.8.30; 27 to 36 and 50 to 58 are days in Chinese editions.
     private static bool IsBuiltInDay(int format) => format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
 
-    /// <summary>Whether a format names a part of a day outside quotations, brackets and escapes.</summary>
-    private static bool IsDay(string code)
+    /// <summary>Whether a format has one of these signs outside quotations, brackets and escapes.</summary>
+    private static bool Names(string code, string signs)
     {
         for (var i = 0; i < code.Length; i++)
             switch (code[i])
@@ -52,7 +59,7 @@ internal sealed class DayStyles
                 case '\\' or '_' or '*':
                     i++;
                     break;
-                case 'y' or 'Y' or 'm' or 'M' or 'd' or 'D' or 'h' or 'H' or 's' or 'S':
+                case var sign when signs.Contains(sign, StringComparison.Ordinal):
                     return true;
             }
 
