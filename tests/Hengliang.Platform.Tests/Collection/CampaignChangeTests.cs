@@ -87,6 +87,30 @@ public class CampaignChangeTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_total_is_taken_back_with_a_reason_and_made_anew(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025));
+        var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        await room.FillAsync(id);
+        _ = (await room.SubmitAsync(id)).Value;
+        _ = (await room.ApproveAsync(id)).Value;
+        Assert.Equal("collection.nothing-summed", (await UnsumAsync(room.Planner, "更正")).Problem?.Code);
+        Assert.Equal(1, (await room.As<EndCampaign, Outcome<int>>(room.Planner, e => e.SumUpAsync(campaign))).Value);
+        Assert.True((await room.As<EndCampaign, Outcome<Done>>(room.Planner, e => e.CloseAsync(campaign))).IsSuccess);
+        Assert.Equal(1, (await room.As<PrepareCampaignChange, Outcome<CampaignChangeChoices>>(room.Planner, p => p.RunAsync(campaign))).Value.Summed);
+        Assert.False((await UnsumAsync(room.Planner, " ")).IsSuccess);
+        Assert.False((await UnsumAsync(room.ClerkA, "更正")).IsSuccess);
+        Assert.Equal(ReturnState.Summed, (await room.ReadAsync(id)).State);
+        Assert.True((await UnsumAsync(room.Planner, "上溪县更正研发经费")).IsSuccess);
+        Assert.Equal(ReturnState.Locked, (await room.ReadAsync(id)).State);
+        Assert.Equal((CampaignChanged.Unsummed, "上溪县更正研发经费"), (await room.ShowAsync(id)).Changes.Select(c => (c.What, c.Reason)).Single());
+        Assert.Equal(1, (await room.As<EndCampaign, Outcome<int>>(room.Planner, e => e.SumUpAsync(campaign))).Value);
+
+        Task<Outcome<Done>> UnsumAsync(Acting by, string reason) => room.As<ChangeCampaign, Outcome<Done>>(by, c => c.UnsumAsync(campaign, reason));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_closed_campaign_opens_again_and_a_cancelled_one_never(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

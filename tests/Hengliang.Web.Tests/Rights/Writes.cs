@@ -101,6 +101,7 @@ internal static class Writes
         .. new[] { "remind", "sum-up", "close" }.Select(act => Published($"/collection/campaigns/{{id:guid}}/{act}", Rows.Campaigns)),
         Published("/collection/campaigns/{id:guid}/days", Rows.Campaigns, ("due", "2031-01-01"), ("late", "2031-01-31"), ("reason", "顺延")), Published("/collection/campaigns/{id:guid}/signing", Rows.Campaigns, ("needed", "2"), ("reason", "需会签")), Published("/collection/campaigns/{id:guid}/reopen", Rows.Campaigns, ("late", "2031-02-01"), ("reason", "漏报")),
         .. new[] { "add", "drop" }.Select(change => Published("/collection/campaigns/{id:guid}/units/{change}", Rows.Campaigns, ("unit", "{A}"), ("reason", "漏选")) with { Words = [change] }),
+        Published("/collection/campaigns/{id:guid}/unsum", Rows.Campaigns, ("reason", "更正")),
         Published("/collection/campaigns/{id:guid}/cancel", Rows.Campaigns, ("reason", "")),
         .. new[] { "submit", "enable", "send-back", "disable" }.Select(step => Published("/collection/forms/{id:guid}/steps/{step}", Rows.Forms, ("reason", "理由")) with { Words = [step] }),
         Plain("/collection/forms/drafts", New), Published("/collection/forms/{id:guid}/editions", Rows.Forms),

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
-/// <summary>Changes a campaign that was opened: its last days, opening it again, ending it for good; each with a reason its units are told.</summary>
+/// <summary>Changes a campaign that was opened: its last days, opening it again, taking its summing up back, ending it for good; each with a reason its units are told.</summary>
 public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeProvider clock)
 {
     /// <summary>Moves the day it is due and the last day.</summary>
@@ -42,6 +42,16 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
     /// <summary>Opens a closed campaign again until <paramref name="late"/>.</summary>
     public Task<Outcome<Done>> ReopenAsync(Guid id, DateOnly late, string reason, CancellationToken cancel = default) =>
         TakeAsync(id, CampaignChanged.Reopened, reason, null, (_, campaign) => Task.FromResult(campaign.Reopen(late, ChinaDay.Today(clock))), cancel);
+
+    /// <summary>Takes the summing up back: its returns are locked again, can be unlocked for a correction, and summed up anew.</summary>
+    public Task<Outcome<Done>> UnsumAsync(Guid id, string reason, CancellationToken cancel = default) =>
+        TakeAsync(id, CampaignChanged.Unsummed, reason, null, async (db, _) =>
+        {
+            var summed = await db.Returns.Where(r => r.CampaignId == id && r.State == ReturnState.Summed).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false);
+            return summed.Count == 0
+                ? Problem.Conflict("collection.nothing-summed", "本次填报没有已汇总的报表，无需撤回汇总。", "No return of the campaign is summed up, so there is nothing to take back.")
+                : summed.Select(r => r.Unsum()).FirstOrDefault(p => p is not null);
+        }, cancel);
 
     /// <summary>Ends for good a campaign that was opened in error; what was filled in stays to be read.</summary>
     public Task<Outcome<Done>> CancelAsync(Guid id, string reason, CancellationToken cancel = default) =>
@@ -114,6 +124,7 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
     {
         CampaignChanged.Reopened => ($"重新开放了填报“{campaign.Title}”，最迟至 {Day(campaign.LateUntil)}", $"reopened the campaign '{campaign.Title}' until {Day(campaign.LateUntil)}"),
         CampaignChanged.Signing => ($"调整了填报“{campaign.Title}”的签署方式：{Signing(campaign, "、").Chinese}", $"changed how the steps of the campaign '{campaign.Title}' are signed: {Signing(campaign, ", ").English}"),
+        CampaignChanged.Unsummed => ($"撤回了填报“{campaign.Title}”的汇总，已汇总的报表恢复为已锁定", $"took back the summing up of the campaign '{campaign.Title}'; its returns are locked again"),
         CampaignChanged.Cancelled => ($"终止了填报“{campaign.Title}”", $"cancelled the campaign '{campaign.Title}'"),
         _ => (
             $"将填报“{campaign.Title}”的截止日期由 {Day(before.Due)} 改为 {Day(campaign.DueOn)}，最迟日期由 {Day(before.Late)} 改为 {Day(campaign.LateUntil)}",

@@ -11,7 +11,8 @@ namespace Hengliang.Platform.Collection;
 /// <param name="ToAdd">Units that can be asked and are not.</param>
 /// <param name="ToDrop">Units asked that have reported nothing.</param>
 /// <param name="IsSubmitted">A return was submitted already, so the chain stays as it is.</param>
-public sealed record CampaignChangeChoices(Campaign Campaign, DateOnly ReopenUntil, IReadOnlyList<UnitChoice> ToAdd, IReadOnlyList<UnitChoice> ToDrop, bool IsSubmitted);
+/// <param name="Summed">How many returns are summed up.</param>
+public sealed record CampaignChangeChoices(Campaign Campaign, DateOnly ReopenUntil, IReadOnlyList<UnitChoice> ToAdd, IReadOnlyList<UnitChoice> ToDrop, bool IsSubmitted, int Summed);
 
 /// <summary>Finds what of a campaign can be changed, for those who organise it.</summary>
 public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepare, TimeProvider clock)
@@ -37,6 +38,6 @@ public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepa
         return new CampaignChangeChoices(
             found.Value, found.Value.LateUntil > soon ? found.Value.LateUntil : soon, [.. choices.Value.Units.Where(u => !there.Contains(u.Id))],
             [.. asked.Where(a => a.State == ReturnState.NotStarted).Select(a => a.Unit)],
-            asked.Exists(a => a.IsSubmitted));
+            asked.Exists(a => a.IsSubmitted), asked.Count(a => a.State == ReturnState.Summed));
     }
 }

@@ -22,6 +22,9 @@ public enum CampaignChanged
 
     /// <summary>调整签署方式</summary>
     Signing,
+
+    /// <summary>撤回汇总</summary>
+    Unsummed,
 }
 
 /// <summary>One change of a campaign, with its days as they were and are; kept for good, and told to the units it is about.</summary>
@@ -65,6 +68,7 @@ public sealed class CampaignChange
         CampaignChanged.Reopened => new("重新开放", "Reopened"),
         CampaignChanged.Cancelled => new("终止", "Cancelled"),
         CampaignChanged.Signing => new("调整签署方式", "Kind of signing changed"),
+        CampaignChanged.Unsummed => new("撤回汇总", "Summing up taken back"),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "There is no such change."),
     };
 }

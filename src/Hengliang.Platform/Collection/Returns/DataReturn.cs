@@ -192,6 +192,8 @@ public sealed class DataReturn : IHeld
 
     internal Problem? Sum() => Take(ReturnVerb.Sum, false);
 
+    internal Problem? Unsum() => Take(ReturnVerb.Unsum, false);
+
     private Problem? Take(ReturnVerb verb, bool last, ReturnState before = ReturnState.Filling)
     {
         if (State.After(verb, last, before) is not { } next)

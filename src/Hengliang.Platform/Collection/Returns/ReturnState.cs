@@ -53,6 +53,9 @@ public enum ReturnVerb
 
     /// <summary>撤签: one's own signature, while the step waits for others.</summary>
     Unsign,
+
+    /// <summary>撤回汇总: out of the campaign's total again, so that it can be unlocked.</summary>
+    Unsum,
 }
 
 /// <summary>The one table of which verb leads from which state to which.</summary>
@@ -75,6 +78,7 @@ public static class ReturnStates
         (ReturnState.Approved, ReturnVerb.Accept) => ReturnState.Locked,
         (ReturnState.Locked, ReturnVerb.Unlock) => ReturnState.SentBack,
         (ReturnState.Locked, ReturnVerb.Sum) => ReturnState.Summed,
+        (ReturnState.Summed, ReturnVerb.Unsum) => ReturnState.Locked,
         (ReturnState.InReview, ReturnVerb.Sign or ReturnVerb.HandOn or ReturnVerb.AddBefore or ReturnVerb.AddAfter or ReturnVerb.TakeBack or ReturnVerb.Unsign) => ReturnState.InReview,
         _ => null,
     };
@@ -118,6 +122,7 @@ public static class ReturnStates
         ReturnVerb.AddAfter => new("后加签", "ask to sign after"),
         ReturnVerb.TakeBack => new("收回", "take the request back"),
         ReturnVerb.Unsign => new("撤签", "take the signature back"),
+        ReturnVerb.Unsum => new("撤回汇总", "take out of the total"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "There is no such verb."),
     };
 }

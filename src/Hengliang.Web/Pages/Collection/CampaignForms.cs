@@ -22,6 +22,7 @@ internal static class CampaignForms
         campaigns.MapPost("/{id:guid}/units/{change}", UnitAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/signing", SignByAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/reopen", ReopenAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
+        campaigns.MapPost("/{id:guid}/unsum", UnsumAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapPost("/{id:guid}/cancel", CancelAsync).RequireAuthorization(CollectionPermissions.Organise).AddEndpointFilter(Antiforgery.Check);
         campaigns.MapGet("/{id:guid}/total.xlsx", TotalAsync).RequireAuthorization(CollectionPermissions.Read);
         routes.MapPost("/collection/forms/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
@@ -61,6 +62,9 @@ internal static class CampaignForms
 
     private static async Task<IResult> ReopenAsync(Guid id, [FromForm] string? late, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
         Changed(id, flash, t, "reopen", CampaignTyped.Day(late) is { } lateUntil ? (await change.ReopenAsync(id, lateUntil, reason ?? "", cancel)).Problem : CampaignTyped.WrongDay);
+
+    private static async Task<IResult> UnsumAsync(Guid id, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
+        Changed(id, flash, t, "unsum", (await change.UnsumAsync(id, reason ?? "", cancel)).Problem);
 
     private static async Task<IResult> CancelAsync(Guid id, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
         Changed(id, flash, t, "cancel", (await change.CancelAsync(id, reason ?? "", cancel)).Problem);

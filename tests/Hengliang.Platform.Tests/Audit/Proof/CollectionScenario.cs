@@ -206,6 +206,7 @@ internal sealed class CollectionScenario : Scenario
             reminder = await db.Set<Reminder>().Where(r => r.OwnerId == room.ClerkB.Actor!.UserId).Select(r => r.Id).FirstAsync();
         await proof.DoAsync<ReadReminders, Done>(room.ClerkB, c => c.MarkAsync(reminder));
         await proof.DoAsync<EndCampaign, int>(room.Planner, c => c.SumUpAsync(campaign));
+        await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.UnsumAsync(campaign, "上溪县更正研发经费"));
         await proof.DoAsync<EndCampaign, Done>(room.Planner, c => c.CloseAsync(campaign));
         await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.ReopenAsync(campaign, new(2026, 2, 20), "还有一个县没有报"));
         await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.ShiftAsync(campaign, new(2026, 2, 10), new(2026, 2, 25), "春节顺延"));
