@@ -52,6 +52,41 @@ public class ApprovalTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Other_terms_of_the_same_number_are_a_revision_with_a_reason_and_the_same_again_is_none(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await DefineAsync(room);
+        var typed = Typed(firms, room.City, 100);
+        var target = (await room.SetTargetAsync(typed)).Value;
+        TypedTarget[] others =
+        [
+            typed with { BaseYear = typed.BaseYear - 1 }, typed with { Nature = TargetNature.Binding }, typed with { Bound = typed.Bound == Bound.AtMost ? Bound.AtLeast : Bound.AtMost },
+            typed with { Path = PathKind.Stepped, Milestones = "2028=70" },
+        ];
+        foreach (var other in others)
+        {
+            var refused = (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(other))).Problem!;
+            Assert.Equal("indicators.other-terms-stand", refused.Code);
+        }
+
+        Assert.Contains("但基期年不同", (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(others[0]))).Problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.True((await room.SetTargetAsync(typed)).IsSuccess);
+        Assert.True((await room.SetTargetAsync(typed with { Revise = "再报一次" })).IsSuccess);
+        Assert.Single((await ShowAsync(room, target)).Revisions);
+
+        for (var at = 0; at < others.Length; at++)
+        {
+            Assert.Equal(target, (await room.SetTargetAsync(others[at] with { Revise = "更正" })).Value);
+            Assert.Equal((at + 2, RevisionState.Current), (await ShowAsync(room, target)).Revisions.Select(r => (r.Revision, r.State)).First());
+        }
+
+        Assert.Equal(target, (await room.SetTargetAsync(others[^1] with { Basis = "市政府通知〔2026〕9号", Revise = "更正依据" })).Value);
+        await using var db = room.OpenAll();
+        var stands = await db.Set<Target>().SingleAsync(t => t.SeriesId == target && t.State == RevisionState.Current);
+        Assert.Equal((6, 100m, PathKind.Stepped, "2028=70", "市政府通知〔2026〕9号"), (stands.Revision, stands.Value, stands.Path, stands.Milestones, stands.SourceTitle));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task What_stands_holds_until_its_change_is_approved(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -130,6 +130,29 @@ public class BreakdownTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Parts_issued_again_take_the_changed_path_and_what_is_unchanged_is_no_revision(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 100);
+        Assert.Equal(2, (await room.IssueAsync(await SplitAsync(room, target, BreakdownMethod.BaseShare))).Value);
+        Assert.Equal(2, (await room.IssueAsync(await SplitAsync(room, target, BreakdownMethod.BaseShare))).Value);
+        Assert.Equal([(1, PathKind.Linear, ""), (1, PathKind.Linear, "")], await PartsAsync());
+
+        Assert.True((await PathAsync(room, target, PathKind.Stepped, "2028=70", "分步实施")).IsSuccess);
+        Assert.Equal(2, (await room.IssueAsync(await SplitAsync(room, target, BreakdownMethod.BaseShare))).Value);
+
+        // 67 and 33 of 100, and so of the 70 that are due in 2028.
+        Assert.Equal([(2, PathKind.Stepped, "2028=47"), (2, PathKind.Stepped, "2028=23")], await PartsAsync());
+
+        async Task<List<(int, PathKind, string)>> PartsAsync()
+        {
+            await using var db = room.OpenAll();
+            var parts = await db.Set<Target>().Where(t => t.ParentSeriesId == target && t.State == RevisionState.Current).OrderByDescending(t => t.Value).ToListAsync();
+            return parts.ConvertAll(t => (t.Revision, t.Path, t.Milestones));
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Only_planners_break_down_and_only_what_they_see(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

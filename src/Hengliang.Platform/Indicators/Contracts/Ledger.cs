@@ -9,7 +9,7 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <remarks>It adds to <see cref="HengliangDb"/> without committing, so that the act that caused it stays one commit.</remarks>
 public sealed class Ledger(TimeProvider clock)
 {
-    /// <summary>Records a promise. The same value again is linked to what stands; another one needs <paramref name="revise"/>.</summary>
+    /// <summary>Records a promise. The same again is linked to what stands; another value, or other terms of the same value, need <paramref name="revise"/>.</summary>
     /// <param name="db">The open database; nothing is committed here.</param>
     /// <param name="entry">The promise as said.</param>
     /// <param name="revise">Why another value may take the place of the one that stands; null or empty when it may not.</param>
@@ -37,7 +37,7 @@ public sealed class Ledger(TimeProvider clock)
         if (state == RevisionState.Proposed && last is { State: RevisionState.Proposed })
             return Waits(last);
         var standing = last is null || last.State.EverHeld() ? last : await StandingAsync(db, series, cancel).ConfigureAwait(false);
-        if (Meet(standing, fit.Value, revise) is { } settled)
+        if (Meet(standing, entry, fit.Value, revise) is { } settled)
             return settled;
 
         if (state == RevisionState.Current && standing?.State == RevisionState.Current)
@@ -199,6 +199,15 @@ public sealed class Ledger(TimeProvider clock)
             $"A confirmed value already stands for the same indicator, region and years: {words.English} (by {by}, from '{source.DocumentTitle}': \"{Short(source.Quote)}\"); to put the new one in its place, choose 'as a revision' and say why.");
     }
 
+    private static Problem OtherTermsStand(Target standing, IReadOnlyList<Words> other)
+    {
+        var words = ValueWords.Of(standing.Quantified);
+        return Problem.Conflict(
+            "indicators.other-terms-stand",
+            $"同一指标、地区和年份的目标“{words.Chinese}”已经成立，数值相同，但{string.Join("、", other.Select(o => o.Chinese))}不同；确需更改时，请写明修订理由。",
+            $"The target of {words.English} stands already for the same indicator, region and years, but with another {string.Join(", ", other.Select(o => o.English))}; to change that, say why it is revised.");
+    }
+
     private static string Short(string quote) => quote.Length <= 60 ? quote : quote[..60] + "…";
 
     // What this very commit has added comes before what was saved earlier.
@@ -241,6 +250,20 @@ public sealed class Ledger(TimeProvider clock)
         if (string.IsNullOrWhiteSpace(revise))
             return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
         return null;
+    }
+
+    /// <summary>The same for a promise, which is more than its number: other terms of the same number are no link either.</summary>
+    private static Outcome<Recorded>? Meet(Target? standing, TargetEntry entry, Quantified value, string? revise)
+    {
+        if (standing is not { State: RevisionState.Current } || !SameNumber(standing.Quantified, value))
+            return Meet((IRevision?)standing, value, revise);
+        var revises = !string.IsNullOrWhiteSpace(revise);
+        // A further sentence that says the number in passing says nothing against the terms that stand.
+        if ((entry.Origin == ValueOrigin.Document && !revises) || OtherTerms.Of(standing, entry, value, revises) is not { Count: > 0 } other)
+            return new Recorded(standing.SeriesId, standing.Revision, true);
+        if (revises)
+            return null;
+        return OtherTermsStand(standing, other);
     }
 
     /// <summary>Of what the next revision is made; null when the present one rests on another sentence.</summary>
