@@ -28,18 +28,15 @@ public sealed record BriefingCheck(IReadOnlyList<Words> Lacking, IReadOnlyList<W
             [.. sheet.Key.SelectMany(Unsettled), .. map is null ? [] : Unsettled(map)]);
     }
 
-    // Revised and final figures are settled; a forecast is never told as a figure.
-    private static bool IsSettled(ObservationStatus status) => status is ObservationStatus.Final or ObservationStatus.Revised;
-
     private static IEnumerable<Words> Unsettled(KeyFigure figure)
     {
         foreach (var (told, status) in new[] { (figure.Latest, figure.LatestStatus), (figure.YearBefore, figure.StatusBefore) })
-            if (told is { } value && status is { } how && !IsSettled(how))
+            if (told is { } value && status is { } how && !how.IsSettled())
                 yield return Dated(figure.Target.Indicator, value.Year, how.Label());
     }
 
     private static IEnumerable<Words> Unsettled(MapSheet map) => map.Values
-        .Where(v => v.Value is not null && v.Status is { } how && !IsSettled(how)).GroupBy(v => v.Status!.Value).OrderBy(g => g.Key)
+        .Where(v => v.Value is not null && v.Status is { } how && !how.IsSettled()).GroupBy(v => v.Status!.Value).OrderBy(g => g.Key)
         .Select(g => Of(Dated(map.Indicator.Name, map.Year, g.Key.Label()), [.. g.Select(v => v.Region)]));
 
     private static IEnumerable<Words> Lacks(MapSheet map)

@@ -54,6 +54,27 @@ public class RecordingTests
         Assert.Equal((RevisionState.Current, 0.09m), await FirmsAsync(room));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task An_approved_return_answers_for_the_number_a_person_had_entered_before_it(string engine)
+    {
+        foreach (var status in new[] { ObservationStatus.Preliminary, ObservationStatus.Final })
+        {
+            await using var room = await CollectionRoom.OpenAsync(engine);
+            var id = await OpenLinkedAsync(room);
+            await using var db = room.OpenAll();
+            var indicator = await db.Set<Indicator>().Where(i => i.Code == "RDF").Select(i => i.Id).SingleAsync();
+            var region = await db.Set<DataReturn>().Where(r => r.Id == id).Select(r => r.RegionId).SingleAsync();
+            Assert.True((await room.As<RecordValue, Outcome<RevisedValue>>(room.Planner, r => r.RunAsync(indicator, region, "2025", new() { Value = 0.08m, Status = status, Basis = "快报" }))).IsSuccess);
+
+            await room.FillAsync(id);
+            await HandInAsync(room, id);
+
+            var stands = await db.Set<Observation>().AsNoTracking().SingleAsync(o => o.IndicatorId == indicator);
+            Assert.Equal((2, 0.08m, ObservationStatus.Final, ValueOrigin.Return, id), (stands.Revision, stands.Value, stands.Status, stands.Origin, stands.SourceDocumentId));
+            Assert.NotNull(stands.SourceRecordId);
+        }
+    }
+
     [Fact]
     public async Task A_form_that_would_record_nothing_of_a_linked_field_is_not_enabled_and_says_what_to_do()
     {

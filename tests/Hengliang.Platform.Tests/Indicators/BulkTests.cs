@@ -69,6 +69,21 @@ public class BulkTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_line_that_settles_the_number_that_stands_revises_it_once_and_needs_no_reason(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        Assert.True((await ImportAsync(room, "indicator,region,period,value,status\nRD,990121,2024,5,初步\nRD,990122,2024,6,估算\nRD,990121,2023,4,最终\n")).IsSuccess);
+
+        var settled = (await ImportAsync(room, "indicator,region,period,value,status\nRD,990121,2024,5,最终\nRD,990121,2024,5,最终\nRD,990122,2024,6,初步\nRD,990121,2023,4,修订\n")).Value;
+
+        Assert.Equal((4L, 1L, 3L, 1L), (settled.Rows, settled.Recorded, settled.Linked, settled.Revised));
+        await using var db = room.OpenAll();
+        var stands = await db.Set<Observation>().SingleAsync(o => o.SeriesId == ObservationSeries.OfLevel(rd, room.County1, "2024"));
+        Assert.Equal((2, ObservationStatus.Final, Actuals.Settled), (stands.Revision, stands.Status, stands.Reason));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Nobody_imports_for_regions_outside_their_sight(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

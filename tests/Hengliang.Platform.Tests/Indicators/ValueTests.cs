@@ -54,6 +54,26 @@ public class ValueTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_final_number_that_equals_the_preliminary_one_is_a_revision_without_a_reason_and_never_goes_back(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (rd, gdp, ratio, _) = await DefineAsync(room);
+        await RecordAsync(room, gdp, room.County1, "2024", 100);
+        var made = await RecordAsync(room, rd, room.County1, "2024", 2);
+
+        foreach (var (status, revision) in new[] { (ObservationStatus.Estimated, 1), (ObservationStatus.Final, 2), (ObservationStatus.Final, 2), (ObservationStatus.Preliminary, 2), (ObservationStatus.Revised, 2) })
+            Assert.Equal(revision, (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", new() { Value = 2, Basis = "年鉴", Status = status }))).Value.Revision);
+
+        await using var db = room.OpenAll();
+        var stands = await db.Set<Observation>().SingleAsync(o => o.SeriesId == made.SeriesId);
+        Assert.Equal((2, ObservationStatus.Final, "年鉴", Actuals.Settled), (stands.Revision, stands.Status, stands.SourceTitle, stands.Reason));
+        // A person who says what a formula came to says nothing new.
+        var computed = ObservationSeries.OfLevel(ratio, room.County1, "2024");
+        Assert.Equal(1, (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(ratio, room.County1, "2024", new() { Value = 2, Basis = "年鉴", Status = ObservationStatus.Final }))).Value.Revision);
+        Assert.Equal(ValueOrigin.Formula, (await db.Set<Observation>().AsNoTracking().SingleAsync(o => o.SeriesId == computed)).Origin);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Zero_not_applicable_not_reported_and_below_unit_are_four_different_things(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

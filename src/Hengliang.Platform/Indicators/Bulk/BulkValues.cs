@@ -47,7 +47,9 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
     {
         var stands = standing.GetValueOrDefault(entry.Series);
         var overtakes = stands is { IsCurrent: true } && Actuals.Overtakes(entry.Status, stands.Status);
-        if (!overtakes && stands is { IsCurrent: true } && (stands.Value, stands.Mark) == (entry.Value, entry.Mark))
+        // Only a line that says how settled it is settles anything, and a further line of the same file has nothing to add to it.
+        var settles = entry.SaysStatus && stands is { IsCurrent: true, IsNew: false } && IsSame(stands, entry) && Actuals.Settles(entry.Status, ValueOrigin.Import, stands.Status, stands.Origin);
+        if (!overtakes && !settles && stands is { IsCurrent: true } && IsSame(stands, entry))
         {
             count.Linked++;
             return null;
@@ -55,19 +57,21 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
 
         if (stands is { IsNew: true })
             return Problem.Conflict("indicators.twice-in-file", "文件里同一指标、地区、时期（和维度）写了两个不同的数。", "The file has two different values of one indicator, region, period and part.");
-        if (!overtakes && stands is { IsCurrent: true } && revise.Length == 0)
+        if (!overtakes && !settles && stands is { IsCurrent: true } && revise.Length == 0)
             return Problem.Conflict(
                 "indicators.other-value-stands",
                 $"已有确认的数值 {(stands.Value is { } value ? ValueWords.Number(value) : stands.Mark.Label().Chinese)}；确需改用新值时，请写明修订理由。",
                 $"A confirmed value stands: {(stands.Value is { } its ? ValueWords.Number(its) : stands.Mark.Label().English)}; to put the new one in its place, give a reason to revise.");
         if (stands is { IsCurrent: true })
             count.Revised++;
-        var observation = Make(entry, (stands?.Revision ?? 0) + 1);
+        var observation = Make(entry, (stands?.Revision ?? 0) + 1, settles && revise.Length == 0 ? Actuals.Settled : revise);
         made.Add(observation);
-        standing[entry.Series] = new(observation.Revision, true, entry.Value, entry.Mark, entry.Status, true);
+        standing[entry.Series] = new(observation.Revision, true, entry.Value, entry.Mark, entry.Status, ValueOrigin.Import, true);
         count.Recorded++;
         return null;
     }
+
+    private static bool IsSame(BulkStanding stands, BulkEntry entry) => (stands.Value, stands.Mark) == (entry.Value, entry.Mark);
 
     private async Task<Dictionary<Guid, BulkStanding>> StandingAsync(List<BulkEntry> entries, CancellationToken cancel)
     {
@@ -76,8 +80,8 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         {
             var ids = some;
             await foreach (var row in db.Observations.AsNoTracking().Where(o => ids.Contains(o.SeriesId))
-                .Select(o => new { o.SeriesId, o.Revision, o.State, o.Value, o.Mark, o.Status }).AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
-                found[row.SeriesId] = new(row.Revision, row.State == RevisionState.Current, row.Value, row.Mark, row.Status, false);
+                .Select(o => new { o.SeriesId, o.Revision, o.State, o.Value, o.Mark, o.Status, o.Origin }).AsAsyncEnumerable().WithCancellation(cancel).ConfigureAwait(false))
+                found[row.SeriesId] = new(row.Revision, row.State == RevisionState.Current, row.Value, row.Mark, row.Status, row.Origin, false);
         }
 
         return found;
@@ -111,7 +115,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         if (YetToCome.FindFault(period, status, ChinaDay.Of(now)) is { } early)
             return early;
         return Value(Cell(columns.Value), Cell(columns.Unit), indicator).Then<BulkEntry>(value => new BulkEntry(
-            number, indicator, region, period, value.Value, value.Mark, status, part.Value, Cell(columns.Value), ObservationSeries.OfLevel(indicator.Id, region, period.ToString(), part.Value)));
+            number, indicator, region, period, value.Value, value.Mark, status, Cell(columns.Status).Length > 0, part.Value, Cell(columns.Value), ObservationSeries.OfLevel(indicator.Id, region, period.ToString(), part.Value)));
     }
 
     /// <summary>The part a line is of; a text is read once, for a file has few of them.</summary>
@@ -152,7 +156,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
     private static ObservationStatus? FindStatus(string text) => Enum.GetValues<ObservationStatus>()
         .Where(s => s.Label().Chinese == text || string.Equals(s.Label().English, text, StringComparison.OrdinalIgnoreCase)).Select(s => (ObservationStatus?)s).FirstOrDefault();
 
-    private Observation Make(BulkEntry entry, int revision)
+    private Observation Make(BulkEntry entry, int revision, string reason)
     {
         var value = new Quantified { Value = entry.Value, Mark = entry.Mark, Unit = entry.Indicator.Unit };
         return Observation.Make(
@@ -163,7 +167,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
                 Source = new(Guid.Empty, fileName, null, string.Create(CultureInfo.InvariantCulture, $"第{entry.Number}行"), 0, 0, entry.Typed),
             },
             value,
-            new(_ids.Next(), entry.Series, revision, RevisionState.Current, now, db.Acting.Actor!.UserId, db.Acting.Actor.ShownName, revision > 1 ? revise : ""));
+            new(_ids.Next(), entry.Series, revision, RevisionState.Current, now, db.Acting.Actor!.UserId, db.Acting.Actor.ShownName, revision > 1 ? reason : ""));
     }
 
     private static Problem At(long line, Problem problem) => problem with
@@ -176,7 +180,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
 
 /// <summary>One line, read.</summary>
 internal sealed record BulkEntry(
-    long Number, Indicator Indicator, Guid Region, Period Period, decimal? Value, ValueMark Mark, ObservationStatus Status, string Dimension, string Typed, Guid Series);
+    long Number, Indicator Indicator, Guid Region, Period Period, decimal? Value, ValueMark Mark, ObservationStatus Status, bool SaysStatus, string Dimension, string Typed, Guid Series);
 
 /// <summary>The last revision of a value that a line meets.</summary>
-internal sealed record BulkStanding(int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, ObservationStatus Status, bool IsNew);
+internal sealed record BulkStanding(int Revision, bool IsCurrent, decimal? Value, ValueMark Mark, ObservationStatus Status, ValueOrigin Origin, bool IsNew);

@@ -11,11 +11,25 @@ public static class Actuals
     /// <summary>Why what happened took the place of a forecast, where nobody says it otherwise.</summary>
     internal const string Overtaken = "实际数取代预测值";
 
+    /// <summary>Why the same number became a further revision, where nobody says it otherwise.</summary>
+    internal const string Settled = "数值不变，数据状态或来源落定";
+
     /// <summary>False of a forecast alone.</summary>
     public static bool IsActual(this ObservationStatus status) => status != ObservationStatus.Forecast;
 
     /// <summary>A fact where a forecast stands needs no reason to take its place; it is one even when it is the same number.</summary>
     internal static bool Overtakes(ObservationStatus now, ObservationStatus stands) => now.IsActual() && !stands.IsActual();
+
+    /// <summary>True of what a year has come to for good: a revised or a final value.</summary>
+    public static bool IsSettled(this ObservationStatus status) => status is ObservationStatus.Final or ObservationStatus.Revised;
+
+    /// <summary>
+    /// The same number said again is news where it settles what was preliminary or an estimate, or where an approved return now answers for
+    /// what a person had entered: a revision that needs no reason. What a formula made stays computed.
+    /// </summary>
+    internal static bool Settles(ObservationStatus now, ValueOrigin by, ObservationStatus stands, ValueOrigin standsBy) =>
+        standsBy != ValueOrigin.Formula
+        && ((now.IsSettled() && !stands.IsSettled()) || (by == ValueOrigin.Return && standsBy == ValueOrigin.Entry && now.IsSettled() == stands.IsSettled()));
 
     /// <summary>Without the forecasts; asked by the database.</summary>
     public static IQueryable<T> ThatHappened<T>(this IQueryable<T> values)

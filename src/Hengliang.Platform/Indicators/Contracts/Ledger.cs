@@ -70,6 +70,8 @@ public sealed class Ledger(TimeProvider clock)
         // What happened takes the place of what was expected, be it the same number or another.
         if (standing is { State: RevisionState.Current } && Actuals.Overtakes(entry.Status, standing.Status))
             revise = string.IsNullOrWhiteSpace(revise) ? Actuals.Overtaken : revise;
+        else if (standing is { State: RevisionState.Current } && SameNumber(standing.Quantified, fit.Value) && Actuals.Settles(entry.Status, entry.Origin, standing.Status, standing.Origin))
+            revise = string.IsNullOrWhiteSpace(revise) ? Actuals.Settled : revise;
         else if (Meet(standing, fit.Value, revise) is { } settled)
             return settled;
 
