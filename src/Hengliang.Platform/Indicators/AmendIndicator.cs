@@ -30,12 +30,15 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         if (await FindLostPartAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } lost)
             return lost;
         var before = IndicatorTerms.Write(indicator, i => i?.ToString() ?? "");
+        var read = (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Readings();
         if (await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } problem)
             return problem;
         if (indicator.Formula.Length > 0 && (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Check(indicator, indicator.Formula) is { IsSuccess: false, Problem: var wrong })
             return wrong;
         var changes = IndicatorTerms.Differences(before, IndicatorTerms.Write(indicator, i => i?.ToString() ?? ""));
         await SetAliasesAsync(db, indicator, terms, cancel).ConfigureAwait(false);
+        if ((await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Lost(read, id) is { Count: > 0 } broken)
+            return BreaksFormulas(broken);
         if (changes.Count > 0)
             await book.KeepEditionAsync(db, indicator, reason.Trim(), cancel).ConfigureAwait(false);
         var named = changes.Count > 0 ? changes.Select(c => c.Term).ToList() : [new Words("别名", "other names")];
@@ -77,6 +80,11 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
                 $"There are values of '{DimensionSet.Of(indicator).Tell(lost).English}', so it can not be taken out of the dimensions or renamed; please keep it.")
             : null;
     }
+
+    private static Problem BreaksFormulas(IReadOnlyList<Indicator> broken) => Problem.Conflict(
+        "indicators.breaks-formulas",
+        $"这样修改后，{string.Join("、", broken.Select(i => $"“{i.Name}”"))}的公式将无法计算或改变含义；请把公式里用到的名称保留为别名，或先改写这些公式。",
+        $"With that the {(broken.Count == 1 ? "formula" : "formulas")} of {string.Join(", ", broken.Select(i => $"'{i.Code}'"))} could no longer be computed, or would mean something else; keep the names they use as other names, or rewrite them first.");
 
     private async Task SetAliasesAsync(HengliangDb db, Indicator indicator, NewIndicator terms, CancellationToken cancel)
     {

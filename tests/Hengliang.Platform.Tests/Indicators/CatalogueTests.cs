@@ -129,6 +129,34 @@ public class CatalogueTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_name_that_formulas_of_others_use_is_neither_changed_nor_taken_away_unless_it_is_kept(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var terms = IndicatorRoom.Terms("RD", "研发经费", "亿元") with { Aliases = ["R&D经费"] };
+        var spent = await room.DefineAsync("RD", "研发经费", "亿元", t => terms);
+        foreach (var (code, formula) in new[] { ("BYNAME", "研发经费 * 2"), ("BYALIAS", "R&D经费 * 3"), ("BYCODE", "RD * 4"), ("BELOW", "下级合计(研发经费)") })
+        {
+            var made = await room.DefineAsync(code, "指标" + code, "亿元", t => t with { Kind = IndicatorKind.Computed });
+            Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(made, formula, "定义"))).IsSuccess);
+        }
+
+        Assert.StartsWith("这样修改后，“指标BELOW”、“指标BYNAME”的公式将无法计算或改变含义", await RefusedAsync(terms with { Name = "全社会研发经费" }), StringComparison.Ordinal);
+        Assert.StartsWith("这样修改后，“指标BYALIAS”的公式", await RefusedAsync(terms with { Aliases = [] }), StringComparison.Ordinal);
+        Assert.StartsWith("这样修改后，“指标BELOW”的公式", await RefusedAsync(terms with { Additive = false, Aggregation = Aggregation.None }), StringComparison.Ordinal);
+        await using (var db = room.OpenAll())
+            Assert.Equal(("研发经费", 1), (await db.Set<Indicator>().Where(i => i.Id == spent).Select(i => i.Name).SingleAsync(), await db.Set<IndicatorAlias>().CountAsync()));
+
+        Assert.True((await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(spent, null, terms with { Name = "全社会研发经费", Aliases = ["研发经费", "R&D经费"] }, "更名"))).IsSuccess);
+
+        async Task<string> RefusedAsync(NewIndicator amended)
+        {
+            var problem = (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(spent, null, amended, "修改"))).Problem!;
+            Assert.Equal("indicators.breaks-formulas", problem.Code);
+            return problem.Message.Chinese;
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_ratio_is_never_additive_and_a_part_in_use_is_not_retired(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

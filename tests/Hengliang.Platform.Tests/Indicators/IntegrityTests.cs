@@ -2,6 +2,7 @@ using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Tests.Indicators;
 
@@ -52,6 +53,31 @@ public class IntegrityTests
         foreach (var (code, count) in expected.Where(e => e.Key is not ("overdue" or "long-preliminary")))
             Assert.True(found.GetValueOrDefault(code) == count, $"{code}: expected {count}, found {found.GetValueOrDefault(code)}");
         Assert.DoesNotContain(found.Keys, k => k is "revisions-missing" or "series-without-end" or "unit-differs" or "value-missing-unmarked" or "after-region-ended" or "no-basis");
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Formulas_that_no_longer_compile_or_go_in_a_circle_are_named(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("RD", "研发经费", "亿元");
+        foreach (var (code, formula) in new[] { ("SOUND", "研发经费 * 2"), ("LOST", "研发经费 * 3"), ("ONE", "研发经费 * 4"), ("TWO", "研发经费 * 5") })
+        {
+            var made = await room.DefineAsync(code, "指标" + code, "亿元", t => t with { Kind = IndicatorKind.Computed });
+            Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(made, formula, "定义"))).IsSuccess);
+        }
+
+        Assert.Equal([], await BrokenAsync());
+        // As they may have been left by names that were changed before that was refused.
+        await room.Database.RunAsync("update \"Indicators\" set \"Formula\" = '早已改名的指标 * 3' where \"Code\" = 'LOST'");
+        await room.Database.RunAsync("update \"Indicators\" set \"Formula\" = '指标TWO * 4' where \"Code\" = 'ONE'");
+        await room.Database.RunAsync("update \"Indicators\" set \"Formula\" = '指标ONE * 5' where \"Code\" = 'TWO'");
+        Assert.Equal(["指标LOST", "指标ONE", "指标TWO"], await BrokenAsync());
+
+        async Task<IReadOnlyList<string>> BrokenAsync()
+        {
+            Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);
+            return [.. (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("formula-broken"))).Value.Findings!.Rows.Select(r => r.About.Chinese)];
+        }
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -24,7 +24,16 @@ internal sealed class FormulaBook
         var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
         foreach (var made in db.Indicators.Local)
             indicators[made.Id] = made;
-        var aliases = (await db.IndicatorAliases.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).Concat(db.IndicatorAliases.Local);
+        return Of(db, indicators, await db.IndicatorAliases.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>Reads all that is saved, for a check that is a query.</summary>
+    public static FormulaBook Read(HengliangDb db) => Of(db, db.Indicators.AsNoTracking().ToDictionary(i => i.Id), [.. db.IndicatorAliases.AsNoTracking()]);
+
+    private static FormulaBook Of(HengliangDb db, Dictionary<Guid, Indicator> indicators, IReadOnlyList<IndicatorAlias> saved)
+    {
+        var gone = db.ChangeTracker.Entries<IndicatorAlias>().Where(e => e.State == EntityState.Deleted).Select(e => e.Entity.Id).ToHashSet();
+        var aliases = saved.Where(a => !gone.Contains(a.Id)).Concat(db.IndicatorAliases.Local);
         // A name before an alias before a code; two indicators with one alias leave it to neither.
         var names = indicators.Values.Select(i => new FormulaName(i.Name, i.Id, i.Name))
             .Concat(indicators.Values.Select(i => new FormulaName(i.Code, i.Id, i.Name)))
@@ -83,6 +92,25 @@ internal sealed class FormulaBook
         if (Ordered.Count >= MostKept)
             Ordered.Clear();
         return Ordered[key] = PutInOrder();
+    }
+
+    /// <summary>The indicators whose formulas no longer compile, or go in a circle.</summary>
+    public IReadOnlyList<Guid> Broken()
+    {
+        var sound = InOrder().Select(f => f.IndicatorId).ToHashSet();
+        return [.. _indicators.Values.Where(i => i.Formula.Length > 0 && !sound.Contains(i.Id)).Select(i => i.Id)];
+    }
+
+    /// <summary>Which values each formula that compiles uses, so that it can be seen what a change of names would make of it.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlySet<(Guid, FormulaView)>> Readings() => _indicators.Values.Where(i => i.Formula.Length > 0)
+        .Select(i => Compile(i, i.Formula)).Where(c => c.IsSuccess)
+        .ToDictionary(c => c.Value.IndicatorId, c => (IReadOnlySet<(Guid, FormulaView)>)c.Value.Uses.Select(u => (u.IndicatorId, u.View)).ToHashSet());
+
+    /// <summary>The indicators other than <paramref name="own"/> whose formulas were read so before, and are no longer.</summary>
+    public IReadOnlyList<Indicator> Lost(IReadOnlyDictionary<Guid, IReadOnlySet<(Guid, FormulaView)>> before, Guid own)
+    {
+        var now = Readings();
+        return [.. before.Where(b => b.Key != own && !(now.TryGetValue(b.Key, out var its) && its.SetEquals(b.Value))).Select(b => _indicators[b.Key]).OrderBy(i => i.Code, StringComparer.Ordinal)];
     }
 
     private string Digest()

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
 using Microsoft.EntityFrameworkCore;
 using static Hengliang.Platform.Indicators.Contracts.IntegritySeverity;
 
@@ -57,6 +58,14 @@ internal static class CatalogueChecks
             (db, _) => Indicators(db.Indicators.Where(i =>
                 (i.NumeratorId != null && !db.Set<Indicator>().Any(p => p.Id == i.NumeratorId)) || (i.DenominatorId != null && !db.Set<Indicator>().Any(p => p.Id == i.DenominatorId))
                 || (i.WeightId != null && !db.Set<Indicator>().Any(p => p.Id == i.WeightId))))),
+        new("formula-broken", Error, new("公式已不能计算", "Formulas that can not be computed"),
+            new("公式用到的名称已不存在、单位不再相符或绕成了圈，它的值停在过去。", "A name it uses is gone, its units no longer fit or it goes in a circle, so its values stay as they were."),
+            new("在公式页改写公式，或恢复它用到的名称。", "Rewrite the formula on its page, or restore the name it uses."),
+            (db, _) =>
+            {
+                var broken = FormulaBook.Read(db).Broken();
+                return Indicators(db.Indicators.Where(i => broken.Contains(i.Id)));
+            }),
         new("part-not-additive", Warning, new("比率的分子或分母本身不可加", "Ratios of parts that do not add up"),
             new("区划调整后不能由各部分重算。", "After a change of divisions it can not be rebuilt from parts."),
             new("改用可加的分子分母。", "Use additive parts."),
