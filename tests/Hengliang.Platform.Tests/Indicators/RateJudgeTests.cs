@@ -94,7 +94,10 @@ public class RateJudgeTests
         Assert.Equal(Verdict.Reached, Judge(points, 2022, 2020, new PublishedRate(2021, 2021, 1.2m, "个百分点"), new(2022, 2022, 0.8m, "百分点")).Verdict);
         Assert.Equal(Verdict.Unknown, Judge(points, 2022, 2020, Rate(2021, 1.2m)).Verdict);
         var each = Yearly(8) with { PerYear = true };
-        Assert.Equal((Verdict.Reached, 2023), (Judge(each, 2025, 2020, Rate(2021, 2), Rate(2023, 9)).Verdict, Judge(each, 2025, 2020, Rate(2021, 2), Rate(2023, 9)).Actual!.Value.Year));
+        var third = Judge(each, 2025, 2020, Rate(2021, 2), Rate(2023, 9));
+        Assert.Equal((Verdict.OnTrack, 2023), (third.Verdict, third.Actual!.Value.Year));
+        Assert.EndsWith("；还有2024—2025年；2021年没有达到", third.Why.Chinese, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Reached, Judge(each, 2025, 2020, Rate(2024, 8), Rate(2025, 8)).Verdict);
     }
 
     [Theory, MemberData(nameof(Engines))]

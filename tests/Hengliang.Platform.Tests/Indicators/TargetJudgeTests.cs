@@ -55,6 +55,37 @@ public class TargetJudgeTests
             new() { Measure = Measure.Growth, Basis = GrowthBasis.AverageAnnual, Bound = Bound.AtLeast, Value = 12, Unit = "%" },
             Direction.HigherIsBetter, (2020, 100), (2025, (decimal)actual)).Verdict);
 
+    [Theory]
+    [InlineData(2023, Verdict.OnTrack, "2023年为120家，目标每年100家；还有2024—2025年；2021、2022年没有达到")]
+    [InlineData(2024, Verdict.OnTrack, "2024年为100家，目标每年100家；还有2025年；2021、2022年没有达到")]
+    [InlineData(2025, Verdict.Reached, "2025年为130家，目标每年100家；2021、2022年没有达到")]
+    public void What_is_promised_for_each_year_is_not_reached_before_the_last_and_tells_the_years_missed(int until, Verdict verdict, string why)
+    {
+        (int Year, decimal Value)[] levels = [(2021, 50), (2022, 50), (2023, 120), (2024, 100), (2025, 130)];
+        Assert.Equal((verdict, why), Said(JudgeYears(new() { Value = 100, Unit = "家", PerYear = true }, [.. levels.Where(l => l.Year <= until)])));
+    }
+
+    [Fact]
+    public void Years_of_another_count_are_not_told_as_missed() =>
+        Assert.Equal("2023年为120家，目标每年100家；还有2024—2025年；2022年没有达到", JudgeYears(
+            new() { Value = 100, Unit = "家", PerYear = true }, [(2021, 50), (2022, 50), (2023, 120)], [2022]).Why.Chinese);
+
+    [Fact]
+    public void Growth_promised_for_each_year_is_judged_by_the_latest_year_on_the_year_before()
+    {
+        var each = new Quantified { Measure = Measure.Growth, Basis = GrowthBasis.YearOnYear, Value = 8, Unit = "%", PerYear = true };
+        var slow = JudgeYears(each, [(2020, 100), (2021, 103), (2022, 106)]);
+        Assert.Equal((Verdict.Behind, new YearValue(2022, 106), new YearValue(2021, 103)), (slow.Verdict, slow.Actual, slow.Base));
+        Assert.EndsWith("；2021年没有达到", slow.Why.Chinese, StringComparison.Ordinal);
+        var kept = JudgeYears(each, [(2020, 100), (2021, 108), (2022, 120)]);
+        Assert.Equal((Verdict.OnTrack, true), (kept.Verdict, kept.Why.Chinese.EndsWith("；还有2023—2025年", StringComparison.Ordinal)));
+        Assert.Equal(Verdict.Reached, JudgeYears(each, [(2024, 100), (2025, 108)]).Verdict);
+        Assert.Equal(Verdict.Unknown, JudgeYears(each, [(2020, 100), (2021, 103), (2022, 106)], [2022]).Verdict);
+        Assert.Equal((Verdict.Unknown, "缺少基期值，请补录"), Said(JudgeYears(each, [(2020, 100), (2022, 106)])));
+        // A later year of which the rate alone is published goes before the levels of an earlier one.
+        Assert.Equal((Verdict.OnTrack, 2023), JudgeYears(each, [(2020, 100), (2021, 103)], [], [new(2023, 2023, 9, "%")]) is var rated ? (rated.Verdict, rated.Actual!.Value.Year) : default);
+    }
+
     [Fact]
     public void Growth_from_zero_is_not_known() =>
         Assert.Equal(Verdict.Unknown, Judge(
@@ -74,5 +105,16 @@ public class TargetJudgeTests
         };
         var target = Target.Make(entry, promised, new(Guid.Empty, Guid.Empty, 1, RevisionState.Current, default, Guid.Empty, "", ""));
         return TargetJudge.Judge(target, direction, [.. values.Select(v => new YearValue(v.Year, v.Value))], []);
+    }
+
+    private static TargetStanding JudgeYears(Quantified promised, (int Year, decimal Value)[] levels, int[]? breaks = null, PublishedRate[]? rates = null)
+    {
+        var entry = new TargetEntry
+        {
+            IndicatorId = Guid.Empty, RegionId = Guid.Empty, UnitId = Guid.Empty, FirstYear = 2021, LastYear = 2025, BaseYear = 2020,
+            Value = promised, Source = new Citation(Guid.Empty, "", null, "", 0, 0, ""),
+        };
+        var target = Target.Make(entry, promised, new(Guid.Empty, Guid.Empty, 1, RevisionState.Current, default, Guid.Empty, "", ""));
+        return TargetJudge.Judge(target, Direction.HigherIsBetter, [.. levels.Select(l => new YearValue(l.Year, l.Value))], [], breaks, rates);
     }
 }

@@ -13,7 +13,7 @@ internal static class RateJudge
         if (target.Basis is GrowthBasis.VersusPeer or GrowthBasis.None)
             return null;
         var (isRelative, until) = (GrowthLevel.IsRelative(target), target.LastYear);
-        if (target is { PerYear: true, Basis: GrowthBasis.YearOnYear })
+        if (EachYear.IsGrowth(target))
         {
             // 每年: the last year published is held against what was promised for it.
             until = rates.Where(r => r.FirstYear == r.LastYear && r.LastYear >= target.FirstYear && r.LastYear <= target.LastYear).Select(r => r.LastYear).DefaultIfEmpty(from + 1).Max();
@@ -30,8 +30,20 @@ internal static class RateJudge
         var progress = TargetProgress.Of(way.From(from, chain.Start, until), chain.LastYear, (double)chain.Level);
         var standing = TargetJudge.Say(target, way, progress, new(chain.LastYear, chain.Level), new(from, chain.Start));
         var (rate, unit) = (Rate(target, chain, isRelative, chain.LastYear - from), isRelative ? "%" : target.Unit);
-        return standing with { Actual = new(chain.LastYear, rate), Base = null, Rate = chain.Rates[^1], Why = RateWords.Of(target, chain, rate, unit, standing.Index) };
+        standing = standing with { Actual = new(chain.LastYear, rate), Base = null, Rate = chain.Rates[^1], Why = RateWords.Of(target, chain, rate, unit, standing.Index) };
+        return EachYear.IsGrowth(target) ? EachYear.Weigh(standing, target, MissedBefore(target, direction, rates, until)) : standing;
     }
+
+    /// <summary>The years before that were published to have grown by less than was promised for each.</summary>
+    private static List<int> MissedBefore(Target target, Direction direction, IReadOnlyList<PublishedRate> rates, int year) =>
+    [
+        .. from rate in rates
+           where rate.FirstYear == rate.LastYear && rate.LastYear >= target.FirstYear && rate.LastYear < year
+           orderby rate.LastYear
+           let chain = RateChain.Of([rate], GrowthLevel.IsRelative(target), rate.FirstYear - 1, rate.LastYear)
+           where chain is not null && GrowthLevel.Of(target, chain.Start, 1) is { } level && !TargetWay.OfGrowth(target, direction, level).IsMet(chain.Level)
+           select rate.LastYear,
+    ];
 
     /// <summary>What the rates come to, in the way the target is said: a year, the average of the years, or all of them together.</summary>
     private static decimal Rate(Target target, RateChain chain, bool isRelative, int years)

@@ -69,12 +69,13 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
 /// Time is counted to the period of the latest value, not to today. A target for growth is turned into the level it leads to,
 /// so that all targets go by one rule; where the levels do not tell it, published rates do. Across a break of the series that may not be
 /// compared there is no verdict. After the last whole year the values of a year that is not over count as the indicator's definition reads
-/// them (<see cref="YearSeries"/>); a year that is only estimated never makes a target reached.
+/// them (<see cref="YearSeries"/>); a year that is only estimated never makes a target reached. What is promised for each year is judged by the
+/// latest of them, is not reached before the last, and tells the years that missed it (<see cref="EachYear"/>).
 /// </remarks>
 public static class TargetJudge
 {
     /// <summary>Which rules these are: what was kept by others is judged anew.</summary>
-    internal const int Rules = 2;
+    internal const int Rules = 3;
 
     /// <param name="target">The promise.</param>
     /// <param name="direction">Which way is good.</param>
@@ -108,9 +109,9 @@ public static class TargetJudge
         _ => new("无法判断", "Not known"),
     };
 
-    private static TargetStanding JudgeWay(Target target, TargetWay way, int baseYear, YearSeries series, IReadOnlyList<int> breaks)
+    private static TargetStanding JudgeWay(Target target, TargetWay way, int baseYear, YearSeries series, IReadOnlyList<int> breaks, int? until = null)
     {
-        var (found, note) = series.Latest(baseYear, target.LastYear, breaks);
+        var (found, note) = series.Latest(baseYear, until ?? target.LastYear, breaks);
         if (found is not { } seen)
             return NoValue(target) with { Note = note };
         var (actual, start) = (seen.Value, series.At(baseYear));
@@ -119,21 +120,28 @@ public static class TargetJudge
             return PartProof.Weigh(new(Verdict.Reached, actual, null, null, StandingWords.Compare(target, actual, seen.Inside?.When)) { Rule = target.Path }, target, way, seen.Inside, note);
         if (breaks.Where(b => b > baseYear && b <= actual.Year).Select(b => (int?)b).FirstOrDefault() is { } broken)
             return Unknown(target, actual, StandingWords.Broken(broken)) with { Inside = seen.Inside, Note = note };
-        var progress = TargetProgress.Of(way.From(baseYear, start?.Value, at: seen.At), seen.At, (double)actual.Value);
+        var progress = TargetProgress.Of(way.From(baseYear, start?.Value, until, seen.At), seen.At, (double)actual.Value);
         return PartProof.Weigh(Say(target, way, progress, actual, start, seen.Inside?.When), target, way, seen.Inside, note);
     }
 
     private static TargetStanding JudgeGrowth(
         Target target, Direction direction, YearSeries series, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
     {
-        var from = target.Basis == GrowthBasis.YearOnYear ? target.LastYear - 1 : target.BaseYear;
-        var ((found, note), start) = (series.Latest(from, target.LastYear, breaks), series.At(from));
+        // 每年增长: the latest year there is is held against the year before it.
+        var isEachYear = EachYear.IsGrowth(target);
+        var until = isEachYear ? series.Latest(target.FirstYear - 1, target.LastYear, breaks).Seen?.Year ?? target.LastYear : target.LastYear;
+        var from = target.Basis == GrowthBasis.YearOnYear ? until - 1 : target.BaseYear;
+        var ((found, note), start) = (series.Latest(from, until, breaks), series.At(from));
         var byRates = new Lazy<TargetStanding?>(() => RateJudge.Find(target, direction, from, rates));
         // A rate published of the whole year goes before what parts of the year come to.
-        if (found is { Inside.IsWholeYear: false } && byRates.Value is { Actual: { } published } said && published.Year >= found.Value.Year)
+        if (found is { } held && byRates.Value is { Actual: { } published } said && (published.Year > held.Year ? isEachYear || held.Inside is { IsWholeYear: false } : published.Year == held.Year && held.Inside is { IsWholeYear: false }))
             return said;
-        if (found is not null && start is { } known && GrowthLevel.Of(target, known.Value, target.LastYear - from) is { } level)
-            return JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, series, breaks);
+        if (found is not null && start is { } known && GrowthLevel.Of(target, known.Value, until - from) is { } level)
+        {
+            var standing = JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, series, breaks, until);
+            return isEachYear ? EachYear.Weigh(standing, target, EachYear.MissedGrowth(target, direction, series.Levels, breaks, until)) : standing;
+        }
+
         if (byRates.Value is { } rated)
             return rated;
         return found is not { } seen
@@ -150,8 +158,9 @@ public static class TargetJudge
         var (actual, way) = (seen.Value, TargetWay.OfLevel(target, direction));
         var progress = TargetProgress.Of(way.From(actual.Year - 1, 0, actual.Year), actual.Year, (double)actual.Value);
         var verdict = way.IsMet(actual.Value) ? Verdict.Reached : way.IsCeiling ? Verdict.Behind : Of(progress.Result);
-        return PartProof.Weigh(
+        var standing = PartProof.Weigh(
             new(verdict, actual, null, null, StandingWords.Compare(target, actual, seen.Inside?.When)) { Rule = PathKind.Linear }, target, way, seen.Inside, note);
+        return EachYear.Weigh(standing, target, EachYear.Missed(target, way, series.Levels, breaks, actual.Year));
     }
 
     internal static TargetStanding Say(Target target, TargetWay way, TargetProgress progress, YearValue actual, YearValue? start, Words? when = null)
