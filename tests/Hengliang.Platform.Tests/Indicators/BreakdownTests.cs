@@ -153,6 +153,29 @@ public class BreakdownTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Parts_set_by_hand_beyond_the_whole_leave_nothing_negative_to_the_rest(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (hnte, target) = await SetAsync(room, 100);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 130 }));
+
+        var refused = (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null))).Problem!;
+        Assert.Equal("indicators.parts-beyond-whole", refused.Code);
+        Assert.Contains("手工分解数合计130，已超过目标100", refused.Message.Chinese, StringComparison.Ordinal);
+        await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 100 }));
+        await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.Equal([100m, 0m], (await ShowAsync(room, target)).Value.Lines.Select(l => l.Value!.Value));
+
+        // By 1 : 99 of a whole that is to fall from 30 to 10, the one would be at 10 − 19.8.
+        var capacity = await room.DefineAsync("CAP", "工业增加值", "亿元");
+        await RecordAsync(room, capacity, room.County1, "2025", 1);
+        await RecordAsync(room, capacity, room.County2, "2025", 99);
+        var falling = (await room.SetTargetAsync(Typed(hnte, room.City, 10) with { Year = 2029 })).Value;
+        Assert.Equal("indicators.negative-part", (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(falling, BreakdownMethod.IncreaseByCapacity, capacity))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Only_planners_break_down_and_only_what_they_see(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -34,6 +34,8 @@ internal static class BreakdownPlan
                     "The indicator is not additive: parts do not add up to anything; raise all bases alike, or set the parts by hand.");
         var open = shares.Where(s => s.Fixed is null).ToList();
         var kept = shares.Sum(s => s.Fixed ?? 0);
+        if (whole >= 0 && kept > whole && shares.All(s => s.Fixed is null or >= 0))
+            return BeyondWhole(kept, whole);
         var byIncrease = method == BreakdownMethod.IncreaseByCapacity;
         decimal? Weight(BreakdownShare share) => method == BreakdownMethod.BaseShare ? share.Base : byIncrease && share.Base is null ? null : share.Capacity;
         var known = open.Where(s => Weight(s) is not null).ToList();
@@ -44,9 +46,19 @@ internal static class BreakdownPlan
         var total = whole - kept - (byIncrease ? known.Sum(s => s.Base!.Value) : 0);
         var parts = LargestRemainder.Split(total, [.. known.Select(s => Weight(s)!.Value)], decimals);
         var reckoned = known.Zip(parts, (share, part) => (share.RegionId, Part: part + (byIncrease ? share.Base!.Value : 0))).ToDictionary(p => p.RegionId, p => p.Part);
+        if (whole >= 0 && kept >= 0 && reckoned.Values.Any(p => p < 0))
+            return Problem.Invalid(
+                "indicators.negative-part",
+                "按这种方法分解，有的县会分到负数；请换一种方法，或先手工填写这些县。",
+                "Split that way some regions would get a negative part; take another method, or set those parts by hand first.");
         return Outcome.Of<IReadOnlyList<decimal?>>(
             [.. shares.Select(s => s.Fixed ?? (reckoned.TryGetValue(s.RegionId, out var part) ? part : (decimal?)null))]);
     }
+
+    private static Problem BeyondWhole(decimal kept, decimal whole) => Problem.Invalid(
+        "indicators.parts-beyond-whole",
+        $"手工分解数合计{ValueWords.Number(kept)}，已超过目标{ValueWords.Number(whole)}，其余县会分到负数；请先调低手工分解数，或选“手工数也重新计算”。",
+        $"The parts set by hand come to {ValueWords.Number(kept)}, more than the target of {ValueWords.Number(whole)}, so that the other regions would get negative ones; lower them first, or reckon all anew.");
 
     /// <summary>Every base raised as the whole is to be raised: what a base share means where parts do not add up.</summary>
     private static Outcome<IReadOnlyList<decimal?>> Grow(decimal whole, decimal? wholeBase, int decimals, IReadOnlyList<BreakdownShare> shares) =>
