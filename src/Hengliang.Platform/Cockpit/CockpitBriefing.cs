@@ -69,7 +69,7 @@ public sealed class CockpitBriefing(bool inEnglish)
     {
         if (MeasureUnit.TryParse(figure.Unit) is { } unit)
         {
-            var said = ChangePhrase.Of(name, figure.Latest?.Value, figure.YearBefore?.Value, unit, figure.Decimals, year: figure.Latest?.Year);
+            var said = ChangePhrase.Of(name, figure.Latest?.Value, figure.YearBefore?.Value, unit, figure.Decimals, year: figure.Latest?.Year, notCompared: figure.NotCompared);
             return Say(said.Chinese, said.English);
         }
 

@@ -14,7 +14,7 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="Unit">The indicator's unit.</param>
 /// <param name="Decimals">Digits after the point when shown.</param>
 /// <param name="Latest">The latest yearly level; null when none is observed.</param>
-/// <param name="YearBefore">The level of the year before that, for the arrow; null when not known.</param>
+/// <param name="YearBefore">The level of the year before that, for the arrow; null when not known, or not to be compared.</param>
 /// <param name="Change">Change on the year before in words; null when not known, or when the base is not above zero.</param>
 /// <param name="Trend">Yearly levels in order of years.</param>
 public sealed record KeyFigure(
@@ -25,6 +25,9 @@ public sealed record KeyFigure(
 
     /// <summary>The same of the year before.</summary>
     public ObservationStatus? StatusBefore { get; init; }
+
+    /// <summary>口径有变: why it is not held against the year before; null where it is, or where that is not known.</summary>
+    public Words? NotCompared { get; init; }
 }
 
 /// <summary>Everything the cockpit shows of a region.</summary>
@@ -76,9 +79,10 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         var levels = (await Levels(db).Where(o => o.RegionId == id && o.Year <= year && shown.Contains(o.IndicatorId))
                 .Select(o => new { o.IndicatorId, o.Year, o.Value, o.Status }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => o.IndicatorId, o => (Value: new YearValue(o.Year, o.Value!.Value), o.Status));
+        var breaks = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         return new CockpitSheet(
             Words.Named(region.Name, region.NameEnglish), region.Code, region.Id,
-            key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Value.Year)])),
+            key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Value.Year)], breaks.YearsOf(t.IndicatorId, id))),
             targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
             await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,
             RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional)
@@ -96,32 +100,41 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         .OrderByDescending(t => t.PlanId is not null).ThenByDescending(t => t.Nature == TargetNature.Binding)
         .ThenByDescending(t => t.Standing.Actual is not null).ThenBy(t => t.Source.Start).Take(MostKeyFigures);
 
-    private static KeyFigure Figure(TargetLine target, Indicator indicator, IReadOnlyList<(YearValue Value, ObservationStatus Status)> trend)
+    private static KeyFigure Figure(TargetLine target, Indicator indicator, IReadOnlyList<(YearValue Value, ObservationStatus Status)> trend, IReadOnlyList<int> breaks)
     {
         var latest = trend.Count > 0 ? trend[^1] : ((YearValue Value, ObservationStatus Status)?)null;
-        var before = latest is { } l && trend.Count > 1 && trend[^2].Value.Year == l.Value.Year - 1 ? trend[^2] : ((YearValue Value, ObservationStatus Status)?)null;
+        // What is counted in another way from this year on says nothing of growth.
+        var isBroken = latest is { } last && breaks.Contains(last.Value.Year);
+        var before = !isBroken && latest is { } l && trend.Count > 1 && trend[^2].Value.Year == l.Value.Year - 1 ? trend[^2] : ((YearValue Value, ObservationStatus Status)?)null;
         return new(
             target, indicator.Unit, indicator.Decimals, latest?.Value, before?.Value,
             latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now.Value.Value, then.Value.Value) : null, [.. trend.Select(t => t.Value)])
         {
-            LatestStatus = latest?.Status, StatusBefore = before?.Status,
+            LatestStatus = latest?.Status, StatusBefore = before?.Status, NotCompared = isBroken ? Broken : null,
         };
     }
 
-    // Two percentages differ by percentage points; from a base not above zero no percentage is told.
+    private static Words Broken { get; } = new("口径有变，不作比较", "not compared, as it is counted in another way");
+
+    // Two shares differ by points; from a base not above zero no percentage is told. The card names the year itself, so that the phrase need not.
     private static Words? ChangeWords(string unit, decimal now, decimal then)
     {
+        if (now == then)
+            return new("与上年持平", "level with the year before");
         if (unit is "%" or "‰")
         {
             var points = ValueWords.Number(Math.Abs(now - then));
-            return now >= then ? new($"提高{points}个百分点", $"up {points} percentage points") : new($"降低{points}个百分点", $"down {points} percentage points");
+            var (name, english) = unit == "%" ? ("个百分点", "percentage points") : ("个千分点", "per-mille points");
+            return now > then ? new($"提高{points}{name}", $"up {points} {english}") : new($"降低{points}{name}", $"down {points} {english}");
         }
 
         if (then <= 0)
             return null;
         var percent = Math.Round((now - then) / then * 100, 1, MidpointRounding.AwayFromZero);
+        if (percent == 0)
+            return new("与上年基本持平", "nearly level with the year before");
         var words = ValueWords.Number(Math.Abs(percent));
-        return percent >= 0 ? new($"增长{words}%", $"up {words}%") : new($"下降{words}%", $"down {words}%");
+        return percent > 0 ? new($"增长{words}%", $"up {words}%") : new($"下降{words}%", $"down {words}%");
     }
 
     private static async Task<IReadOnlyList<MapChoice>> MapChoicesAsync(

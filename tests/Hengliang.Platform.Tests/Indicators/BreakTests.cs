@@ -1,7 +1,9 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
@@ -9,6 +11,36 @@ namespace Hengliang.Platform.Tests.Indicators;
 public class BreakTests
 {
     public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task No_change_is_told_across_a_break_and_points_and_level_figures_are_called_so(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var (rate, same) = (await room.DefineAsync("RATE", "死亡率", "‰", t => t with { Aggregation = Aggregation.None }), await room.DefineAsync("SAME", "机构数", "家"));
+        foreach (var (indicator, before, now) in new[] { (rd, 100m, 150m), (rate, 4.5m, 5m), (same, 7m, 7m) })
+        {
+            await RecordAsync(room, indicator, room.City, 2023, before);
+            await RecordAsync(room, indicator, room.City, 2024, now);
+            Assert.True((await room.SetTargetAsync(new() { IndicatorId = indicator, RegionId = room.City, Year = 2025, BaseYear = 2020, Value = 200, Bound = Bound.AtLeast, Basis = "规划" })).IsSuccess);
+        }
+
+        // Neither one that may be compared nor one of an earlier year nor one of another region is a break here.
+        Assert.True((await DeclareAsync(room, rd, 2023, null)).IsSuccess);
+        Assert.True((await DeclareAsync(room, rd, 2024, room.County1)).IsSuccess);
+        Assert.Equal([("RATE", "提高0.5个千分点", "up 0.5 per-mille points"), ("RD", "增长50%", "up 50%"), ("SAME", "与上年持平", "level with the year before")],
+            (await KeyAsync()).Select(k => (k.Target.IndicatorCode, k.Change!.Value.Chinese, k.Change.Value.English)));
+
+        Assert.True((await DeclareAsync(room, rd, 2024, room.City)).IsSuccess);
+        var broken = (await KeyAsync()).Single(k => k.Target.IndicatorCode == "RD");
+        Assert.Equal((null, null, null, "口径有变，不作比较"), (broken.Change, broken.YearBefore, broken.StatusBefore, broken.NotCompared!.Value.Chinese));
+        var sheet = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value;
+        foreach (var (inEnglish, said) in new[] { (false, "2024年，研发150亿元，口径有变，不作比较。"), (true, "RD stood at 15 billion yuan in 2024, not compared, as it is counted in another way.") })
+            Assert.Contains(new CockpitBriefing(inEnglish).Write(sheet, null, new(2026, 11, 22)).Body.OfType<DocumentParagraph>(), p => (p.Lead + p.Text).Contains(said, StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<KeyFigure>> KeyAsync() =>
+            [.. (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value.Key.OrderBy(k => k.Target.IndicatorCode, StringComparer.Ordinal)];
+    }
 
     [Theory, MemberData(nameof(Engines))]
     public async Task A_break_of_one_region_stops_the_judging_and_projecting_there_and_nowhere_else(string engine)

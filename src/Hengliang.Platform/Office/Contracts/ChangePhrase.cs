@@ -20,8 +20,10 @@ public static class ChangePhrase
     /// <param name="decimals">Digits of the figure after the point.</param>
     /// <param name="with">What <paramref name="before"/> is.</param>
     /// <param name="year">The year the figure is of, to be said with it; null where the sentence says it elsewhere.</param>
+    /// <param name="notCompared">Said instead of a change where the two may not be compared; null where they may.</param>
     public static Words Of(
-        Words name, decimal? now, decimal? before, MeasureUnit unit, int decimals = 1, ComparedWith with = ComparedWith.SamePeriodLastYear, int? year = null)
+        Words name, decimal? now, decimal? before, MeasureUnit unit, int decimals = 1, ComparedWith with = ComparedWith.SamePeriodLastYear, int? year = null,
+        Words? notCompared = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         if (now is not { } figure)
@@ -31,7 +33,7 @@ public static class ChangePhrase
         var said = new Words(
             $"{of}{name.Chinese}{Number(figure, decimals)}{unit.Symbol}",
             $"{name.English} stood at {(IsShare(unit) ? Number(figure, decimals) + unit.Symbol : QuantityWords.Of(Round(figure, decimals), null, unit.Symbol).English)}{ofEnglish}");
-        var change = IsShare(unit) ? Points(figure, before, unit, decimals, with) : Rate(figure, before, with);
+        var change = notCompared ?? (IsShare(unit) ? Points(figure, before, unit, decimals, with) : Rate(figure, before, with));
         return new($"{said.Chinese}，{change.Chinese}", $"{said.English}, {change.English}");
     }
 
