@@ -9,6 +9,7 @@ public class FormulaTests
     [
         ("研发经费", "亿元"), ("研发经费支出", "亿元"), ("地区生产总值", "亿元"), ("常住人口", "万人"), ("能源消费总量", "万吨标准煤"), ("专精特新“小巨人”企业数", "家"),
         ("高企数", "家"), ("产值(现价)", "万元"), ("职工", "人"),
+        ("增加值（现价，规上）", "万元"),
     ];
 
     [Theory]
@@ -22,6 +23,9 @@ public class FormulaTests
     [InlineData("首个非空(研发经费, 研发经费支出)", "亿元", 25)]
     [InlineData("研发经费", "万元", 250_000)]
     [InlineData("`产值(现价)` / 职工", "万元/人", 4)]
+    [InlineData("增加值（现价，规上） / 职工", "万元/人", 2)]
+    [InlineData("`增加值（现价，规上）` / 职工", "万元/人", 2)]
+    [InlineData("首个非空(增加值(现价,规上), 产值(现价)) / 职工", "万元/人", 2)]
     [InlineData("地区生产总值 × 期间数 / 期间数", "亿元", 1000)]
     public void A_formula_gives_its_result_in_its_own_unit(string text, string unit, double expected)
     {
@@ -96,6 +100,7 @@ public class FormulaTests
         "专精特新“小巨人”企业数" => 6,
         "高企数" => 100,
         "产值(现价)" => 4000,
+        "增加值（现价，规上）" => 2000,
         "职工" => 1000,
         _ => null,
     };

@@ -11,7 +11,11 @@ namespace Hengliang.Platform.Indicators.Formulas;
 internal sealed record RewrittenFormula(string Heng, IReadOnlyList<FormulaUse> Uses, bool AsksPeriod);
 
 /// <summary>A name a formula may use, and the indicator it means.</summary>
-internal sealed record FormulaName(string Name, Guid IndicatorId, string FullName);
+internal sealed record FormulaName(string Name, Guid IndicatorId, string FullName)
+{
+    /// <summary>As it is looked for in a formula: its brackets and commas are read as those of the formula are.</summary>
+    public string Name { get; } = FormulaText.Even(Name);
+}
 
 /// <summary>Turns a formula as people write it into plain Heng: names of indicators into fields, and 上期, 上年同期, 本年累计,
 /// 下级合计, 期间数, 如果 and 为空 into what Heng says of them.</summary>
@@ -37,11 +41,14 @@ internal sealed class FormulaText
     /// <param name="names">Every name and alias, the longest first.</param>
     public static Outcome<RewrittenFormula> Rewrite(string text, IReadOnlyList<FormulaName> names)
     {
-        var even = text.Replace('\n', ' ').Replace('\r', ' ').Replace('（', '(').Replace('）', ')').Replace('，', ',');
+        var even = Even(text);
         var formula = new FormulaText(even, names);
         var heng = formula.Rewrite((0, even.Length), FormulaView.Itself);
         return formula._problem is { } problem ? problem : new RewrittenFormula(heng, [.. formula._uses.Values], formula._asksPeriod);
     }
+
+    /// <summary>In one line, with the brackets and commas of Heng; as long as before.</summary>
+    public static string Even(string text) => text.Replace('\n', ' ').Replace('\r', ' ').Replace('（', '(').Replace('）', ')').Replace('，', ',');
 
     private string Rewrite((int Start, int End) part, FormulaView view)
     {
