@@ -35,6 +35,20 @@ public class AppealTests
     }
 
     [Fact]
+    public void A_granted_figure_stands_wherever_its_indicator_is_scored()
+    {
+        var level = Images.Item("A1", 50);
+        var growth = Images.Item("A2", 50, ScoringMethod.Growth) with { Indicator = level.Indicator, Params = new() { GrowthLow = 0, GrowthHigh = 20 } };
+        var image = Images.Round(Images.Scheme(level, growth, Images.Item("B", 0)), "60<60 60<60 7", "80<60 80<60 7");
+        var (own, other) = (Images.Member(0).Region, Images.Member(1).Region);
+        var granted = AppealEffect.Put(image, own, "A1", 66);
+        Assert.Equal([66m, 66, 7], granted.Figures.Where(f => f.Region == own).Select(f => f.Now!.Value!.Value));
+        Assert.Equal([80m, 80, 7], granted.Figures.Where(f => f.Region == other).Select(f => f.Now!.Value!.Value));
+        // The level gives 6 points of 100 more; growth of 10 % stands half way from 60 points to 100.
+        Assert.Equal((6m + 20) / 2, AppealEffect.Difference(image, own, "A1", 66));
+    }
+
+    [Fact]
     public async Task A_rejected_appeal_changes_nothing_and_is_not_answered_twice()
     {
         await using var county = await CountyRound.BuildAsync("sqlite");

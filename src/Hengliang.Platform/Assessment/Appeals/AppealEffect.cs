@@ -22,11 +22,14 @@ internal static class AppealEffect
             {
                 Marks = [.. image.Marks.Where(m => m.Item != item || m.Region != region), new(item, region, "申诉复核", figure) { StandsAlone = true }],
             };
+        // One indicator may be scored by its level in one item and by its growth in another: it has one figure.
+        var indicator = image.Scheme.Items.FirstOrDefault(i => i.Code == item)?.Indicator;
+        var resting = image.Scheme.Items.Where(i => i.Code == item || (indicator is not null && i.Indicator == indicator)).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
         return image with
         {
             Figures =
             [
-                .. image.Figures.Select(f => f.Item == item && f.Region == region
+                .. image.Figures.Select(f => resting.Contains(f.Item) && f.Region == region
                     ? f with { Now = new() { Year = image.Year, Value = figure, Status = ObservationStatus.Revised, Source = "申诉采纳" } }
                     : f),
             ],
