@@ -42,6 +42,11 @@ public class SchemeTests
             (Item("A", 100, ScoringMethod.Efficacy) with { Params = new() { Low = 1 } }, "要么都填"),
             (Item("A", 100, ScoringMethod.Efficacy) with { Params = new() { Low = 3, High = 1 } }, "应小于满意值"),
             (Item("A", 100, ScoringMethod.LevelAndGrowth) with { Params = new() { LevelShare = 0.6m } }, "之和应为 1"),
+            (Item("A", 100, ScoringMethod.LevelAndGrowth) with { Params = new() { Low = 1 } }, "要么都填"),
+            (Item("A", 100, ScoringMethod.LevelAndGrowth) with { Direction = Direction.LowerIsBetter, Params = new() { Low = 10, High = 50 } }, "不允许值应大于满意值"),
+            (Item("A", 100, ScoringMethod.Growth) with { Params = new() { GrowthLow = 20, GrowthHigh = 0 } }, "增幅的不允许值应小于满意值"),
+            (Item("A", 100, ScoringMethod.Growth) with { Params = new() { GrowthLow = 5, GrowthHigh = 5 } }, "增幅的两个界限不能相等"),
+            (Item("A", 100, ScoringMethod.Growth) with { Params = new() { Low = 2, High = 10 } }, "另一种计分方法的界限"),
             (Item("A", 100, ScoringMethod.Formula) with { Params = new() { Formula = "本年直 / 目标值 × 100分" } }, "本年值"),
             (Item("A", 100, ScoringMethod.Marks) with { Indicator = Id("x") }, "不取指标数值"),
             (Item("A", 100) with { Indicator = null }, "没有选择指标"),
@@ -57,6 +62,7 @@ public class SchemeTests
         ];
         foreach (var (item, said) in faulty)
             Assert.Contains(said, Assert.Single(SchemeFaults.Of(Scheme(item), 1, [])).Said.Chinese, StringComparison.Ordinal);
+        Assert.Contains("只对末级指标起作用", Assert.Single(SchemeFaults.Of(Scheme(Group("A", 100) with { Cap = 5 }, Item("A1", 100, parent: "A")), 1, [])).Said.Chinese, StringComparison.Ordinal);
     }
 
     [Fact]

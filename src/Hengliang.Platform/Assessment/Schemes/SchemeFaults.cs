@@ -79,7 +79,12 @@ public static class SchemeFaults
         if (item.Parent is { } code && tree.Find(code) is { } parent && parent.Part != ItemPart.Weighted && parent.Part != item.Part)
             yield return Of(item, "加分项、扣分项之下只能是同类项。", "Below bonus or penalty stand only items of the same part.");
         if (!tree.IsLeaf(item))
+        {
+            if (item.Cap is not null || item.Floor is not null)
+                yield return Of(item, "它之下还有指标，封顶、保底只对末级指标起作用；请在其下各项设置。", "Items stand below it, and only those are capped or floored; set it there.");
             yield break;
+        }
+
         if (item.Indicator is null != item.Method is ScoringMethod.Marks)
             yield return item.Indicator is null
                 ? Of(item, "没有选择指标；请选择指标，或改为专家打分。", "It has no indicator; choose one, or take marks as its method.")
@@ -119,13 +124,15 @@ public static class SchemeFaults
         var p = item.Params;
         return item.Method switch
         {
-            ScoringMethod.Efficacy when p.Low is null != p.High is null => new("不允许值和满意值要么都填，要么都不填。", "Give both bounds or neither."),
+            ScoringMethod.Efficacy or ScoringMethod.LevelAndGrowth when p.Low is null != p.High is null => new("不允许值和满意值要么都填，要么都不填。", "Give both bounds or neither."),
             ScoringMethod.Efficacy or ScoringMethod.LevelAndGrowth when p.Low is { } low && low == p.High => new("不允许值和满意值不能相等。", "The two bounds are not equal."),
-            ScoringMethod.Efficacy when p is { Low: { } l, High: { } h } && (item.Direction == Direction.LowerIsBetter) != l > h =>
-                item.Direction == Direction.LowerIsBetter
-                    ? new("越低越好的指标，不允许值应大于满意值。", "Where less is better the unacceptable value is the larger.")
-                    : new("越高越好的指标，不允许值应小于满意值。", "Where more is better the unacceptable value is the smaller."),
+            ScoringMethod.Efficacy or ScoringMethod.LevelAndGrowth when Turned(p.Low, p.High) => Reversed(""),
             ScoringMethod.Growth or ScoringMethod.LevelAndGrowth when p.GrowthLow is null != p.GrowthHigh is null => new("增幅的两个界限要么都填，要么都不填。", "Give both bounds of growth or neither."),
+            ScoringMethod.Growth or ScoringMethod.LevelAndGrowth when p.GrowthLow is { } growth && growth == p.GrowthHigh => new("增幅的两个界限不能相等。", "The two bounds of growth are not equal."),
+            ScoringMethod.Growth or ScoringMethod.LevelAndGrowth when Turned(p.GrowthLow, p.GrowthHigh) => Reversed("增幅的"),
+            ScoringMethod.Growth when p is { GrowthLow: null } and ({ Low: not null } or { High: not null }) => new(
+                "本项还留着另一种计分方法的界限，会被当作增幅的界限；请填写增幅的两个界限，或重新保存本项。",
+                "The bounds of another method are still there and would bound the growth; give both bounds of growth, or save the item again."),
             ScoringMethod.LevelAndGrowth when p.LevelShare + p.GrowthShare != 1 => new("存量和增量的比例之和应为 1。", "The shares of level and growth add to 1."),
             ScoringMethod.Banded when p.Bands.IsEmpty => new("分段计分没有设置分段。", "No bands are set."),
             ScoringMethod.Banded when p.Bands.Zip(p.Bands.Skip(1)).Any(b => b.First.From >= b.Second.From) => new("分段的界限应从小到大，不重复。", "The thresholds rise, none twice."),
@@ -136,6 +143,12 @@ public static class SchemeFaults
             ScoringMethod.Formula => FormulaScoring.FindFault(p.Formula),
             _ => null,
         };
+
+        bool Turned(decimal? low, decimal? high) => low is { } l && high is { } h && (item.Direction == Direction.LowerIsBetter) != l > h;
+
+        Words Reversed(string of) => item.Direction == Direction.LowerIsBetter
+            ? new($"越低越好的指标，{of}不允许值应大于满意值。", "Where less is better the unacceptable value is the larger.")
+            : new($"越高越好的指标，{of}不允许值应小于满意值。", "Where more is better the unacceptable value is the smaller.");
     }
 
     private static IEnumerable<SchemeFault> OfVeto(SchemeImage scheme, ItemTree tree, VetoRule veto, int? year)

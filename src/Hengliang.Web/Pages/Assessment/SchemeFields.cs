@@ -67,8 +67,9 @@ internal static class SchemeFields
     public static ScoringParams Params(FormReading form) => new()
     {
         Target = form.Number("target"),
-        Low = form.Number("low"),
-        High = form.Number("high"),
+        // The form keeps what another method asked for out of sight; bounds of levels never become those of growth.
+        Low = form.Choice<ScoringMethod>("method") is ScoringMethod.Growth ? null : form.Number("low"),
+        High = form.Choice<ScoringMethod>("method") is ScoringMethod.Growth ? null : form.Number("high"),
         Start = form.Number("start") ?? 60,
         Span = form.Number("span") ?? 40,
         Last = form.Number("last") ?? 60,
