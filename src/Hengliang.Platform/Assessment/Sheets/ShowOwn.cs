@@ -53,7 +53,7 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         return new Page<OwnLine>(
             [
                 .. found.Rows.Select(s => new OwnLine(
-                    s.Id, names[s.RoundId].Title, s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content) with { Named = names[s.RoundId] })) { RoundId = s.RoundId }),
+                    s.Id, names[s.RoundId].Of(s.RoundName), s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content) with { Named = names[s.RoundId] })) { RoundId = s.RoundId }),
             ],
             found.Total, found.Number, found.Size);
     }

@@ -38,7 +38,7 @@ public sealed record UnitSheet
     public EnglishNames Names => Named?.Names ?? EnglishNames.None;
 
     [JsonIgnore]
-    public Words Title => Named?.Title ?? new(Round, Round);
+    public Words Title => Named?.Of(Round) ?? new(Round, Round);
 
     /// <summary>How many units of the group have a place.</summary>
     public required int GroupSize { get; init; }

@@ -25,7 +25,7 @@ internal sealed class AppealTrace(Acting acting) : ITraceSource
         {
             Key = key,
             Kind = new("申诉", "Appeal"),
-            Title = new($"{found.RoundName} · {found.ItemName}", $"{round.Title.English} · {found.ItemName}"),
+            Title = new($"{found.RoundName} · {found.ItemName}", $"{round.Of(found.RoundName).English} · {found.ItemName}"),
             Address = acting.May(AssessmentPermissions.Read) ? $"/assessment/rounds/{found.RoundId}#a{found.Id}" : null,
             Facts =
             [

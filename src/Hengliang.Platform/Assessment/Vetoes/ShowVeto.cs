@@ -45,7 +45,7 @@ public sealed class ShowVeto(Databases databases, Acting acting)
         var rule = await whole.VetoRules.AsNoTracking().SingleAsync(r => r.Id == found.RuleId, cancel).ConfigureAwait(false);
         var year = await whole.Rounds.Where(r => r.Id == found.RoundId).Select(r => r.Year).SingleAsync(cancel).ConfigureAwait(false);
         return new VetoSheet(
-            found, (await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false)).Title, Words.Named(region.Name, region.NameEnglish), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && acting.May(AssessmentPermissions.ProposeVeto, found),
+            found, (await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false)).Of(found.RoundName), Words.Named(region.Name, region.NameEnglish), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && acting.May(AssessmentPermissions.ProposeVeto, found),
             [.. VetoSteps.All.Where(s => s.From == found.State && acting.May(s.Permission, found))],
             [.. (await CaseFiles.OfAsync(db, [id], cancel).ConfigureAwait(false))[id]]);
     }

@@ -31,7 +31,7 @@ internal sealed class AppealDuties(Acting acting) : IDuties
             .. found.OrderBy(f => f.FiledAt).ThenBy(f => f.Id).Select(f => new Duty
             {
                 Id = f.Id, What = new("申诉待答复", "An appeal to be answered"),
-                Title = new($"{f.RoundName} · {f.Name} · {f.ItemName}", $"{names[f.RoundId].Title.English} · {f.NameEnglish ?? f.Name} · {f.ItemName}"),
+                Title = new($"{f.RoundName} · {f.Name} · {f.ItemName}", $"{names[f.RoundId].Of(f.RoundName).English} · {f.NameEnglish ?? f.Name} · {f.ItemName}"),
                 Address = $"/assessment/rounds/{f.RoundId}#appeals-title", Since = f.FiledAt,
             }),
         ];
@@ -57,11 +57,11 @@ internal sealed class OwnResultDuties(Acting acting, TimeProvider clock) : IDuti
         if (!acting.May(AssessmentPermissions.Own))
             return [];
         var found = await Open(db).OrderBy(s => s.AppealUntil).ThenBy(s => s.Id).Take(most)
-            .Select(s => new { s.Id, s.RoundId, s.AppealUntil }).ToListAsync(cancel).ConfigureAwait(false);
+            .Select(s => new { s.Id, s.RoundId, s.RoundName, s.AppealUntil }).ToListAsync(cancel).ConfigureAwait(false);
         var names = await RoundNames.OfAsync(db, found.Select(s => s.RoundId), cancel).ConfigureAwait(false);
         return found.ConvertAll(s => new Duty
         {
-            Id = s.Id, What = new("待核对，可申诉", "To look through; appeals are open"), Title = names[s.RoundId].Title,
+            Id = s.Id, What = new("待核对，可申诉", "To look through; appeals are open"), Title = names[s.RoundId].Of(s.RoundName),
             Address = $"/assessment/own/{s.Id}", DueOn = s.AppealUntil,
         });
     }

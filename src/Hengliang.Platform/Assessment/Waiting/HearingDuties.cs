@@ -25,7 +25,7 @@ internal sealed class HearingDuties(Databases databases, Acting acting, TimeProv
         var found = await Open(db).OrderBy(c => c.ReplyUntil).ThenBy(c => c.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         var names = await VetoNames.OfAsync(databases, found, cancel).ConfigureAwait(false);
         var rounds = await RoundNames.OfAsync(db, found.Select(c => c.RoundId), cancel).ConfigureAwait(false);
-        return found.ConvertAll(c => VetoDuties.Tell(c, rounds[c.RoundId].Title, names[c.RuleId], new("待申辩", "To be replied to")) with { DueOn = c.ReplyUntil, Since = c.NotifiedAt });
+        return found.ConvertAll(c => VetoDuties.Tell(c, rounds[c.RoundId].Of(c.RoundName), names[c.RuleId], new("待申辩", "To be replied to")) with { DueOn = c.ReplyUntil, Since = c.NotifiedAt });
     }
 
     private IQueryable<VetoCase> Open(HengliangDb db)
@@ -47,7 +47,7 @@ internal sealed class VetoDuties(Databases databases, Acting acting, TimeProvide
         var found = await Open(db).OrderBy(c => c.ProposedAt).ThenBy(c => c.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         var names = await VetoNames.OfAsync(databases, found, cancel).ConfigureAwait(false);
         var rounds = await RoundNames.OfAsync(db, found.Select(c => c.RoundId), cancel).ConfigureAwait(false);
-        return found.ConvertAll(c => Tell(c, rounds[c.RoundId].Title, names[c.RuleId], c.State switch
+        return found.ConvertAll(c => Tell(c, rounds[c.RoundId].Of(c.RoundName), names[c.RuleId], c.State switch
         {
             VetoState.Lead => new("线索待核实", "A lead to be checked"),
             VetoState.Verified => new("待告知单位", "The unit to be told"),
