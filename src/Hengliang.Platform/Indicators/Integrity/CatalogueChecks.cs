@@ -47,7 +47,7 @@ internal static class CatalogueChecks
             new("不知道是期末数、累计数还是当期数，季度和月度的数不计入年度目标的进度。", "Unless they are known to be levels, running totals or the period's own, quarters and months move no yearly progress."),
             new("在口径页填写“年内数据口径”。", "Say on its page what its figures inside a year say."),
             (db, _) => Indicators(db.Indicators.Where(i => i.WithinYear == WithinYear.Unstated && i.ValidTo == null && db.Set<Observation>().Any(o =>
-                o.IndicatorId == i.Id && o.State == RevisionState.Current && !o.IsWholeYear && o.Measure == Measure.Level && !EF.Functions.Like(o.Period, "____/____"))))),
+                o.IndicatorId == i.Id && o.State == RevisionState.Current && !o.IsWholeYear && o.Measure == Measure.Level && o.Dimension == "" && !EF.Functions.Like(o.Period, "____/____"))))),
         new("weight-missing", Error, new("加权平均没有权重指标", "Weighted means without a weight"),
             new("没有权重，下级数值不能汇总。", "Without weights parts can not be rolled up."),
             new("在口径页填写权重指标。", "Say which indicator parts are weighed by."),
