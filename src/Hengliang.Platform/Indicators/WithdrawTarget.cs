@@ -74,7 +74,7 @@ public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger le
             return Problem.Conflict("indicators.withdrawn-already", $"这个目标已由{stands.RecordedByName}撤回。", $"{stands.RecordedByName} has withdrawn this target already.");
         return seen is { } revision && revision != stands.Revision
             ? Problem.Conflict(
-                "kernel.changed-meanwhile",
+                Problem.ChangedMeanwhile,
                 $"在您打开页面之后，{stands.RecordedByName}已将它改为{ValueWords.Of(stands.Quantified).Chinese}；请核对后再撤回。",
                 $"After you opened the page, {stands.RecordedByName} made it {ValueWords.Of(stands.Quantified).English}; please look again before withdrawing.")
             : null;

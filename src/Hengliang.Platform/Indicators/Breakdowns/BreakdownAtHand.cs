@@ -21,8 +21,7 @@ internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target,
         if (await db.TargetBreakdowns.SingleOrDefaultAsync(b => b.Id == id, cancel).ConfigureAwait(false) is not { } breakdown)
             return SetBreakdownParts.NoSuchBreakdown();
         // A target that was withdrawn meanwhile can not be issued, but what waits of it can still be sent back.
-        if (await db.Targets.Where(t => t.SeriesId == breakdown.TargetSeriesId && t.State != RevisionState.Proposed && t.State != RevisionState.Dropped)
-                .OrderByDescending(t => t.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is not { } target)
+        if (await Ledger.StandingAsync(db, breakdown.TargetSeriesId, cancel).ConfigureAwait(false) is not { } target)
             return SetTargetPath.NoSuchTarget(breakdown.TargetSeriesId);
         var indicator = await db.Indicators.SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
         var parts = await db.BreakdownParts.Where(p => p.BreakdownId == id).ToListAsync(cancel).ConfigureAwait(false);

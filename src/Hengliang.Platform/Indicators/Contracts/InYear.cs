@@ -41,8 +41,7 @@ public sealed record InYear
     public Words When => this switch
     {
         { IsEstimate: true } => new($"{Year}年全年按1—{Month}月推算", $"the whole of {Year}, estimated from {Run(Month)}"),
-        { IsWholeYear: true } => new($"{Year}年", $"{Year}"),
-        _ => new($"{Year}年{Month}月底", $"the end of {Name(Month)} {Year}"),
+        _ => new DataUntil(Year, Month).Said,
     };
 
     /// <summary>What it rests on, with the formula of an estimate and each of its numbers.</summary>

@@ -219,7 +219,7 @@ public sealed class Ledger(TimeProvider clock)
         ?? await revisions.Where(r => r.SeriesId == series).OrderByDescending(r => r.Revision).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
 
     /// <summary>The last revision that ever counted.</summary>
-    private static Task<Target?> StandingAsync(HengliangDb db, Guid series, CancellationToken cancel) => db.Targets
+    internal static Task<Target?> StandingAsync(HengliangDb db, Guid series, CancellationToken cancel) => db.Targets
         .Where(t => t.SeriesId == series && t.State != RevisionState.Proposed && t.State != RevisionState.Dropped).OrderByDescending(t => t.Revision).FirstOrDefaultAsync(cancel);
 
     /// <summary>Adds a revision; a proposed one with the approval it waits for.</summary>
