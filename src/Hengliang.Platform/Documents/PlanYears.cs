@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Plans.Contracts;
 
 namespace Hengliang.Platform.Documents;
 
 /// <summary>Finds the years a plan covers in its title.</summary>
-internal static class PlanYears
+internal static partial class PlanYears
 {
     public static PlanOrigin OriginOf(Document document)
     {
@@ -13,13 +14,12 @@ internal static class PlanYears
         return new(document.Id, document.RegionId, document.UnitId, document.Title, first, last, document.IsDemonstration);
     }
 
-    /// <summary>“十四五” → 2021 to 2025; （2024—2026年）; 2026年工作要点; null when the title names no year.</summary>
+    /// <summary>“十四五” and 第十四个五年规划 → 2021 to 2025; （2024—2026年）; 2026年工作要点; null when the title names no year.</summary>
     public static (int First, int Last)? Of(string title)
     {
-        for (var end = title.IndexOf('五', StringComparison.Ordinal); end >= 0; end = title.IndexOf('五', end + 1))
-            for (var length = 4; length >= 2; length--)
-                if (end - length + 1 >= 0 && Period.TryParse(title[(end - length + 1)..(end + 1)], out var plan) && plan.Kind == PeriodKind.Years)
-                    return (plan.FirstYear, plan.LastYear);
+        foreach (Match named in FiveYears().Matches(title))
+            if (Period.TryParse(named.Groups[1].Value + "五", out var plan))
+                return (plan.FirstYear, plan.LastYear);
         var years = YearsIn(title).ToList();
         return years switch
         {
@@ -45,4 +45,8 @@ internal static class PlanYears
                 && (i == 0 || title[i - 1] is not ('〔' or '[')))
                 yield return year;
     }
+
+    // 二〇三五年 names a year, not the third plan.
+    [GeneratedRegex("(?<![〇零○一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?:五(?!年)|个五年)")]
+    private static partial Regex FiveYears();
 }

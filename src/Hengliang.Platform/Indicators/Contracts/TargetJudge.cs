@@ -75,7 +75,7 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
 public static class TargetJudge
 {
     /// <summary>Which rules these are: what was kept by others is judged anew.</summary>
-    internal const int Rules = 3;
+    internal const int Rules = 4;
 
     /// <param name="target">The promise.</param>
     /// <param name="direction">Which way is good.</param>
