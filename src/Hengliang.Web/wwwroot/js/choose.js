@@ -4,6 +4,8 @@ import sounds from "../lib/pinyin-match.js";
 import { say } from "./texts.js";
 
 const long = 40;
+// By its code: while a word is still being put together Enter has another one.
+const enter = 13;
 const script = document.createElement("script");
 script.src = document.documentElement.dataset.chooser;
 script.addEventListener("load", () => {
@@ -35,7 +37,29 @@ function make(select) {
     },
     render: { no_results: () => `<div class="no-results">${say("choose.none")}</div>` },
   });
+  hearEveryKey(made);
   // Told once: by the box that is seen.
   select.ariaHidden = "true";
   if (select.ariaLabel) made.focus_node.setAttribute("aria-label", select.ariaLabel);
+}
+
+// The chooser opens a moment after it is clicked and narrows its list a moment after the last key: what is typed between is not lost.
+function hearEveryKey(made) {
+  made.hook("after", "focus", () => {
+    made.isInputHidden = false;
+    made.wrapper.classList.remove("input-hidden");
+  });
+  made.hook("before", "onKeyDown", event => {
+    if (event.keyCode === enter && settle(made)) made.refreshOptions();
+  });
+  // Left before it was narrowed: it stays shut.
+  made.hook("before", "close", () => settle(made));
+}
+
+// Whether a narrowing was still to come.
+function settle(made) {
+  const waits = made.refreshTimeout;
+  window.clearTimeout(waits);
+  made.refreshTimeout = null;
+  return Boolean(waits);
 }
