@@ -3,6 +3,7 @@ using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Duties;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Tests.Assessment;
@@ -45,13 +46,61 @@ public class MarkingTests
         Assert.False((await county.MustAsync<ShowMarking, MarkingSheet>(first, s => s.RunAsync(round))).IsOpen);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Units_without_enough_marks_are_named_before_the_freeze_and_stand_in_its_way(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        // The county's definition and source are not this test's matter.
+        await county.Database.RunAsync("update \"Indicators\" set \"Definition\" = '按统计口径', \"Source\" = '统计部门'");
+        var (round, first, second) = await OpenAsync(county, leaveOut: 1);
+        var third = await county.Town.HireAsync("third", "秦川", Role.Expert, ScopeShape.RegionAndBelow);
+        Assert.Equal(["marks-missing “工作评价”上溪县：0 个评分，至少需要 3 个", "marks-missing “工作评价”下溪县：0 个评分，至少需要 3 个"], await GapsAsync(county, round));
+        foreach (var expert in (Acting[])[first, second])
+            await GiveAsync(county, expert, round, 80, 90);
+        await GiveAsync(county, third, round, 70, null);
+        Assert.Equal(["marks-missing “工作评价”下溪县：2 个评分，至少需要 3 个"], await GapsAsync(county, round));
+        Assert.Equal(1, Assert.Single((await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round))).MarkGaps).Count);
+        var refused = await county.As<MoveRound, Outcome<RoundState>>(county.Planner, m => m.RunAsync(round, RoundVerb.Freeze));
+        Assert.Equal("assessment.data-unsound", refused.Problem?.Code);
+        Assert.Contains("评分缺失或不足（1）", refused.Problem!.Message.Chinese, StringComparison.Ordinal);
+
+        // One more than enough for one unit is no error, and is told.
+        await GiveAsync(county, third, round, 70, 95);
+        await GiveAsync(county, await county.Town.HireAsync("fourth", "程野", Role.Expert, ScopeShape.RegionAndBelow), round, null, 60);
+        Assert.Equal(["marks-uneven “工作评价”上溪县：3 个评分，评分最多的单位有 4 个"], await GapsAsync(county, round));
+        await county.MustAsync<MoveRound, RoundState>(county.Planner, m => m.RunAsync(round, RoundVerb.Freeze));
+        var sheet = await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round));
+        Assert.Contains(sheet.Snapshots.Single().Findings, f => f.Check == "marks-uneven");
+        Assert.Empty(sheet.MarkGaps);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_bonus_nobody_gave_is_no_gap_and_data_may_be_frozen_without_marks_for_a_reason(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, first, _) = await OpenAsync(county, leaveOut: 1, part: ItemPart.Bonus);
+        Assert.Empty(await GapsAsync(county, round));
+        await GiveAsync(county, first, round, 3, null);
+        Assert.Equal(["marks-missing “工作评价”上溪县：1 个评分，至少需要 3 个"], await GapsAsync(county, round));
+        await county.StepAsync(round, RoundVerb.Freeze);
+        var kept = (await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round))).Snapshots.Single().Findings.Single(f => f.Check == "marks-missing");
+        Assert.Equal(("按程序", "王敏", 1), (kept.Reason, kept.By, kept.Count));
+    }
+
+    private static async Task<IEnumerable<string>> GapsAsync(CountyRound county, Guid round) =>
+        (await county.MustAsync<CheckRound, (Round Round, IReadOnlyList<SoundnessFinding> Findings)>(county.Planner, c => c.RunAsync(round))).Findings
+            .Where(f => f.Check.StartsWith("marks-", StringComparison.Ordinal)).SelectMany(f => f.Examples, (f, e) => $"{f.Check} {e.About.Chinese}");
+
     private static (int, int) Told(MarkingLine line) => (line.Given, line.Wanted);
 
-    private static async Task<(Guid Round, Acting First, Acting Second)> OpenAsync(CountyRound county)
+    private static async Task<(Guid Round, Acting First, Acting Second)> OpenAsync(CountyRound county, int leaveOut = 0, ItemPart part = ItemPart.Weighted)
     {
         var scheme = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
-        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, "A", new() { Code = "A", Name = "投入", Weight = 90 }));
-        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, null, new() { Code = "D", Name = "工作评价", Weight = 10, Method = ScoringMethod.Marks }));
+        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, "A", new() { Code = "A", Name = "投入", Weight = part == ItemPart.Weighted ? 90 : 100 }));
+        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, null, new()
+        {
+            Code = "D", Name = "工作评价", Weight = part == ItemPart.Weighted ? 10 : 0, Part = part, Cap = part == ItemPart.Weighted ? null : 5, Method = ScoringMethod.Marks, Params = new() { LeaveOut = leaveOut },
+        }));
         await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(scheme));
         var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
         return (round, await county.Town.HireAsync("expert", "顾言", Role.Expert, ScopeShape.RegionAndBelow), await county.Town.HireAsync("other", "罗素", Role.Expert, ScopeShape.RegionAndBelow));

@@ -7,6 +7,7 @@ using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,9 @@ public sealed record RoundSheet
     public required ILookup<Guid, CaseFileLine> Files { get; init; }
 
     public ImmutableArray<ItemMark> Marks { get; init; } = [];
+
+    /// <summary>Of a round not yet frozen: what is found of its marks.</summary>
+    public IReadOnlyList<SoundnessFinding> MarkGaps { get; init; } = [];
 }
 
 /// <summary>Lists rounds in sight, and shows one.</summary>
@@ -98,6 +102,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         var reviews = await db.RoundReviews.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false);
         var latest = reviews.LastOrDefault();
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+        var marks = await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == id).OrderBy(m => m.Id).ToListAsync(cancel).ConfigureAwait(false);
         return new RoundSheet
         {
             Round = round,
@@ -112,7 +117,8 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == id).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
             Appeals = [.. await db.Appeals.AsNoTracking().Where(a => a.RoundId == id).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false)],
             Files = (await CaseFiles.Lines(db.CaseFiles.Where(f => f.RoundId == id)).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(f => f.CaseId),
-            Marks = [.. await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == id).OrderBy(m => m.Id).ToListAsync(cancel).ConfigureAwait(false)],
+            Marks = [.. marks],
+            MarkGaps = round.State == RoundState.Draft ? Rounds.MarkGaps.Find(round, scheme, marks.Select(m => (m.ItemCode, m.MemberRegionId))) : [],
         };
     }
 

@@ -24,14 +24,17 @@ public sealed record Finding(string Check, IntegritySeverity Severity, string Ti
     public static ImmutableArray<Finding> Read(string json) => CanonicalJson.Read<ImmutableArray<Finding>>(json);
 }
 
-/// <summary>Asks whether the figures of a round are sound: its items' indicators, its units, its year and the one before.</summary>
+/// <summary>Asks whether what a round is scored from is sound: its items' indicators, its units, its year and the one before, and the marks given.</summary>
 internal static class Soundness
 {
-    public static Task<IReadOnlyList<SoundnessFinding>> LookAsync(HengliangDb db, Round round, SchemeSheet scheme, DateOnly today, CancellationToken cancel) =>
-        DataSoundness.LookAsync(
-            db,
-            new([.. scheme.Image.Items.Select(i => i.Indicator).OfType<Guid>().Distinct()], [.. scheme.Places.Select(p => p.RegionId)], round.Year - 1, round.Year),
-            today, cancel);
+    public static async Task<IReadOnlyList<SoundnessFinding>> LookAsync(HengliangDb db, Round round, SchemeSheet scheme, DateOnly today, CancellationToken cancel)
+    {
+        var question = new SoundnessQuestion(
+            [.. scheme.Image.Items.Select(i => i.Indicator).OfType<Guid>().Distinct()], [.. scheme.Places.Select(p => p.RegionId)], round.Year - 1, round.Year);
+        var figures = await DataSoundness.LookAsync(db, question, today, cancel).ConfigureAwait(false);
+        var marks = await MarkGaps.LookAsync(db, round, scheme, cancel).ConfigureAwait(false);
+        return [.. marks.Concat(figures).OrderByDescending(f => f.Severity)];
+    }
 
     /// <summary>Errors stand in the way unless whoever freezes says why not.</summary>
     public static Problem? FindRefusal(IReadOnlyList<SoundnessFinding> findings, string? reason)
