@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment;
+using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Kernel;
@@ -26,6 +27,57 @@ public class VetoCaseTests
         Assert.Contains("8.3333%", found.Fact, StringComparison.Ordinal);
         Assert.Equal(before.Result.Snapshot, (await county.LatestAsync(round)).Result.Snapshot);
         Assert.Empty((await county.MustAsync<LookForLeads, LeadsFound>(county.Officer, l => l.RunAsync(round))).Found);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Once_frozen_leads_are_looked_for_in_the_snapshot_and_not_in_what_the_ledger_says_since(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        // The ledger is corrected after the freeze: county A no longer falls, and county B does.
+        await county.RecordAsync(county.Intensity, county.Town.CountyA, 2025, 2.3m, "%", "订正");
+        await county.RecordAsync(county.Intensity, county.Town.CountyB, 2025, 1.2m, "%", "订正");
+        await county.RecordAsync(county.Fiscal, county.Town.CountyB, 2025, 1.1m, "亿元", "订正");
+        Assert.Single((await LookAsync(county, round)).Found);
+        var found = await county.ReadAsync(county.Planner, db => db.VetoCases.SingleAsync());
+        Assert.Equal((county.Town.CountyA, true), (found.MemberRegionId, found.Fact.Contains("2%", StringComparison.Ordinal)));
+
+        // Another round, not frozen yet, is looked through as the ledger is.
+        var other = await county.OpenAsync();
+        await LookAsync(county, other);
+        Assert.Equal(county.Town.CountyB, await county.ReadAsync(county.Planner, db => db.VetoCases.Where(c => c.RoundId == other).Select(c => c.MemberRegionId).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_lead_heard_and_dismissed_comes_up_again_only_with_other_figures(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        var lead = Assert.Single((await LookAsync(county, round)).Found);
+        await StepAsync(county, lead, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        await StepAsync(county, lead, county.ClerkA, VetoVerb.Reply);
+        await StepAsync(county, lead, county.Leader, VetoVerb.Dismiss);
+        var again = await LookAsync(county, round);
+        Assert.Equal((0, 1, 1), (again.Found.Count, again.Settled, again.Clear));
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        Assert.Equal((0, 1), (await LookAsync(county, round)) is { } frozen ? (frozen.Found.Count, frozen.Settled) : default);
+        // A correction before a new freeze is another matter.
+        await county.RecordAsync(county.Intensity, county.Town.CountyA, 2025, 1.9m, "%", "订正");
+        await county.StepAsync(round, RoundVerb.Thaw);
+        Assert.Equal((1, 0), (await LookAsync(county, round)) is { } thawed ? (thawed.Found.Count, thawed.Settled) : default);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_figure_granted_in_an_appeal_counts_for_leads_too(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
+        var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync());
+        var appeal = await county.MustAsync<FileAppeal, Guid>(county.ClerkA, f => f.RunAsync(standing, new("A1", 2.4m, "请按年报更正", "统计年报第8页")));
+        await county.MustAsync<AnswerAppeal, AppealState>(county.Planner, a => a.RunAsync(appeal, true, "属实", 2.4m));
+        Assert.Equal((0, 2), (await LookAsync(county, round)) is { } leads ? (leads.Found.Count, leads.Clear) : default);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
@@ -117,6 +169,8 @@ public class VetoCaseTests
 
     private static Task<Guid> ProposeAsync(CountyRound county, Guid round, Acting? by = null) => county.MustAsync<ProposeVeto, Guid>(
         by ?? county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降", days: new(new(2025, 6, 18))));
+
+    private static Task<LeadsFound> LookAsync(CountyRound county, Guid round) => county.MustAsync<LookForLeads, LeadsFound>(county.Officer, l => l.RunAsync(round));
 
     private static async Task StepAsync(CountyRound county, Guid id, Acting acting, params VetoVerb[] verbs)
     {

@@ -53,6 +53,7 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
             Marks = await MarksAsync(cancel).ConfigureAwait(false),
             Vetoes = await VetoesAsync(db, round, scheme, cancel).ConfigureAwait(false),
             Rules = RoundImage.CurrentRules,
+            Leads = await LeadFigures.ReadAsync(db, scheme, round.Year, cancel).ConfigureAwait(false),
         };
     }
 

@@ -45,6 +45,9 @@ public sealed record RoundImage
     /// <summary>By which rules of scoring it was frozen; null of the first, so that a snapshot taken before comes to what it came to then.</summary>
     /// <remarks>By 2 a unit all of whose weighted items are left out has no score; before it had 0 and the last place.</remarks>
     public int? Rules { get; init; }
+
+    /// <summary>What the rules of vetoes are asked with; null where none asks the data, and of a snapshot taken before they were kept.</summary>
+    public ImmutableArray<LeadImage>? Leads { get; init; }
 }
 
 /// <summary>A scheme as it was when the round was frozen.</summary>
@@ -222,3 +225,13 @@ public sealed record VetoImage(
 
 /// <summary>A change after the freeze: what was, what is, and why.</summary>
 public sealed record ChangeImage(string Kind, Guid Subject, string Item, Guid Region, string From, string To, string Reason);
+
+/// <summary>An indicator the rules of vetoes ask for, with its figures: these bring up leads, and no score is made from them.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Code">Its code, by which rules name it.</param>
+/// <param name="Unit">Its unit when frozen.</param>
+/// <param name="Figures">By unit and year.</param>
+public sealed record LeadImage(Guid Indicator, string Code, string Unit, ImmutableArray<LeadFigureImage> Figures);
+
+/// <summary>A value of a whole year, with the revision it was when frozen.</summary>
+public sealed record LeadFigureImage(Guid Region, int Year, decimal? Value, Guid Observation, int Revision);

@@ -20,7 +20,8 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 /// <param name="Clear">Units a rule says nothing against.</param>
 /// <param name="Unknown">Units and rules for which figures are missing; unknown is not clear.</param>
 /// <param name="Unfit">Rules that could not be asked at all; the others were.</param>
-public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown, IReadOnlyList<UnfitRule> Unfit);
+/// <param name="Settled">Leads that were dismissed, or lifted, by the very figures that point to them; they are not brought up again.</param>
+public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown, IReadOnlyList<UnfitRule> Unfit, int Settled);
 
 /// <summary>A rule that does not fit what it is fed with, or that the packs lack.</summary>
 /// <param name="Code">V02.</param>
@@ -29,7 +30,8 @@ public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyL
 public sealed record UnfitRule(string Code, Words Name, Words Why);
 
 /// <summary>Asks the rules in Heng whether the figures of any unit point to a veto, and brings up leads: 双下降 and its like.</summary>
-/// <remarks>A lead is all it makes. It is checked, the unit is heard, and another person than the one who looked decides.</remarks>
+/// <remarks>A lead is all it makes. It is checked, the unit is heard, and another person than the one who looked decides.
+/// Until the round's data are frozen it asks the ledger, from then on the snapshot: what changes in the ledger later accuses nobody.</remarks>
 public sealed class LookForLeads(Databases databases, Acting acting, TimeProvider clock, VetoPack pack)
 {
     public async Task<Outcome<LeadsFound>> RunAsync(Guid roundId, CancellationToken cancel = default)
@@ -42,7 +44,9 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         if (round.State == RoundState.Archived)
             return Problem.Conflict("assessment.round-archived", "考核已归档，不再受理线索。", "The round is archived and takes no more leads.");
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
-        var (found, unknown, unfit, clear) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0);
+        var figures = await LeadFigures.OfAsync(db, round, scheme, cancel).ConfigureAwait(false);
+        var cases = await db.VetoCases.AsNoTracking().Where(c => c.RoundId == roundId).ToListAsync(cancel).ConfigureAwait(false);
+        var (found, unknown, unfit, clear, settled) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0, 0);
         foreach (var rule in scheme.Vetoes.Where(v => v.Heng.Length > 0))
         {
             if (pack.Find(rule.Heng, new(round.Year, 12, 31)) is not { } heng)
@@ -55,9 +59,8 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             var years = rule.Period.DataYears(round.Year);
             if (years.Count == 0)
                 continue;
-            var (units, figures) = await FiguresAsync(db, scheme, inputs, (years[0], years[^1]), cancel).ConfigureAwait(false);
             // A rule put in force before units were compared accuses nobody by a figure it never meant; the other rules are asked all the same.
-            if (VetoPack.FindMisfit(heng, inputs, units) is { } misfit)
+            if (VetoPack.FindMisfit(heng, inputs, figures.Units) is { } misfit)
             {
                 unfit.Add(new(rule.Code, rule.Title, misfit.Message));
                 continue;
@@ -65,13 +68,28 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
 
             foreach (var place in scheme.Places)
             {
-                var asked = Ask(heng, rule.Period, years, [.. inputs.Select(i => (i, units.GetValueOrDefault(i.Indicator, "")))], (indicator, year) => figures.GetValueOrDefault((indicator, place.RegionId, year)));
+                var asked = Ask(heng, rule.Period, years, [.. inputs.Select(i => (i, figures.Units.GetValueOrDefault(i.Indicator, "")))], (indicator, year) => figures.Find(indicator, place.RegionId, year));
                 if (asked.Answer is not { } fires)
+                {
                     unknown.Add($"{place.Name.Chinese} {rule.Code}");
-                else if (!fires)
+                    continue;
+                }
+
+                if (!fires)
+                {
                     clear++;
-                else if (!await ProposeVeto.StandsAsync(db, roundId, rule.Id, place.RegionId, cancel).ConfigureAwait(false))
-                    found.Add(ProposeVeto.Make(round, rule, place, acting.Actor!, $"{rule.Name}：{asked.Figures}", rule.Basis, new(VetoPeriod.LastOf(asked.Year)), fromData: true, clock.GetUtcNow()));
+                    continue;
+                }
+
+                var fact = $"{rule.Name}：{asked.Figures}";
+                var before = cases.Where(c => c.RuleId == rule.Id && c.MemberRegionId == place.RegionId).ToList();
+                if (before.Exists(c => c.Stands))
+                    continue;
+                // Heard and decided on these figures; others would be another matter.
+                if (before.Exists(c => c.FromData && c.Fact == fact))
+                    settled++;
+                else
+                    found.Add(ProposeVeto.Make(round, rule, place, acting.Actor!, fact, rule.Basis, new(VetoPeriod.LastOf(asked.Year)), fromData: true, clock.GetUtcNow()));
             }
         }
 
@@ -80,7 +98,7 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             new Deed(nameof(LookForLeads), AssessmentPermissions.ProposeVeto, round.Subject, new(
                 $"用数据查找“{round.Name}”的否决线索，新增 {found.Count} 条，{unknown.Count} 处缺数据无法判断{Left(unfit, "，没有使用规则 ", "、")}",
                 $"looked through the data of '{round.Name}' for vetoes: {found.Count} new leads, {unknown.Count} undecided for want of figures{Left(unfit, ", rules left out: ", ", ")}")) { EvenUnchanged = true },
-            new LeadsFound([.. found.Select(f => f.Id)], clear, unknown, unfit), cancel).ConfigureAwait(false);
+            new LeadsFound([.. found.Select(f => f.Id)], clear, unknown, unfit, settled), cancel).ConfigureAwait(false);
     }
 
     private static string Left(List<UnfitRule> unfit, string words, string between) => unfit.Count == 0 ? "" : words + string.Join(between, unfit.Select(u => u.Code));
@@ -133,19 +151,5 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         var bits = decimal.GetBits(value);
         var size = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
         return Rational.Of(value < 0 ? -size : size, BigInteger.Pow(10, value.Scale));
-    }
-
-    private static async Task<(Dictionary<string, string> Units, Dictionary<(string, Guid, int), decimal?> Figures)> FiguresAsync(
-        HengliangDb db, SchemeSheet scheme, VetoInput[] inputs, (int First, int Last) years, CancellationToken cancel)
-    {
-        var codes = inputs.Select(i => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
-        var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
-        var (ids, regions, first) = (indicators.Keys.ToList(), scheme.Places.Select(p => p.RegionId).ToList(), years.First - 1 - inputs.Select(i => i.YearsBack).DefaultIfEmpty().Max());
-        var found = await db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
-            ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= years.Last
-            && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
-        return (
-            indicators.Values.ToDictionary(i => i.Code, i => i.Unit, StringComparer.Ordinal),
-            found.GroupBy(o => (indicators[o.IndicatorId].Code, o.RegionId, o.Year)).ToDictionary(g => g.Key, g => g.MinBy(o => o.Id)!.Value));
     }
 }

@@ -93,6 +93,9 @@ public sealed class VetoCase : IHeld, IVersioned
     /// <summary>True until it is decided.</summary>
     public bool IsOpen => State is VetoState.Lead or VetoState.Verified or VetoState.Notified or VetoState.Heard;
 
+    /// <summary>True while it is open or upheld: no other of the same rule is brought up against the unit.</summary>
+    public bool Stands => State is not (VetoState.Dismissed or VetoState.Lifted);
+
     /// <summary>The day of its fact can still be given: until the unit was told, and after that only where none was.</summary>
     public bool TakesFactDay => IsOpen && (NotifiedAt is null || FactOn is null);
 

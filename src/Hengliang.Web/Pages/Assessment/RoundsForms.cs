@@ -64,7 +64,11 @@ internal static class RoundsForms
         return Results.LocalRedirect(back);
     }
 
-    private static string Told(Texts t, LeadsFound found) => t.Say("assessment.leads.done", found.Found.Count, found.Clear, found.Unknown.Count);
+    private static string Told(Texts t, LeadsFound found)
+    {
+        var done = t.Say("assessment.leads.done", found.Found.Count, found.Clear, found.Unknown.Count);
+        return found.Settled == 0 ? done : $"{done} {t.Say("assessment.leads.settled", found.Settled)}";
+    }
 
     private static async Task<IResult> VerifyAsync(Guid id, VerifyRound verify, Flash flash, Texts t, CancellationToken cancel)
     {

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Assessment.Vetoes;
+
+/// <summary>The figures the rules of vetoes are asked with: those of the ledger until a round is frozen, then the frozen ones.</summary>
+internal sealed class LeadFigures
+{
+    private readonly Dictionary<(string Indicator, Guid Region, int Year), decimal?> _values;
+
+    private LeadFigures(ImmutableArray<LeadImage> leads, RoundImage? frozen)
+    {
+        Units = leads.ToDictionary(l => l.Code, l => l.Unit, StringComparer.Ordinal);
+        _values = leads.SelectMany(l => l.Figures, (l, f) => (Key: (l.Code, f.Region, f.Year), f.Value)).ToDictionary(f => f.Key, f => f.Value);
+        if (frozen is not null)
+            PutGranted(leads, frozen);
+    }
+
+    /// <summary>What each indicator is measured in, by its code.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; }
+
+    public decimal? Find(string indicator, Guid region, int year) => _values.GetValueOrDefault((indicator, region, year));
+
+    public static async Task<LeadFigures> OfAsync(HengliangDb db, Round round, SchemeSheet scheme, CancellationToken cancel)
+    {
+        var frozen = round.State == RoundState.Draft ? null : await Scorekeeping.LatestAsync(db, round.Id, cancel).ConfigureAwait(false);
+        // A snapshot taken before these figures were kept has none; there the ledger is all there is.
+        return new(frozen?.Leads ?? await ReadAsync(db, scheme, round.Year, cancel).ConfigureAwait(false) ?? [], frozen);
+    }
+
+    /// <summary>The figures in force now; null where no rule asks for any.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="scheme">Whose rules ask.</param>
+    /// <param name="year">The year assessed.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<ImmutableArray<LeadImage>?> ReadAsync(HengliangDb db, SchemeSheet scheme, int year, CancellationToken cancel)
+    {
+        var asked = scheme.Vetoes.Where(v => v.Heng.Length > 0)
+            .Select(v => (Inputs: CanonicalJson.Read<VetoInput[]>(v.Inputs), Years: v.Period.DataYears(year))).Where(a => a.Years.Count > 0).ToList();
+        if (asked.Count == 0)
+            return null;
+        var codes = asked.SelectMany(a => a.Inputs, (_, i) => i.Indicator).Distinct(StringComparer.Ordinal).ToList();
+        // A growth asks for the year before, too.
+        var (first, last) = (asked.Min(a => a.Years[0] - 1 - a.Inputs.Select(i => i.YearsBack).DefaultIfEmpty().Max()), asked.Max(a => a.Years[^1]));
+        var indicators = await db.Set<Indicator>().AsNoTracking().Where(i => codes.Contains(i.Code)).ToListAsync(cancel).ConfigureAwait(false);
+        var (ids, regions) = (indicators.ConvertAll(i => i.Id), scheme.Places.Select(p => p.RegionId).ToList());
+        var found = await db.Set<Observation>().AsNoTracking().ThatHappened().Where(o =>
+            ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= last
+            && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
+        var values = found.GroupBy(o => (o.IndicatorId, o.RegionId, o.Year)).Select(g => g.MinBy(o => o.Id)!).ToLookup(o => o.IndicatorId);
+        return
+        [
+            .. indicators.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => new LeadImage(i.Id, i.Code, i.Unit,
+                [.. values[i.Id].OrderBy(o => o.RegionId).ThenBy(o => o.Year).Select(o => new LeadFigureImage(o.RegionId, o.Year, o.Value, o.Id, o.Revision))])),
+        ];
+    }
+
+    /// <summary>A figure that an accepted appeal put in place stands for the rules, too.</summary>
+    private void PutGranted(ImmutableArray<LeadImage> leads, RoundImage frozen)
+    {
+        var items = frozen.Scheme.Items.ToDictionary(i => i.Code, i => i.Indicator, StringComparer.Ordinal);
+        foreach (var figure in frozen.Figures)
+            if (figure.Now is { Value: { } value } now && now.Observation == Guid.Empty && leads.FirstOrDefault(l => l.Indicator == items[figure.Item]) is { } lead)
+                _values[(lead.Code, figure.Region, now.Year)] = value;
+    }
+}
