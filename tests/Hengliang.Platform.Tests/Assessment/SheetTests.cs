@@ -3,11 +3,13 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Hengliang.Platform.Assessment;
+using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +39,27 @@ public class SheetTests
         var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync());
         Assert.Equal(paper, (await county.MustAsync<HandOutSheets, HandedOut>(county.ClerkA, h => h.OwnAsync(standing))).Bytes);
         Assert.Equal("assessment.no-such-standing", (await county.As<HandOutSheets, Outcome<HandedOut>>(county.ClerkB, h => h.OwnAsync(standing))).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task The_last_day_of_appeals_is_told_as_it_is_taken_and_no_longer_than_that()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
+        var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync());
+        Assert.DoesNotContain("提出申诉", await OwnAsync(county, standing), StringComparison.Ordinal);
+        await county.StepAsync(round, RoundVerb.OpenAppeals);
+        var until = (await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.AppealUntil).SingleAsync()))!.Value;
+        Assert.Equal(WorkCalendar.State.After(ChinaDay.Of(county.Clock.Now), Term.WorkingDays(5)).Day, until);
+        Assert.Contains($"请于{until.Year}年{until.Month}月{until.Day}日前（含当日）在系统中提出申诉", await OwnAsync(county, standing), StringComparison.Ordinal);
+
+        // One second before midnight in China it is still in time, one second after it is not.
+        var midnight = new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8));
+        county.Clock.Now = midnight.AddSeconds(-1);
+        Assert.True((await FileAsync(county, standing, "A1")).IsSuccess);
+        county.Clock.Now = midnight.AddSeconds(1);
+        Assert.Equal("assessment.not-open-to-appeals", (await FileAsync(county, standing, "A2")).Problem?.Code);
     }
 
     [Fact]
@@ -79,6 +102,15 @@ public class SheetTests
             Assert.DoesNotContain("加快发展县", Text(zip, "反馈表/990121上溪县.docx"), StringComparison.Ordinal);
             Assert.Contains("县（加快发展县）", Text(zip, "排名.xlsx"), StringComparison.Ordinal);
         }
+    }
+
+    private static Task<Outcome<Guid>> FileAsync(CountyRound county, Guid standing, string item) =>
+        county.As<FileAppeal, Outcome<Guid>>(county.ClerkA, f => f.RunAsync(standing, new(item, null, "请核对", "统计年报第8页")));
+
+    private static async Task<string> OwnAsync(CountyRound county, Guid standing)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream((await county.MustAsync<HandOutSheets, HandedOut>(county.ClerkA, h => h.OwnAsync(standing))).Bytes), false);
+        return document.MainDocumentPart!.Document!.InnerText;
     }
 
     private static async Task<Guid> TiltedAsync(CountyRound county, PublishRule rule)

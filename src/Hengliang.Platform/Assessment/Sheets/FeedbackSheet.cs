@@ -13,7 +13,7 @@ public static class FeedbackSheet
     /// <param name="sheet">What the unit is told.</param>
     /// <param name="issuer">Who tells it.</param>
     /// <param name="date">The day it is told.</param>
-    /// <param name="appealUntil">The last day of appeals; null when there is none.</param>
+    /// <param name="appealUntil">The last day on which an appeal is taken; null while none is.</param>
     public static OfficialDocument Write(UnitSheet sheet, string issuer, DateOnly date, DateOnly? appealUntil)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -111,7 +111,7 @@ public static class FeedbackSheet
         if (until is not { } day)
             yield break;
         yield return new DocumentHeading(1, "申诉");
-        yield return new DocumentParagraph($"对上述结果有异议的，请于{OfficialDate.InProse(day)}前在系统中提出申诉，写明请求并附依据，逾期不予受理。");
+        yield return new DocumentParagraph($"对上述结果有异议的，请于{OfficialDate.InProse(day)}前（含当日）在系统中提出申诉，写明请求，并写明依据或附上文件，逾期不予受理。");
     }
 
     private static string Change(decimal difference, int decimals) => Math.Round(difference, decimals, MidpointRounding.AwayFromZero) switch

@@ -26,7 +26,7 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             return found.Problem;
         var (round, sheet) = found.Value;
         await using var db = databases.Open(acting);
-        return Feedback(sheet, await IssuerAsync(db, round.UnitId, cancel).ConfigureAwait(false), round.AppealUntil);
+        return Feedback(sheet, await IssuerAsync(db, round.UnitId, cancel).ConfigureAwait(false), Until(round.State, round.AppealUntil));
     }
 
     /// <summary>One's own unit's feedback sheet.</summary>
@@ -36,7 +36,7 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             return refusal;
         await using var db = databases.Open(acting);
         return await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is { } standing
-            ? Feedback(CanonicalJson.Read<UnitSheet>(standing.Content), await IssuerAsync(db, standing.UnitId, cancel).ConfigureAwait(false), standing.AppealUntil)
+            ? Feedback(CanonicalJson.Read<UnitSheet>(standing.Content), await IssuerAsync(db, standing.UnitId, cancel).ConfigureAwait(false), Until(standing.RoundState, standing.AppealUntil))
             : Missing.Standing(standingId);
     }
 
@@ -81,6 +81,9 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
         var places = CaseBook.Places(sheet);
         return found.Select((f, n) => (string.Create(CultureInfo.InvariantCulture, $"{(f.Kind == CaseKind.Appeal ? "申诉材料" : "否决案件材料")}/{places.GetValueOrDefault(f.CaseId, "其他")}/{n + 1:000}-{f.FileName}"), f.Content));
     }
+
+    /// <summary>Nobody is invited to appeal once that is over, as when it was concluded before its last day.</summary>
+    private static DateOnly? Until(RoundState state, DateOnly? until) => state == RoundState.Appeals ? until : null;
 
     private HandedOut Feedback(UnitSheet sheet, string issuer, DateOnly? appealUntil) => new(
         $"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType,
