@@ -103,7 +103,7 @@ public sealed class CockpitBriefing(bool inEnglish)
             Rows =
             [
                 .. map.Values.OrderBy(v => v.Rank ?? int.MaxValue).ThenBy(v => v.Code, StringComparer.Ordinal).Select(v => ImmutableArray.Create(
-                    Say(v.Region.Chinese, v.Region.English), v.Value is { } value ? DigitGroups.Of(value) : "—", v.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—")),
+                    Say(v.Region.Chinese, v.Region.English), v.Shown is { } value ? DigitGroups.Of(value) : "—", v.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—")),
             ],
             Note = Say("位次按未取整的数值排列，并列取较好位次；功能区不参加排位。", "Ranks go by the values before rounding; equal values share the better rank, and functional zones are not ranked."),
         };

@@ -68,7 +68,7 @@ public static class ProgressFile
             yield return new SheetRow(
             [
                 line.Goal.Plan.ToString(), line.Goal.Task?.ToString(), target.Indicator.ToString(), target.Region.ToString(), SheetCell.Of((decimal)target.LastYear), target.ValueInWords.ToString(),
-                SheetCell.Of(standing.Actual?.Value), standing.Inside is { } inside ? inside.When.ToString() : SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}{Waits(target)}", standing.Told.ToString(), line.Owner.ToString(),
+                SheetCell.Of(standing.Actual?.Shown), standing.Inside is { } inside ? inside.When.ToString() : SheetCell.Of((decimal?)standing.Actual?.Year), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}{Waits(target)}", standing.Told.ToString(), line.Owner.ToString(),
             ]);
         }
     }
@@ -91,7 +91,7 @@ public static class ProgressFile
         _ => "？",
     };
 
-    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? DigitGroups.Of(actual.Value) + target.Standing.RateUnit + (target.Standing.Inside is { } inside ? Say($"（{inside.When.Chinese}）", $" ({inside.When.English})") : "") : "—";
+    private static string Actual(TargetLine target) => target.Standing.Actual is { } actual ? DigitGroups.Of(actual.Shown) + target.Standing.RateUnit + (target.Standing.Inside is { } inside ? Say($"（{inside.When.Chinese}）", $" ({inside.When.English})") : "") : "—";
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 

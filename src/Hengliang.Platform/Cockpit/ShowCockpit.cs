@@ -77,8 +77,8 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         var shown = key.ConvertAll(t => t.IndicatorId);
         // Only what the key figures draw: a region has thousands of levels.
         var levels = (await Levels(db).Where(o => o.RegionId == id && o.Year <= year && shown.Contains(o.IndicatorId))
-                .Select(o => new { o.IndicatorId, o.Year, o.Value, o.Status }).ToListAsync(cancel).ConfigureAwait(false))
-            .ToLookup(o => o.IndicatorId, o => (Value: new YearValue(o.Year, o.Value!.Value), o.Status));
+                .Select(o => new { o.IndicatorId, o.Year, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false))
+            .ToLookup(o => o.IndicatorId, o => (Value: new YearValue(o.Year, o.Value!.Value) { Decimals = ValueWords.DecimalsShown(o.Origin, indicators[o.IndicatorId].Decimals) }, o.Status));
         var breaks = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         return new CockpitSheet(
             Words.Named(region.Name, region.NameEnglish), region.Code, region.Id,
@@ -108,7 +108,7 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         var before = !isBroken && latest is { } l && trend.Count > 1 && trend[^2].Value.Year == l.Value.Year - 1 ? trend[^2] : ((YearValue Value, ObservationStatus Status)?)null;
         return new(
             target, indicator.Unit, indicator.Decimals, latest?.Value, before?.Value,
-            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now.Value.Value, then.Value.Value) : null, [.. trend.Select(t => t.Value)])
+            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now.Value, then.Value) : null, [.. trend.Select(t => t.Value)])
         {
             LatestStatus = latest?.Status, StatusBefore = before?.Status, NotCompared = isBroken ? Broken : null,
         };
@@ -116,14 +116,20 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
 
     private static Words Broken { get; } = new("口径有变，不作比较", "not compared, as it is counted in another way");
 
+    private static Words NearlyLevel { get; } = new("与上年基本持平", "nearly level with the year before");
+
     // Two shares differ by points; from a base not above zero no percentage is told. The card names the year itself, so that the phrase need not.
-    private static Words? ChangeWords(string unit, decimal now, decimal then)
+    private static Words? ChangeWords(string unit, YearValue latest, YearValue before)
     {
+        var (now, then) = (latest.Value, before.Value);
         if (now == then)
             return new("与上年持平", "level with the year before");
         if (unit is "%" or "‰")
         {
-            var points = ValueWords.Number(Math.Abs(now - then));
+            // From what is shown, so that the reader who takes one from the other finds the difference.
+            if (latest.Shown == before.Shown)
+                return NearlyLevel;
+            var points = ValueWords.Number(Math.Abs(latest.Shown - before.Shown));
             var (name, english) = unit == "%" ? ("个百分点", "percentage points") : ("个千分点", "per-mille points");
             return now > then ? new($"提高{points}{name}", $"up {points} {english}") : new($"降低{points}{name}", $"down {points} {english}");
         }
@@ -132,7 +138,7 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
             return null;
         var percent = Math.Round((now - then) / then * 100, 1, MidpointRounding.AwayFromZero);
         if (percent == 0)
-            return new("与上年基本持平", "nearly level with the year before");
+            return NearlyLevel;
         var words = ValueWords.Number(Math.Abs(percent));
         return percent > 0 ? new($"增长{words}%", $"up {words}%") : new($"下降{words}%", $"down {words}%");
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
@@ -23,6 +24,14 @@ public sealed record MapValue(
 {
     /// <summary>Whether the level is settled; null when there is none.</summary>
     public ObservationStatus? Status { get; init; }
+
+    /// <inheritdoc cref="YearValue.Decimals"/>
+    [JsonIgnore]
+    public int? Decimals { get; init; }
+
+    /// <inheritdoc cref="YearValue.Shown"/>
+    [JsonIgnore]
+    public decimal? Shown => Value is { } value ? ShownDecimals.Of(value, Decimals) : null;
 }
 
 /// <summary>The values of a map and of its table twin.</summary>
@@ -69,7 +78,7 @@ public sealed class ShowMap(Databases databases, Acting acting)
         var ranks = Ranks(regions, values, indicator.Direction);
         return new MapSheet(
             new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit), shown, years,
-            [.. regions.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => Value(r, values.GetValueOrDefault(r.Id), ranks))],
+            [.. regions.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => Value(r, values.GetValueOrDefault(r.Id), indicator.Decimals, ranks))],
             await Boundaries.OnAsync(db, day, cancel).ConfigureAwait(false));
     }
 
@@ -83,11 +92,12 @@ public sealed class ShowMap(Databases databases, Acting acting)
             : ranked.ToDictionary(r => r.Id, r => 1 + ranked.Count(o => direction == Direction.LowerIsBetter ? o.Value < r.Value : o.Value > r.Value));
     }
 
-    private static MapValue Value(Region region, Observation? observation, Dictionary<Guid, int> ranks) => new(
+    private static MapValue Value(Region region, Observation? observation, int decimals, Dictionary<Guid, int> ranks) => new(
         region.Id, region.Code, Words.Named(region.Name, region.NameEnglish), region.Kind, observation?.Value,
-        observation is null ? new("无数据", "No data") : ValueWords.Of(observation.Quantified),
+        observation is null ? new("无数据", "No data") : ValueWords.Of(observation, decimals),
         ranks.TryGetValue(region.Id, out var rank) ? rank : null, observation?.SeriesId, observation?.Source)
     {
         Status = observation?.Status,
+        Decimals = observation?.DecimalsShown(decimals),
     };
 }

@@ -28,7 +28,7 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
         if (FindFault(stands, seen, typed) is { } fault)
             return fault;
         var indicator = await db.Indicators.SingleAsync(i => i.Id == stands.IndicatorId, cancel).ConfigureAwait(false);
-        var before = ValueWords.Of(stands.Quantified);
+        var before = ValueWords.Of(stands, indicator.Decimals);
         var revised = await ledger.ReviseAsync(db, stands, new()
         {
             Measure = stands.Measure, Basis = stands.Basis, Bound = Bound.Equal, Falls = stands.Falls,

@@ -31,13 +31,14 @@ public sealed class ListValues(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         var values = filter.Of(db, indicatorId);
         var found = await PageAsync(values, page, size, cancel).ConfigureAwait(false);
+        var decimals = await db.Indicators.Where(i => i.Id == indicatorId).Select(i => i.Decimals).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         var places = found.Rows.Select(o => o.RegionId).Distinct().ToList();
         var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         return new Page<ValueLine>(
             [
                 .. found.Rows.Select(o => new ValueLine(
                     o.SeriesId, o.RegionId, Words.Named(names[o.RegionId].Name, names[o.RegionId].NameEnglish), o.Period,
-                    ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Revision) { Dimension = o.Dimension }),
+                    ValueWords.Of(o, decimals), o.Status, o.Origin, o.Revision) { Dimension = o.Dimension }),
             ],
             found.Total, found.Number, found.Size);
     }

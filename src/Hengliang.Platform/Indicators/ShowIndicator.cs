@@ -101,14 +101,14 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         var regions = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var parts = DimensionSet.Of(indicator);
         var trend = own.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null })
-            .OrderBy(o => o.Year).ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value));
+            .OrderBy(o => o.Year).ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value) { Decimals = o.DecimalsShown(indicator.Decimals) });
         return new IndicatorSheet(
             indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit, indicator.Decimals, indicator.Direction,
             indicator.Nature, indicator.Aggregation, indicator.Definition, indicator.Source, aliases, chosen,
             chosen is null || choices.Exists(c => c.Id == chosen.Id) ? choices : [chosen, .. choices], lines,
-            [.. own.Where(o => dimension is null || o.Dimension == dimension).OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).ThenBy(o => parts.PlaceOf(o.Dimension), StringComparer.Ordinal).Select(o => Line(o, regions))],
+            [.. own.Where(o => dimension is null || o.Dimension == dimension).OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).ThenBy(o => parts.PlaceOf(o.Dimension), StringComparer.Ordinal).Select(o => Line(o, indicator.Decimals, regions))],
             [.. trend[true]],
-            [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, regions))],
+            [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, indicator.Decimals, regions))],
             latestYear)
         {
             Forecasts = [.. trend[false]],
@@ -119,12 +119,12 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         };
     }
 
-    internal static ObservationLine Line(Observation observation, Dictionary<Guid, Region> regions)
+    internal static ObservationLine Line(Observation observation, int decimals, Dictionary<Guid, Region> regions)
     {
         var region = regions[observation.RegionId];
         return new(
             observation.SeriesId, region.Id, Words.Named(region.Name, region.NameEnglish), observation.Period, observation.Year,
-            observation.Quantified, ValueWords.Of(observation.Quantified), observation.Status, observation.Revision, observation.Source)
+            observation.Quantified, ValueWords.Of(observation, decimals), observation.Status, observation.Revision, observation.Source)
         {
             Dimension = observation.Dimension,
         };

@@ -101,8 +101,8 @@ public sealed class ShowTarget(Databases databases, Acting acting)
         var trend = (await db.Observations.AsNoTracking()
             .Where(o => o.IndicatorId == indicatorId && o.RegionId == regionId && o.State == RevisionState.Current
                 && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
-            .OrderBy(o => o.Year).Select(o => new { o.Year, o.Value, o.Status }).ToListAsync(cancel).ConfigureAwait(false))
-            .ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value));
+            .OrderBy(o => o.Year).Select(o => new { o.Year, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false))
+            .ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value) { Decimals = ValueWords.DecimalsShown(o.Origin, indicator.Decimals) });
         var owner = await db.JudgedTargets.Where(j => j.SeriesId == seriesId).Join(db.Set<Unit>(), j => j.OwnerId, u => u.Id, (_, u) => new { u.Name, u.NameEnglish })
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         return new TargetSheet(

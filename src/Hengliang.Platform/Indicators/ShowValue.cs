@@ -62,8 +62,8 @@ public sealed class ShowValue(Databases databases, Acting acting)
         var breaks = await BreakLines.OfAsync(db, indicator.Id, [last.RegionId], cancel).ConfigureAwait(false);
         var now = last.State == RevisionState.Current ? last : null;
         return new ValueSheet(
-            seriesId, Link(indicator), NameOf(region), region.Id, last.Period, now is null ? null : Line(now), last.Value, last.Mark, last.Unit,
-            [.. all.Select(Line)], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
+            seriesId, Link(indicator), NameOf(region), region.Id, last.Period, now is null ? null : Line(now, indicator.Decimals), last.Value, last.Mark, last.Unit,
+            [.. all.Select(o => Line(o, indicator.Decimals))], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
             last.Origin == ValueOrigin.Formula ? await InputsAsync(db, book, indicator, region, Period.Parse(last.Period), cancel).ConfigureAwait(false) : [],
             [.. breaks.Where(b => b.FromYear <= last.Year)],
             last.Dimension.Length > 0 ? [] : [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
@@ -81,8 +81,8 @@ public sealed class ShowValue(Databases databases, Acting acting)
         return [.. inputs.Select(i => new ValueInput(i.Use.Field, i.Parts.Count == 1 ? i.Parts[0].SeriesId : null, NameOf(region), i.Period?.ToString() ?? "", i.Value))];
     }
 
-    private static ValueRevision Line(ObservedRevision o) =>
-        new(o.Revision, o.State, ValueWords.Of(o.Quantified), o.Status, o.Origin, o.Source, o.Reason, o.RecordedByName, o.RecordedAt);
+    private static ValueRevision Line(ObservedRevision o, int decimals) =>
+        new(o.Revision, o.State, ValueWords.Of(o, decimals), o.Status, o.Origin, o.Source, o.Reason, o.RecordedByName, o.RecordedAt);
 
     private static IndicatorLink Link(Indicator indicator) => new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator));
 

@@ -49,11 +49,11 @@ public sealed class TestFormula(Databases databases, Acting acting)
 
     private static FormulaTrial Try(FormulaBook book, CompiledFormula formula, Indicator indicator, ValueBoard board, Region region, Period period)
     {
-        var inputs = formula.Uses.Select(u => (u.Field, Say(board.Parts(u, region.Id, period), book.Indicators[u.IndicatorId].Unit))).ToList();
+        var inputs = formula.Uses.Select(u => (u.Field, FormulaInputs.Say(board.Parts(u, region.Id, period), book.Indicators[u.IndicatorId]))).ToList();
         var made = FormulaRun.Compute(formula, board, region.Id, period);
         var result = made switch
         {
-            { Value: { } value } => QuantityWords.Of(Rounded(value, indicator), null, indicator.Unit),
+            { Value: { } value } => QuantityWords.Of(ShownDecimals.Of(value, indicator.Decimals), null, indicator.Unit),
             { Mark: ValueMark.NotApplicable } => new("分母为零，不适用", "The denominator is zero: not applicable"),
             _ => new("缺数据，不计算", "A value is missing: not computed"),
         };
@@ -61,11 +61,4 @@ public sealed class TestFormula(Databases databases, Acting acting)
             ? QuantityWords.Of(stands, null, indicator.Unit)
             : (Words?)null;
         return new(Words.Named(region.Name, region.NameEnglish), period.ToString(), inputs, result, published);
-    }
-
-    private static Words Say(IReadOnlyList<BoardValue> parts, string unit) => parts.Count == 0 || parts.Any(p => p.Value is null)
-        ? new("（缺）", "(missing)")
-        : QuantityWords.Of(parts.Sum(p => p.Value!.Value), null, unit);
-
-    private static decimal Rounded(decimal value, Indicator indicator) => Math.Round(value, Math.Min(10, indicator.Decimals + 2), MidpointRounding.AwayFromZero);
-}
+    }}

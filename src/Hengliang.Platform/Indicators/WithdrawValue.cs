@@ -30,7 +30,7 @@ public sealed class WithdrawValue(Databases databases, Acting acting, Ledger led
         var indicator = await db.Indicators.SingleAsync(i => i.Id == stands.IndicatorId, cancel).ConfigureAwait(false);
         if (FindFault(stands, indicator, seen) is { } fault)
             return fault;
-        var before = ValueWords.Of(stands.Quantified);
+        var before = ValueWords.Of(stands, indicator.Decimals);
         var withdrawn = ledger.Withdraw(db, stands, reason.Trim());
         var followed = await Followers.AddAsync(db, withdrawn, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(WithdrawValue), IndicatorsPermissions.Record, withdrawn.Subject, new(

@@ -194,7 +194,7 @@ public class ValueTests
     private static async Task<(Guid Rd, Guid Gdp, Guid Ratio, Guid Double)> DefineAsync(IndicatorRoom room) => (
         await room.DefineAsync("RD", "研发", "亿元"),
         await room.DefineAsync("GDP", "总值", "亿元"),
-        await room.DefineAsync("RATIO", "强度", "%", t => t with { Aggregation = Aggregation.Formula, Numerator = "RD", Denominator = "GDP", Factor = 100, Formula = "研发 / 总值" }),
+        await room.DefineAsync("RATIO", "强度", "%", t => t with { Decimals = 1, Aggregation = Aggregation.Formula, Numerator = "RD", Denominator = "GDP", Factor = 100, Formula = "研发 / 总值" }),
         await room.DefineAsync("TWICE", "强度翻倍", "%", t => t with { Aggregation = Aggregation.Formula, Formula = "强度 × 2" }));
 
     private static async Task<RevisedValue> RecordAsync(IndicatorRoom room, Guid indicator, Guid region, string period, decimal value)

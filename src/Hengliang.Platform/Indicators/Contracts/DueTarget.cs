@@ -62,27 +62,28 @@ public sealed record DueTarget
     /// <param name="level">The observed level of a year; null where there is none.</param>
     /// <param name="breaks">First years of series that may not be compared with what was before.</param>
     /// <param name="rates">Rates of growth that were published.</param>
+    /// <param name="shown">The level of a year as it is said, where a computed one is rounded; null: as it is.</param>
     internal static (DueTarget? Due, Words? Gap) Of(
-        Target promise, Direction direction, int year, Func<int, decimal?> level, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate>? rates = null) =>
+        Target promise, Direction direction, int year, Func<int, decimal?> level, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate>? rates = null, Func<int, decimal?>? shown = null) =>
         (promise.Measure, promise.PerYear) switch
         {
             _ when year > promise.LastYear => default,
             (Measure.Rank, _) => default,
-            (Measure.Growth, _) => OfGrowth(promise, direction, year, level, breaks, rates ?? []),
+            (Measure.Growth, _) => OfGrowth(promise, direction, year, (level, shown ?? level), breaks, rates ?? []),
             (_, true) => year < promise.FirstYear ? default : (Itself(promise, TargetWay.OfLevel(promise, direction), year), null),
             _ when year == promise.LastYear => (Itself(promise, TargetWay.OfLevel(promise, direction), year), null),
-            _ => OnTheWay(promise, TargetWay.OfLevel(promise, direction), (promise.BaseYear, level(promise.BaseYear)), year, breaks),
+            _ => OnTheWay(promise, TargetWay.OfLevel(promise, direction), (promise.BaseYear, level(promise.BaseYear), (shown ?? level)(promise.BaseYear)), year, breaks),
         };
 
     private static (DueTarget? Due, Words? Gap) OfGrowth(
-        Target promise, Direction direction, int year, Func<int, decimal?> level, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
+        Target promise, Direction direction, int year, (Func<int, decimal?> Exact, Func<int, decimal?> Shown) levels, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
     {
         // Year on year, each year of its span grows from the one before it.
         var yearly = promise.Basis == GrowthBasis.YearOnYear;
         var (from, until) = yearly ? (year - 1, year) : (promise.BaseYear, promise.LastYear);
         if (from >= year || (yearly && year < promise.FirstYear))
             return default;
-        var said = ValueWords.Of(promise.Quantified);
+        var (said, level) = (ValueWords.Of(promise.Quantified), levels.Exact);
         if (promise.Basis == GrowthBasis.VersusPeer)
             return (null, new($"目标为“{said.Chinese}”：要与另一个增速相比，自身没有固定的目标值", $"The target is {said.English}: it is held against another growth, and gives no level of its own"));
         var byRates = DueByRates.Find(promise, direction, (from, until, year), level(year), rates);
@@ -92,21 +93,21 @@ public sealed record DueTarget
             return (null, broken);
         if (GrowthLevel.Of(promise, start, until - from) is not { } end)
             return byRates.Due is not null ? byRates : (null, new($"目标为“{said.Chinese}”：{StandingWords.NoGrowth.Chinese}", $"The target is {said.English}: {StandingWords.NoGrowth.English}"));
-        var way = TargetWay.OfGrowth(promise, direction, end);
+        var (way, told) = (TargetWay.OfGrowth(promise, direction, end), levels.Shown(from) ?? start);
         return until == year
             ? (Itself(promise, way, year) with
             {
                 Level = Rounded(end), IsPromisedSo = false,
-                How = new($"{said.Chinese}，由 {from} 年的 {ValueWords.Number(start)} 折算", $"{said.English}, from {ValueWords.Number(start)} in {from}"),
+                How = new($"{said.Chinese}，由 {from} 年的 {ValueWords.Number(told)} 折算", $"{said.English}, from {ValueWords.Number(told)} in {from}"),
             }, null)
-            : OnTheWay(promise, way, (from, start), year, breaks);
+            : OnTheWay(promise, way, (from, start, told), year, breaks);
     }
 
     /// <summary>What a growth asks of an index that begins at <paramref name="start"/>; null before its first year.</summary>
     internal static DueTarget? OfIndex(Target promise, TargetWay way, (int Year, decimal Value) start, (int Until, int Year) asked) =>
-        asked.Until == asked.Year ? Itself(promise, way, asked.Year) : OnTheWay(promise, way, (start.Year, start.Value), asked.Year, []).Due;
+        asked.Until == asked.Year ? Itself(promise, way, asked.Year) : OnTheWay(promise, way, (start.Year, start.Value, start.Value), asked.Year, []).Due;
 
-    private static (DueTarget? Due, Words? Gap) OnTheWay(Target promise, TargetWay way, (int Year, decimal? Value) start, int year, IReadOnlyList<int> breaks)
+    private static (DueTarget? Due, Words? Gap) OnTheWay(Target promise, TargetWay way, (int Year, decimal? Value, decimal? Shown) start, int year, IReadOnlyList<int> breaks)
     {
         if (start.Year >= year)
             return default;
@@ -131,7 +132,7 @@ public sealed record DueTarget
             High = way.High is { } high ? Rounded(high - due) : null,
             IsStrict = false, IsPromisedSo = false,
             How = way.Path == TargetPath.Stepped ? reckoned : new(
-                $"{reckoned.Chinese}由 {start.Year} 年的 {ValueWords.Number(start.Value!.Value)} 折算到本年", $"{reckoned.English} from {ValueWords.Number(start.Value.Value)} in {start.Year}"),
+                $"{reckoned.Chinese}由 {start.Year} 年的 {ValueWords.Number(start.Shown!.Value)} 折算到本年", $"{reckoned.English} from {ValueWords.Number(start.Shown.Value)} in {start.Year}"),
         }, null);
     }
 

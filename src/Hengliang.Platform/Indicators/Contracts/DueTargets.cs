@@ -15,10 +15,11 @@ public sealed class DueTargets
     private readonly ILookup<(Guid Indicator, Guid Region), Target> _promises;
     private readonly JudgedBy _values;
     private readonly BrokenSeries _breaks;
+    private readonly IReadOnlyDictionary<Guid, int> _decimals;
     private readonly int _year;
 
-    private DueTargets(ILookup<(Guid, Guid), Target> promises, JudgedBy values, BrokenSeries breaks, int year) =>
-        (_promises, _values, _breaks, _year) = (promises, values, breaks, year);
+    private DueTargets(ILookup<(Guid, Guid), Target> promises, JudgedBy values, BrokenSeries breaks, IReadOnlyDictionary<Guid, int> decimals, int year) =>
+        (_promises, _values, _breaks, _decimals, _year) = (promises, values, breaks, decimals, year);
 
     /// <param name="db">The open database.</param>
     /// <param name="indicators">Of which indicators.</param>
@@ -34,7 +35,8 @@ public sealed class DueTargets
         // Only the values something grows from, those of the bases and of the year before; the year's own; and the rates published for the years between.
         var years = found.Select(t => t.BaseYear).Append(year - 1).Append(year).Distinct().ToList();
         var values = await JudgedBy.ReadAsync(db.Observations.Where(o => o.Measure == Measure.Growth || years.Contains(o.Year)), promises, cancel, wholeYearsOnly: true).ConfigureAwait(false);
-        return new(found.ToLookup(t => (t.IndicatorId, t.RegionId)), values, await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false), year);
+        var decimals = await db.Indicators.Where(i => indicators.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Decimals, cancel).ConfigureAwait(false);
+        return new(found.ToLookup(t => (t.IndicatorId, t.RegionId)), values, await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false), decimals, year);
     }
 
     /// <summary>What is due; without it the cause why a promise that is there asks nothing that can be told, or null where none is there.</summary>
@@ -45,12 +47,17 @@ public sealed class DueTargets
     {
         var asked = _promises[(indicator, region)].OrderBy(Tier).ThenBy(t => t.Measure == Measure.Growth).ThenBy(t => t.LastYear)
             .ThenByDescending(t => t.RecordedAt).ThenBy(t => t.Id)
-            .Select(t => DueTarget.Of(t, direction, _year, LevelOf(_values.Levels(t)), _breaks.YearsOf(t), _values.Rates(t))).ToImmutableArray();
+            .Select(t => Ask(t, direction)).ToImmutableArray();
         return asked.FirstOrDefault(a => a.Due is not null) is { Due: not null } found ? found : (null, asked.Select(a => a.Gap).FirstOrDefault(g => g is not null));
     }
 
-    private static Func<int, decimal?> LevelOf(IReadOnlyList<YearValue> values) =>
-        year => values.Where(v => v.Year == year).Select(v => (decimal?)v.Value).FirstOrDefault();
+    private (DueTarget? Due, Words? Gap) Ask(Target promise, Direction direction)
+    {
+        var values = _values.Levels(promise, _decimals[promise.IndicatorId]);
+        return DueTarget.Of(promise, direction, _year, year => At(year)?.Value, _breaks.YearsOf(promise), _values.Rates(promise), year => At(year)?.Shown);
+
+        YearValue? At(int year) => values.Where(v => v.Year == year).Select(v => (YearValue?)v).FirstOrDefault();
+    }
 
     private int Tier(Target promise) => promise switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Indicators.Contracts;
@@ -27,12 +28,22 @@ public sealed record InYear
     /// <summary>How the whole year is estimated; null where nothing is.</summary>
     public YearShare? Share { get; init; }
 
+    /// <inheritdoc cref="YearValue.Decimals"/>
+    [JsonIgnore]
+    public int? Decimals { get; init; }
+
+    /// <inheritdoc cref="YearValue.Shown"/>
+    [JsonIgnore]
+    public decimal Shown => ShownDecimals.Of(Value, Decimals);
+
     public bool IsEstimate => Share is not null;
 
     public bool IsWholeYear => Month == YearParts.MonthsOfYear;
 
     /// <summary>All since 1 January; of a level the level itself.</summary>
     public decimal Total => Share?.Total ?? Value;
+
+    internal YearValue AsYear => new(Year, Value) { Decimals = Decimals };
 
     /// <summary>The time it is of, in years: that of an estimate is the end of its year, that of a level the end of its month.</summary>
     internal double At => IsEstimate || IsWholeYear ? Year : Year - 1 + ((double)Month / YearParts.MonthsOfYear);
@@ -49,15 +60,15 @@ public sealed record InYear
     {
         get
         {
-            var made = Parts.Count > 1 ? string.Join(" + ", Parts.Select(p => ValueWords.Number(p.Value))) + " = " : "";
+            var made = Parts.Count > 1 ? string.Join(" + ", Parts.Select(p => ValueWords.Number(p.Shown))) + " = " : "";
             return this switch
             {
                 { Share: { } share } => new(
-                    $"{Year}年1—{Month}月累计 {made}{ValueWords.Number(share.Total)}，上年1—{Month}月 {ValueWords.Number(share.Same)}、全年 {ValueWords.Number(share.Whole)}；按上年同期占比推算全年：{share.Formula} = {ValueWords.Number(Value)}",
-                    $"{made}{ValueWords.Number(share.Total)} from {Run(Month)} {Year}; the year before {ValueWords.Number(share.Same)} in the same months and {ValueWords.Number(share.Whole)} in all; the whole year by last year's share: {share.Formula} = {ValueWords.Number(Value)}"),
-                { IsWholeYear: true, Reading: WithinYear.PeriodEnd } => new($"{Year}年12月底为 {ValueWords.Number(Value)}", $"{ValueWords.Number(Value)} at the end of December {Year}"),
-                { IsWholeYear: true } => new($"{Year}年没有年度数，由年内各期得出：{made}{ValueWords.Number(Value)}", $"no yearly value of {Year} is recorded; its parts come to {made}{ValueWords.Number(Value)}"),
-                _ => new($"{Year}年{Month}月底为 {ValueWords.Number(Value)}，时间计到{Month}月底", $"{ValueWords.Number(Value)} at the end of {Name(Month)} {Year}, with the time counted to that day"),
+                    $"{Year}年1—{Month}月累计 {made}{ValueWords.Number(share.Total)}，上年1—{Month}月 {ValueWords.Number(share.Same)}、全年 {ValueWords.Number(share.Whole)}；按上年同期占比推算全年：{share.Formula} = {ValueWords.Number(Shown)}",
+                    $"{made}{ValueWords.Number(share.Total)} from {Run(Month)} {Year}; the year before {ValueWords.Number(share.Same)} in the same months and {ValueWords.Number(share.Whole)} in all; the whole year by last year's share: {share.Formula} = {ValueWords.Number(Shown)}"),
+                { IsWholeYear: true, Reading: WithinYear.PeriodEnd } => new($"{Year}年12月底为 {ValueWords.Number(Shown)}", $"{ValueWords.Number(Shown)} at the end of December {Year}"),
+                { IsWholeYear: true } => new($"{Year}年没有年度数，由年内各期得出：{made}{ValueWords.Number(Shown)}", $"no yearly value of {Year} is recorded; its parts come to {made}{ValueWords.Number(Shown)}"),
+                _ => new($"{Year}年{Month}月底为 {ValueWords.Number(Shown)}，时间计到{Month}月底", $"{ValueWords.Number(Shown)} at the end of {Name(Month)} {Year}, with the time counted to that day"),
             };
         }
     }
@@ -81,9 +92,9 @@ public sealed record InYear
     }
 
     /// <summary>This year's total × last year's whole ÷ last year's same months.</summary>
-    internal static InYear Estimate(int year, WithinYear reading, PartTotal total, PartTotal same, decimal whole, IReadOnlyList<PartValue> wholeParts) => new()
+    internal static InYear Estimate(int year, YearParts of, PartTotal total, PartTotal same, decimal whole, IReadOnlyList<PartValue> wholeParts) => new()
     {
-        Year = year, Month = total.Month, Reading = reading, Parts = total.Parts,
+        Year = year, Month = total.Month, Reading = of.Reading, Parts = total.Parts, Decimals = of.Decimals,
         Value = Math.Round(total.Value * whole / same.Value, Digits, MidpointRounding.AwayFromZero),
         Share = new(total.Value, same.Value, whole, same.Parts, wholeParts),
     };

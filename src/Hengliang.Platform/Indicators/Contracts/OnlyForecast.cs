@@ -24,8 +24,9 @@ internal static class OnlyForecast
         var forecasts = (await db.Observations.AsNoTracking().Where(o => indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId)
                 && o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Status == ObservationStatus.Forecast)
             .ToListAsync(cancel).ConfigureAwait(false)).ToLookup(o => (o.IndicatorId, o.RegionId));
+        var decimals = await db.Indicators.Where(i => indicators.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Decimals, cancel).ConfigureAwait(false);
         var asked = lacking.Select(l => l.SeriesId).ToHashSet();
-        return [.. lines.Select(l => asked.Contains(l.SeriesId) ? WithForecasts(l, [.. forecasts[(l.IndicatorId, l.RegionId)].Where(o => Concerns(o, l, baseYears[l.SeriesId])).OrderBy(o => o.Year)]) : l)];
+        return [.. lines.Select(l => asked.Contains(l.SeriesId) ? WithForecasts(l, decimals[l.IndicatorId], [.. forecasts[(l.IndicatorId, l.RegionId)].Where(o => Concerns(o, l, baseYears[l.SeriesId])).OrderBy(o => o.Year)]) : l)];
     }
 
     /// <summary>A growth is told by levels as well as by rates.</summary>
@@ -33,14 +34,14 @@ internal static class OnlyForecast
         forecast.Year > baseYear && forecast.Year <= line.LastYear
         && (forecast.Measure == line.Value.Measure || (line.Value.Measure == Measure.Growth && forecast.Measure == Measure.Level));
 
-    private static TargetLine WithForecasts(TargetLine line, IReadOnlyList<Observation> forecasts) => forecasts.Count == 0 ? line : line with
+    private static TargetLine WithForecasts(TargetLine line, int decimals, IReadOnlyList<Observation> forecasts) => forecasts.Count == 0 ? line : line with
     {
-        Standing = line.Standing with { Why = Say(forecasts) },
+        Standing = line.Standing with { Why = Say(forecasts, decimals) },
     };
 
-    private static Words Say(IReadOnlyList<Observation> forecasts)
+    private static Words Say(IReadOnlyList<Observation> forecasts, int decimals)
     {
-        var named = forecasts.Take(Told).Select(o => (o.Year, Value: ValueWords.Of(o.Quantified))).ToList();
+        var named = forecasts.Take(Told).Select(o => (o.Year, Value: ValueWords.Of(o, decimals))).ToList();
         var more = forecasts.Count > Told;
         return new(
             $"规划期内只有预测值（{string.Join("、", named.Select(n => $"{n.Year}年{n.Value.Chinese}"))}{(more ? "等" : "")}），还没有实际值；预测不计进度",

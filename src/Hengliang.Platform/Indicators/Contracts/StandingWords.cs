@@ -53,8 +53,8 @@ internal static class StandingWords
     }
 
     private static Words Growth(TargetProgress progress, YearValue actual, YearValue start, Words when) => new(
-        $"按年均增速：{start.Year}年{ValueWords.Number(start.Value)}，{when.Chinese}{ValueWords.Number(actual.Value)}，实际年均{Rate(progress.Observed)}，需要{Rate(progress.Required)}，进度指数 {Index(progress)}",
-        $"Annual growth: {ValueWords.Number(start.Value)} in {start.Year}, {ValueWords.Number(actual.Value)} in {when.English}: {Rate(progress.Observed)} a year, {Rate(progress.Required)} needed; index {Index(progress)}");
+        $"按年均增速：{start.Year}年{ValueWords.Number(start.Shown)}，{when.Chinese}{ValueWords.Number(actual.Shown)}，实际年均{Rate(progress.Observed)}，需要{Rate(progress.Required)}，进度指数 {Index(progress)}",
+        $"Annual growth: {ValueWords.Number(start.Shown)} in {start.Year}, {ValueWords.Number(actual.Shown)} in {when.English}: {Rate(progress.Observed)} a year, {Rate(progress.Required)} needed; index {Index(progress)}");
 
     private static Words Steps(PathKind rule, TargetProgress progress, TargetWay way, YearValue actual, YearValue start)
     {
@@ -65,7 +65,7 @@ internal static class StandingWords
     }
 
     private static string Way(TargetWay way, YearValue actual, YearValue start) =>
-        $"({ValueWords.Number(actual.Value)} − {ValueWords.Number(start.Value)}) ÷ ({ValueWords.Number(Math.Round(way.Level, 4))} − {ValueWords.Number(start.Value)})";
+        $"({ValueWords.Number(actual.Shown)} − {ValueWords.Number(start.Shown)}) ÷ ({ValueWords.Number(Math.Round(way.Level, 4))} − {ValueWords.Number(start.Shown)})";
 
     private static Words With(Words words, ProgressCause cause) => cause == ProgressCause.None
         ? words
@@ -76,8 +76,9 @@ internal static class StandingWords
     private static Words Say(Target target, YearValue actual) => target.Measure switch
     {
         Measure.Rank => ValueWords.Of(new() { Measure = Measure.Rank, Unit = target.Unit, Value = actual.Value }),
-        Measure.Growth => QuantityWords.Of(actual.Value, null, ""),
-        _ => QuantityWords.Of(actual.Value, null, target.Unit),
+        Measure.Growth => QuantityWords.Of(actual.Shown, null, ""),
+        // 2.6499 is not shown as the 2.65 that it falls short of.
+        _ => QuantityWords.Of(actual.Shown == target.Value || actual.Shown == target.ValueMax ? actual.Value : actual.Shown, null, target.Unit),
     };
 
     private static string Share(double share) => ValueWords.Number(Math.Round((decimal)Math.Clamp(share, -1e9, 1e9) * 100, 1, MidpointRounding.AwayFromZero)) + "%";

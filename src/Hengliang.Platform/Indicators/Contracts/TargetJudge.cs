@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hengliang.Indices.Progress;
 using Hengliang.Platform.Kernel;
 
@@ -26,7 +27,18 @@ public enum Verdict
 }
 
 /// <summary>A yearly value of a series.</summary>
-public readonly record struct YearValue(int Year, decimal Value);
+/// <param name="Year">The year.</param>
+/// <param name="Value">Exact, as it is judged and compared.</param>
+public readonly record struct YearValue(int Year, decimal Value)
+{
+    /// <summary>Digits after the point when a computed value is shown; null where it was reported, and is shown as it was.</summary>
+    [JsonIgnore]
+    public int? Decimals { get; init; }
+
+    /// <summary>The number as pages and papers show it.</summary>
+    [JsonIgnore]
+    public decimal Shown => ShownDecimals.Of(Value, Decimals);
+}
 
 /// <summary>How a target stands against what was observed.</summary>
 /// <param name="Verdict">The result.</param>

@@ -115,9 +115,9 @@ public static class TargetLines
             Source = target.Source,
             Path = target.Path,
             Milestones = [.. Milestones.Of(target.Milestones).Select(m => new YearValue(m.Key, m.Value))],
-            Start = StartOf(target, new YearSeries(values.Levels(target), values.Parts(target, indicator.WithinYear)), broken.YearsOf(target)),
+            Start = StartOf(target, new YearSeries(values.Levels(target, indicator.Decimals), values.Parts(target, indicator.WithinYear, indicator.Decimals)), broken.YearsOf(target)),
             Breaks = broken.LinesOf(target),
-            Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target), values.Ranks(target), broken.YearsOf(target), values.Rates(target), values.Parts(target, indicator.WithinYear)),
+            Standing = TargetJudge.Judge(target, indicator.Direction, values.Levels(target, indicator.Decimals), values.Ranks(target), broken.YearsOf(target), values.Rates(target), values.Parts(target, indicator.WithinYear, indicator.Decimals)),
         };
 
     private static YearValue? StartOf(Target target, YearSeries series, IReadOnlyList<int> breaks)

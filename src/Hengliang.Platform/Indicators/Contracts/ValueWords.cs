@@ -5,6 +5,25 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <summary>Values in words: 不低于3.5%, 年均增长不低于12%, 第7位; never a number without its unit and bound.</summary>
 public static class ValueWords
 {
+    /// <summary>A value of an indicator as every page and paper says it: what a formula made is rounded to the indicator's decimals, what was reported stands as it was reported.</summary>
+    /// <param name="value">One of its values.</param>
+    /// <param name="decimals">The indicator's; <see cref="Indicator.Decimals"/>.</param>
+    public static Words Of(ObservedRevision value, int decimals)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Of(value.Quantified with
+        {
+            Value = value.Value is { } number ? ShownDecimals.Of(number, value.DecimalsShown(decimals)) : null,
+        });
+    }
+
+    /// <summary>How many decimals a value is shown with: those of its indicator where a formula made it; null: as it was reported.</summary>
+    public static int? DecimalsShown(this ObservedRevision value, int decimals) => DecimalsShown(value.Origin, decimals);
+
+    /// <inheritdoc cref="DecimalsShown(ObservedRevision, int)"/>
+    public static int? DecimalsShown(ValueOrigin origin, int decimals) => origin == ValueOrigin.Formula ? decimals : null;
+
+    /// <summary>A value with every digit it is kept with.</summary>
     public static Words Of(Quantified value)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Indicators.Contracts;
@@ -6,6 +7,14 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <summary>A level told for a part of a year: a half, a quarter, a month, or a run from January.</summary>
 public readonly record struct PartValue(Period Period, decimal Value)
 {
+    /// <inheritdoc cref="YearValue.Decimals"/>
+    [JsonIgnore]
+    public int? Decimals { get; init; }
+
+    /// <inheritdoc cref="YearValue.Shown"/>
+    [JsonIgnore]
+    public decimal Shown => ShownDecimals.Of(Value, Decimals);
+
     public int FirstMonth => Period.FirstDay.Month;
 
     /// <summary>The month it ends with.</summary>
@@ -17,6 +26,9 @@ public readonly record struct PartValue(Period Period, decimal Value)
 /// <param name="Values">What happened, in any order; a period once.</param>
 public sealed record YearParts(WithinYear Reading, IReadOnlyList<PartValue> Values)
 {
+    /// <summary>Digits after the point of the indicator, which an estimate is shown with; null for every digit.</summary>
+    public int? Decimals { get; init; }
+
     public const int MonthsOfYear = 12;
 
     public static YearParts None { get; } = new(WithinYear.Unstated, []);

@@ -20,7 +20,7 @@ internal sealed class YearSeries
         foreach (var year in _parts.Years().Where(y => !told.Contains(y)))
             if (WholeOf(year) is { } whole)
                 _made[year] = whole;
-        Levels = _made.Count == 0 ? recorded : [.. recorded, .. _made.Values.OrderBy(m => m.Year).Select(m => new YearValue(m.Year, m.Value))];
+        Levels = _made.Count == 0 ? recorded : [.. recorded, .. _made.Values.OrderBy(m => m.Year).Select(m => m.AsYear)];
     }
 
     /// <summary>Whole years: recorded, or made of all their parts.</summary>
@@ -41,7 +41,7 @@ internal sealed class YearSeries
             var (found, why) = Read(year, breaks);
             note ??= why;
             if (found is not null)
-                return (new(new(year, found.Value), found), note);
+                return (new(found.AsYear, found), note);
         }
 
         return (whole is { } last ? new(last, _made.GetValueOrDefault(last.Year)) : null, note);
@@ -50,10 +50,13 @@ internal sealed class YearSeries
     private InYear? WholeOf(int year) => _parts.Reading == WithinYear.PeriodEnd
         ? _parts.LastLevel(year) is { LastMonth: YearParts.MonthsOfYear } level ? Level(year, level) : null
         : _parts.Totals(year).GetValueOrDefault(YearParts.MonthsOfYear) is { } all
-            ? new() { Year = year, Month = all.Month, Reading = _parts.Reading, Value = all.Value, Parts = all.Parts }
+            ? new() { Year = year, Month = all.Month, Reading = _parts.Reading, Value = all.Value, Parts = all.Parts, Decimals = DecimalsOf(all.Parts) }
             : null;
 
-    private InYear Level(int year, PartValue level) => new() { Year = year, Month = level.LastMonth, Reading = _parts.Reading, Value = level.Value, Parts = [level] };
+    private InYear Level(int year, PartValue level) => new() { Year = year, Month = level.LastMonth, Reading = _parts.Reading, Value = level.Value, Parts = [level], Decimals = level.Decimals };
+
+    // A sum has no more digits than what was added up, unless some of it was computed.
+    private static int? DecimalsOf(IReadOnlyList<PartValue> parts) => parts.Select(p => p.Decimals).FirstOrDefault(d => d is not null);
 
     /// <summary>What a year that is not over is told by, or why by nothing; both where only earlier months can be used.</summary>
     private (InYear? Found, Words? Note) Read(int year, IReadOnlyList<int> breaks)
@@ -76,7 +79,7 @@ internal sealed class YearSeries
             return (null, PartWords.NotPositive(year, total.Month));
         return same.Value > whole.Value
             ? (null, PartWords.MoreThanWhole(year, total.Month))
-            : (InYear.Estimate(year, _parts.Reading, total, same, whole.Value, _made.GetValueOrDefault(year - 1)?.Parts ?? []), later);
+            : (InYear.Estimate(year, _parts, total, same, whole.Value, _made.GetValueOrDefault(year - 1)?.Parts ?? []), later);
     }
 }
 

@@ -57,14 +57,18 @@ internal static class Followers
         [
             .. changes.Select(c => new FollowedValue(
                 c.SeriesId, TargetLines.NameOf(c.Indicator),
-                Words.Named(names[c.RegionId].Name, names[c.RegionId].NameEnglish), c.Period.ToString(), Say(c.Before, c.Indicator), Say(c.After, c.Indicator))),
+                Words.Named(names[c.RegionId].Name, names[c.RegionId].NameEnglish), c.Period.ToString(), Say(c.Before, c), Say(c.After, c))),
         ];
     }
 
-    private static Words Say(BoardValue? value, Indicator indicator) => value switch
+    private static Words Say(BoardValue? value, FormulaChange change) => value switch
     {
         null => new("（无）", "(none)"),
-        { Value: { } number } => ValueWords.Of(new() { Unit = indicator.Unit, Value = Math.Round(number, Math.Min(10, indicator.Decimals + 2), MidpointRounding.AwayFromZero) }),
+        { Value: { } number } => ValueWords.Of(new() { Unit = change.Indicator.Unit, Value = IsSeen(change) ? ShownDecimals.Of(number, change.Indicator.Decimals) : number }),
         _ => value.Mark.Label(),
     };
+
+    // A change behind the digits that are shown is one too.
+    private static bool IsSeen(FormulaChange change) =>
+        change is not { Before.Value: { } was, After.Value: { } becomes } || ShownDecimals.Of(was, change.Indicator.Decimals) != ShownDecimals.Of(becomes, change.Indicator.Decimals);
 }

@@ -30,11 +30,19 @@ internal static class FormulaInputs
         [
             .. compiled.Value.Uses.Select(use =>
             {
-                var (parts, unit) = (board.Parts(use, region, period), book.Indicators[use.IndicatorId].Unit);
-                var value = parts.Count == 0 ? new Words("（缺）", "(missing)") : parts.FirstOrDefault(p => p.Value is null) is { } marked ? marked.Mark.Label()
-                    : ValueWords.Of(new() { Unit = unit, Value = parts.Sum(p => p.Value!.Value) });
-                return new FormulaInput(use, use.View.From(period), parts, value);
+                var parts = board.Parts(use, region, period);
+                return new FormulaInput(use, use.View.From(period), parts, Say(parts, book.Indicators[use.IndicatorId]));
             }),
         ];
     }
+
+    /// <summary>What a field comes to, in words; a computed one, or a sum of such, with its indicator's decimals.</summary>
+    public static Words Say(IReadOnlyList<BoardValue> parts, Indicator indicator) =>
+        parts.Count == 0 ? new("（缺）", "(missing)")
+        : parts.FirstOrDefault(p => p.Value is null) is { } marked ? marked.Mark.Label()
+        : ValueWords.Of(new()
+        {
+            Unit = indicator.Unit,
+            Value = ShownDecimals.Of(parts.Sum(p => p.Value!.Value), parts.Any(p => p.Origin == ValueOrigin.Formula) ? indicator.Decimals : null),
+        });
 }

@@ -18,7 +18,7 @@ internal sealed class StandingTrace(Acting acting) : ITraceSource
         var lines = await TargetLines.OfAsync(db, db.Targets.Where(t => t.SeriesId == key.Id), cancel).ConfigureAwait(false);
         if (lines is not [{ Standing: { Inside: { } inside } standing } line])
             return null;
-        var number = ValueWords.Number(inside.Value);
+        var (number, shown) = (ValueWords.Number(inside.Value), ValueWords.Number(inside.Shown));
         return new()
         {
             Key = key,
@@ -27,7 +27,8 @@ internal sealed class StandingTrace(Acting acting) : ITraceSource
             Address = $"/targets/{line.SeriesId}",
             Facts =
             [
-                TraceFact.Of("数值", "Value", new Words(number, number)),
+                TraceFact.Of("数值", "Value", new Words(shown, shown)),
+                .. shown == number ? [] : (TraceFact[])[TraceFact.Of("未修约数值", "Unrounded", new Words(number, number))],
                 TraceFact.Of("年内数据口径", "Figures inside a year", inside.Reading.Label()),
                 TraceFact.Of("由来", "How", inside.How),
                 TraceFact.Of("结果", "Result", standing.Verdict.Label()),

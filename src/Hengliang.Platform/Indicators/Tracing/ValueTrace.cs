@@ -44,7 +44,10 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
 
     private static IEnumerable<TraceFact> Facts(Indicator indicator, ObservedRevision found, ObservedRevision last)
     {
-        yield return TraceFact.Of("数值", "Value", ValueWords.Of(found.Quantified));
+        var (said, exact) = (ValueWords.Of(found, indicator.Decimals), ValueWords.Of(found.Quantified));
+        yield return TraceFact.Of("数值", "Value", said);
+        if (said != exact)
+            yield return TraceFact.Of("未修约数值", "Unrounded", exact);
         if (found.Dimension.Length > 0)
             yield return TraceFact.Of("维度", "Part", DimensionSet.Of(indicator).Tell(found.Dimension));
         yield return TraceFact.Of("状态", "Status", found.Status.Label());
@@ -56,7 +59,7 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
         if (last.Revision != found.Revision)
             yield return TraceFact.Of("现行值", "As it stands now", last.State == RevisionState.Withdrawn
                 ? new Words($"已撤回（第{last.Revision}版）", $"withdrawn (revision {last.Revision})")
-                : new Words($"{ValueWords.Of(last.Quantified).Chinese}（第{last.Revision}版）", $"{ValueWords.Of(last.Quantified).English} (revision {last.Revision})"));
+                : new Words($"{ValueWords.Of(last, indicator.Decimals).Chinese}（第{last.Revision}版）", $"{ValueWords.Of(last, indicator.Decimals).English} (revision {last.Revision})"));
         else if (last.State == RevisionState.Withdrawn)
             yield return TraceFact.Of("注意", "Note", new Words("这个值已撤回", "This value was withdrawn"));
     }
