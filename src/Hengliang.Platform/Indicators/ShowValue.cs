@@ -13,7 +13,11 @@ public sealed record ValueRevision(
     int Revision, RevisionState State, Words Value, ObservationStatus Status, ValueOrigin Origin, Citation Source, string Reason, string By, DateTimeOffset At);
 
 /// <summary>A value a computed one was made of; its page leads on to its own source.</summary>
-public sealed record ValueInput(string Field, Guid? SeriesId, Words Region, string Period, Words Value);
+public sealed record ValueInput(string Field, Guid? SeriesId, Words Region, string Period, Words Value)
+{
+    /// <summary>What became of it after it was computed from; null where it stands as it stood.</summary>
+    public Words? Since { get; init; }
+}
 
 /// <summary>Everything the page of a single value shows: the number, where it comes from, and what it was before.</summary>
 /// <param name="SeriesId">The value.</param>
@@ -27,7 +31,7 @@ public sealed record ValueInput(string Field, Guid? SeriesId, Words Region, stri
 /// <param name="Unit">Its unit.</param>
 /// <param name="History">All revisions, the latest first.</param>
 /// <param name="Formula">The formula that made it; empty for a value that was observed.</param>
-/// <param name="Inputs">What the formula used.</param>
+/// <param name="Inputs">What the formula used, as it stood then.</param>
 /// <param name="Breaks">Breaks of the series at or before its year, the latest first.</param>
 /// <param name="UsedBy">Formulas that use the indicator.</param>
 public sealed record ValueSheet(
@@ -64,7 +68,7 @@ public sealed class ShowValue(Databases databases, Acting acting)
         return new ValueSheet(
             seriesId, Link(indicator), NameOf(region), region.Id, last.Period, now is null ? null : Line(now, indicator.Decimals), last.Value, last.Mark, last.Unit,
             [.. all.Select(o => Line(o, indicator.Decimals))], last.Origin == ValueOrigin.Formula ? last.SourceQuote : "",
-            last.Origin == ValueOrigin.Formula ? await InputsAsync(db, book, indicator, region, Period.Parse(last.Period), cancel).ConfigureAwait(false) : [],
+            last.Origin == ValueOrigin.Formula ? await InputsAsync(db, indicator, last, region, cancel).ConfigureAwait(false) : [],
             [.. breaks.Where(b => b.FromYear <= last.Year)],
             last.Dimension.Length > 0 ? [] : [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
         {
@@ -74,11 +78,13 @@ public sealed class ShowValue(Databases databases, Acting acting)
         };
     }
 
-    private static async Task<IReadOnlyList<ValueInput>> InputsAsync(
-        HengliangDb db, FormulaBook book, Indicator indicator, Region region, Period period, CancellationToken cancel)
+    private static async Task<IReadOnlyList<ValueInput>> InputsAsync(HengliangDb db, Indicator indicator, ObservedRevision computed, Region region, CancellationToken cancel)
     {
-        var inputs = await FormulaInputs.FindAsync(db, book, indicator, indicator.Formula, region.Id, period, cancel).ConfigureAwait(false);
-        return [.. inputs.Select(i => new ValueInput(i.Use.Field, i.Parts.Count == 1 ? i.Parts[0].SeriesId : null, NameOf(region), i.Period?.ToString() ?? "", i.Value))];
+        var inputs = await FormulaInputs.FindAsync(db, indicator, computed, cancel).ConfigureAwait(false);
+        return
+        [
+            .. inputs.Select(i => new ValueInput(i.Use.Field, i.Parts.Count == 1 ? i.Parts[0].Then.SeriesId : null, NameOf(region), i.Period?.ToString() ?? "", i.Value) { Since = i.Since }),
+        ];
     }
 
     private static ValueRevision Line(ObservedRevision o, int decimals) =>

@@ -57,6 +57,9 @@ public static class IndicatorTerms
         ];
     }
 
+    /// <summary>The name an edition gave; empty where it gave none.</summary>
+    internal static string NameIn(string terms) => Read(terms).GetValueOrDefault("name", "");
+
     private static Dictionary<string, string> Read(string terms) =>
         new(JsonSerializer.Deserialize<Dictionary<string, string>>(terms) ?? [], StringComparer.Ordinal);
 

@@ -27,15 +27,25 @@ internal sealed class FormulaBook
         return Of(db, indicators, await db.IndicatorAliases.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false));
     }
 
+    /// <summary>Reads all indicators by the names they had at a time; by those of today after them, as aliases are kept without their history.</summary>
+    public static async Task<FormulaBook> ReadAsync(HengliangDb db, DateTimeOffset at, CancellationToken cancel)
+    {
+        var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Id, cancel).ConfigureAwait(false);
+        var editions = await db.IndicatorEditions.AsNoTracking().Where(e => e.RecordedAt <= at).Select(e => new { e.IndicatorId, e.Number, e.Terms }).ToListAsync(cancel).ConfigureAwait(false);
+        return Of(
+            db, indicators, await db.IndicatorAliases.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false),
+            [.. editions.GroupBy(e => e.IndicatorId).Select(g => (IndicatorTerms.NameIn(g.MaxBy(e => e.Number)!.Terms), g.Key)).Select(n => new FormulaName(n.Item1, n.Key, n.Item1))]);
+    }
+
     /// <summary>Reads all that is saved, for a check that is a query.</summary>
     public static FormulaBook Read(HengliangDb db) => Of(db, db.Indicators.AsNoTracking().ToDictionary(i => i.Id), [.. db.IndicatorAliases.AsNoTracking()]);
 
-    private static FormulaBook Of(HengliangDb db, Dictionary<Guid, Indicator> indicators, IReadOnlyList<IndicatorAlias> saved)
+    private static FormulaBook Of(HengliangDb db, Dictionary<Guid, Indicator> indicators, IReadOnlyList<IndicatorAlias> saved, IReadOnlyList<FormulaName>? first = null)
     {
         var gone = db.ChangeTracker.Entries<IndicatorAlias>().Where(e => e.State == EntityState.Deleted).Select(e => e.Entity.Id).ToHashSet();
         var aliases = saved.Where(a => !gone.Contains(a.Id)).Concat(db.IndicatorAliases.Local);
         // A name before an alias before a code; two indicators with one alias leave it to neither.
-        var names = indicators.Values.Select(i => new FormulaName(i.Name, i.Id, i.Name))
+        var names = (first ?? []).Concat(indicators.Values.Select(i => new FormulaName(i.Name, i.Id, i.Name)))
             .Concat(indicators.Values.Select(i => new FormulaName(i.Code, i.Id, i.Name)))
             .Concat(aliases.DistinctBy(a => (a.IndicatorId, a.Text)).GroupBy(a => a.Text, StringComparer.Ordinal).Where(g => g.Count() == 1)
                 .Select(g => new FormulaName(g.Key, g.First().IndicatorId, indicators[g.First().IndicatorId].Name)))

@@ -6,34 +6,66 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators.Formulas;
 
-/// <summary>A field of a formula with the values it stands for at one place: one, or those that add up to it.</summary>
+/// <summary>A field of a formula with the values it stood for at one place when it was computed: one, or those that added up to it.</summary>
 /// <param name="Use">The field.</param>
 /// <param name="Period">The period it looks at; null before the years that can be written.</param>
-/// <param name="Parts">Empty when any of them is missing or out of sight.</param>
+/// <param name="Parts">Empty when any of them was missing or is out of sight; with what became of each since, where that is another value.</param>
 /// <param name="Value">In words.</param>
-internal sealed record FormulaInput(FormulaUse Use, Period? Period, IReadOnlyList<BoardValue> Parts, Words Value);
+internal sealed record FormulaInput(FormulaUse Use, Period? Period, IReadOnlyList<(BoardValue Then, Words? Since)> Parts, Words Value)
+{
+    /// <summary>What became of the field since; null where it comes to the same.</summary>
+    public Words? Since { get; init; }
+}
 
-/// <summary>Finds what a formula uses for one region and period, as its actor sees it.</summary>
+/// <summary>Finds what a formula used for one region and period at the time it was computed, as its actor sees it.</summary>
 internal static class FormulaInputs
 {
+    /// <param name="db">The open database.</param>
+    /// <param name="indicator">Whose formula.</param>
+    /// <param name="computed">The value it made, with the formula as it was.</param>
+    /// <param name="cancel">Stops the work.</param>
     /// <returns>Empty when the formula no longer compiles.</returns>
-    public static async Task<IReadOnlyList<FormulaInput>> FindAsync(
-        HengliangDb db, FormulaBook book, Indicator indicator, string formula, Guid region, Period period, CancellationToken cancel)
+    public static async Task<IReadOnlyList<FormulaInput>> FindAsync(HengliangDb db, Indicator indicator, ObservedRevision computed, CancellationToken cancel)
     {
-        var compiled = book.Compile(indicator, formula);
+        var book = await FormulaBook.ReadAsync(db, computed.RecordedAt, cancel).ConfigureAwait(false);
+        var compiled = book.Compile(indicator, computed.SourceQuote);
         if (!compiled.IsSuccess)
             return [];
+        var (region, period) = (computed.RegionId, Kernel.Period.Parse(computed.Period));
         var needed = compiled.Value.Uses.Select(u => u.IndicatorId).ToHashSet();
         var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
-        var board = await ValueBoard.ReadAsync(db, divisions, needed, [region, .. divisions.EverBelow(region)], cancel).ConfigureAwait(false);
+        Guid[] places = [region, .. divisions.EverBelow(region)];
+        var (then, now) = (
+            await ValueBoard.ReadAsync(db, divisions, needed, places, computed.RecordedAt, cancel).ConfigureAwait(false),
+            await ValueBoard.ReadAsync(db, divisions, needed, places, cancel).ConfigureAwait(false));
         return
         [
             .. compiled.Value.Uses.Select(use =>
             {
-                var parts = board.Parts(use, region, period);
-                return new FormulaInput(use, use.View.From(period), parts, Say(parts, book.Indicators[use.IndicatorId]));
+                var (parts, today, of) = (then.Parts(use, region, period), now.Parts(use, region, period), book.Indicators[use.IndicatorId]);
+                var bySeries = today.ToDictionary(p => p.SeriesId);
+                return new FormulaInput(use, use.View.From(period), [.. parts.Select(p => (p, Changed([p], bySeries.TryGetValue(p.SeriesId, out var its) ? [its] : [], of)))], Say(parts, of))
+                {
+                    Since = Changed(parts, today, of),
+                };
             }),
         ];
+    }
+
+    private static Words? Changed(IReadOnlyList<BoardValue> then, IReadOnlyList<BoardValue> now, Indicator indicator)
+    {
+        if (Sum(then) == Sum(now))
+            return null;
+        var said = Say(now, indicator);
+        return (then.Count, now.Count) switch
+        {
+            (_, 0) => new("此后已撤回", "withdrawn since"),
+            (0, _) => new($"此后已录入{said.Chinese}", $"{said.English} was recorded since"),
+            _ => new($"此后已修订为{said.Chinese}", $"revised to {said.English} since"),
+        };
+
+        static (int, decimal?, ValueMark) Sum(IReadOnlyList<BoardValue> parts) =>
+            (Math.Min(1, parts.Count), parts.Count == 0 || parts.Any(p => p.Value is null) ? null : parts.Sum(p => p.Value), parts.Select(p => p.Mark).FirstOrDefault(m => m != ValueMark.None));
     }
 
     /// <summary>What a field comes to, in words; a computed one, or a sum of such, with its indicator's decimals.</summary>

@@ -66,6 +66,31 @@ internal sealed class ValueBoard
         return board;
     }
 
+    /// <summary>The same as it stood at a time: what was revised or withdrawn since is as it was then.</summary>
+    /// <param name="db">The open database; only what its actor sees is read.</param>
+    /// <param name="divisions">The tree through time.</param>
+    /// <param name="indicators">Which indicators.</param>
+    /// <param name="regions">Which regions.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<ValueBoard> ReadAsync(
+        HengliangDb db, DivisionsInTime divisions, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid> regions, DateTimeOffset at, CancellationToken cancel)
+    {
+        var levels = db.Observations.AsNoTracking().Where(o => o.Measure == Measure.Level && o.Dimension == "" && indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId));
+        var last = await levels.ToListAsync(cancel).ConfigureAwait(false);
+        var revised = last.Where(o => o.RecordedAt > at).Select(o => o.SeriesId).ToList();
+        var former = await db.FormerObservations.AsNoTracking()
+            .Where(o => indicators.Contains(o.IndicatorId) && revised.Contains(o.SeriesId) && o.RecordedAt <= at).ToListAsync(cancel).ConfigureAwait(false);
+        var (board, periods) = (new ValueBoard { _divisions = divisions }, new PeriodReading());
+        foreach (var row in last.Where(o => o.RecordedAt <= at).Concat<ObservedRevision>(former.GroupBy(o => o.SeriesId).Select(g => g.MaxBy(o => o.Revision)!)))
+            if (row.State != RevisionState.Withdrawn)
+                board.Set(row.IndicatorId, row.RegionId, periods.Read(row.Period), new()
+                {
+                    SeriesId = row.SeriesId, Revision = row.Revision, UnitId = row.UnitId, Value = row.Value, Mark = row.Mark, Status = row.Status, Origin = row.Origin,
+                });
+        return board;
+    }
+
     /// <summary>Values that are only used, of all regions and without their tree: an index holds all of them that is needed.</summary>
     public static async Task<ValueBoard> ReadUsedAsync(HengliangDb db, IReadOnlyCollection<Guid> indicators, CancellationToken cancel)
     {

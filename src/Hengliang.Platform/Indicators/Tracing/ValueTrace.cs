@@ -77,21 +77,23 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
         _ => [],
     };
 
+    /// <summary>The very revisions that were computed from, and what became of them since.</summary>
     private static async Task<IReadOnlyList<TraceLink>> OperandsAsync(HengliangDb db, ObservedRevision found, Indicator indicator, CancellationToken cancel)
     {
-        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
-        var inputs = await FormulaInputs.FindAsync(db, book, indicator, found.SourceQuote, found.RegionId, Period.Parse(found.Period), cancel).ConfigureAwait(false);
+        var inputs = await FormulaInputs.FindAsync(db, indicator, found, cancel).ConfigureAwait(false);
         return
         [
             .. inputs.SelectMany(input =>
             {
                 var said = new Words($"{input.Use.Field}：{input.Value.Chinese}", $"{input.Use.Field}: {input.Value.English}");
                 return input.Parts.Count > 0
-                    ? input.Parts.Select(p => new TraceLink(TraceKey.Value(p.SeriesId), said, Unfolds: input.Parts.Count == 1))
-                    : [new TraceLink(TraceKey.Value(ObservationSeries.OfLevel(input.Use.IndicatorId, found.RegionId, input.Period?.ToString() ?? "")), said)];
+                    ? input.Parts.Select(p => new TraceLink(TraceKey.Value(p.Then.SeriesId, p.Then.Revision), With(said, p.Since), Unfolds: input.Parts.Count == 1))
+                    : [new TraceLink(TraceKey.Value(ObservationSeries.OfLevel(input.Use.IndicatorId, found.RegionId, input.Period?.ToString() ?? "")), With(said, input.Since))];
             }),
         ];
     }
+
+    private static Words With(Words said, Words? since) => since is { } changed ? new($"{said.Chinese}（{changed.Chinese}）", $"{said.English} ({changed.English})") : said;
 
     internal static Words PeriodWords(Period period) =>
         new(period.In(CultureInfo.GetCultureInfo("zh-CN")), period.In(CultureInfo.GetCultureInfo("en")));
