@@ -70,8 +70,13 @@ public sealed class FigureRecording(Ledger ledger, IndicatorBook indicators, Pla
             Status = acceptance.Revise.Length > 0 ? ObservationStatus.Revised : ObservationStatus.Preliminary,
             Source = item.Source,
         }, acceptance.Revise, cancel).ConfigureAwait(false);
-        return recorded.Then<Made>(r => new Made(
-            new(ResultKind.Observation, r.SeriesId, r.Revision), r.Linked, Say(item, figure, indicator, r, "指标值", "observation")));
+        if (!recorded.IsSuccess)
+            return recorded.Problem;
+        var (made, followed) = (recorded.Value, await ledger.FollowAsync(item.Db, cancel).ConfigureAwait(false));
+        var said = Say(item, figure, indicator, made, "指标值", "observation");
+        return new Made(
+            new(ResultKind.Observation, made.SeriesId, made.Revision), made.Linked,
+            followed == 0 ? said : new($"{said.Chinese}，连带重算{followed}个值", $"{said.English}, and {followed} values computed from it"));
     }
 
     internal static Quantified Quantify(FigureReading figure) => new()

@@ -50,6 +50,7 @@ public sealed class RecordTable(Databases databases, Acting acting, DocumentLimi
             (recorded, linked) = done.Value.Linked ? (recorded, linked + 1) : (recorded + 1, linked);
         }
 
+        await ledger.FollowAsync(db, cancel).ConfigureAwait(false);
         return await CommitAsync(db, document, file, text.Value.Text, new(document.Id, recorded, linked), cancel).ConfigureAwait(false);
     }
 

@@ -42,6 +42,7 @@ public sealed class ReopenExtract(ReviewDesk desk, Ledger ledger)
             case ResultKind.Observation:
                 await ledger.WithdrawObservationAsync(
                     item.Db, result, item.Source, await StandingAsync(item, cancel).ConfigureAwait(false), why, cancel).ConfigureAwait(false);
+                await ledger.FollowAsync(item.Db, cancel).ConfigureAwait(false);
                 return null;
             case ResultKind.PlanNode:
                 return await SharedAsync(item, cancel).ConfigureAwait(false)

@@ -38,7 +38,7 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
         if (!revised.IsSuccess)
             return revised.Problem;
         var made = revised.Value;
-        var followed = await Followers.AddAsync(db, made, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var followed = await Followers.AddAsync(db, [made], clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(CorrectValue), IndicatorsPermissions.Record, made.Subject, new(
             $"将指标“{indicator.Name}”{made.Period}{RecordValue.Part(indicator, made, "（{0}）", w => w.Chinese)}的值从{before.Chinese}更正为{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
             $"corrected '{indicator.Code}' of {made.Period}{RecordValue.Part(indicator, made, " ({0})", w => w.English)} from {before.English} to {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), reason.Trim())

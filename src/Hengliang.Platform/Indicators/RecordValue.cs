@@ -59,7 +59,7 @@ public sealed class RecordValue(Databases databases, Acting acting, Ledger ledge
         if (recorded.Value.Linked)
             return new RevisedValue(recorded.Value.SeriesId, recorded.Value.Revision, []);
         var made = db.Observations.Local.Single(o => o.SeriesId == recorded.Value.SeriesId && o.Revision == recorded.Value.Revision);
-        var followed = await Followers.AddAsync(db, made, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var followed = await Followers.AddAsync(db, [made], clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(RecordValue), IndicatorsPermissions.Record, made.Subject, new(
             $"录入了指标“{indicator.Name}”{time}{Part(indicator, made, "（{0}）", w => w.Chinese)}的值：{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
             $"recorded '{indicator.Code}' of {time}{Part(indicator, made, " ({0})", w => w.English)}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())

@@ -32,7 +32,7 @@ public sealed class WithdrawValue(Databases databases, Acting acting, Ledger led
             return fault;
         var before = ValueWords.Of(stands, indicator.Decimals);
         var withdrawn = ledger.Withdraw(db, stands, reason.Trim());
-        var followed = await Followers.AddAsync(db, withdrawn, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var followed = await Followers.AddAsync(db, [withdrawn], clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(WithdrawValue), IndicatorsPermissions.Record, withdrawn.Subject, new(
             $"撤回了指标“{indicator.Name}”{withdrawn.Period}{RecordValue.Part(indicator, withdrawn, "（{0}）", w => w.Chinese)}的值{before.Chinese}，连带重算{followed.Count}个值",
             $"withdrew the value {before.English} of '{indicator.Code}' of {withdrawn.Period}{RecordValue.Part(indicator, withdrawn, " ({0})", w => w.English)}, and {followed.Count} values were computed anew"), reason.Trim())

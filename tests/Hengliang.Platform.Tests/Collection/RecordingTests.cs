@@ -38,6 +38,37 @@ public class RecordingTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_is_computed_from_approved_answers_follows_in_the_same_commit(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await OpenLinkedAsync(room);
+        var twice = (await room.As<DefineIndicator, Outcome<Guid>>(room.Planner, d => d.RunAsync(new NewIndicator
+        {
+            Code = "RDF2", Name = "企业研发经费两倍", Unit = "亿元", Direction = Direction.HigherIsBetter, Kind = IndicatorKind.Computed, Formula = "企业研发经费支出 × 2",
+        }))).Value;
+        await room.FillAsync(id);
+        await HandInAsync(room, id);
+        Assert.Equal([(1, RevisionState.Current, 0.16m)], await ComputedAsync());
+
+        await UnlockAsync(room, id, "口径有误");
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", "700"));
+        await HandInAsync(room, id);
+        await UnlockAsync(room, id, "先撤回");
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", ""));
+        await HandInAsync(room, id);
+        Assert.Equal([(3, RevisionState.Withdrawn, 0.14m), (2, RevisionState.Superseded, 0.14m), (1, RevisionState.Superseded, 0.16m)], await ComputedAsync());
+        var again = await room.Town.AsSystem((RecomputeFormulas r) => r.RunAsync());
+        Assert.Equal((0, 0), (again.Value.Changed, again.Value.Withdrawn));
+
+        async Task<IReadOnlyList<(int, RevisionState, decimal?)>> ComputedAsync()
+        {
+            await using var db = room.OpenAll();
+            var series = await db.Set<Observation>().Where(o => o.IndicatorId == twice).Select(o => o.SeriesId).SingleAsync();
+            return [.. (await ValueHistory.ReadAsync(db, series, default)).Select(o => (o.Revision, o.State, o.Value))];
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task What_another_person_entered_since_is_not_the_cells_to_take_back(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

@@ -28,8 +28,6 @@ public class TraceTests
         Assert.True((await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.DoAsync(id, file))).IsSuccess);
         _ = (await room.SubmitAsync(id)).Value;
         _ = (await room.ApproveAsync(id)).Value;
-        _ = (await room.Town.AsSystem((RecomputeFormulas r) => r.RunAsync())).Value;
-
         var key = TraceKey.Value(ObservationSeries.OfLevel(doubled, room.Town.CountyA, "2025"));
         var node = (await FollowAsync(room.Town, room.Planner, key)).Value;
         Assert.Equal("value value cell return approval return-file", string.Join(' ', Line(node).Select(n => n.Key.Kind)));

@@ -11,7 +11,7 @@ internal static class Recording
     private const int LongestReason = 300;
 
     /// <summary>How many were recorded, in words; a problem when one of them can not stand.</summary>
-    /// <remarks>What was emptied after an unlocking is withdrawn: a number the unit has taken back counts nowhere.</remarks>
+    /// <remarks>What formulas make of them follows in the same commit. What was emptied after an unlocking is withdrawn: a number the unit has taken back counts nowhere.</remarks>
     public static async Task<Outcome<string>> RecordAsync(OnDesk open, Ledger ledger, CancellationToken cancel)
     {
         var fields = open.Form.Fields.Where(f => f.IndicatorId is not null).ToList();
@@ -45,6 +45,7 @@ internal static class Recording
         // Before it was unlocked it had recorded nothing.
         if (open.Return.Unlocks > 0)
             await WithdrawAsync(open, ledger, emptied, cancel).ConfigureAwait(false);
+        await ledger.FollowAsync(open.Db, cancel).ConfigureAwait(false);
         return string.Create(CultureInfo.InvariantCulture, $"{recorded}");
     }
 

@@ -64,8 +64,8 @@ public sealed record InYear
             return this switch
             {
                 { Share: { } share } => new(
-                    $"{Year}年1—{Month}月累计 {made}{ValueWords.Number(share.Total)}，上年1—{Month}月 {ValueWords.Number(share.Same)}、全年 {ValueWords.Number(share.Whole)}；按上年同期占比推算全年：{share.Formula} = {ValueWords.Number(Shown)}",
-                    $"{made}{ValueWords.Number(share.Total)} from {Run(Month)} {Year}; the year before {ValueWords.Number(share.Same)} in the same months and {ValueWords.Number(share.Whole)} in all; the whole year by last year's share: {share.Formula} = {ValueWords.Number(Shown)}"),
+                    $"{Year}年1—{Month}月累计 {made}{ValueWords.Number(share.Total)}，上年1—{Month}月 {ValueWords.Number(share.Same)}、全年 {ValueWords.Number(share.Whole)}；按上年同期占比推算全年：{share.Formula} = {ValueWords.Number(Value)}",
+                    $"{made}{ValueWords.Number(share.Total)} from {Run(Month)} {Year}; the year before {ValueWords.Number(share.Same)} in the same months and {ValueWords.Number(share.Whole)} in all; the whole year by last year's share: {share.Formula} = {ValueWords.Number(Value)}"),
                 { IsWholeYear: true, Reading: WithinYear.PeriodEnd } => new($"{Year}年12月底为 {ValueWords.Number(Shown)}", $"{ValueWords.Number(Shown)} at the end of December {Year}"),
                 { IsWholeYear: true } => new($"{Year}年没有年度数，由年内各期得出：{made}{ValueWords.Number(Shown)}", $"no yearly value of {Year} is recorded; its parts come to {made}{ValueWords.Number(Shown)}"),
                 _ => new($"{Year}年{Month}月底为 {ValueWords.Number(Shown)}，时间计到{Month}月底", $"{ValueWords.Number(Shown)} at the end of {Name(Month)} {Year}, with the time counted to that day"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -103,6 +104,17 @@ public sealed class Ledger(TimeProvider clock)
             return;
         var last = (Observation)history[0];
         Observation.Put(db, Observation.Make(back.Model.ToEntry(back.Source), back.Model.Quantified, Next(db, series, last.Revision, back.State, reason)), last);
+    }
+
+    /// <summary>Computes anew what formulas make of the values a command has recorded or withdrawn: once, behind the last of them, and in the same commit.</summary>
+    /// <param name="db">The open database with those values; nothing is committed here.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>How many computed values changed; those of regions above, out of the actor's sight, wait for the next recomputation.</returns>
+    public async Task<int> FollowAsync(HengliangDb db, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var changed = db.ChangeTracker.Entries<Observation>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).ToList();
+        return (await Followers.AddAsync(db, changed, clock.GetUtcNow(), cancel).ConfigureAwait(false)).Count;
     }
 
     /// <summary>A further revision of what stands, on a person's word: another number, mark or status.</summary>

@@ -6,44 +6,52 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators.Formulas;
 
-/// <summary>Brings along in the same commit what is computed from a value that changes.</summary>
+/// <summary>Brings along in the same commit what is computed from values that change.</summary>
 internal static class Followers
 {
     /// <summary>Adds the revisions that follow, and lists them.</summary>
-    /// <param name="db">The open database, to which the changed value has been added.</param>
-    /// <param name="changed">The value as it will stand.</param>
+    /// <param name="db">The open database, to which the changed values have been added.</param>
+    /// <param name="values">The values as they will stand.</param>
     /// <param name="now">The time of the commit.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static async Task<IReadOnlyList<FollowedValue>> AddAsync(HengliangDb db, Observation changed, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyList<FollowedValue>> AddAsync(HengliangDb db, IReadOnlyCollection<Observation> values, DateTimeOffset now, CancellationToken cancel)
     {
-        if (changed is not { Measure: Measure.Level, Dimension: "" })
+        var changed = values.Where(v => v is { Measure: Measure.Level, Dimension: "" }).ToList();
+        if (changed.Count == 0)
             return [];
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
-        var (isWithdrawn, inOrder) = (changed.State != RevisionState.Current, book.InOrder());
-        var formulas = FormulaBook.Dependents(inOrder, new HashSet<Guid> { changed.IndicatorId });
-        // Where a person's value is withdrawn, the formula it stood before speaks again.
-        if (isWithdrawn && inOrder.FirstOrDefault(f => f.IndicatorId == changed.IndicatorId) is { } own)
-            formulas = [own, .. formulas];
+        var formulas = FormulasOf(book.InOrder(), changed);
         if (formulas.Count == 0)
             return [];
         var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
-        var regions = divisions.EverAbove(changed.RegionId);
+        var regions = changed.Select(c => c.RegionId).Distinct().SelectMany(divisions.EverAbove).Distinct().ToList();
         var written = regions.Where(r => db.Sight.IsEverything || db.Sight.Regions.Contains(r)).ToHashSet();
-        var read = formulas.Any(f => f.Uses.Any(u => u.View.Below))
+        IReadOnlyCollection<Guid> read = formulas.Any(f => f.Uses.Any(u => u.View.Below))
             ? [.. regions.Concat(regions.SelectMany(divisions.EverBelow)).Distinct()]
             : regions;
         var needed = formulas.SelectMany(f => f.Uses.Select(u => u.IndicatorId).Append(f.IndicatorId)).ToHashSet();
         var board = await ValueBoard.ReadAsync(db, divisions, needed, read, cancel).ConfigureAwait(false);
-        if (isWithdrawn)
-            board.Withdraw(changed);
-        else
-            board.Set(changed.IndicatorId, changed.RegionId, Period.Parse(changed.Period), new()
-            {
-                UnitId = changed.UnitId, Value = changed.Value, Mark = changed.Mark, Status = changed.Status, Origin = changed.Origin,
-            });
+        foreach (var value in changed)
+            if (IsWithdrawn(value))
+                board.Withdraw(value);
+            else
+                board.Set(value.IndicatorId, value.RegionId, Period.Parse(value.Period), new()
+                {
+                    UnitId = value.UnitId, Value = value.Value, Mark = value.Mark, Status = value.Status, Origin = value.Origin,
+                });
         var (changes, _) = FormulaRun.Of(book, formulas, board, written);
         return await TrackAsync(db, changes, now, cancel).ConfigureAwait(false);
     }
+
+    /// <summary>What is computed from any of them; where a person's value is withdrawn, also the formula it stood before, which speaks again.</summary>
+    private static List<CompiledFormula> FormulasOf(IReadOnlyList<CompiledFormula> inOrder, IReadOnlyCollection<Observation> changed)
+    {
+        var following = FormulaBook.Dependents(inOrder, changed.Select(c => c.IndicatorId).ToHashSet()).ToHashSet();
+        var speaking = changed.Where(IsWithdrawn).Select(c => c.IndicatorId).ToHashSet();
+        return [.. inOrder.Where(f => following.Contains(f) || speaking.Contains(f.IndicatorId))];
+    }
+
+    private static bool IsWithdrawn(Observation value) => value.State != RevisionState.Current;
 
     private static async Task<IReadOnlyList<FollowedValue>> TrackAsync(HengliangDb db, List<FormulaChange> changes, DateTimeOffset now, CancellationToken cancel)
     {
