@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -38,7 +39,7 @@ public sealed class ExplainAccess(Databases databases, Acting acting, Permission
         var posts = new List<PostExplanation>();
         foreach (var choice in await PostChoices.FindAsync(db, acting.Actor!.UserId, clock.GetUtcNow(), cancel).ConfigureAwait(false))
         {
-            var sight = await SightResolver.ResolveAsync(db, choice.Post, choice.UnitRegionId, cancel).ConfigureAwait(false);
+            var sight = await SightResolver.ResolveAsync(db, choice.Post, choice.UnitRegionId, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
             var actor = acting.Actor with { Role = choice.Role, Permissions = permissions.Of(choice.Role) };
             var decision = AccessPolicy.Decide(actor, sight, permission, record);
             posts.Add(new(choice, decision.Allowed, decision.Why, choice.PostId == acting.Actor.PostId));

@@ -1,11 +1,12 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Access;
 
 /// <inheritdoc cref="IPeopleInSight"/>
-internal sealed class PeopleInSight(Holders holders) : IPeopleInSight
+internal sealed class PeopleInSight(Holders holders, TimeProvider clock) : IPeopleInSight
 {
     public async Task<IReadOnlyList<PersonInSight>> OfAsync(IHeld record, IReadOnlyCollection<string> permissions, CancellationToken cancel)
     {
@@ -13,7 +14,7 @@ internal sealed class PeopleInSight(Holders holders) : IPeopleInSight
         ArgumentNullException.ThrowIfNull(permissions);
         await using var db = holders.Open();
         var (region, unit) = (record.RegionId, record.UnitId);
-        var regions = await SightResolver.RegionsAbove(db, region).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await SightResolver.RegionsAbove(db, region, ChinaDay.Today(clock)).ToListAsync(cancel).ConfigureAwait(false);
         var units = await SightResolver.UnitsAbove(db, unit).ToListAsync(cancel).ConfigureAwait(false);
         var found = await holders.Of(db, permissions)
             .Where(h => !h.Unit.IsClosed
@@ -39,7 +40,7 @@ internal sealed class PeopleInSight(Holders holders) : IPeopleInSight
             .Select(h => new { h.Post, h.Unit.RegionId }).ToListAsync(cancel).ConfigureAwait(false);
         var posts = new List<(Guid User, PostInSight Post)>();
         foreach (var held in found)
-            posts.Add((held.Post.UserId, new(held.Post.UnitId, await SightResolver.ResolveAsync(db, held.Post, held.RegionId, cancel).ConfigureAwait(false))));
+            posts.Add((held.Post.UserId, new(held.Post.UnitId, await SightResolver.ResolveAsync(db, held.Post, held.RegionId, ChinaDay.Today(clock), cancel).ConfigureAwait(false))));
         return posts.ToLookup(p => p.User, p => p.Post);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 
@@ -56,7 +57,7 @@ public sealed class ResolveActing(Databases databases, PermissionCatalog permiss
         chosen ??= choices.FirstOrDefault();
         if (chosen is null || user.MustChangePassword)
             return new ActingNow(Bare(user), Sight.Nothing, choices, gone, user.MustChangePassword);
-        var sight = await SightResolver.ResolveAsync(db, chosen.Post, chosen.UnitRegionId, cancel).ConfigureAwait(false);
+        var sight = await SightResolver.ResolveAsync(db, chosen.Post, chosen.UnitRegionId, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         return new ActingNow(InPost(user, chosen), sight, choices, gone, false);
     }
 

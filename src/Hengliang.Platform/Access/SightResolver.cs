@@ -7,7 +7,7 @@ namespace Hengliang.Platform.Access;
 /// <summary>Turns a post's scope into the regions and units it sees, as the trees stand now.</summary>
 internal static class SightResolver
 {
-    public static async Task<Sight> ResolveAsync(HengliangDb db, Post post, Guid unitRegion, CancellationToken cancel)
+    public static async Task<Sight> ResolveAsync(HengliangDb db, Post post, Guid unitRegion, DateOnly today, CancellationToken cancel)
     {
         if (post.Role.IsAdministrator())
             return Sight.Nothing;
@@ -18,7 +18,7 @@ internal static class SightResolver
             ScopeShape.Unit => new([], [post.UnitId]),
             ScopeShape.UnitAndBelow => new([], await UnitsBelow(db, post.UnitId).ToListAsync(cancel).ConfigureAwait(false)),
             ScopeShape.Region => new([region], []),
-            ScopeShape.RegionAndBelow => new(await RegionsBelow(db, region).ToListAsync(cancel).ConfigureAwait(false), []),
+            ScopeShape.RegionAndBelow => new(await RegionsBelow(db, region, today).ToListAsync(cancel).ConfigureAwait(false), []),
             _ => Sight.Nothing,
         };
     }
@@ -42,27 +42,27 @@ internal static class SightResolver
         """);
 
     /// <summary>The region and all whose posts with the regions below see it: the way of <see cref="RegionsBelow"/>, upwards.</summary>
-    public static IQueryable<Guid> RegionsAbove(HengliangDb db, Guid region) => db.Database.SqlQuery<Guid>($"""
+    public static IQueryable<Guid> RegionsAbove(HengliangDb db, Guid region, DateOnly today) => db.Database.SqlQuery<Guid>($"""
         with recursive above(id) as (
           select "Id" from "Regions" where "Id" = {region}
           union
           select e.parent from (
             select r."Id" as child, r."ReportingParentId" as parent from "Regions" r where r."ReportingParentId" is not null
             union all
-            select s."OldRegionId", s."NewRegionId" from "Successions" s join "Regions" o on o."Id" = s."OldRegionId" where o."ValidTo" is not null
+            select s."OldRegionId", s."NewRegionId" from "Successions" s join "Regions" o on o."Id" = s."OldRegionId" where o."ValidTo" < {today}
           ) e join above a on e.child = a.id)
         select id as "Value" from above
         """);
 
-    /// <summary>The region, all that report to it, and the abolished regions that any of these took over: their records stay in sight.</summary>
-    private static IQueryable<Guid> RegionsBelow(HengliangDb db, Guid region) => db.Database.SqlQuery<Guid>($"""
+    /// <summary>The region, all that report to it, and the regions that are gone by today and that any of these took over: their records stay in sight.</summary>
+    private static IQueryable<Guid> RegionsBelow(HengliangDb db, Guid region, DateOnly today) => db.Database.SqlQuery<Guid>($"""
         with recursive below(id) as (
           select "Id" from "Regions" where "Id" = {region}
           union
           select e.child from (
             select r."Id" as child, r."ReportingParentId" as parent from "Regions" r where r."ReportingParentId" is not null
             union all
-            select s."OldRegionId", s."NewRegionId" from "Successions" s join "Regions" o on o."Id" = s."OldRegionId" where o."ValidTo" is not null
+            select s."OldRegionId", s."NewRegionId" from "Successions" s join "Regions" o on o."Id" = s."OldRegionId" where o."ValidTo" < {today}
           ) e join below b on e.parent = b.id)
         select id as "Value" from below
         """);

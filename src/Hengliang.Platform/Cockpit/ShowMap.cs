@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -43,7 +44,7 @@ public sealed record MapValue(
 public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> Years, IReadOnlyList<MapValue> Values, BoundarySpan Boundaries);
 
 /// <summary>Shows an indicator over the regions that were below a region at the end of a year.</summary>
-public sealed class ShowMap(Databases databases, Acting acting)
+public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <param name="indicatorId">The indicator.</param>
     /// <param name="regionId">Null: the actor's own region.</param>
@@ -71,7 +72,7 @@ public sealed class ShowMap(Databases databases, Acting acting)
         var years = await all.Select(o => o.Year).Distinct().Order().ToListAsync(cancel).ConfigureAwait(false);
         var shown = year ?? (years.Count > 0 ? years[^1] : 0);
         // Who was there at the end of the year reports for it: a region that was merged is not ranked beside its heir.
-        var day = Period.Find(PeriodKind.Year, shown, 0) is { } whole ? whole.LastDay : DateOnly.MaxValue;
+        var day = Period.Find(PeriodKind.Year, shown, 0) is { } whole ? whole.LastDay : ChinaDay.Today(clock);
         var tree = divisions.On(day);
         var regions = candidates.FindAll(r => r.IsThereOn(day) && (r.Kind != RegionKind.Administrative || r.Id == top || tree.Above(r.Id) == top || (r.ReportingParentId == top && r.GeographicParentId != top)));
         var values = await all.Where(o => o.Year == shown).ToDictionaryAsync(o => o.RegionId, cancel).ConfigureAwait(false);

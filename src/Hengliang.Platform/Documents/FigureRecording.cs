@@ -1,3 +1,4 @@
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Documents.Readings;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -7,7 +8,7 @@ using Hengliang.Reading.Figures;
 namespace Hengliang.Platform.Documents;
 
 /// <summary>Turns an accepted figure into a target or an observation of an indicator.</summary>
-public sealed class FigureRecording(Ledger ledger, IndicatorBook indicators, PlanRegister plans)
+public sealed class FigureRecording(Ledger ledger, IndicatorBook indicators, PlanRegister plans, TimeProvider clock)
 {
     internal async Task<Outcome<Made>> RecordAsync(
         OnDesk item, FigureReading figure, Acceptance acceptance, CancellationToken cancel)
@@ -21,7 +22,7 @@ public sealed class FigureRecording(Ledger ledger, IndicatorBook indicators, Pla
             item.Db, new(acceptance.IndicatorId, acceptance.NewIndicator, figure.Indicator), cancel).ConfigureAwait(false);
         if (!indicator.IsSuccess)
             return indicator.Problem;
-        var region = await RegionOfText.FindAsync(item.Db, item.Document.RegionId, acceptance.RegionId, figure.Region, cancel).ConfigureAwait(false);
+        var region = await RegionOfText.FindAsync(item.Db, item.Document.RegionId, acceptance.RegionId, figure.Region, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         return figure.Promises
             ? await RecordTargetAsync(item, figure, acceptance, indicator.Value, region, cancel).ConfigureAwait(false)
             : await RecordObservationAsync(item, figure, acceptance, indicator.Value, region, cancel).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -35,7 +36,7 @@ public sealed class RecordTable(Databases databases, Acting acting, DocumentLimi
         if (!text.IsSuccess)
             return text.Problem;
         var document = new DocumentMaking(acting, clock).Make(upload with { Kind = DocumentKind.Table }, file, text.Value.MediaType);
-        var regions = await db.Set<Region>().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().BegunBy(ChinaDay.Today(clock)).ToListAsync(cancel).ConfigureAwait(false);
         var rows = new ValueTable(await IndicatorBook.NamesAsync(db, cancel).ConfigureAwait(false), regions, document.RegionId).Read(text.Value.Text);
         if (!rows.IsSuccess)
             return rows.Problem;

@@ -9,10 +9,10 @@ internal static class RegionOfText
 {
     /// <summary>What the person said, or else the region the text names, or else the document's own.</summary>
     public static async Task<Guid> FindAsync(
-        HengliangDb db, Guid own, Guid? given, string named, CancellationToken cancel) =>
+        HengliangDb db, Guid own, Guid? given, string named, DateOnly today, CancellationToken cancel) =>
         given ?? (named.Length == 0
             ? own
-            : Match(await db.Set<Region>().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false), own, named) ?? own);
+            : Match(await db.Set<Region>().AsNoTracking().BegunBy(today).ToListAsync(cancel).ConfigureAwait(false), own, named) ?? own);
 
     /// <summary>The region named: a name or a path such as 澜江省青衡市苇川市 ends in it. Null when none or several fit.</summary>
     /// <remarks>Among several of one name those below the document's own region come first.</remarks>

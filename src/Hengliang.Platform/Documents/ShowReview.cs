@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Documents.Contracts;
 using Hengliang.Platform.Documents.Readings;
 using Hengliang.Platform.Indicators.Contracts;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Documents;
 
 /// <summary>Shows a document for review: its text with what was read from it, what it may become, and what is left to do.</summary>
-public sealed class ShowReview(Databases databases, Acting acting)
+public sealed class ShowReview(Databases databases, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<ReviewSheet>> RunAsync(Guid id, CancellationToken cancel = default)
     {
@@ -19,7 +20,7 @@ public sealed class ShowReview(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancel).ConfigureAwait(false) is not { } document)
             return Missing.Document(id);
-        var regions = await db.Set<Region>().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().BegunBy(ChinaDay.Today(clock)).ToListAsync(cancel).ConfigureAwait(false);
         var text = await db.DocumentTexts.AsNoTracking().SingleAsync(t => t.DocumentId == id, cancel).ConfigureAwait(false);
         var clauses = await db.Clauses.AsNoTracking().Where(c => c.DocumentId == id).OrderBy(c => c.Order).ToListAsync(cancel).ConfigureAwait(false);
         var counted = await db.CountedSentences.AsNoTracking().Where(s => s.DocumentId == id).OrderBy(s => s.Start).ToListAsync(cancel).ConfigureAwait(false);

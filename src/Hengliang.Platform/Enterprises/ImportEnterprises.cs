@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
@@ -84,7 +85,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         var read = TableReader.Read(file.Name, file.Bytes, Limits).Then(EnterpriseColumns.Find);
         if (!read.IsSuccess)
             return read.Problem;
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Today(clock)).ToListAsync(cancel).ConfigureAwait(false);
         var reading = new EnterpriseReading(regions);
         reading.Read(read.Value);
         if (reading.Lines.Count + reading.Faults.Count > MostLines)

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Indicators;
 
 /// <summary>The regions an actor may enter values and targets for, by code.</summary>
-public sealed class SeenRegions(Databases databases, Acting acting)
+public sealed class SeenRegions(Databases databases, Acting acting, TimeProvider clock)
 {
     // More than a list to choose from can bear; a province enters by file.
     private const int Most = 300;
@@ -19,7 +20,7 @@ public sealed class SeenRegions(Databases databases, Acting acting)
             return refusal;
         await using var db = databases.Open(acting);
         var seen = acting.Sight.Regions;
-        var regions = db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null);
+        var regions = db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Today(clock));
         if (!acting.Sight.IsEverything)
             regions = regions.Where(r => seen.Contains(r.Id));
         return Outcome.Of<IReadOnlyList<RegionChoice>>(

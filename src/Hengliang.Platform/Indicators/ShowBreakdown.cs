@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Breakdowns;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -39,7 +40,7 @@ public sealed record BreakdownSheet(
 }
 
 /// <summary>Shows how a target is split among the regions below.</summary>
-public sealed class ShowBreakdown(Databases databases, Acting acting)
+public sealed class ShowBreakdown(Databases databases, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<BreakdownSheet>> RunAsync(Guid targetSeriesId, CancellationToken cancel = default)
     {
@@ -73,9 +74,9 @@ public sealed class ShowBreakdown(Databases databases, Acting acting)
         };
     }
 
-    private static async Task<List<BreakdownLine>> LinesAsync(HengliangDb db, Target target, Indicator indicator, TargetBreakdown? breakdown, CancellationToken cancel)
+    private async Task<List<BreakdownLine>> LinesAsync(HengliangDb db, Target target, Indicator indicator, TargetBreakdown? breakdown, CancellationToken cancel)
     {
-        var below = await BreakdownReading.BelowAsync(db, target.RegionId, cancel).ConfigureAwait(false);
+        var below = await BreakdownReading.BelowAsync(db, target.RegionId, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         var parts = breakdown is null ? [] : await db.BreakdownParts.AsNoTracking().Where(p => p.BreakdownId == breakdown.Id).ToDictionaryAsync(p => p.PartRegionId, cancel).ConfigureAwait(false);
         var bases = await BreakdownReading.LevelsAsync(db, indicator.Id, target.BaseYear, below.ConvertAll(r => r.Id), cancel).ConfigureAwait(false);
         var own = (await db.Targets.AsNoTracking().Where(t => t.ParentSeriesId == target.SeriesId && t.State == RevisionState.Current)

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
 using Hengliang.Platform.Indicators.Formulas;
@@ -13,9 +14,13 @@ namespace Hengliang.Platform.Indicators;
 /// <param name="RegionId">The region.</param>
 /// <param name="Code">Its code.</param>
 /// <param name="Region">Its name.</param>
-/// <param name="IsGone">Whether it was abolished.</param>
+/// <param name="Standing">Whether it stands today.</param>
 /// <param name="Cells">One for each year of the sheet.</param>
-public sealed record DivisionRow(Guid RegionId, string Code, Words Region, bool IsGone, IReadOnlyList<DivisionCell> Cells);
+public sealed record DivisionRow(Guid RegionId, string Code, Words Region, RegionStanding Standing, IReadOnlyList<DivisionCell> Cells)
+{
+    /// <summary>Whether it is no more.</summary>
+    public bool IsGone => Standing == RegionStanding.Gone;
+}
 
 /// <summary>An indicator over regions and years, under one division or the other.</summary>
 /// <param name="Indicator">What is shown.</param>
@@ -28,7 +33,7 @@ public sealed record DivisionRow(Guid RegionId, string Code, Words Region, bool 
 /// <param name="Rows">By code.</param>
 /// <param name="Totals">What the rows of an additive indicator add up to, by year; empty for others.</param>
 /// <param name="Breaks">Breaks of the series.</param>
-/// <param name="Changes">True when any region has ever been taken over.</param>
+/// <param name="Changes">True when any region has been taken over by today.</param>
 /// <param name="AboveId">The region whose parts are shown, by its id.</param>
 /// <param name="Tops">The regions in sight that have, or had, divisions below them, by code.</param>
 public sealed record DivisionSheet(
@@ -40,7 +45,7 @@ public sealed record DivisionSheet(
 }
 
 /// <summary>Shows an indicator over the regions below one, by the division of each year or by that of today.</summary>
-public sealed class ShowThroughTime(Databases databases, Acting acting)
+public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <param name="indicatorId">The indicator.</param>
     /// <param name="view">Under which division.</param>
@@ -53,7 +58,8 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(indicatorId);
-        var history = await RegionHistory.ReadAsync(db, cancel).ConfigureAwait(false);
+        var today = ChinaDay.Today(clock);
+        var history = await RegionHistory.ReadAsync(db, today, cancel).ConfigureAwait(false);
         var top = aboveId ?? acting.Actor!.RegionId;
         var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
         var below = await BelowAsync(db, history, divisions, top, cancel).ConfigureAwait(false);
@@ -65,12 +71,12 @@ public sealed class ShowThroughTime(Databases databases, Acting acting)
         var formula = (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).InOrder().FirstOrDefault(f => f.IndicatorId == indicatorId);
         var trees = years.ConvertAll(y => divisions.On(Period.OfYear(y).LastDay));
         var cells = years.Zip(trees).ToDictionary(y => y.First, y => Lay(indicator, view, new DivisionLaying(history, below), values, y.First, y.Second, formula));
-        var shown = view == DivisionView.AsWas ? divisions.EverBelow(top).ToHashSet() : [.. divisions.On(DateOnly.MaxValue).Below(top)];
+        var shown = view == DivisionView.AsWas ? divisions.EverBelow(top).ToHashSet() : [.. divisions.On(today).Below(top)];
         var rows = below.Values.Where(r => shown.Contains(r.Id))
             .OrderBy(r => r.Code, StringComparer.Ordinal)
             .Select(r => new DivisionRow(
-                r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.ValidTo is not null, [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
-            .Where(r => !r.IsGone || r.Cells.Any(c => c.Value is not null)).ToList();
+                r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.StandingOn(today), [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
+            .Where(r => r.Standing == RegionStanding.Stands || r.Cells.Any(c => c.Value is not null)).ToList();
         var above = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == top, cancel).ConfigureAwait(false);
         var breaks = await BreakLines.OfAsync(db, indicatorId, below.Keys, cancel).ConfigureAwait(false);
         return new DivisionSheet(

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Breakdowns;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -29,7 +30,7 @@ public sealed class SplitTarget(Databases databases, Acting acting, TimeProvider
         if (target is not { Measure: Measure.Level, PerYear: false })
             return Problem.Invalid("indicators.not-a-level", "只有水平型目标可以分解；增速和位次目标请逐县设定。", "Only a target for a level can be split; set growths and ranks for each region.");
         var indicator = await db.Indicators.SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
-        var below = (await BreakdownReading.BelowAsync(db, target.RegionId, cancel).ConfigureAwait(false)).ConvertAll(r => r.Id);
+        var below = (await BreakdownReading.BelowAsync(db, target.RegionId, ChinaDay.Today(clock), cancel).ConfigureAwait(false)).ConvertAll(r => r.Id);
         if (below.Count == 0)
             return Problem.Invalid("indicators.nothing-below", "这个地区没有下级行政区，不能分解。", "There is no division below this region to split it to.");
         if (await db.TargetBreakdowns.AnyAsync(b => b.TargetSeriesId == target.SeriesId && b.State == BreakdownState.InReview, cancel).ConfigureAwait(false))

@@ -61,7 +61,7 @@ public sealed class ChangeRegions(Databases databases, Acting acting, TimeProvid
             return NoRegion(first.Codes[0]);
         return first.Kind switch
         {
-            RegionChangeKind.Renamed => Renaming.Apply(db, region, first.Written.Name, first.Written.NameEnglish, order),
+            RegionChangeKind.Renamed => await Renaming.ApplyAsync(db, region, first.Written.Name, first.Written.NameEnglish, order, cancel).ConfigureAwait(false),
             RegionChangeKind.Resubordinated => await Resubordinating.ApplyAsync(db, region, first.Written.Upper.Trim(), first.Written.NewCode, order, cancel).ConfigureAwait(false),
             _ => EndingZone.Apply(db, region, order),
         };

@@ -18,6 +18,6 @@ internal static class EndingZone
             return Problem.Conflict("regions.abolished", $"“{zone.Name}”在变更之日不存在或已撤销。", $"{zone.Code} was not there on the day of the change, or is abolished already.");
         zone.ValidTo = order.Date.AddDays(-1);
         db.Add(order.Record(zone, RegionChangeKind.Abolished, zone.Name, null));
-        return new Words($"撤销功能区“{zone.Name}”（{zone.Code}）", $"abolished the zone '{zone.NameEnglish ?? zone.Code}' ({zone.Code})");
+        return order.Tell($"撤销功能区“{zone.Name}”（{zone.Code}）", $"abolished the zone '{zone.NameEnglish ?? zone.Code}' ({zone.Code})");
     }
 }

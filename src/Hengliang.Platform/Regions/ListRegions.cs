@@ -9,7 +9,11 @@ namespace Hengliang.Platform.Regions;
 /// <summary>One line of the list of regions; with the last name it gave up, where it did.</summary>
 public sealed record RegionRow(
     Guid Id, string Code, string Name, string? NameEnglish, RegionKind Kind, Guid? ReportingParentId, string? ParentName,
-    DateOnly? ValidFrom, DateOnly? ValidTo, string? FormerName, string? ParentNameEnglish);
+    DateOnly? ValidFrom, DateOnly? ValidTo, string? FormerName, string? ParentNameEnglish)
+{
+    /// <summary>How it stands on a day.</summary>
+    public RegionStanding StandingOn(DateOnly day) => RegionsInTime.Standing(ValidFrom, ValidTo, day);
+}
 
 /// <summary>Lists regions in the order of their codes; they are public, so anyone signed in may.</summary>
 public sealed class ListRegions(Databases databases, Acting acting)
@@ -31,10 +35,10 @@ public sealed class ListRegions(Databases databases, Acting acting)
         if (parentId is { } parent)
             regions = regions.Where(r => r.ReportingParentId == parent);
         if (on is { } day)
-            regions = regions.Where(r => (r.ValidFrom == null || r.ValidFrom <= day) && (r.ValidTo == null || r.ValidTo >= day));
+            regions = regions.ThereOn(day);
         if (search?.Trim() is { Length: > 0 } part)
         {
-            var former = db.Set<RegionChange>().AsNoTracking().Where(c => c.Kind == RegionChangeKind.Renamed && c.Before != null);
+            var former = db.Set<RegionChange>().AsNoTracking().Where(c => c.Kind == RegionChangeKind.Renamed && !c.Awaits && c.Before != null);
             var initials = await NamesByInitials.FindAsync(
                 part, cancel, db.Regions.AsNoTracking().Select(r => new NamedRow(r.Id, r.Name)), former.Select(c => new NamedRow(c.RegionId, c.Before!))).ConfigureAwait(false);
             regions = regions.Where(r => r.Name.Contains(part) || r.Code.StartsWith(part) || (r.NameEnglish != null && r.NameEnglish.Contains(part))
@@ -50,7 +54,7 @@ public sealed class ListRegions(Databases databases, Acting acting)
             orderby region.Code
             select new RegionRow(
                 region.Id, region.Code, region.Name, region.NameEnglish, region.Kind, region.ReportingParentId, above.Name, region.ValidFrom, region.ValidTo,
-                db.Set<RegionChange>().Where(c => c.RegionId == region.Id && c.Kind == RegionChangeKind.Renamed).OrderByDescending(c => c.Date).Select(c => c.Before).FirstOrDefault(), above.NameEnglish))
+                db.Set<RegionChange>().Where(c => c.RegionId == region.Id && c.Kind == RegionChangeKind.Renamed && !c.Awaits).OrderByDescending(c => c.Date).Select(c => c.Before).FirstOrDefault(), above.NameEnglish))
             .ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
 }

@@ -21,6 +21,12 @@ public sealed class RegionChange
     public string? Before { get; init; }
 
     public string? After { get; init; }
+
+    /// <summary>The new name in English; null where it stays as it is, and for all but a renaming.</summary>
+    public string? AfterEnglish { get; set; }
+
+    /// <summary>The name or the place it gives is not the region's yet: its day was still to come when it was recorded.</summary>
+    public bool Awaits { get; set; }
 }
 
 /// <summary>The kinds of change the rules on division codes know (民政部令第79号).</summary>

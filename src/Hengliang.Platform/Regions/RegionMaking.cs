@@ -12,9 +12,13 @@ internal static class RegionMaking
         Region? place = null;
         if (wanted.GeographicParentId is { } at && (place = await db.FindRegionAsync(at, cancel).ConfigureAwait(false)) is null)
             return NoParent;
-        var reporting = wanted.ReportingParentId ?? wanted.GeographicParentId;
-        if (reporting is { } to && await db.FindRegionAsync(to, cancel).ConfigureAwait(false) is null)
+        var (reporting, above) = (wanted.ReportingParentId ?? wanted.GeographicParentId, default(Region));
+        if (reporting is { } to && (above = await db.FindRegionAsync(to, cancel).ConfigureAwait(false)) is null)
             return NoParent;
+        if (new[] { place, above }.FirstOrDefault(p => p?.ValidTo is not null) is { } gone)
+            return Problem.Conflict(
+                "regions.parent-ends", FormattableString.Invariant($"上级区划“{gone.Name}”已登记于 {gone.ValidTo:yyyy-MM-dd} 后撤销；请选择承接它的区划。"),
+                FormattableString.Invariant($"The end of the parent region {gone.Code} is recorded ({gone.ValidTo:yyyy-MM-dd}); please choose the one that takes it over."));
         var coded = wanted.Code is { Length: > 0 } given
             ? Check(given.Trim(), wanted.Kind)
             : await NextZoneAsync(db, place, cancel).ConfigureAwait(false);

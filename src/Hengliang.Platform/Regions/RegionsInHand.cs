@@ -14,11 +14,16 @@ internal static class RegionsInHand
 
         public async Task<Region?> FindRegionAsync(Guid id, CancellationToken cancel) => await db.Regions.FindAsync([id], cancel).ConfigureAwait(false);
 
-        /// <summary>What lies in a region, or reports to it.</summary>
-        public async Task<IReadOnlyList<Region>> FindPartsAsync(Guid region, CancellationToken cancel)
+        /// <summary>What lies in a region on a day, or reports to it, and where.</summary>
+        public async Task<IReadOnlyList<(Region Part, RegionPlace Place)>> FindPartsAsync(Guid region, DateOnly day, CancellationToken cancel)
         {
-            await db.Regions.Where(r => r.GeographicParentId == region || r.ReportingParentId == region).LoadAsync(cancel).ConfigureAwait(false);
-            return [.. db.Regions.Local.Where(r => r.GeographicParentId == region || r.ReportingParentId == region).OrderBy(r => r.Code, StringComparer.Ordinal)];
+            var moving = (await db.FindAwaitedAsync(cancel).ConfigureAwait(false)).Select(c => c.RegionId).ToHashSet();
+            await db.Regions.Where(r => r.GeographicParentId == region || r.ReportingParentId == region || moving.Contains(r.Id)).LoadAsync(cancel).ConfigureAwait(false);
+            var parts = new List<(Region Part, RegionPlace Place)>();
+            foreach (var part in db.Regions.Local.Where(r => r.GeographicParentId == region || r.ReportingParentId == region || moving.Contains(r.Id)).OrderBy(r => r.Code, StringComparer.Ordinal).ToList())
+                if (await db.FindPlaceAsync(part, day, cancel).ConfigureAwait(false) is var place && (place.Lies == region || place.Reports == region))
+                    parts.Add((part, place));
+            return parts;
         }
 
         /// <summary>The last code in use that begins with <paramref name="prefix"/>; null when none does.</summary>

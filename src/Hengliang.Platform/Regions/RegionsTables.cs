@@ -30,6 +30,9 @@ internal sealed class RegionsTables : IModuleTables
             change.Property(c => c.Document).HasMaxLength(200);
             change.Property(c => c.Before).HasMaxLength(200);
             change.Property(c => c.After).HasMaxLength(200);
+            change.Property(c => c.AfterEnglish).HasMaxLength(100);
+            change.Property(c => c.Awaits).Since(false);
+            change.HasIndex(c => c.Awaits);
             change.HasOne<Region>().WithMany().HasForeignKey(c => c.RegionId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<BoundarySet>(set =>

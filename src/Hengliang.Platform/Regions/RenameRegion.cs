@@ -25,7 +25,7 @@ public sealed class RenameRegion(Databases databases, Acting acting, TimeProvide
             return Problem.Missing("regions.no-such-region", "没有这个区划。", "There is no such region.");
         if (version is { } seen && region.Version != seen)
             return await Overtaking.TellAsync(db, "region:" + region.Code, Words.Named(region.Name, region.NameEnglish ?? ""), cancel).ConfigureAwait(false);
-        var done = Renaming.Apply(db, region, name, nameEnglish, new(date, document, clock.GetUtcNow()));
+        var done = await Renaming.ApplyAsync(db, region, name, nameEnglish, new(date, document, clock.GetUtcNow()), cancel).ConfigureAwait(false);
         return done.IsSuccess
             ? await db.CommitAsync(
                 new Deed(nameof(RenameRegion), RegionsPermissions.Manage, "region:" + region.Code, done.Value, document.Trim()) { RegionId = regionId }, default(Done), cancel).ConfigureAwait(false)

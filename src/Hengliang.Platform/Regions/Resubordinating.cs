@@ -15,16 +15,17 @@ internal static class Resubordinating
         var parent = await db.FindRegionAsync(parentCode, cancel).ConfigureAwait(false);
         if (parent is null || parent.Id == region.Id)
             return NoParent(parentCode);
-        if (!region.IsThereOn(order.Date) || region.ValidTo is not null || !parent.IsThereOn(order.Date))
-            return Problem.Conflict("regions.abolished", $"“{region.Name}”或“{parent.Name}”在变更之日不存在。", $"{region.Code} or {parent.Code} is not there on the day of the change.");
-        if (parent.Id == region.ReportingParentId)
+        if (!region.IsThereOn(order.Date) || region.ValidTo is not null || !parent.IsThereOn(order.Date) || parent.ValidTo is not null)
+            return Problem.Conflict("regions.abolished", $"“{region.Name}”或“{parent.Name}”在变更之日不存在，或已登记撤销。", $"{region.Code} or {parent.Code} is not there on the day of the change, or its end is recorded already.");
+        var place = await db.FindPlaceAsync(region, order.Date, cancel).ConfigureAwait(false);
+        if (parent.Id == place.Reports)
             return Problem.Conflict("regions.same-parent", $"“{region.Name}”已经隶属“{parent.Name}”。", $"{region.Code} is under {parent.Code} already.");
-        var before = region.ReportingParentId is { } former ? await db.FindRegionAsync(former, cancel).ConfigureAwait(false) : null;
+        var before = place.Reports is { } former ? await db.FindRegionAsync(former, cancel).ConfigureAwait(false) : null;
         var moved = region.Kind == RegionKind.FunctionalZone
-            ? Move(db, region, parent, before?.Code, order)
+            ? await MoveAsync(db, region, parent, before?.Code, order, cancel).ConfigureAwait(false)
             : await RecodeAsync(db, region, parent, newCode, order, cancel).ConfigureAwait(false);
         return moved.IsSuccess
-            ? new Words(
+            ? order.Tell(
                 $"将区划“{region.Name}”（{region.Code}）改隶“{parent.Name}”",
                 $"put the region '{region.NameEnglish ?? region.Code}' under '{parent.NameEnglish ?? parent.Code}'")
             : moved.Problem;
@@ -33,10 +34,13 @@ internal static class Resubordinating
     public static Problem NoParent(string code) =>
         Problem.Missing("regions.no-such-region", $"没有代码为“{code}”的上级区划，请核对。", $"There is no upper region with the code '{code}'; please check it.");
 
-    private static Outcome<Done> Move(HengliangDb db, Region zone, Region parent, string? before, RegionOrder order)
+    private static async Task<Outcome<Done>> MoveAsync(HengliangDb db, Region zone, Region parent, string? before, RegionOrder order, CancellationToken cancel)
     {
-        zone.ReportingParentId = parent.Id;
-        db.Add(order.Record(zone, RegionChangeKind.Resubordinated, before, parent.Code));
+        var change = order.Record(zone, RegionChangeKind.Resubordinated, before, parent.Code);
+        change.Awaits = order.IsAhead;
+        if (!order.IsAhead && !await order.IsOvertakenAsync(db, zone, RegionChangeKind.Resubordinated, cancel).ConfigureAwait(false))
+            zone.ReportingParentId = parent.Id;
+        db.Add(change);
         return Outcome.Done;
     }
 
@@ -53,7 +57,7 @@ internal static class Resubordinating
             order.Now, cancel).ConfigureAwait(false);
         return made.IsSuccess
             ? await Succeeding.AddAsync(
-                db, (RegionChangeKind.Resubordinated, order.Date, order.Document.Trim(), order.Now), [new(region.Id, made.Value.Id, 1, SuccessionBasis.Appointed)],
+                db, RegionChangeKind.Resubordinated, order, [new(region.Id, made.Value.Id, 1, SuccessionBasis.Appointed)],
                 new() { [region.Id] = region, [made.Value.Id] = made.Value }, cancel).ConfigureAwait(false)
             : made.Problem;
     }

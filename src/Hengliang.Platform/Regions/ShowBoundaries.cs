@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -57,7 +58,7 @@ public sealed class ShowBoundaries(Databases databases, Acting acting, TimeProvi
         var ended = await db.BoundarySets.AsNoTracking().Where(s => s.EndedAt != null).OrderByDescending(s => s.EndedAt).ThenBy(s => s.Id).ToPageAsync(page, size, cancel).ConfigureAwait(false);
         var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
         var regions = await db.Regions.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
+        var today = ChinaDay.Today(clock);
         return new BoundaryBook(
             [.. spans.Where(s => s.SetId is not null).Reverse().Select(s => Line(sets[s.SetId!.Value], s))], ended, spans[0].SetId is null);
 

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -31,10 +32,14 @@ public sealed record RegionHeir(RegionLink Region, decimal Weight, SuccessionBas
 /// <param name="Successors">Who took it over.</param>
 public sealed record RegionSheet(
     Region Region, RegionLink? LiesIn, RegionLink? ReportsTo, int Parts, IReadOnlyList<RegionEvent> Events,
-    IReadOnlyList<RegionHeir> Predecessors, IReadOnlyList<RegionHeir> Successors);
+    IReadOnlyList<RegionHeir> Predecessors, IReadOnlyList<RegionHeir> Successors)
+{
+    /// <summary>The day it is shown of.</summary>
+    public DateOnly Today { get; init; }
+}
 
 /// <summary>Shows a region with its changes, whom it took over and who took it over.</summary>
-public sealed class ShowRegion(Databases databases, Acting acting)
+public sealed class ShowRegion(Databases databases, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<RegionSheet>> RunAsync(Guid id, CancellationToken cancel = default)
     {
@@ -43,6 +48,7 @@ public sealed class ShowRegion(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.Regions.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } region)
             return Problem.Missing("regions.no-such-region", "没有这个区划；请从区划列表中选择。", "There is no such region; please choose one from the list.");
+        var today = ChinaDay.Today(clock);
         var changes = await db.RegionChanges.AsNoTracking().Where(c => c.RegionId == id).OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(cancel).ConfigureAwait(false);
         var handed = await (
             from succession in db.Successions.AsNoTracking().Where(s => s.OldRegionId == id || s.NewRegionId == id)
@@ -54,10 +60,13 @@ public sealed class ShowRegion(Databases databases, Acting acting)
         var (links, byCode) = (named.ToDictionary(r => r.Id, Link), named.ToDictionary(r => r.Code, Link, StringComparer.Ordinal));
         return new RegionSheet(
             region, Find(region.GeographicParentId), Find(region.ReportingParentId),
-            await db.Regions.CountAsync(r => r.GeographicParentId == id && r.ValidTo == null, cancel).ConfigureAwait(false),
+            await db.Regions.ThereOn(today).CountAsync(r => r.GeographicParentId == id, cancel).ConfigureAwait(false),
             [.. changes.Select(c => new RegionEvent(c.Kind, c.Date, c.Document, c.Kind == RegionChangeKind.Renamed ? c.Before : null, ByCode(c.Before), ByCode(c.After)))],
             [.. handed.Where(s => s.NewRegionId == id).OrderBy(s => s.Date).ThenBy(s => links[s.OldRegionId].Code, StringComparer.Ordinal).Select(s => new RegionHeir(links[s.OldRegionId], s.Weight, s.Basis, s.Kind, s.Date, s.Document))],
-            [.. handed.Where(s => s.OldRegionId == id).OrderBy(s => links[s.NewRegionId].Code, StringComparer.Ordinal).Select(s => new RegionHeir(links[s.NewRegionId], s.Weight, s.Basis, s.Kind, s.Date, s.Document))]);
+            [.. handed.Where(s => s.OldRegionId == id).OrderBy(s => links[s.NewRegionId].Code, StringComparer.Ordinal).Select(s => new RegionHeir(links[s.NewRegionId], s.Weight, s.Basis, s.Kind, s.Date, s.Document))])
+        {
+            Today = today,
+        };
 
         RegionLink? Find(Guid? at) => at is { } known ? links.GetValueOrDefault(known) : null;
         RegionLink? ByCode(string? code) => code is null ? null : byCode.GetValueOrDefault(code);

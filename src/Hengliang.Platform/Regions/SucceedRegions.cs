@@ -62,14 +62,17 @@ public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvi
         foreach (var code in takeovers.SelectMany(t => new[] { t.OldCode, t.NewCode }).Distinct())
             if (await db.FindRegionAsync(code, cancel).ConfigureAwait(false) is { } region)
                 known[code] = region;
-        var place = takeovers.Select(t => known.GetValueOrDefault(t.OldCode)).FirstOrDefault();
+        var first = takeovers.Select(t => known.GetValueOrDefault(t.OldCode)).FirstOrDefault();
+        var place = first is null ? default : await db.FindPlaceAsync(first, order.Date, cancel).ConfigureAwait(false);
         foreach (var wanted in founded.DistinctBy(f => f.Code, StringComparer.Ordinal))
         {
             var made = await Founding.AddAsync(
-                db, wanted with { ValidFrom = order.Date, Document = order.Document, GeographicParentId = wanted.GeographicParentId ?? place?.GeographicParentId }, order.Now, cancel).ConfigureAwait(false);
+                db, wanted with { ValidFrom = order.Date, Document = order.Document, GeographicParentId = wanted.GeographicParentId ?? place.Lies }, order.Now, cancel).ConfigureAwait(false);
             if (!made.IsSuccess)
                 return made.Problem;
             known[made.Value.Code] = made.Value;
+            if (wanted.GeographicParentId is null && first is not null)
+                await Succeeding.FollowLaterAsync(db, first, made.Value, order, cancel).ConfigureAwait(false);
         }
 
         return takeovers.SelectMany(t => new[] { t.OldCode, t.NewCode }).FirstOrDefault(c => !known.ContainsKey(c)) is { } missing
@@ -88,20 +91,19 @@ public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvi
                 regions[id] = region;
             else
                 return Problem.Missing("regions.no-such-region", "有的区划不存在，请重新选择。", "One of the regions does not exist; please choose again.");
-        var document = order.Document.Trim();
-        var added = await Succeeding.AddAsync(db, (kind, order.Date, document, order.Now), takeovers, regions, cancel).ConfigureAwait(false);
-        return added.IsSuccess ? Tell(kind, document, takeovers, regions) : added.Problem;
+        var added = await Succeeding.AddAsync(db, kind, order, takeovers, regions, cancel).ConfigureAwait(false);
+        return added.IsSuccess ? Tell(kind, order, takeovers, regions) : added.Problem;
     }
 
-    private static Deed Tell(RegionChangeKind kind, string document, IReadOnlyList<Takeover> takeovers, Dictionary<Guid, Region> regions)
+    private static Deed Tell(RegionChangeKind kind, RegionOrder order, IReadOnlyList<Takeover> takeovers, Dictionary<Guid, Region> regions)
     {
         var old = takeovers.Select(t => regions[t.OldRegionId]).Distinct().ToList();
         var into = takeovers.Select(t => regions[t.NewRegionId]).Distinct().ToList();
         return new(
-            nameof(SucceedRegions), RegionsPermissions.Manage, "region:" + old[0].Code, new(
+            nameof(SucceedRegions), RegionsPermissions.Manage, "region:" + old[0].Code, order.Tell(
                 $"{kind.Label().Chinese}区划：{string.Join("、", old.Select(r => r.Name))} → {string.Join("、", into.Select(r => r.Name))}",
                 $"{kind.Label().English}: {string.Join(", ", old.Select(r => r.Code))} into {string.Join(", ", into.Select(r => r.Code))}"),
-            document)
+            order.Document.Trim())
         {
             RegionId = old[0].Id,
         };

@@ -1,6 +1,7 @@
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Regions;
 
@@ -25,25 +26,26 @@ internal static class Succeeding
 
     /// <summary>Ends every old region on the day before the change.</summary>
     /// <param name="db">The open database.</param>
-    /// <param name="change">Its kind, day and document.</param>
+    /// <param name="kind">What happens.</param>
+    /// <param name="order">From which day on, by which document.</param>
     /// <param name="takeovers">Shares without fault.</param>
     /// <param name="regions">All regions named, by id, tracked.</param>
     /// <param name="cancel">Stops the work.</param>
     public static async Task<Outcome<Done>> AddAsync(
-        HengliangDb db, (RegionChangeKind Kind, DateOnly Date, string Document, DateTimeOffset Now) change, IReadOnlyList<Takeover> takeovers, Dictionary<Guid, Region> regions, CancellationToken cancel)
+        HengliangDb db, RegionChangeKind kind, RegionOrder order, IReadOnlyList<Takeover> takeovers, Dictionary<Guid, Region> regions, CancellationToken cancel)
     {
         var ended = takeovers.Select(t => t.OldRegionId).ToHashSet();
         foreach (var heir in takeovers.Select(t => regions[t.NewRegionId]).Distinct())
-            if (ended.Contains(heir.Id) || !heir.IsThereOn(change.Date))
+            if (ended.Contains(heir.Id) || !heir.IsThereOn(order.Date))
                 return Problem.Conflict("regions.no-heir", $"“{heir.Name}”（{heir.Code}）在变更之日不存在，不能承接。", $"{heir.Code} is not there on the day of the change and can not take over.");
         foreach (var part in takeovers.GroupBy(t => t.OldRegionId))
         {
             var old = regions[part.Key];
-            if (old.ValidTo is not null || old.ValidFrom >= change.Date)
+            if (old.ValidTo is not null || old.ValidFrom >= order.Date)
                 return Problem.Conflict("regions.abolished", $"“{old.Name}”在变更之日不存在或已撤销。", $"{old.Code} was not there on the day of the change, or is abolished already.");
-            old.ValidTo = change.Date.AddDays(-1);
-            Record(db, change, old, [.. part], regions);
-            if (await FollowAsync(db, change, old, [.. part.Select(p => regions[p.NewRegionId])], ended, cancel).ConfigureAwait(false) is { } fault)
+            old.ValidTo = order.Date.AddDays(-1);
+            Record(db, kind, order, old, [.. part], regions);
+            if (await FollowAsync(db, order, old, [.. part.Select(p => regions[p.NewRegionId])], ended, cancel).ConfigureAwait(false) is { } fault)
                 return fault;
         }
 
@@ -51,43 +53,51 @@ internal static class Succeeding
     }
 
     private static void Record(
-        HengliangDb db, (RegionChangeKind Kind, DateOnly Date, string Document, DateTimeOffset Now) made, Region old, List<Takeover> parts, Dictionary<Guid, Region> regions)
+        HengliangDb db, RegionChangeKind kind, RegionOrder order, Region old, List<Takeover> parts, Dictionary<Guid, Region> regions)
     {
-        var change = new RegionChange
-        {
-            Id = Guid.CreateVersion7(made.Now), RegionId = old.Id, Kind = made.Kind, Date = made.Date, Document = made.Document, Before = old.Name,
-            After = Fitting(string.Join("、", parts.Select(p => regions[p.NewRegionId].Name))),
-        };
+        var change = order.Record(old, kind, old.Name, Fitting(string.Join("、", parts.Select(p => regions[p.NewRegionId].Name))));
         db.Add(change);
         db.AddRange(parts.Select(p => new Succession
         {
-            Id = Guid.CreateVersion7(made.Now), ChangeId = change.Id, OldRegionId = old.Id, NewRegionId = p.NewRegionId, Weight = p.Weight, Basis = p.Basis,
+            Id = Guid.CreateVersion7(order.Now), ChangeId = change.Id, OldRegionId = old.Id, NewRegionId = p.NewRegionId, Weight = p.Weight, Basis = p.Basis,
         }));
     }
 
     /// <summary>What lay below a region goes over to its only heir and keeps its own code; among several heirs nobody can choose for it.</summary>
     private static async Task<Problem?> FollowAsync(
-        HengliangDb db, (RegionChangeKind Kind, DateOnly Date, string Document, DateTimeOffset Now) made, Region old, List<Region> heirs, HashSet<Guid> ended, CancellationToken cancel)
+        HengliangDb db, RegionOrder order, Region old, List<Region> heirs, HashSet<Guid> ended, CancellationToken cancel)
     {
-        var parts = (await db.FindPartsAsync(old.Id, cancel).ConfigureAwait(false)).Where(r => (r.ValidTo is not { } to || to >= made.Date) && !ended.Contains(r.Id)).ToList();
+        var parts = (await db.FindPartsAsync(old.Id, order.Date, cancel).ConfigureAwait(false)).Where(p => (p.Part.ValidTo is not { } to || to >= order.Date) && !ended.Contains(p.Part.Id)).ToList();
         if (parts.Count == 0)
             return null;
         if (heirs is not [var heir])
             return Problem.Conflict("regions.parts-left", $"“{old.Name}”下还有 {parts.Count} 个区划，而承接方不止一个；请先为它们办理改隶。", $"{parts.Count} regions lie below {old.Code}, and more than one takes it over; please move them first.");
-        if (parts.Exists(p => p.Id == heir.Id || p.Id == heir.GeographicParentId))
+        if (parts.Exists(p => p.Part.Id == heir.Id || p.Part.Id == heir.GeographicParentId))
             return Problem.Conflict("regions.heir-below", $"“{heir.Name}”在“{old.Name}”之内，不能承接它；请先办理改隶。", $"{heir.Code} lies within {old.Code} and can not take it over; please move it first.");
-        foreach (var part in parts)
+        foreach (var (part, place) in parts)
         {
-            part.GeographicParentId = part.GeographicParentId == old.Id ? heir.Id : part.GeographicParentId;
-            part.ReportingParentId = part.ReportingParentId == old.Id ? heir.Id : part.ReportingParentId;
-            db.Add(new RegionChange
-            {
-                Id = Guid.CreateVersion7(made.Now), RegionId = part.Id, Kind = RegionChangeKind.Resubordinated, Date = made.Date, Document = made.Document,
-                Before = old.Code, After = heir.Code,
-            });
+            var change = order.Record(part, RegionChangeKind.Resubordinated, old.Code, heir.Code);
+            change.Awaits = order.IsAhead;
+            if (!order.IsAhead)
+                (part.GeographicParentId, part.ReportingParentId) = (place.Lies == old.Id ? heir.Id : place.Lies, place.Reports == old.Id ? heir.Id : place.Reports);
+            db.Add(change);
         }
 
         return null;
+    }
+
+    /// <summary>A region whose founding is recorded after what it comes from has moved on with the region above it moved on in the same way.</summary>
+    public static async Task FollowLaterAsync(HengliangDb db, Region old, Region heir, RegionOrder order, CancellationToken cancel)
+    {
+        var (moves, successions) = (db.RegionChanges, db.Successions);
+        var later = await moves.AsNoTracking().Where(c => c.RegionId == old.Id && c.Kind == RegionChangeKind.Resubordinated && c.Date > order.Date && !successions.Any(s => s.ChangeId == c.Id))
+            .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(cancel).ConfigureAwait(false);
+        foreach (var move in later)
+        {
+            var same = new RegionOrder(move.Date, move.Document, order.Now).Record(heir, move.Kind, move.Before, move.After);
+            same.Awaits = move.Awaits;
+            db.Add(same);
+        }
     }
 
     private static string Fitting(string text) => text.Length <= 200 ? text : text[..199] + "…";

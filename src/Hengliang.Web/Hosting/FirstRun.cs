@@ -11,6 +11,7 @@ internal static class FirstRun
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<Databases>().PrepareAsync();
+        await TurnOfDay.RunOnceAsync(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<TurnOfDay>>(), CancellationToken.None);
         var demonstration = services.GetRequiredService<LoadDemonstration>();
         var isLoaded = await demonstration.IsLoadedAsync();
         if (!isLoaded && app.Configuration.GetValue("Demonstration:Load", true))

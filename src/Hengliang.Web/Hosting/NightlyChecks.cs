@@ -6,22 +6,24 @@ namespace Hengliang.Web.Hosting;
 /// <summary>Each night at two o'clock of Beijing computes all formulas anew and runs all checks of the data's integrity.</summary>
 internal sealed class NightlyChecks(IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlyChecks> log) : BackgroundService
 {
+    private const int NightHour = 2;
+
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(UntilNight(clock.GetUtcNow()), clock, stoppingToken);
+            await Task.Delay(Until(NightHour, clock.GetUtcNow()), clock, stoppingToken);
             await RunOnceAsync(stoppingToken);
         }
     }
 
-    /// <summary>How long it is until the next two o'clock in the morning of Beijing.</summary>
-    internal static TimeSpan UntilNight(DateTimeOffset now)
+    /// <summary>How long it is until it is next that hour in Beijing.</summary>
+    internal static TimeSpan Until(int hour, DateTimeOffset now)
     {
         var here = now.ToOffset(China);
-        var night = new DateTimeOffset(here.Year, here.Month, here.Day, 2, 0, 0, China);
+        var night = new DateTimeOffset(here.Year, here.Month, here.Day, hour, 0, 0, China);
         return (night > here ? night : night.AddDays(1)) - here;
     }
 

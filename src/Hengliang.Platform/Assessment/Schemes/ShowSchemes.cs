@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -16,7 +17,7 @@ public sealed record SchemeLine(
 public sealed record SchemeChoice(Guid Id, string Code, Words Name, string Unit);
 
 /// <summary>Lists schemes in sight, shows one, and gives what its forms choose from.</summary>
-public sealed class ShowSchemes(Databases databases, Acting acting)
+public sealed class ShowSchemes(Databases databases, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<Page<SchemeLine>>> ListAsync(SchemeKind? kind = null, int page = 1, int size = 20, CancellationToken cancel = default)
     {
@@ -60,7 +61,7 @@ public sealed class ShowSchemes(Databases databases, Acting acting)
     {
         await using var db = databases.Open(acting);
         var seen = acting.Sight.Regions;
-        var found = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null && seen.Contains(r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var found = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Today(clock)).Where(r => seen.Contains(r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         return [.. found.Select(r => new SchemeChoice(r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), ""))];
     }
 }

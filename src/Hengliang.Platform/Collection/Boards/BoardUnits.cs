@@ -1,3 +1,4 @@
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -41,7 +42,7 @@ internal sealed class BoardUnits
             join u in db.Set<Unit>() on r.UnitId equals u.Id
             where r.CampaignId == campaign.Id
             select new { r, u.Name, u.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Of(now)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         return new(db, campaign, now, units.ConvertAll(u => new AskedUnit(u.r, u.Name, u.NameEnglish)), regions);
     }
 

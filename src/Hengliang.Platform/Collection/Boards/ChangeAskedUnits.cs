@@ -28,7 +28,7 @@ public sealed class ChangeAskedUnits(ReturnDesk desk, FormShelf shelf, TimeProvi
         var form = (await shelf.TakeAsync(db, campaign.TemplateId, cancel).ConfigureAwait(false))!;
         if (await db.Forms.AnyAsync(f => f.Id == campaign.TemplateId && f.State == TemplateState.Disabled, cancel).ConfigureAwait(false))
             return Problem.Conflict("collection.form-not-usable", $"《{form.Template.Title}》已停用，不能再增加填报单位。", $"'{form.Template.Title}' is no longer in use; no unit can be added.");
-        var registered = form.Template.Rows == RowSource.Enterprises ? await RegisteredRows.LoadAsync(db, campaign.Period, cancel).ConfigureAwait(false) : RegisteredRows.None;
+        var registered = form.Template.Rows == RowSource.Enterprises ? await RegisteredRows.LoadAsync(db, campaign.Period, ChinaDay.Today(clock), cancel).ConfigureAwait(false) : RegisteredRows.None;
         if (registered.FindFault([unit]) is { } tooMany)
             return tooMany;
         await new ReturnMaking(db, form, campaign, clock, desk.Acting.Actor!, registered).MakeAsync([unit], cancel).ConfigureAwait(false);

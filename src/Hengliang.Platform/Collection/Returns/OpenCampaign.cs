@@ -64,7 +64,7 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
         if (await JointSteps.FindTooFewAsync(people, made.Chain, units, cancel).ConfigureAwait(false) is { } tooFew)
             return tooFew;
         var ofRegister = form.Template.Rows == RowSource.Enterprises;
-        var registered = ofRegister ? await RegisteredRows.LoadAsync(db, made.Period, cancel).ConfigureAwait(false) : RegisteredRows.None;
+        var registered = ofRegister ? await RegisteredRows.LoadAsync(db, made.Period, ChinaDay.Today(clock), cancel).ConfigureAwait(false) : RegisteredRows.None;
         if (registered.FindFault(units) is { } tooMany)
             return tooMany;
         var campaign = Make(made);
@@ -143,7 +143,7 @@ internal sealed class ReturnMaking(HengliangDb db, FormDefinition form, Campaign
     /// <summary>How many rows were made.</summary>
     public async Task<int> MakeAsync(IReadOnlyList<Unit> units, CancellationToken cancel)
     {
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Of(_now)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         var byId = regions.ToDictionary(r => r.Id);
         var below = regions.Where(r => r.ReportingParentId is not null).ToLookup(r => r.ReportingParentId!.Value);
         var count = 0;

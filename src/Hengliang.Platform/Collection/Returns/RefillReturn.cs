@@ -1,3 +1,4 @@
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Platform.Kernel;
@@ -41,6 +42,6 @@ public sealed class RefillReturn(ReturnDesk desk)
         && open.Form.Find(value.Field) is { } field && ReturnLock.Find(open.Return, field, cell) is null;
 
     private static async Task<IReadOnlyDictionary<string, Enterprise>> RegisterAsync(OnDesk open, CancellationToken cancel) => open.Template.Rows == RowSource.Enterprises
-        ? (await RegisteredRows.LoadAsync(open.Db, open.Campaign.Period, cancel).ConfigureAwait(false)).Of(open.Return.RegionId).ToDictionary(e => e.Code, StringComparer.Ordinal)
+        ? (await RegisteredRows.LoadAsync(open.Db, open.Campaign.Period, ChinaDay.Of(open.Now), cancel).ConfigureAwait(false)).Of(open.Return.RegionId).ToDictionary(e => e.Code, StringComparer.Ordinal)
         : new Dictionary<string, Enterprise>();
 }

@@ -25,10 +25,10 @@ internal sealed class RegisteredRows
 
     public static RegisteredRows None { get; } = new([], []);
 
-    public static async Task<RegisteredRows> LoadAsync(HengliangDb db, Period period, CancellationToken cancel)
+    public static async Task<RegisteredRows> LoadAsync(HengliangDb db, Period period, DateOnly today, CancellationToken cancel)
     {
         var (first, last) = (period.FirstDay, period.LastDay);
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().ThereOn(today).ToListAsync(cancel).ConfigureAwait(false);
         var enterprises = await db.Set<Enterprise>().AsNoTracking()
             .Where(e => (e.RegisteredOn == null || e.RegisteredOn <= last) && (e.ValidTo == null || e.ValidTo >= first))
             .OrderBy(e => e.Name).ThenBy(e => e.Code).ToListAsync(cancel).ConfigureAwait(false);

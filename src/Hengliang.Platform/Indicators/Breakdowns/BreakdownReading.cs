@@ -8,9 +8,9 @@ namespace Hengliang.Platform.Indicators.Breakdowns;
 /// <summary>What a split is reckoned by, read from the values that stand.</summary>
 internal static class BreakdownReading
 {
-    /// <summary>The divisions right below a region that exist now, by code; a zone lies within one of them and gets its part from it.</summary>
-    public static Task<List<Region>> BelowAsync(HengliangDb db, Guid region, CancellationToken cancel) =>
-        db.Set<Region>().AsNoTracking().Where(r => r.GeographicParentId == region && r.Kind == RegionKind.Administrative && r.ValidTo == null)
+    /// <summary>The divisions right below a region that exist today, by code; a zone lies within one of them and gets its part from it.</summary>
+    public static Task<List<Region>> BelowAsync(HengliangDb db, Guid region, DateOnly today, CancellationToken cancel) =>
+        db.Set<Region>().AsNoTracking().ThereOn(today).Where(r => r.GeographicParentId == region && r.Kind == RegionKind.Administrative)
             .OrderBy(r => r.Code).ToListAsync(cancel);
 
     /// <summary>The yearly levels of an indicator in some regions.</summary>

@@ -153,7 +153,7 @@ internal sealed class ValueBoard
         return parts;
     }
 
-    // A period that can not be read has no day of its own; today's tree is as good as any for what is never computed.
+    // A period that can not be read has no day of its own; any tree is as good as another for what is never computed.
     private DivisionTree TreeOf(Period period) => _divisions.On(period == default ? DateOnly.MaxValue : period.LastDay);
 
     /// <summary>The parts of the year up to the end of a period, of its own kind: what is cumulative already is its own only part.</summary>

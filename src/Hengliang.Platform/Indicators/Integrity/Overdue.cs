@@ -20,7 +20,7 @@ internal static class Overdue
             .Where(i => i.ValidFrom is not { } from || from <= i.Period.FirstDay)
             .GroupBy(i => i.Period, i => i.Id).OrderBy(g => g.Key);
         var one = db.Set<Region>().OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefault();
-        return due.Select(g => Silent(db, [.. g], g.Key, one)).DefaultIfEmpty(Silent(db, [], Period.OfYear(today.Year), one)).Aggregate((all, some) => all.Concat(some))
+        return due.Select(g => Silent(db, [.. g], g.Key, today, one)).DefaultIfEmpty(Silent(db, [], Period.OfYear(today.Year), today, one)).Aggregate((all, some) => all.Concat(some))
             .OrderBy(f => f.Name).ThenBy(f => f.Region).ThenBy(f => f.IndicatorId);
     }
 
@@ -42,8 +42,9 @@ internal static class Overdue
     /// <param name="db">The open database.</param>
     /// <param name="ids">Which indicators.</param>
     /// <param name="due">What should be there of them.</param>
+    /// <param name="today">Who is gone by now is asked for nothing.</param>
     /// <param name="one">Any one region: where all are silent, only the indicator is named, and once.</param>
-    private static IQueryable<FoundRow> Silent(HengliangDb db, List<Guid> ids, Period due, Guid one)
+    private static IQueryable<FoundRow> Silent(HengliangDb db, List<Guid> ids, Period due, DateOnly today, Guid one)
     {
         var (when, all) = (due.ToString(), db.Set<Observation>().ThatHappened().Where(o => o.State == RevisionState.Current && o.Dimension == ""));
         var (known, lastDay) = (Answering(all, due), due.LastDay);
@@ -53,7 +54,7 @@ internal static class Overdue
             where ids.Contains(indicator.Id)
             let reported = known.Any(o => o.IndicatorId == indicator.Id)
             where reported
-                ? region.ValidTo == null && (region.ValidFrom == null || region.ValidFrom <= lastDay)
+                ? (region.ValidTo == null || region.ValidTo >= today) && (region.ValidFrom == null || region.ValidFrom <= lastDay)
                     && all.Any(o => o.RegionId == region.Id && o.IndicatorId == indicator.Id) && !known.Any(o => o.RegionId == region.Id && o.IndicatorId == indicator.Id)
                 : region.Id == one && all.Any(o => o.IndicatorId == indicator.Id)
             select new FoundRow

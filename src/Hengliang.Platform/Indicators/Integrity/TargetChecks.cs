@@ -51,7 +51,7 @@ internal static class TargetChecks
         new("target-of-gone-region", Warning, new("撤销的区划还有现行目标", "Targets of abolished regions"),
             new("没有单位对它负责。", "No region answers for it."),
             new("撤回，并为承接的区划重新设定。", "Withdraw it, and set it for the region that took over."),
-            (db, today) => Rows(db, Current(db).Where(t => t.LastYear >= today.Year && db.Set<Region>().Any(r => r.Id == t.RegionId && r.ValidTo != null)))),
+            (db, today) => Rows(db, Current(db).Where(t => t.LastYear >= today.Year && db.Set<Region>().Any(r => r.Id == t.RegionId && r.ValidTo < today)))),
     ];
 
     private static IQueryable<Target> Current(HengliangDb db) => db.Targets.Where(t => t.State == RevisionState.Current);

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies.Contracts;
 using Hengliang.Platform.Regions.Contracts;
@@ -14,7 +15,7 @@ namespace Hengliang.Platform.Policies.Calculator;
 public sealed record CalculatorRegion(Guid Id, Words Name, int Rules);
 
 /// <summary>Tells which regions have published rules, and what an enterprise of a region may look to: its own region's rules and those of all above.</summary>
-public sealed class CalculatorRegions(Databases databases, Acting acting)
+public sealed class CalculatorRegions(Databases databases, Acting acting, TimeProvider clock)
 {
     private const int DeepestTree = 10;
 
@@ -24,7 +25,7 @@ public sealed class CalculatorRegions(Databases databases, Acting acting)
         var counts = await db.PolicyRules.AsNoTracking().Where(r => r.State == RuleState.InForce)
             .Join(db.Policies.Where(p => p.State == PolicyState.InForce), r => r.PolicyId, p => p.Id, (_, p) => p.RegionId)
             .GroupBy(id => id).Select(g => new { g.Key, Rules = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Rules, cancel).ConfigureAwait(false);
-        var regions = await db.Set<Region>().AsNoTracking().Where(r => r.ValidTo == null).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Today(clock)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
         var byId = regions.ToDictionary(r => r.Id);
         return [.. regions.Where(r => Above(r, byId).Any(counts.ContainsKey)).Select(r => new CalculatorRegion(r.Id, Words.Named(r.Name, r.NameEnglish), counts.GetValueOrDefault(r.Id)))];
     }

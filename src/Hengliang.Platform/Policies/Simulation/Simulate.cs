@@ -6,6 +6,7 @@ using Hengliang.Language.Numbers;
 using Hengliang.Language.Simulation;
 using Hengliang.Language.Text;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies.Calculator;
 using Hengliang.Platform.Policies.Contracts;
@@ -83,7 +84,7 @@ public sealed class Simulate(Databases databases, Acting acting, CompiledRules c
     private async Task<List<string>> CountiesAsync(HengliangDb db, CancellationToken cancel)
     {
         var region = acting.Actor?.RegionId;
-        return await db.Set<Region>().AsNoTracking().Where(r => r.ReportingParentId == region && r.ValidTo == null)
+        return await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Today(clock)).Where(r => r.ReportingParentId == region)
             .OrderBy(r => r.Code).Select(r => r.Name).Take(200).ToListAsync(cancel).ConfigureAwait(false);
     }
 

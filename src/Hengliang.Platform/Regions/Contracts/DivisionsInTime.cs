@@ -7,7 +7,7 @@ namespace Hengliang.Platform.Regions.Contracts;
 /// <summary>A division of the state through its life, as far as the tree goes.</summary>
 /// <param name="Id">The region.</param>
 /// <param name="Code">Its code, by which those below one region are ordered.</param>
-/// <param name="ParentId">Where it lies now, or lay when it ended.</param>
+/// <param name="ParentId">Where it lies after all that is recorded, or lay when it ended.</param>
 /// <param name="From">Its first day; null when it was there before the records begin.</param>
 /// <param name="To">Its last day; null while it exists.</param>
 public sealed record DivisionLife(Guid Id, string Code, Guid? ParentId, DateOnly? From, DateOnly? To);
@@ -53,7 +53,14 @@ public sealed class DivisionsInTime
             join moved in db.Regions.Where(r => r.Kind == RegionKind.Administrative) on change.RegionId equals moved.Id
             orderby change.Date, change.Id
             select new DivisionMove(moved.Id, change.Date, before.Id)).ToListAsync(cancel).ConfigureAwait(false);
-        return new(lives, moves);
+        // What awaits its day does not stand in the regions yet.
+        var ahead = await (
+            from change in db.RegionChanges.AsNoTracking().Where(c => c.Awaits && c.Kind == RegionChangeKind.Resubordinated)
+            join after in db.Regions on change.After equals after.Code
+            orderby change.Date, change.Id
+            select new { change.RegionId, after.Id }).ToListAsync(cancel).ConfigureAwait(false);
+        var places = ahead.GroupBy(a => a.RegionId).ToDictionary(g => g.Key, g => g.Last().Id);
+        return new(lives.ConvertAll(l => places.TryGetValue(l.Id, out var place) ? l with { ParentId = place } : l), moves);
     }
 
     /// <summary>The tree as it stood on a day.</summary>

@@ -31,7 +31,37 @@ public sealed class Region : IVersioned
     public int Version { get; private set; }
 
     /// <summary>Whether it existed on a day.</summary>
-    public bool IsThereOn(DateOnly day) => (ValidFrom is not { } from || from <= day) && (ValidTo is not { } to || to >= day);
+    public bool IsThereOn(DateOnly day) => StandingOn(day) == RegionStanding.Stands;
+
+    /// <summary>Whether it is yet to come, stands or is gone on a day.</summary>
+    public RegionStanding StandingOn(DateOnly day) => RegionsInTime.Standing(ValidFrom, ValidTo, day);
+}
+
+/// <summary>How a region stands on a day.</summary>
+public enum RegionStanding
+{
+    /// <summary>Its first day is yet to come.</summary>
+    ToCome,
+
+    Stands,
+
+    /// <summary>Its last day is over.</summary>
+    Gone,
+}
+
+/// <summary>Regions as of a day: of today for what people choose and do, of the last day of a period for its figures.</summary>
+public static class RegionsInTime
+{
+    /// <summary>Those that exist on a day, whatever is recorded of the days after it.</summary>
+    public static IQueryable<Region> ThereOn(this IQueryable<Region> regions, DateOnly day) =>
+        regions.Where(r => (r.ValidFrom == null || r.ValidFrom <= day) && (r.ValidTo == null || r.ValidTo >= day));
+
+    /// <summary>Those whose first day has come, those that are gone among them: what a text can mean by a name.</summary>
+    public static IQueryable<Region> BegunBy(this IQueryable<Region> regions, DateOnly day) => regions.Where(r => r.ValidFrom == null || r.ValidFrom <= day);
+
+    /// <summary>How a region with these first and last days stands on a day.</summary>
+    public static RegionStanding Standing(DateOnly? first, DateOnly? last, DateOnly day) =>
+        first > day ? RegionStanding.ToCome : last < day ? RegionStanding.Gone : RegionStanding.Stands;
 }
 
 /// <summary>Whether the state's list of divisions knows the region.</summary>

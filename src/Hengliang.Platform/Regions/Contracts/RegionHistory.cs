@@ -19,10 +19,13 @@ public sealed class RegionHistory
         _forebears = all.ToLookup(s => s.New, s => s.Old);
     }
 
-    public static async Task<RegionHistory> ReadAsync(HengliangDb db, CancellationToken cancel)
+    /// <summary>Who had taken over from whom by a day; what is recorded of later days changes nothing yet.</summary>
+    public static async Task<RegionHistory> ReadAsync(HengliangDb db, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var all = await db.Successions.AsNoTracking().Select(s => new { s.OldRegionId, s.NewRegionId, s.Weight }).ToListAsync(cancel).ConfigureAwait(false);
+        var regions = db.Regions;
+        var all = await db.Successions.AsNoTracking().Where(s => regions.Any(r => r.Id == s.OldRegionId && r.ValidTo < day))
+            .Select(s => new { s.OldRegionId, s.NewRegionId, s.Weight }).ToListAsync(cancel).ConfigureAwait(false);
         return new(all.Select(s => (s.OldRegionId, s.NewRegionId, s.Weight)));
     }
 

@@ -22,7 +22,7 @@ internal sealed class AccessScenario : Scenario
         var town = await Town.BuildAsync(database);
         var system = Acting.System("测试");
         var proof = await AuditProof.OnAsync(database);
-        await RegionsAsync(town, proof, system);
+        await RegionsAsync(town, proof, system, database);
         var unit = await proof.DoAsync<KeepUnit, Guid>(system, c => c.AddAsync(Form("信息所")));
         await proof.DoAsync<KeepUnit, Done>(system, c => c.ChangeAsync(unit, Form("科技信息研究所"), 1, "更名"));
         await proof.DoAsync<KeepUnit, Done>(system, c => c.CloseAsync(unit, "并入"));
@@ -35,7 +35,7 @@ internal sealed class AccessScenario : Scenario
         UnitForm Form(string name) => new() { Name = name, NameEnglish = "Institute", Kind = UnitKind.PublicBody, RegionId = town.City };
     }
 
-    private static async Task RegionsAsync(Town town, AuditProof proof, Acting system)
+    private static async Task RegionsAsync(Town town, AuditProof proof, Acting system, TestDatabase database)
     {
         await proof.DoAsync<FoundRegion, Guid>(system, c => c.RunAsync(new() { Code = "990123", Name = "北溪县", Kind = RegionKind.Administrative, GeographicParentId = town.City }));
         await proof.DoAsync<RenameRegion, Done>(system, c => c.RunAsync(town.CountyA, "上溪区", null, new(2026, 1, 1), "青政〔2026〕1号"));
@@ -54,6 +54,10 @@ internal sealed class AccessScenario : Scenario
         }));
         await proof.DoAsync<WithdrawBoundaries, Done>(system, c => c.RunAsync(drawn, "未经审核"));
         await proof.DoAsync<ChangeRegions, IReadOnlyList<Words>>(system, c => c.RunAsync([new() { Kind = "更名", Code = "990124", Name = "东溪区", Date = "2027-01-01", Document = "青政〔2026〕7号" }]));
+        await proof.DoAsync<ChangeRegions, IReadOnlyList<Words>>(system, c => c.RunAsync([new() { Kind = "更名", Code = "990124", Name = "东溪市", Date = "2199-01-01", Document = "青政〔2026〕8号" }]));
+        // The day comes by the record, as nobody can move the clock here.
+        await database.RunAsync("update \"RegionChanges\" set \"Date\" = '2026-11-01' where \"Awaits\" and \"Date\" = '2199-01-01'");
+        await proof.DoAsync<ApplyDueChanges, int>(system, c => c.RunAsync());
     }
 
     private static async Task PeopleAsync(Town town, AuditProof proof, Acting system)
