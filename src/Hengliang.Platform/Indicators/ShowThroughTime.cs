@@ -139,7 +139,7 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
     {
         var ever = divisions.EverBelow(top).ToList();
         var direct = await db.Set<Region>().AsNoTracking().Where(r => ever.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
-        var others = direct.Keys.SelectMany(history.ForebearsOf).Concat(direct.Keys.SelectMany(r => history.Move(r, 1).Select(m => m.Region))).Where(r => !direct.ContainsKey(r)).Distinct().ToList();
+        var others = direct.Keys.SelectMany(r => history.ForebearsOf(r)).Concat(direct.Keys.SelectMany(r => history.Move(r, 1).Select(m => m.Region))).Where(r => !direct.ContainsKey(r)).Distinct().ToList();
         foreach (var region in await db.Set<Region>().AsNoTracking().Where(r => others.Contains(r.Id)).ToListAsync(cancel).ConfigureAwait(false))
             direct[region.Id] = region;
         return direct;

@@ -35,6 +35,82 @@ public class DivisionTests
     }
 
     [Fact]
+    public void A_figure_published_anew_that_equals_what_it_was_made_of_changes_nothing()
+    {
+        var (random, tried) = (new Random(11), 0);
+        for (var run = 0; run < 300; run++)
+        {
+            var world = new World(random);
+            for (var change = 0; change < random.Next(2, 9); change++)
+                world.Change(2015 + change);
+            var (laying, reported) = (new DivisionLaying(world.History, world.Regions), world.Report(2014));
+            var plain = laying.LayAdditive(reported, Period.OfYear(2014));
+            foreach (var later in world.Regions.Values.Where(r => r.ValidFrom is not null).OrderBy(_ => random.Next()).Take(3))
+            {
+                // What comes to a region is what would stand there, had nobody taken it over.
+                var made = new DivisionLaying(world.HistoryUntil(later.Id), world.Regions).LayAdditive(reported, Period.OfYear(2014));
+                if (made.TryGetValue(later.Id, out var cell))
+                    (reported[later.Id], tried) = (cell.Value!.Value, tried + (world.History.Stands(later.Id) ? 0 : 1));
+                var laid = laying.LayAdditive(reported, Period.OfYear(2014));
+                Assert.Equal(plain.OrderBy(c => c.Key).Select(c => (c.Key, Math.Round(c.Value.Value!.Value, 6))), laid.OrderBy(c => c.Key).Select(c => (c.Key, Math.Round(c.Value.Value!.Value, 6))));
+                Assert.All(laid, c => Assert.NotEqual(CellOrigin.Incomplete, c.Value.Origin));
+            }
+        }
+
+        Assert.InRange(tried, 50, 10_000);
+    }
+
+    [Fact]
+    public void A_figure_published_anew_by_a_region_that_gave_way_in_turn_is_counted_once()
+    {
+        var world = new World(new Random(1));
+        Guid[] old = [.. world.Regions.Keys];
+        // The first two became one, which went on under a new code; the third was split between it and another, the fourth taken in by that.
+        var (merged, now) = (world.Follow(2020, (old[0], 1), (old[1], 1)), Guid.Empty);
+        var other = world.Follow(2020, (old[3], 1));
+        world.Split(2020, old[2], (merged, 0.25m), (other, 0.75m));
+        now = world.Follow(2023, (merged, 1));
+        var laying = new DivisionLaying(world.History, world.Regions);
+        var reported = new Dictionary<Guid, decimal> { [old[0]] = 10, [old[1]] = 20, [old[2]] = 40, [old[3]] = 5 };
+        Assert.Equal(new(40, CellOrigin.Moved), Lay(now));
+        Assert.Equal(new(35, CellOrigin.Moved), Lay(other));
+        // It publishes 44 for its own time: neither the 40 are added to it, nor is the other's part touched.
+        reported[merged] = 44;
+        Assert.Equal(new(44, CellOrigin.Moved), Lay(now));
+        Assert.Equal(new(35, CellOrigin.Moved), Lay(other));
+        // Nothing is lacking of what it says, though one it was made of never reported; of the other there is.
+        reported.Remove(old[1]);
+        reported.Remove(old[3]);
+        Assert.Equal(new(44, CellOrigin.Moved), Lay(now));
+        Assert.Equal(new(30, CellOrigin.Incomplete), Lay(other));
+        // Today's region publishes in turn, and that stands.
+        reported[now] = 45;
+        Assert.Equal(new(45, CellOrigin.Reported), Lay(now));
+
+        DivisionCell Lay(Guid region) => laying.LayAdditive(reported, Period.OfYear(2018))[region];
+    }
+
+    [Fact]
+    public void A_share_published_anew_for_the_same_territory_is_carried_on_and_never_made_again()
+    {
+        var world = new World(new Random(1));
+        Guid[] old = [.. world.Regions.Keys];
+        var merged = world.Follow(2020, (old[0], 1), (old[1], 1));
+        var now = world.Follow(2023, (merged, 1));
+        var laying = new DivisionLaying(world.History, world.Regions);
+        var (above, per) = (new Dictionary<Guid, decimal> { [old[0]] = 1, [old[1]] = 6 }, new Dictionary<Guid, decimal> { [old[0]] = 100, [old[1]] = 200 });
+        var shares = new Dictionary<Guid, decimal> { [old[0]] = 1, [old[1]] = 3 };
+        Assert.Equal(new DivisionCell(2.3333333333m, CellOrigin.Rebuilt), Lay());
+        shares[merged] = 2.5m;
+        Assert.Equal(new DivisionCell(2.5m, CellOrigin.Carried), Lay());
+        shares.Remove(merged);
+        above.Remove(old[1]);
+        Assert.Equal(new DivisionCell(null, CellOrigin.NotTraceable), Lay());
+
+        DivisionCell Lay() => laying.LayRatio(shares, above, per, 100, Period.OfYear(2018))[now];
+    }
+
+    [Fact]
     public void A_ratio_is_rebuilt_from_moved_parts_or_told_not_to_be_traceable_and_never_averaged()
     {
         var random = new Random(7);
@@ -220,6 +296,20 @@ public class DivisionTests
         public Dictionary<Guid, Region> Regions { get; } = [];
 
         public RegionHistory History => new(_successions);
+
+        /// <summary>As it would be, had nobody taken over one region.</summary>
+        public RegionHistory HistoryUntil(Guid region) => new(_successions.Where(s => s.Old != region));
+
+        /// <summary>A new region takes over from some.</summary>
+        public Guid Follow(int year, params (Guid Old, decimal Weight)[] from)
+        {
+            var made = Found(new(year, 1, 1));
+            foreach (var (old, weight) in from)
+                End(Regions[old], new(year, 1, 1), (made, weight));
+            return made;
+        }
+
+        public void Split(int year, Guid old, params (Guid New, decimal Weight)[] heirs) => End(Regions[old], new(year, 1, 1), heirs);
 
         public void Change(int year)
         {

@@ -53,18 +53,15 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
     public Dictionary<Guid, DivisionCell> LayAdditive(IReadOnlyDictionary<Guid, decimal> reported, Period period)
     {
         var (sums, moved) = (new Dictionary<Guid, decimal>(), new HashSet<Guid>());
+        // A figure published anew for a later region says it all, whether that one stands or gave way again: what it was made of is not added to it.
+        bool Told(Guid region) => IsRestated(region, reported, period);
         foreach (var (region, value) in reported)
-        {
-            var restated = Restated(region, reported, period);
-            foreach (var (heir, part) in history.Move(region, value))
-                // A figure published anew for today's region says it all: what it was made of is not added to it.
-                if (heir == region || !restated.Contains(heir))
-                {
-                    sums[heir] = sums.GetValueOrDefault(heir) + part;
-                    if (heir != region)
-                        moved.Add(heir);
-                }
-        }
+            foreach (var (heir, part) in history.Move(region, value, Told))
+            {
+                sums[heir] = sums.GetValueOrDefault(heir) + part;
+                if (heir != region)
+                    moved.Add(heir);
+            }
 
         return sums.ToDictionary(s => s.Key, s => new DivisionCell(
             s.Value, !moved.Contains(s.Key) ? CellOrigin.Reported : IsComplete(s.Key, reported, period) ? CellOrigin.Moved : CellOrigin.Incomplete));
@@ -94,21 +91,37 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
         var changedSince = history.ForebearsOf(region).Count > 1 && history.ForebearsOf(region).Any(f => f != region && Existed(f, period));
         if (reported.TryGetValue(region, out var own) && (!changedSince || !Existed(region, period)))
             return new(own, CellOrigin.Reported);
+        var carried = Carried(region, reported, out var isRestated, period);
+        // Published anew for this very territory: it is not made again of what that was made of.
+        if (isRestated)
+            return carried;
         if (above.TryGetValue(region, out var counted) && below.TryGetValue(region, out var per)
             && counted is { Origin: not CellOrigin.Incomplete, Value: { } top } && per is { Origin: not CellOrigin.Incomplete, Value: { } bottom } && bottom != 0)
             return new(Math.Round(top / bottom * factor, 10, MidpointRounding.AwayFromZero), CellOrigin.Rebuilt);
-        for (var before = history.SameTerritoryBefore(region); before is { } same; before = history.SameTerritoryBefore(same))
-            if (reported.TryGetValue(same, out var theirs))
-                return new(theirs, CellOrigin.Carried);
+        if (carried.Value is not null)
+            return carried;
         return changedSince ? new(null, CellOrigin.NotTraceable) : default;
     }
 
-    /// <summary>Heirs of a region that did not exist in the period and yet have a figure of it.</summary>
-    private HashSet<Guid> Restated(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) =>
-        history.Stands(region) ? [] : [.. history.Move(region, 1).Select(m => m.Region).Where(h => reported.ContainsKey(h) && !Existed(h, period))];
+    /// <summary>What the same territory reported under its latest earlier code that has a figure.</summary>
+    private DivisionCell Carried(Guid region, IReadOnlyDictionary<Guid, decimal> reported, out bool isRestated, Period period)
+    {
+        isRestated = false;
+        for (var before = history.SameTerritoryBefore(region); before is { } same; before = history.SameTerritoryBefore(same))
+            if (reported.TryGetValue(same, out var theirs))
+            {
+                isRestated = IsRestated(same, reported, period);
+                return new(theirs, CellOrigin.Carried);
+            }
+
+        return default;
+    }
+
+    /// <summary>Whether a region did not exist in the period and yet has a figure of it.</summary>
+    private bool IsRestated(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) => reported.ContainsKey(region) && !Existed(region, period);
 
     private bool IsComplete(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) =>
-        history.ForebearsOf(region).Where(f => Existed(f, period)).All(reported.ContainsKey);
+        history.ForebearsOf(region, f => IsRestated(f, reported, period)).Where(f => Existed(f, period)).All(reported.ContainsKey);
 
     /// <summary>At the end of the period: who exists then reports for the whole of it.</summary>
     private bool Existed(Guid region, Period period) =>

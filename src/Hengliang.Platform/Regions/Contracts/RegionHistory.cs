@@ -33,20 +33,25 @@ public sealed class RegionHistory
     public bool Stands(Guid region) => !_heirs.ContainsKey(region);
 
     /// <summary>Where an additive value of a region comes to stand: itself while nobody took it over, else its heirs' heirs; the parts make the whole.</summary>
-    public IReadOnlyList<(Guid Region, decimal Part)> Move(Guid region, decimal value)
+    /// <param name="region">Whose value it is.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="told">Those whose own figure says what they were made of: on the way to them a part is left out. Null for none.</param>
+    public IReadOnlyList<(Guid Region, decimal Part)> Move(Guid region, decimal value, Func<Guid, bool>? told = null)
     {
         var moved = new Dictionary<Guid, decimal>();
-        Move(region, value, moved, []);
+        Move(region, value, moved, [], told ?? (_ => false));
         return [.. moved.OrderBy(m => m.Key).Select(m => (m.Key, m.Value))];
     }
 
     /// <summary>Every region of any time whose values come to stand, whole or in part, under this one; itself among them.</summary>
-    public IReadOnlySet<Guid> ForebearsOf(Guid region)
+    /// <param name="region">The region.</param>
+    /// <param name="told">Those whose own figure says what they were made of: theirs are not gone back to. Null for none.</param>
+    public IReadOnlySet<Guid> ForebearsOf(Guid region, Func<Guid, bool>? told = null)
     {
         var found = new HashSet<Guid>();
         var open = new Stack<Guid>([region]);
         while (open.TryPop(out var at))
-            if (found.Add(at))
+            if (found.Add(at) && told?.Invoke(at) != true)
                 foreach (var old in _forebears[at])
                     open.Push(old);
         return found;
@@ -56,7 +61,7 @@ public sealed class RegionHistory
     public Guid? SameTerritoryBefore(Guid region) =>
         _forebears[region].ToList() is [var only] && _heirs[only] is [{ Weight: 1 }] ? only : null;
 
-    private void Move(Guid region, decimal value, Dictionary<Guid, decimal> moved, HashSet<Guid> path)
+    private void Move(Guid region, decimal value, Dictionary<Guid, decimal> moved, HashSet<Guid> path, Func<Guid, bool> told)
     {
         // A region can not come after itself; should the records say so, the value stays where they begin to.
         if (!_heirs.TryGetValue(region, out var heirs) || !path.Add(region))
@@ -70,7 +75,8 @@ public sealed class RegionHistory
         {
             var part = i == heirs.Count - 1 ? left : Math.Round(value * weight, 12, MidpointRounding.AwayFromZero);
             left -= part;
-            Move(heir, part, moved, path);
+            if (!told(heir))
+                Move(heir, part, moved, path, told);
         }
 
         path.Remove(region);
