@@ -1,4 +1,5 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Integrity;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,8 @@ internal static class IntegrityTables
         {
             run.ToTable("IntegrityRuns").SeenByAll(CountsOnly);
             run.Property(r => r.ByName).HasMaxLength(100);
-            run.HasIndex(r => r.At);
+            run.Property(r => r.Scope).HasMaxLength(64).Since(IntegrityScope.Unknown);
+            run.HasIndex(r => new { r.Scope, r.At });
         });
         model.Entity<IntegrityTally>(tally =>
         {

@@ -91,6 +91,36 @@ public class IntegrityTests
         Assert.Equal("access.refused", (await room.UseAsync<RunIntegrityChecks, IntegrityRun>(s => s.RunAsync(), room.Database.ActAs(Role.CountyClerk, [room.County1]))).Problem?.Code);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_one_scope_holds_is_no_finding_of_another_and_no_run_takes_the_place_of_anothers(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await PlantAsync(room);
+        var (night, county) = (Acting.System("夜间检查"), InPost(room.Database.ActAs(Role.Planner, [room.County2], name: "李四")));
+        var colleague = room.Database.ActAs(Role.Planner, [room.County2]);
+        var whole = (await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync(), night)).Value;
+
+        // The night's counts are of everything: one who sees a county alone is told none of them.
+        var before = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync(), county)).Value;
+        Assert.True(before.Run is null && before.Lines.All(l => l.Found is null));
+        var own = (await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync(), county)).Value;
+        Assert.NotEqual(whole.Errors, own.Errors);
+        foreach (var who in new[] { county, colleague })
+        {
+            var sheet = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("negative-count"), who)).Value;
+            Assert.Equal((own.Id, 0, 0), (sheet.Run!.Id, sheet.Chosen!.Found, sheet.Findings!.Total));
+        }
+
+        var kept = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("negative-count"), night)).Value;
+        Assert.Equal((whole.Id, 1, 1), (kept.Run!.Id, kept.Chosen!.Found, kept.Findings!.Total));
+        // Theirs are run again each night; the night's own is nobody's.
+        var asked = (await room.UseAsync<ShowIntegrity, IReadOnlyList<(Guid UserId, Guid? PostId)>>(s => s.AskedByAsync(DateTimeOffset.UtcNow.AddDays(-1)), night)).Value;
+        Assert.Equal([(county.Actor!.UserId, county.Actor.PostId)], asked);
+        Assert.Empty((await room.UseAsync<ShowIntegrity, IReadOnlyList<(Guid UserId, Guid? PostId)>>(s => s.AskedByAsync(DateTimeOffset.UtcNow.AddDays(1)), night)).Value);
+
+        static Acting InPost(Acting who) => Acting.As(who.Actor! with { PostId = Guid.CreateVersion7() }, who.Sight);
+    }
+
     private static async Task PlantAsync(IndicatorRoom room)
     {
         var firms = await room.DefineAsync("FIRMS", "企业数", "家", t => t with { Aliases = ["数量"] });

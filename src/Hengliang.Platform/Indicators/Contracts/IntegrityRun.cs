@@ -24,6 +24,15 @@ public sealed class IntegrityRun
 
     public required string ByName { get; init; }
 
+    /// <summary>Who ran it; null where no post was acted in, as each night.</summary>
+    public Guid? ByUserId { get; init; }
+
+    /// <summary>In which post.</summary>
+    public Guid? PostId { get; init; }
+
+    /// <summary>What was looked at: a mark of the scope, equal for equal scopes; empty for everything.</summary>
+    public required string Scope { get; init; }
+
     public int Checks { get; init; }
 
     public int Errors { get; init; }

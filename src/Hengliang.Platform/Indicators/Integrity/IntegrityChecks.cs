@@ -1,3 +1,4 @@
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal static class IntegrityChecks
     public static async Task<IReadOnlyList<(IntegrityCheck Check, int Found, int Milliseconds)>> CountAsync(
         HengliangDb db, TimeProvider clock, CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
+        var today = ChinaDay.Today(clock);
         var counts = new List<(IntegrityCheck, int, int)>();
         foreach (var check in All)
         {
