@@ -1,3 +1,4 @@
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,14 @@ internal static class RegionsInHand
             db.Regions.Local.FirstOrDefault(r => r.Code == code) ?? await db.Regions.SingleOrDefaultAsync(r => r.Code == code, cancel).ConfigureAwait(false);
 
         public async Task<Region?> FindRegionAsync(Guid id, CancellationToken cancel) => await db.Regions.FindAsync([id], cancel).ConfigureAwait(false);
+
+        /// <summary>Who was faster with a region that somebody changes from an older state of it; null where nobody was, or where nobody looked.</summary>
+        public async Task<Problem?> FindOvertakingAsync(Region region, int? seen, CancellationToken cancel) => seen is { } version && region.Version != version
+            ? await Overtaking.TellAsync(db, "region:" + region.Code, Words.Named(region.Name, region.NameEnglish ?? ""), cancel).ConfigureAwait(false)
+            : null;
+
+        /// <summary>What is recorded ahead of a region leaves it as it is, and yet nobody records something else from before.</summary>
+        public void Touch(Region region) => db.Entry(region).State = db.Entry(region).State == EntityState.Unchanged ? EntityState.Modified : db.Entry(region).State;
 
         /// <summary>What lies in a region on a day, or reports to it, and where.</summary>
         public async Task<IReadOnlyList<(Region Part, RegionPlace Place)>> FindPartsAsync(Guid region, DateOnly day, CancellationToken cancel)

@@ -23,8 +23,8 @@ public sealed class RenameRegion(Databases databases, Acting acting, TimeProvide
         await using var db = databases.Open(acting);
         if (await db.FindRegionAsync(regionId, cancel).ConfigureAwait(false) is not { } region)
             return Problem.Missing("regions.no-such-region", "没有这个区划。", "There is no such region.");
-        if (version is { } seen && region.Version != seen)
-            return await Overtaking.TellAsync(db, "region:" + region.Code, Words.Named(region.Name, region.NameEnglish ?? ""), cancel).ConfigureAwait(false);
+        if (await db.FindOvertakingAsync(region, version, cancel).ConfigureAwait(false) is { } overtaken)
+            return overtaken;
         var done = await Renaming.ApplyAsync(db, region, name, nameEnglish, new(date, document, clock.GetUtcNow()), cancel).ConfigureAwait(false);
         return done.IsSuccess
             ? await db.CommitAsync(

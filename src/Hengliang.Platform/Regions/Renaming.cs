@@ -49,6 +49,7 @@ internal static class Renaming
         (change.Awaits, change.AfterEnglish) = (order.IsAhead, english);
         if (!order.IsAhead && !await order.IsOvertakenAsync(db, region, RegionChangeKind.Renamed, cancel).ConfigureAwait(false))
             (region.Name, region.NameEnglish) = (after, english ?? region.NameEnglish);
+        db.Touch(region);
         db.Add(change);
         return order.Tell($"将区划“{before}”更名为“{after}”", $"renamed the region '{before}' to '{after}'");
     }

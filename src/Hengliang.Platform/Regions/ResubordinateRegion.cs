@@ -15,9 +15,10 @@ public sealed class ResubordinateRegion(Databases databases, Acting acting, Time
     /// <param name="newCode">Its new code; not read for a zone.</param>
     /// <param name="date">The first day on which it holds.</param>
     /// <param name="document">The document that ordered it.</param>
+    /// <param name="version">The version that was before the writer's eyes; null where nobody looked.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<Done>> RunAsync(
-        Guid regionId, string parentCode, string? newCode, DateOnly date, string document, CancellationToken cancel = default)
+        Guid regionId, string parentCode, string? newCode, DateOnly date, string document, int? version = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(parentCode);
         if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
@@ -25,6 +26,8 @@ public sealed class ResubordinateRegion(Databases databases, Acting acting, Time
         await using var db = databases.Open(acting);
         if (await db.FindRegionAsync(regionId, cancel).ConfigureAwait(false) is not { } region)
             return Resubordinating.NoParent(parentCode.Trim());
+        if (await db.FindOvertakingAsync(region, version, cancel).ConfigureAwait(false) is { } overtaken)
+            return overtaken;
         var done = await Resubordinating.ApplyAsync(db, region, parentCode.Trim(), newCode, new(date, document, clock.GetUtcNow()), cancel).ConfigureAwait(false);
         return done.IsSuccess
             ? await db.CommitAsync(

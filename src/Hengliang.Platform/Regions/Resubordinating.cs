@@ -40,6 +40,7 @@ internal static class Resubordinating
         change.Awaits = order.IsAhead;
         if (!order.IsAhead && !await order.IsOvertakenAsync(db, zone, RegionChangeKind.Resubordinated, cancel).ConfigureAwait(false))
             zone.ReportingParentId = parent.Id;
+        db.Touch(zone);
         db.Add(change);
         return Outcome.Done;
     }

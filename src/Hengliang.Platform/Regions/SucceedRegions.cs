@@ -37,15 +37,18 @@ public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvi
     /// <param name="document">The document that ordered it.</param>
     /// <param name="takeovers">Who takes over what.</param>
     /// <param name="founded">Those that are not there yet; without an upper region they lie where the first old region lay.</param>
+    /// <param name="seen">A region on whose page it was written, and the version that was before the writer's eyes; null where nobody looked.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<Done>> ByCodeAsync(
-        RegionChangeKind kind, DateOnly date, string document, IReadOnlyList<NamedTakeover> takeovers, IReadOnlyList<NewRegion> founded, CancellationToken cancel = default)
+        RegionChangeKind kind, DateOnly date, string document, IReadOnlyList<NamedTakeover> takeovers, IReadOnlyList<NewRegion> founded, (Guid RegionId, int Version)? seen = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(takeovers);
         ArgumentNullException.ThrowIfNull(founded);
         if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
+        if (seen is { } at && await db.FindRegionAsync(at.RegionId, cancel).ConfigureAwait(false) is { } page && await db.FindOvertakingAsync(page, at.Version, cancel).ConfigureAwait(false) is { } overtaken)
+            return overtaken;
         var order = new RegionOrder(date, document, clock.GetUtcNow());
         var named = await NameAsync(db, takeovers, founded, order, cancel).ConfigureAwait(false);
         if (!named.IsSuccess)

@@ -126,6 +126,33 @@ public class RegionsTests
         Assert.Equal(4, (await town.AsSystem((ListRegions list) => list.RunAsync(on: new(2026, 7, 1)))).Value.Total);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task No_change_is_made_of_a_region_that_changed_after_its_page_was_opened(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        var town = await Town.BuildAsync(database);
+        await town.AsSystem((ImportZones import) => import.RunAsync(new StringReader("name,nameEnglish,lies in,reports to,from\n临溪高新区,Linxi Zone,990121,990121,2013-05-01\n")));
+        var zone = (await town.AsSystem((ListRegions list) => list.RunAsync(kind: RegionKind.FunctionalZone))).Value.Rows.Single().Id;
+        var (seenZone, seenCounty) = (await VersionAsync(zone), await VersionAsync(town.CountyA));
+        // Recorded ahead, it leaves the region as it is, and yet counts.
+        Assert.True((await town.AsSystem((RenameRegion r) => r.RunAsync(zone, "临溪经开区", null, new(2199, 1, 1), "令", seenZone))).IsSuccess);
+        Assert.True((await town.AsSystem((RenameRegion r) => r.RunAsync(town.CountyA, "上溪区", null, new(2020, 1, 1), "令", seenCounty))).IsSuccess);
+
+        Assert.Equal(Problem.ChangedMeanwhile, (await MoveAsync(zone, "990100", null, seenZone)).Problem?.Code);
+        Assert.Equal(Problem.ChangedMeanwhile, (await MoveAsync(town.CountyA, "990000", "990181", seenCounty)).Problem?.Code);
+        Assert.Equal(Problem.ChangedMeanwhile, (await EndAsync(seenZone)).Problem?.Code);
+        Assert.Equal(Problem.ChangedMeanwhile, (await MergeAsync(seenCounty)).Problem?.Code);
+        Assert.True((await MoveAsync(zone, "990100", null, await VersionAsync(zone))).IsSuccess);
+        Assert.True((await EndAsync(await VersionAsync(zone))).IsSuccess);
+        Assert.True((await MergeAsync(await VersionAsync(town.CountyA))).IsSuccess);
+
+        async Task<int> VersionAsync(Guid id) => (await town.AsSystem((ShowRegion show) => show.RunAsync(id))).Value.Region.Version;
+        Task<Outcome<Done>> MoveAsync(Guid id, string to, string? code, int seen) => town.AsSystem((ResubordinateRegion r) => r.RunAsync(id, to, code, new(2026, 1, 1), "令", seen));
+        Task<Outcome<Done>> EndAsync(int seen) => town.AsSystem((AbolishZone a) => a.RunAsync(zone, new(2026, 2, 1), "令", seen));
+        Task<Outcome<Done>> MergeAsync(int seen) => town.AsSystem((SucceedRegions s) => s.ByCodeAsync(
+            RegionChangeKind.Merged, new(2026, 3, 1), "令", [new("990121", "990122", 1, SuccessionBasis.Area)], [], (town.CountyA, seen)));
+    }
+
     [Fact]
     public async Task A_zone_keeps_its_code_under_another_and_ends_without_an_heir_but_a_division_does_not()
     {

@@ -36,14 +36,14 @@ internal static class RegionsForms
     }
 
     private static async Task<IResult> SucceedAsync(
-        [FromForm] string? back, [FromForm] RegionChangeKind kind, [FromForm] string? old, [FromForm] SuccessionBasis basis, [FromForm] string? date, [FromForm] string? document,
+        [FromForm] string? back, [FromForm] RegionChangeKind kind, [FromForm] string? old, [FromForm] SuccessionBasis basis, [FromForm] string? date, [FromForm] string? document, [FromForm] Guid? region, [FromForm] int? version,
         IFormCollection form, SucceedRegions succeed, Flash flash, Texts t, CancellationToken cancel)
     {
         var heirs = TypedHeirs.Read(All("heirCode"), All("heirName"), All("heirEnglish"), All("heirShare"));
         var codes = (old ?? "").Split([' ', ',', '，', '、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
         var done = await heirs.ThenAsync(all => On(date).ThenAsync(day => succeed.ByCodeAsync(
             kind, day, document ?? "", [.. codes.SelectMany(from => all.Select(h => new NamedTakeover(from, h.Code, h.Weight, basis)))],
-            [.. all.Where(h => h.Founded is not null).Select(h => h.Founded!)], cancel)));
+            [.. all.Where(h => h.Founded is not null).Select(h => h.Founded!)], region is { } page ? (page, version ?? 0) : null, cancel)));
         return Answer.Of(done, flash, t["division.done"], back is { Length: > 0 } && back.StartsWith("/regions", StringComparison.Ordinal) ? back : "/regions");
 
         string[] All(string field) => [.. form[field].Select(value => value ?? "")];
@@ -54,12 +54,12 @@ internal static class RegionsForms
         Answer.Of(await On(date).ThenAsync(day => rename.RunAsync(id, name, nameEnglish, day, document ?? "", version ?? 0, cancel)), flash, t["division.done"], $"/regions/{id}");
 
     private static async Task<IResult> MoveAsync(
-        Guid id, [FromForm] string parent, [FromForm] string? code, [FromForm] string? date, [FromForm] string? document, ResubordinateRegion move, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer.Of(await On(date).ThenAsync(day => move.RunAsync(id, parent, code, day, document ?? "", cancel)), flash, t["division.done"], $"/regions/{id}");
+        Guid id, [FromForm] string parent, [FromForm] string? code, [FromForm] string? date, [FromForm] string? document, [FromForm] int? version, ResubordinateRegion move, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await On(date).ThenAsync(day => move.RunAsync(id, parent, code, day, document ?? "", version ?? 0, cancel)), flash, t["division.done"], $"/regions/{id}");
 
     private static async Task<IResult> EndAsync(
-        Guid id, [FromForm] string? date, [FromForm] string? document, AbolishZone abolish, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer.Of(await On(date).ThenAsync(day => abolish.RunAsync(id, day, document ?? "", cancel)), flash, t["division.done"], $"/regions/{id}");
+        Guid id, [FromForm] string? date, [FromForm] string? document, [FromForm] int? version, AbolishZone abolish, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await On(date).ThenAsync(day => abolish.RunAsync(id, day, document ?? "", version ?? 0, cancel)), flash, t["division.done"], $"/regions/{id}");
 
     private static Outcome<DateOnly> On(string? date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
