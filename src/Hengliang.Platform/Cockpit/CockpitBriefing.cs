@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
@@ -16,10 +17,18 @@ public sealed class CockpitBriefing(bool inEnglish)
     /// <param name="sheet">What the cockpit shows of a region.</param>
     /// <param name="map">An indicator over the regions below; null for none.</param>
     /// <param name="date">The day it is written.</param>
-    public OfficialDocument Write(CockpitSheet sheet, MapSheet? map, DateOnly date)
+    /// <param name="since">What has changed since the last one kept; null where none was.</param>
+    public OfficialDocument Write(CockpitSheet sheet, MapSheet? map, DateOnly date, BriefingChanges? since = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return new() { Title = Title(sheet), Body = [.. Body(sheet, map), .. Check(BriefingCheck.Of(sheet, map))], Date = date, InEnglish = inEnglish };
+        return new() { Title = Title(sheet), Body = [.. Body(sheet, map), .. Since(since), .. Check(BriefingCheck.Of(sheet, map))], Date = date, InEnglish = inEnglish };
+    }
+
+    /// <inheritdoc cref="Write(CockpitSheet, MapSheet, DateOnly, BriefingChanges)"/>
+    public OfficialDocument Write(BriefingSheet sheet, DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return Write(sheet.Sheet, sheet.Map, date, sheet.Since);
     }
 
     public string Title(CockpitSheet sheet)
@@ -107,6 +116,21 @@ public sealed class CockpitBriefing(bool inEnglish)
             ],
             Note = Say("位次按未取整的数值排列，并列取较好位次；功能区不参加排位。", "Ranks go by the values before rounding; equal values share the better rank, and functional zones are not ranked."),
         };
+    }
+
+    /// <summary>与上一份相比: what is told otherwise than last time.</summary>
+    private IEnumerable<DocumentBlock> Since(BriefingChanges? since)
+    {
+        if (since is null)
+            yield break;
+        var day = ChinaDay.Of(since.At) is var kept && inEnglish ? OfficialDate.InEnglish(kept) : OfficialDate.InProse(kept);
+        yield return new DocumentHeading(1, Say("与上一份相比的变化", "What has changed since the last briefing"));
+        if (since.Found.Count == 0)
+            yield return new DocumentParagraph(Say($"与{day}留存的上一份相比，各项数据和目标没有变化。", $"Nothing has changed since the one kept on {day}."));
+        else
+            yield return new DocumentParagraph(Say($"与{day}留存的上一份相比，有{since.Found.Count}处变化。", $"Against the one kept on {day}, the changes are {since.Found.Count}."));
+        foreach (var change in since.Found)
+            yield return new DocumentParagraph(Say(change.Chinese, change.English) + Say("。", "."));
     }
 
     /// <summary>印发前核对: the same that the page says before the file is taken.</summary>

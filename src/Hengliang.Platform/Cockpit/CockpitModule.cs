@@ -7,11 +7,13 @@ namespace Hengliang.Platform.Cockpit;
 internal static class CockpitModule
 {
     public static IServiceCollection AddCockpit(this IServiceCollection services) => services
+        .AddTables<CockpitTables>()
         .AddPermissions(CockpitPermissions.All)
         .AddScoped<ShowDesk>()
         .AddScoped<ShowCockpit>()
         .AddScoped<ShowMap>()
         .AddScoped<ShowProgress>()
         .AddScoped<FindBoundaries>()
+        .AddScoped<ShowBriefing>().AddScoped<KeepBriefing>().AddScoped<ListBriefings>()
         .AddScoped<Search>();
 }

@@ -45,6 +45,9 @@ public sealed record CockpitSheet(
 {
     /// <summary>数据截至: the last month any of it tells of, which may lie in a year that is not over; null when there is nothing.</summary>
     public DataUntil? Until { get; init; } = AsOf is { } year ? DataUntil.EndOf(year) : null;
+
+    /// <summary>The indicator wanted for the map; the first where it has no values by region, null where none has.</summary>
+    public MapChoice? Choose(Guid? wanted) => Indicators.FirstOrDefault(i => i.Id == wanted) ?? (Indicators is [var first, ..] ? first : null);
 }
 
 /// <summary>An indicator the map can show.</summary>

@@ -131,6 +131,28 @@ public sealed class CockpitTests(Chromium chromium, DemoSite demo)
         Assert.Empty(heard);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "各项数据和目标没有变化", "中文稿")]
+    [InlineData("en", "No figure and no target has changed", "In English")]
+    public async Task A_briefing_kept_is_listed_and_the_next_is_held_against_it(string language, string unchanged, string paper)
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", language);
+        var heard = Look.Listen(page);
+        await page.GotoAsync("/cockpit/briefing");
+        await page.Locator("#since form button").ClickAsync();
+        await page.WaitForURLAsync(new Regex("/cockpit/briefings$"));
+        var taken = await page.RunAndWaitForDownloadAsync(() => page.Locator("tbody a.btn", new() { HasText = paper }).First.ClickAsync());
+        var bytes = await File.ReadAllBytesAsync(await taken.PathAsync());
+        await Expect(page.Locator("tbody tr", new() { HasText = paper }).First.Locator("code")).ToHaveTextAsync(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+        Assert.Empty(await Axe.FindAsync(page));
+        await page.GotoAsync("/cockpit/briefing");
+        // Others work on the same site: what they changed in between may be listed.
+        await Expect(page.Locator("#since")).ToContainTextAsync(new Regex($"{unchanged}|20[0-9]{{2}}"));
+        Assert.Empty(await Axe.FindAsync(page));
+        Assert.Empty(heard);
+    }
+
     [Fact]
     public async Task The_map_s_legend_counts_the_regions_of_each_class()
     {

@@ -8,6 +8,7 @@ public sealed class CockpitTourTests(Chromium chromium, DemoSite demo) : PageTou
         ("cockpit", "leader", "/cockpit"),
         ("cockpit-manual", "leader", "/cockpit?classes=Manual&cuts=2,5"),
         ("briefing", "leader", "/cockpit/briefing"),
+        ("briefings", "leader", "/cockpit/briefings"),
         ("progress", "leader", "/cockpit/progress"),
         ("progress-goal", "leader", "/cockpit/progress?by=goal"),
         ("progress-owner", "leader", "/cockpit/progress?by=owner"),

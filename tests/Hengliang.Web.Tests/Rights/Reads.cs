@@ -2,6 +2,7 @@ using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Documents;
 using Hengliang.Platform.Indicators.Contracts;
@@ -33,7 +34,7 @@ internal static class Reads
         List("/plans"), List("/plans", "?document={A}", Rows.Documents), Row("/plans/{Id:guid}", Rows.Plans),
         List("/cockpit"), List("/cockpit", "?region={A}", Rows.Regions), List("/cockpit/display"), List("/cockpit/display", "?region={A}", Rows.Regions), List("/cockpit/progress"),
         List("/cockpit/progress", "?by=goal"), List("/cockpit/progress", "?by=owner"), List("/cockpit/progress", "?by=cross"),
-        List("/cockpit/progress", "?region={A}", Rows.Regions), List("/cockpit/progress.xlsx"), List("/cockpit/progress.docx"), List("/cockpit/briefing"), List("/cockpit/briefing", "?region={A}", Rows.Regions), List("/cockpit/briefing.docx"), List("/cockpit/progress.xlsx", "?region={A}", Rows.Regions),
+        List("/cockpit/progress", "?region={A}", Rows.Regions), List("/cockpit/progress.xlsx"), List("/cockpit/progress.docx"), List("/cockpit/briefing"), List("/cockpit/briefing", "?region={A}", Rows.Regions), List("/cockpit/briefing.docx"), List("/cockpit/briefings"), Row("/cockpit/briefings/{id:guid}/paper.docx", Rows.Briefings) with { Bare = "the bytes as they were kept bear no mark" }, List("/cockpit/progress.xlsx", "?region={A}", Rows.Regions),
         Plain("/cockpit/boundaries.geojson", "boundaries are public"),
         .. Indicators, .. Policies, .. Studies, .. Collection, .. Assessment, .. Others,
     ];
@@ -162,6 +163,8 @@ internal static class Rows
     public static IQueryable<Held> RulesInForce(HengliangDb db) => db.Set<PolicyRule>().Where(r => r.State == RuleState.InForce).OrderBy(r => r.Id).Select(r => new Held(r.RegionId, r.UnitId, r.Id, r.Id, Guid.Empty));
 
     public static IQueryable<Held> Clauses(HengliangDb db) => db.Set<PolicyClause>().OrderBy(c => c.Id).Select(c => new Held(c.RegionId, c.UnitId, c.Id, Guid.Empty, Guid.Empty));
+
+    public static IQueryable<Held> Briefings(HengliangDb db) => db.Set<KeptBriefing>().OrderBy(b => b.Id).Select(b => new Held(b.RegionId, b.UnitId, b.Id, Guid.Empty, Guid.Empty));
 
     public static IQueryable<Held> Studies(HengliangDb db) => db.Set<Study>().Select(s => new Held(s.RegionId, s.UnitId, s.Id, Guid.Empty, Guid.Empty));
 

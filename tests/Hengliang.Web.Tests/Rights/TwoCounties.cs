@@ -3,6 +3,7 @@ using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Demonstration;
@@ -52,6 +53,7 @@ public sealed class TwoCounties : IAsyncLifetime
         await KeepFileAsync();
         await AddWaitingAsync();
         await AttachAsync();
+        await AsAsync<KeepBriefing, Guid>("planner", c => c.RunAsync());
         await Marks.PlantAsync(OpenAll(), Path.Combine(Site.DataFolder, "hengliang.db"), Theirs);
     }
 

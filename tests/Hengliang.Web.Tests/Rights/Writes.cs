@@ -51,6 +51,7 @@ internal static class Writes
         Plain("/indicators/import", Reference) with { File = ("file", "a.csv", "x") }, Plain("/indicators/{id:guid}/breaks", Reference), Plain("/indicators/{id:guid}/breaks/{break:guid}", Reference), Plain("/indicators/{id:guid}/breaks/{break:guid}/removal", Reference), Plain("/indicators/{id:guid}/retire", Reference), Plain("/indicators/{id:guid}/formula", Reference),
         Plain("/indicators/new", Reference), Plain("/indicators/{Id:guid}/edit", Reference), Plain("/integrity/runs", "counts what lies in one's own scope"),
         Plain("/values/imports", "each line is held against one's own scope") with { File = ("file", "a.csv", "x") }, Plain("/values/imports/job", "one's own file on its way in"),
+        Body("/cockpit/briefings/keep", Rows.Regions) with { Query = "?region={A}" },
         Body("/values", Rows.IndicatorsOfRegions, ("indicator", "{A}"), ("region", "{B}"), ("period", "1999"), ("value", "1"), ("mark", "None"), ("status", "Preliminary"), ("basis", "报表")),
         Row("/values/{id:guid}/correction", Rows.Values, ("revision", "1"), ("value", "1"), ("mark", "None"), ("status", "Preliminary"), ("basis", "函"), ("reason", "更正")),
         Row("/targets/{id:guid}/path", Rows.Targets, ("path", "Growth"), ("reason", "调整")), Row("/targets/{id:guid}/breakdown", Rows.Targets, ("method", "Hand")),

@@ -22,7 +22,7 @@ internal sealed record CockpitChoice(Guid? Region, Guid? Indicator, int? Year, C
 
     /// <summary>The map chosen; null when no indicator has values by region, or the reader may not see it.</summary>
     public async Task<MapSheet?> MapAsync(CockpitSheet sheet, ShowMap show, CancellationToken cancel = default) =>
-        (sheet.Indicators.FirstOrDefault(i => i.Id == Indicator) ?? (sheet.Indicators is [var first, ..] ? first : null)) is { } shown
+        sheet.Choose(Indicator) is { } shown
             ? (await show.RunAsync(shown.Id, Region, Year, cancel)).Match(map => map, _ => (MapSheet?)null)
             : null;
 

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Assessment;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengliang.Platform.Tests.Cockpit;
+
+/// <summary>Briefings are kept as they were taken, and the next says what has changed since.</summary>
+public partial class KeptBriefingTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_briefing_is_kept_and_the_next_lists_what_has_changed_since(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var city = county.Town.City;
+        await county.RecordAsync(county.Intensity, city, 2024, 2.5m, "%");
+        await county.PromiseAsync(county.Intensity, city, 2027, new() { Value = 3, Unit = "%", Bound = Bound.AtLeast }, 2024);
+        Assert.Null((await ShowAsync(county)).Since);
+        var first = await KeepAsync(county);
+        Assert.Empty((await ShowAsync(county)).Since!.Found);
+
+        await county.RecordAsync(county.Intensity, city, 2025, 2.75m, "%");
+        await county.RecordAsync(county.Intensity, county.Town.CountyA, 2025, 2.4m, "%", "订正");
+        var found = (await ShowAsync(county)).Since!.Found.Select(w => w.Chinese).ToList();
+        Assert.Contains(found, w => w.StartsWith("研发投入强度：2025年为2.75%，上一份为2024年2.5%", StringComparison.Ordinal));
+        Assert.Contains("上溪县：由2%改为2.4%；位次由第2位变为第1位", found);
+        Assert.Contains("下溪县：位次由第1位变为第2位", found);
+        Assert.Contains("数据截至由2024年改为2025年", found);
+
+        county.Clock.Now = county.Clock.Now.AddDays(1);
+        var second = await KeepAsync(county);
+        var lines = (await county.MustAsync<ListBriefings, Page<BriefingLine>>(county.Leader, l => l.RunAsync())).Rows;
+        Assert.Equal([(second, found.Count), (first, (int?)null)], lines.Select(l => (l.Id, l.Changes)));
+        Assert.All(lines, l => Assert.Equal("王敏", l.ByName));
+        var (was, now) = (await FetchAsync(county, first, inEnglish: false), await FetchAsync(county, second, inEnglish: false));
+        Assert.Equal(lines[1].ChineseHash, Convert.ToHexStringLower(SHA256.HashData(was)));
+        Assert.Equal(lines[0].EnglishHash, Convert.ToHexStringLower(SHA256.HashData(await FetchAsync(county, second, inEnglish: true))));
+        Assert.DoesNotContain("与上一份相比", Text(was), StringComparison.Ordinal);
+        Assert.Contains("研发投入强度：2025年为2.75%，上一份为2024年2.5%", Text(now), StringComparison.Ordinal);
+        Assert.Contains("What has changed since the last briefing", Text(await FetchAsync(county, second, inEnglish: true)), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_briefing_is_seen_and_kept_where_its_region_is_in_sight(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var city = await KeepAsync(county);
+        Assert.Empty((await county.MustAsync<ListBriefings, Page<BriefingLine>>(county.ClerkA, l => l.RunAsync())).Rows);
+        Assert.Equal("cockpit.no-such-briefing", (await county.As<ListBriefings, Outcome<byte[]>>(county.ClerkA, l => l.FetchAsync(city, false))).Problem?.Code);
+        Assert.Equal("access.out-of-scope", (await county.As<KeepBriefing, Outcome<Guid>>(county.ClerkA, k => k.RunAsync(county.Town.City))).Problem?.Code);
+        var own = await county.MustAsync<KeepBriefing, Guid>(county.ClerkA, k => k.RunAsync());
+        Assert.Equal(own, Assert.Single((await county.MustAsync<ListBriefings, Page<BriefingLine>>(county.ClerkA, l => l.RunAsync())).Rows).Id);
+        Assert.Equal([own, city], (await county.MustAsync<ListBriefings, Page<BriefingLine>>(county.Planner, l => l.RunAsync())).Rows.Select(l => l.Id));
+        // What the county kept is not what the city's next is held against.
+        Assert.Equal("王敏", (await ShowAsync(county)).Since?.ByName);
+        Assert.Equal(2, await county.ReadAsync(county.Planner, db => db.KeptBriefings.CountAsync()));
+    }
+
+    [Fact]
+    public void Every_kind_of_change_is_told_in_both_languages()
+    {
+        var before = Told(Figure(A, 110, Verdict.Behind), Figure(B, null, Verdict.Unknown), Figure(C, 5, Verdict.OnTrack), Figure(D, 7, Verdict.OnTrack, status: ObservationStatus.Preliminary));
+        var now = Told(
+            Figure(A, 121.34m, Verdict.OnTrack, 2025), Figure(B, 3, Verdict.Unknown), Figure(D, 7, Verdict.OnTrack, status: ObservationStatus.Final, aim: "不低于9件", aimEnglish: "at least 9"),
+            Figure(E, 1, Verdict.OnTrack)) with { Until = DataUntil.EndOf(2025) };
+        var found = BriefingChanges.Between(before, now);
+        Assert.Equal(
+            [
+                "数据截至由2024年改为2025年", "滞后的目标由1项变为0项", "符合进度的目标由2项变为3项",
+                "指标A：2025年为121.3亿元，上一份为2024年110亿元；由滞后变为符合进度", "指标B：有了2024年数据，为3亿元", "指标D：2024年数值由初步转为最终；目标由2027年不低于150亿元改为2027年不低于9件",
+                "主要指标新增“指标E”", "主要指标不再列“指标C”",
+            ],
+            found.Select(w => w.Chinese).OrderBy(Place));
+        Assert.All(found, w => Assert.DoesNotMatch(Han(), w.English));
+        Assert.Empty(BriefingChanges.Between(now, BriefingFigures.Read(now.Write())));
+    }
+
+    [Fact]
+    public void A_revision_below_the_digits_shown_is_told_with_the_digits_that_tell_it()
+    {
+        var found = BriefingChanges.Between(Told(Figure(A, 12.34m, Verdict.OnTrack)), Told(Figure(A, 12.31m, Verdict.OnTrack)));
+        Assert.Equal(["指标A：2024年数值由12.34亿元改为12.31亿元"], found.Select(w => w.Chinese));
+    }
+
+    [Fact]
+    public void Regions_told_by_another_indicator_are_not_compared()
+    {
+        ToldTable Of(Guid indicator, string name) => new(indicator, name, "Firms", "家", 2025, [new(County, "甲县", "Jia", 1, 1)]);
+        var was = Told() with { Table = Of(A, "高企数") };
+        var found = BriefingChanges.Between(was, Told() with { Table = Of(B, "专利数") });
+        Assert.Equal(["分地区情况由“高企数”换为“专利数”，不作比较"], found.Select(w => w.Chinese));
+        Assert.Empty(BriefingChanges.Between(was, was));
+    }
+
+    private static Guid A { get; } = Guid.NewGuid();
+
+    private static Guid B { get; } = Guid.NewGuid();
+
+    private static Guid C { get; } = Guid.NewGuid();
+
+    private static Guid D { get; } = Guid.NewGuid();
+
+    private static Guid E { get; } = Guid.NewGuid();
+
+    private static Guid County { get; } = Guid.NewGuid();
+
+    private static readonly string[] Order = ["数据截至", "滞后", "符合", "指标A", "指标B", "指标D", "主要指标新增", "主要指标不再"];
+
+    private static int Place(string words) => Array.FindIndex(Order, o => words.StartsWith(o, StringComparison.Ordinal));
+
+    private static ToldFigure Figure(
+        Guid id, decimal? value, Verdict verdict, int year = 2024, ObservationStatus status = ObservationStatus.Final, string aim = "不低于150亿元", string aimEnglish = "at least 15 billion yuan")
+    {
+        var letter = id == A ? "A" : id == B ? "B" : id == C ? "C" : id == D ? "D" : "E";
+        return new(id, "指标" + letter, "Indicator " + letter, "亿元", 1, value is { } known ? new YearValue(year, known) : null, value is null ? null : status, verdict, aim, aimEnglish, 2027);
+    }
+
+    private static BriefingFigures Told(params ToldFigure[] figures) => new()
+    {
+        Until = DataUntil.EndOf(2024), Key = [.. figures], Verdicts = figures.CountBy(f => f.Verdict).ToImmutableDictionary(),
+    };
+
+    private static Task<BriefingSheet> ShowAsync(CountyRound county) => county.MustAsync<ShowBriefing, BriefingSheet>(county.Planner, s => s.RunAsync(null, county.Intensity));
+
+    private static Task<Guid> KeepAsync(CountyRound county) => county.MustAsync<KeepBriefing, Guid>(county.Planner, k => k.RunAsync(null, county.Intensity));
+
+    private static Task<byte[]> FetchAsync(CountyRound county, Guid id, bool inEnglish) => county.MustAsync<ListBriefings, byte[]>(county.Leader, l => l.FetchAsync(id, inEnglish));
+
+    private static string Text(byte[] docx)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(docx), false);
+        return document.MainDocumentPart!.Document!.InnerText;
+    }
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.NonBacktracking)]
+    private static partial Regex Han();
+}
