@@ -22,7 +22,7 @@ public sealed class ListEnterprises(Databases databases, Acting acting)
 {
     private const int MostExported = ImportEnterprises.MostLines;
 
-    /// <param name="search">Part of a name, or the beginning of a credit code.</param>
+    /// <param name="search">Part of a name, its initials, or the beginning of a credit code.</param>
     /// <param name="region">The code of a region; empty for all.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">Entries a page.</param>
@@ -32,7 +32,7 @@ public sealed class ListEnterprises(Databases databases, Acting acting)
         if (acting.Refuse(EnterprisesPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var entries = await Query(db, search, region).ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        var entries = await (await QueryAsync(db, search, region, cancel).ConfigureAwait(false)).ToPageAsync(page, size, cancel).ConfigureAwait(false);
         var (all, there) = (db.Set<Region>().AsNoTracking(), db.Enterprises);
         var regions = await all.Where(r => there.Any(e => e.RegionId == r.Id)).OrderBy(r => r.Code).Select(r => new EnterpriseRegion(r.Code, r.Name, r.NameEnglish ?? r.Name)).ToListAsync(cancel).ConfigureAwait(false);
         return new EnterpriseSheet(entries, regions);
@@ -44,19 +44,23 @@ public sealed class ListEnterprises(Databases databases, Acting acting)
         if (acting.Refuse(EnterprisesPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var found = await Query(db, search, region).Take(MostExported + 1).ToListAsync(cancel).ConfigureAwait(false);
+        var found = await (await QueryAsync(db, search, region, cancel).ConfigureAwait(false)).Take(MostExported + 1).ToListAsync(cancel).ConfigureAwait(false);
         if (found.Count > MostExported)
             return Problem.TooLarge("enterprises.too-many-to-export", $"超过 {MostExported} 家，请先按地区筛选再导出。", $"There are more than {MostExported}; choose a region first.");
         return new Workbook { Title = "企业名录", Creator = "衡量 Hengliang", Sheets = [Write(found)] }.ToBytes();
     }
 
-    private static IQueryable<EnterpriseEntry> Query(HengliangDb db, string search, string region)
+    private static async Task<IQueryable<EnterpriseEntry>> QueryAsync(HengliangDb db, string search, string region, CancellationToken cancel)
     {
         var (text, code) = (search.Trim(), search.Trim().ToUpperInvariant());
+        var (all, regions) = (db.Enterprises.AsNoTracking(), db.Set<Region>());
+        if (region.Length > 0)
+            all = all.Where(e => regions.Any(r => r.Id == e.RegionId && r.Code == region));
+        var initials = await NamesByInitials.FindAsync(text, cancel, all.Select(e => new NamedRow(e.Id, e.Name))).ConfigureAwait(false);
         return
-            from e in db.Enterprises.AsNoTracking()
-            join r in db.Set<Region>() on e.RegionId equals r.Id
-            where (text == "" || e.Name.Contains(text) || e.Code.StartsWith(code)) && (region == "" || r.Code == region)
+            from e in all
+            join r in regions on e.RegionId equals r.Id
+            where text == "" || e.Name.Contains(text) || e.Code.StartsWith(code) || initials.Contains(e.Id)
             orderby r.Code, e.Name, e.Code
             select new EnterpriseEntry(e, r.Code, r.Name, r.NameEnglish ?? r.Name);
     }

@@ -98,6 +98,11 @@ public class RegisterTests
         // A sign with a meaning of its own to the database is a sign like others.
         Assert.Equal("下溪50%厂", (await ListAsync(room, room.Planner, "%")).Rows.Single().Enterprise.Name);
         Assert.Equal(1, (await ListAsync(room, room.Planner, region: "990122")).Total);
+        // By the initials of a name, within a region too; letters that begin a credit code go on finding it.
+        Assert.Equal(30, (await ListAsync(room, room.Planner, "sxd")).Total);
+        Assert.Equal("上溪第07厂", (await ListAsync(room, room.Planner, "SXD07c", "990121")).Rows.Single().Enterprise.Name);
+        Assert.Equal(0, (await ListAsync(room, room.Planner, "sxd", "990122")).Total);
+        Assert.Equal("下溪50%厂", (await ListAsync(room, room.Planner, "xx50c")).Rows.Single().Enterprise.Name);
     }
 
     internal static async Task<Guid> KeepAsync(CollectionRoom room, Acting by, params string[] lines) =>
