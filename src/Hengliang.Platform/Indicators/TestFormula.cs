@@ -55,6 +55,7 @@ public sealed class TestFormula(Databases databases, Acting acting)
         {
             { Value: { } value } => QuantityWords.Of(ShownDecimals.Of(value, indicator.Decimals), null, indicator.Unit),
             { Mark: ValueMark.NotApplicable } => new("分母为零，不适用", "The denominator is zero: not applicable"),
+            _ when FormulaRun.BreakWithin(formula, board, region.Id, period) is { } year => StandingWords.NotAcross(year),
             _ => new("缺数据，不计算", "A value is missing: not computed"),
         };
         var published = board.Find(indicator.Id, region.Id, period) is { Origin: not ValueOrigin.Formula, Value: { } stands }

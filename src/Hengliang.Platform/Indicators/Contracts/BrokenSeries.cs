@@ -8,12 +8,29 @@ internal sealed class BrokenSeries
 {
     private readonly ILookup<Guid, SeriesBreak> _breaks;
 
+    /// <summary>No break anywhere.</summary>
+    public static BrokenSeries None { get; } = new(Array.Empty<SeriesBreak>().ToLookup(b => b.IndicatorId));
+
     private BrokenSeries(ILookup<Guid, SeriesBreak> breaks) => _breaks = breaks;
 
     /// <param name="db">The open database.</param>
     /// <param name="cancel">Stops the work.</param>
     public static async Task<BrokenSeries> ReadAsync(HengliangDb db, CancellationToken cancel) =>
         new((await db.SeriesBreaks.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).ToLookup(b => b.IndicatorId));
+
+    /// <summary>The year from which values of some regions may not be compared with those of an earlier one; null where nothing lies between.</summary>
+    /// <param name="indicator">Whose values.</param>
+    /// <param name="regions">Of which regions; they are asked for only where the indicator has breaks at all.</param>
+    /// <param name="earlier">The earlier year.</param>
+    /// <param name="later">The later year.</param>
+    public int? Between(Guid indicator, Func<IReadOnlyList<Guid>> regions, int earlier, int later)
+    {
+        var apart = _breaks[indicator].Where(b => !b.IsComparable && b.FromYear > earlier && b.FromYear <= later).ToList();
+        if (apart.Count == 0)
+            return null;
+        var places = regions();
+        return apart.Where(b => b.RegionId is not { } only || places.Contains(only)).Max(b => (int?)b.FromYear);
+    }
 
     /// <summary>The years from which a target's values may not be compared with those before.</summary>
     public IReadOnlyList<int> YearsOf(Target target) => YearsOf(target.IndicatorId, target.RegionId);

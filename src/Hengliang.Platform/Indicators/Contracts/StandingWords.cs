@@ -18,6 +18,9 @@ internal static class StandingWords
         $"{year}年起口径改变，与基期不可比，不跨断点判断",
         $"From {year} it is counted in another way, so that it can not be compared with the base");
 
+    /// <summary>Why a formula that looks back has no value.</summary>
+    public static Words NotAcross(int year) => new($"{year}年起口径改变，与此前不可比，不跨断点计算", $"From {year} it is counted in another way, so that nothing is computed across the break");
+
     /// <param name="target">The promise.</param>
     /// <param name="actual">What it is held against.</param>
     /// <param name="when">What that is of, where it is no recorded year.</param>

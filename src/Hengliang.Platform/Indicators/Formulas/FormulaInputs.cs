@@ -42,9 +42,10 @@ internal static class FormulaInputs
         [
             .. compiled.Value.Uses.Select(use =>
             {
-                var (parts, today, of) = (then.Parts(use, region, period), now.Parts(use, region, period), book.Indicators[use.IndicatorId]);
+                var broken = computed.State == RevisionState.Withdrawn ? now.BreakWithin(use, region, period) : null;
+                var (parts, today, of) = (then.Parts(use, region, period), now.Parts(use, region, period, acrossBreaks: true), book.Indicators[use.IndicatorId]);
                 var bySeries = today.ToDictionary(p => p.SeriesId);
-                return new FormulaInput(use, use.View.From(period), [.. parts.Select(p => (p, Changed([p], bySeries.TryGetValue(p.SeriesId, out var its) ? [its] : [], of)))], Say(parts, of))
+                return new FormulaInput(use, use.View.From(period), [.. parts.Select(p => (p, Changed([p], bySeries.TryGetValue(p.SeriesId, out var its) ? [its] : [], of)))], broken is { } year ? StandingWords.NotAcross(year) : Say(parts, of))
                 {
                     Since = Changed(parts, today, of),
                 };

@@ -13,7 +13,11 @@ namespace Hengliang.Platform.Indicators.Formulas;
 /// <param name="SeriesId">The value.</param>
 /// <param name="LastRevision">The last revision there is of it, of what stands or was withdrawn; 0 when there is none.</param>
 internal sealed record FormulaChange(
-    Indicator Indicator, Guid RegionId, Period Period, BoardValue? Before, BoardValue? After, Guid SeriesId, int LastRevision);
+    Indicator Indicator, Guid RegionId, Period Period, BoardValue? Before, BoardValue? After, Guid SeriesId, int LastRevision)
+{
+    /// <summary>The year of the declared break that it can not be computed across; null where another cause took it away, or none.</summary>
+    public int? BrokenIn { get; init; }
+}
 
 /// <summary>Computes formulas over a board of values, each after those it uses, and says what changes.</summary>
 internal static class FormulaRun
@@ -40,7 +44,10 @@ internal static class FormulaRun
                 if (Same(other.Before, other.After))
                     continue;
                 var series = other.Before?.SeriesId ?? ObservationSeries.OfLevel(indicator.Id, at.Region, at.Period.ToString());
-                changes.Add(new(indicator, at.Region, at.Period, other.Before, other.After, series, other.Before?.Revision ?? board.WithdrawnBy(series)));
+                changes.Add(new(indicator, at.Region, at.Period, other.Before, other.After, series, other.Before?.Revision ?? board.WithdrawnBy(series))
+                {
+                    BrokenIn = other.After is null ? BreakWithin(formula, board, at.Region, at.Period) : null,
+                });
                 board.Set(indicator.Id, at.Region, at.Period, other.After);
             }
         }
@@ -98,6 +105,10 @@ internal static class FormulaRun
             return used.Count == 0 ? null : new() { UnitId = used[0].UnitId, Value = value, Mark = mark, Status = status, Origin = ValueOrigin.Formula };
         }
     }
+
+    /// <summary>The year of a declared break that a formula would have to look across; null where it need not.</summary>
+    public static int? BreakWithin(CompiledFormula formula, ValueBoard board, Guid region, Period period) =>
+        formula.Uses.Select(use => board.BreakWithin(use, region, period)).Max();
 
     /// <summary>Of two, the one less to be relied on: a value is no better than the worst it was made of.</summary>
     internal static ObservationStatus LessFinal(ObservationStatus a, ObservationStatus b) => Doubt(a) >= Doubt(b) ? a : b;

@@ -30,7 +30,7 @@ internal static class FormulaWriting
             new() { Unit = change.Indicator.Unit, Value = value.Value, Mark = value.Mark },
             new(
                 id, change.SeriesId, change.LastRevision + 1, change.After is null ? RevisionState.Withdrawn : RevisionState.Current, now, db.Acting.Actor?.UserId ?? Guid.Empty,
-                db.Acting.Actor?.ShownName ?? "", reason));
+                db.Acting.Actor?.ShownName ?? "", change.BrokenIn is { } year ? $"{StandingWords.NotAcross(year).Chinese}（{reason}）" : reason));
     }
 
     /// <summary>Writes many at once.</summary>

@@ -30,6 +30,7 @@ internal sealed class ValueBoard
     private readonly Dictionary<Guid, Dictionary<(Guid Region, Period Period), BoardValue>> _values = [];
     private readonly Dictionary<Guid, int> _withdrawn = [];
     private DivisionsInTime _divisions = new([], []);
+    private BrokenSeries _breaks = BrokenSeries.None;
 
     /// <param name="db">The open database; only what its actor sees is read.</param>
     /// <param name="indicators">Which indicators.</param>
@@ -47,7 +48,7 @@ internal sealed class ValueBoard
     public static async Task<ValueBoard> ReadAsync(
         HengliangDb db, DivisionsInTime divisions, IReadOnlyCollection<Guid> indicators, IReadOnlyCollection<Guid>? regions, CancellationToken cancel)
     {
-        var board = new ValueBoard { _divisions = divisions };
+        var board = new ValueBoard { _divisions = divisions, _breaks = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false) };
         var standing = Standing(db, indicators);
         if (regions is not null)
             standing = standing.Where(o => regions.Contains(o.RegionId));
@@ -137,9 +138,13 @@ internal sealed class ValueBoard
     public Guid? Above(Guid region, Period period) => TreeOf(period).Above(region);
 
     /// <summary>The values a field of a formula is made of, seen from a region and period; empty when any of them is missing.</summary>
-    public IReadOnlyList<BoardValue> Parts(FormulaUse use, Guid region, Period period)
+    /// <param name="use">The field.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="acrossBreaks">Also the values of before a declared break, which nothing is computed from.</param>
+    public IReadOnlyList<BoardValue> Parts(FormulaUse use, Guid region, Period period, bool acrossBreaks = false)
     {
-        if (use.View.From(period) is not { } from)
+        if (use.View.From(period) is not { } from || (!acrossBreaks && BreakWithin(use, region, period) is not null))
             return [];
         if (use.View is { Below: false, YearToDate: false })
             return Find(use.IndicatorId, region, from) is { } only ? [only] : [];
@@ -152,6 +157,12 @@ internal sealed class ValueBoard
                     return [];
         return parts;
     }
+
+    /// <summary>The year of a declared break that lies between a period and the earlier one a field looks at: 上期, 上年同期; null where none does.</summary>
+    public int? BreakWithin(FormulaUse use, Guid region, Period period) =>
+        use.View is { Back: 0, YearsBack: 0 } || use.View.From(period) is not { } from
+            ? null
+            : _breaks.Between(use.IndicatorId, () => use.View.Below ? [region, .. TreeOf(from).Below(region)] : [region], from.LastYear, period.LastYear);
 
     // A period that can not be read has no day of its own; any tree is as good as another for what is never computed.
     private DivisionTree TreeOf(Period period) => _divisions.On(period == default ? DateOnly.MaxValue : period.LastDay);
