@@ -41,8 +41,8 @@ internal static class IndicatorCommand
             await RunAsync<ImportCatalogue, ImportedCatalogue>(
                 parsed.GetValue(database), async catalogue => await catalogue.RunAsync(parsed.GetRequiredValue(file).Name, await File.ReadAllBytesAsync(parsed.GetRequiredValue(file).FullName, cancel), cancel), cancel),
             count => Language.Say(
-                FormattableString.Invariant($"新增 {count.Added} 个指标，修改 {count.Amended} 个，一致 {count.Same} 个。"),
-                FormattableString.Invariant($"{count.Added} indicators added, {count.Amended} amended, {count.Same} the same."))));
+                FormattableString.Invariant($"新增 {count.Added} 个指标，修改 {count.Amended} 个，一致 {count.Same} 个。{(count.StillBroken.Length == 0 ? "" : $"这些指标的公式原先就不能计算，仍待改写：{count.StillBroken}。")}"),
+                FormattableString.Invariant($"{count.Added} indicators added, {count.Amended} amended, {count.Same} the same.{(count.StillBroken.Length == 0 ? "" : $" Formulas that could not be computed before and still can not: {count.StillBroken}.")}"))));
         return import;
     }
 

@@ -38,7 +38,7 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         var changes = IndicatorTerms.Differences(before, IndicatorTerms.Write(indicator, i => i?.ToString() ?? ""));
         await SetAliasesAsync(db, indicator, terms, cancel).ConfigureAwait(false);
         if ((await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Lost(read, id) is { Count: > 0 } broken)
-            return BreaksFormulas(broken);
+            return FormulaBook.Breaks(broken, new("这样修改后", "With that"));
         if (changes.Count > 0)
             await book.KeepEditionAsync(db, indicator, reason.Trim(), cancel).ConfigureAwait(false);
         var named = changes.Count > 0 ? changes.Select(c => c.Term).ToList() : [new Words("别名", "other names")];
@@ -80,11 +80,6 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
                 $"There are values of '{DimensionSet.Of(indicator).Tell(lost).English}', so it can not be taken out of the dimensions or renamed; please keep it.")
             : null;
     }
-
-    private static Problem BreaksFormulas(IReadOnlyList<Indicator> broken) => Problem.Conflict(
-        "indicators.breaks-formulas",
-        $"这样修改后，{string.Join("、", broken.Select(i => $"“{i.Name}”"))}的公式将无法计算或改变含义；请把公式里用到的名称保留为别名，或先改写这些公式。",
-        $"With that the {(broken.Count == 1 ? "formula" : "formulas")} of {string.Join(", ", broken.Select(i => $"'{i.Code}'"))} could no longer be computed, or would mean something else; keep the names they use as other names, or rewrite them first.");
 
     private async Task SetAliasesAsync(HengliangDb db, Indicator indicator, NewIndicator terms, CancellationToken cancel)
     {

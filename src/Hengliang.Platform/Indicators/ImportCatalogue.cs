@@ -14,7 +14,11 @@ namespace Hengliang.Platform.Indicators;
 /// <param name="Added">New indicators.</param>
 /// <param name="Amended">Indicators whose terms it changed; each got a further edition.</param>
 /// <param name="Same">Indicators that stood so already.</param>
-public sealed record ImportedCatalogue(int Added, int Amended, int Same);
+public sealed record ImportedCatalogue(int Added, int Amended, int Same)
+{
+    /// <summary>The codes of indicators whose formulas could not be computed before the file came, and still can not, separated by 、; empty for none.</summary>
+    public string StillBroken { get; init; } = "";
+}
 
 /// <summary>Takes a catalogue of indicators in from an xlsx or csv file: new codes are added, known ones amended; all of its rows or none.</summary>
 public sealed class ImportCatalogue(Databases databases, Acting acting, IndicatorBook book)
@@ -36,14 +40,17 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         if (!count.IsSuccess)
             return count;
         var deed = new Deed(nameof(ImportCatalogue), IndicatorsPermissions.Define, "indicators", new(
-            $"从文件“{fileName}”导入指标库：新增{count.Value.Added}个，修改{count.Value.Amended}个，一致{count.Value.Same}个",
-            $"imported a catalogue from '{fileName}': {count.Value.Added} added, {count.Value.Amended} amended, {count.Value.Same} the same"));
+            $"从文件“{fileName}”导入指标库：新增{count.Value.Added}个，修改{count.Value.Amended}个，一致{count.Value.Same}个{Left(count.Value, "；公式仍不能计算：")}",
+            $"imported a catalogue from '{fileName}': {count.Value.Added} added, {count.Value.Amended} amended, {count.Value.Same} the same{Left(count.Value, "; formulas that still can not be computed: ")}"));
         return await db.CommitAsync(deed, count.Value, cancel).ConfigureAwait(false);
     }
 
+    private static string Left(ImportedCatalogue count, string words) => count.StillBroken.Length == 0 ? "" : words + count.StillBroken;
+
     private async Task<Outcome<ImportedCatalogue>> WriteAsync(HengliangDb db, IReadOnlyList<CatalogueRow> rows, string fileName, CancellationToken cancel)
     {
-        var faults = new List<(int Line, Problem Problem)>();
+        var (faults, stillBroken) = (new List<(int Line, Problem Problem)>(), new List<string>());
+        var watch = await FormulaWatch.TakeAsync(db, cancel).ConfigureAwait(false);
         var known = await db.Indicators.ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false);
         var owners = (await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Name }).ToListAsync(cancel).ConfigureAwait(false))
             .GroupBy(u => u.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
@@ -63,20 +70,25 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
             if (await AddAliasesAsync(db, indicator, terms, isNew, cancel).ConfigureAwait(false))
                 renamed.Add(indicator.Id);
         if (faults.Count == 0)
-            await CheckFormulasAsync(db, made.Select(m => (m.Row, m.Indicator)), faults, cancel).ConfigureAwait(false);
+            foreach (var broken in await watch.FindAsync(db, cancel).ConfigureAwait(false))
+                if (broken.WasBroken)
+                    stillBroken.Add(broken.Indicator.Code);
+                else
+                    faults.Add(Blame(broken, made.ToDictionary(m => m.Indicator.Id, m => (m.Row.Line, IsChanged(m.Indicator, m.IsNew)))));
         if (faults.Count > 0)
             return Tell(faults, rows.Count);
         var amended = 0;
         foreach (var (_, _, indicator, isNew) in made)
         {
-            var changed = isNew || Terms(indicator) != before[indicator.Id];
-            amended += !isNew && (changed || renamed.Contains(indicator.Id)) ? 1 : 0;
-            if (changed)
+            amended += !isNew && IsChanged(indicator, isNew) ? 1 : 0;
+            if (isNew || Terms(indicator) != before[indicator.Id])
                 await book.KeepEditionAsync(db, indicator, isNew ? "" : $"导入“{fileName}”", cancel).ConfigureAwait(false);
         }
 
         var added = made.Count(m => m.IsNew);
-        return new ImportedCatalogue(added, amended, made.Count - added - amended);
+        return new ImportedCatalogue(added, amended, made.Count - added - amended) { StillBroken = string.Join('、', stillBroken) };
+
+        bool IsChanged(Indicator indicator, bool isNew) => isNew || renamed.Contains(indicator.Id) || Terms(indicator) != before[indicator.Id];
     }
 
     private static async Task<Outcome<(CatalogueRow, NewIndicator, Indicator, bool)>> FirstAsync(
@@ -108,15 +120,17 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         return (row, terms, indicator, true);
     }
 
-    private static async Task CheckFormulasAsync(
-        HengliangDb db, IEnumerable<(CatalogueRow Row, Indicator Indicator)> made, List<(int, Problem)> faults, CancellationToken cancel)
+    /// <summary>The line to mend: that of the formula itself where it is new or rewritten, else the one that takes from it what it uses.</summary>
+    private static (int Line, Problem Problem) Blame(BrokenFormula broken, Dictionary<Guid, (int Line, bool IsChanged)> lines)
     {
-        var formulas = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
-        foreach (var (row, indicator) in made.Where(m => m.Indicator.Formula.Length > 0).ToList())
-        {
-            if (formulas.Compile(indicator, indicator.Formula) is { IsSuccess: false, Problem: var wrong })
-                faults.Add((row.Line, wrong));
-        }
+        var own = lines.GetValueOrDefault(broken.Indicator.Id).Line;
+        if (broken.IsRewritten)
+            return (own, broken.Why);
+        var cause = broken.Touched.Select(id => lines.GetValueOrDefault(id)).Where(l => l.IsChanged).Select(l => l.Line).DefaultIfEmpty(own).Min();
+        return (cause, Problem.Conflict(
+            "indicators.breaks-formulas",
+            $"照此导入，“{broken.Indicator.Name}”的公式“{broken.Indicator.Formula}”将不能计算或改变含义：{broken.Why.Message.Chinese}请保留公式用到的名称、汇总方式和可加性，或在文件里一并改写它。",
+            $"With that the formula '{broken.Indicator.Formula}' of '{broken.Indicator.Code}' could no longer be computed, or would mean something else: {broken.Why.Message.English} Keep the names, the aggregation and the additivity it uses, or rewrite it in the file too."));
     }
 
     private static async Task<bool> AddAliasesAsync(HengliangDb db, Indicator indicator, NewIndicator terms, bool isNew, CancellationToken cancel)
@@ -134,6 +148,6 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
 
     private static Problem Tell(List<(int Line, Problem Problem)> faults, int rows) => Problem.Invalid(
         "indicators.catalogue-faults",
-        $"{rows}行中有{faults.Count}行不能导入，一行也没有保存。" + string.Join("", faults.Take(MostFaults).Select(f => $"第{f.Line}行：{f.Problem.Message.Chinese}")),
-        $"{faults.Count} of {rows} rows can not be imported; none was kept. " + string.Join(" ", faults.Take(MostFaults).Select(f => $"Line {f.Line}: {f.Problem.Message.English}")));
+        $"{rows}行中有{faults.Count}行不能导入，一行也没有保存。" + string.Join("", faults.Take(MostFaults).Select(f => $"{(f.Line > 0 ? $"第{f.Line}行：" : "")}{f.Problem.Message.Chinese}")),
+        $"{faults.Count} of {rows} rows can not be imported; none was kept. " + string.Join(" ", faults.Take(MostFaults).Select(f => $"{(f.Line > 0 ? $"Line {f.Line}: " : "")}{f.Problem.Message.English}")));
 }

@@ -64,6 +64,42 @@ public class CatalogueTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_file_that_breaks_formulas_is_refused_with_the_line_and_the_formula(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        const string head = "编码,名称,单位,方向,汇总方式,可加,公式\n";
+        Assert.Equal(4, (await ImportAsync("RD,研发,亿元,越高越好,求和,是,\nGDP,总值,亿元,越高越好,求和,是,\nINT,强度,%,越高越好,按公式,否,研发 / 总值\nALL,下级研发,亿元,越高越好,按公式,否,下级合计(研发)\n")).Value.Added);
+
+        // A renamed part, one that no longer adds up, a longer name that would be meant, and a circle over two rows.
+        Assert.Contains("第3行：照此导入，“强度”的公式“研发 / 总值”将不能计算或改变含义", await RefusedAsync("GDP,总值,亿元,越高越好,求和,是,\nRD,研究经费,亿元,越高越好,求和,是,\n"), StringComparison.Ordinal);
+        Assert.Contains("第2行：照此导入，“下级研发”的公式", await RefusedAsync("RD,研发,亿元,越高越好,不可汇总,否,\n"), StringComparison.Ordinal);
+        Assert.Contains("第2行：照此导入，“强度”的公式", await RefusedAsync("LONG,研发 / 总值,%,越高越好,不可汇总,否,\n"), StringComparison.Ordinal);
+        Assert.Contains("公式绕成了圈", await RefusedAsync("X,甲,亿元,越高越好,按公式,否,乙 * 2\nY,乙,亿元,越高越好,按公式,否,甲 * 2\n"), StringComparison.Ordinal);
+        Assert.Contains("第2行：", await RefusedAsync("INT,强度,%,越高越好,按公式,否,研发 / 人口\n"), StringComparison.Ordinal);
+        Assert.Equal("indicators.breaks-formulas", (await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(IndicatorRoom.Terms("LONG", "研发 / 总值", "%")))).Problem?.Code);
+
+        // Rewritten in the same file it is no break; and what was broken before is told, and stands in nobody's way.
+        Assert.Equal(3, (await ImportAsync("RD,研究经费,亿元,越高越好,求和,是,\nINT,强度,%,越高越好,按公式,否,研究经费 / 总值\nALL,下级研发,亿元,越高越好,按公式,否,下级合计(研究经费)\n")).Value.Amended);
+        await using (var db = room.OpenAll())
+        {
+            await db.Database.OpenConnectionAsync();
+            await room.Database.RunAsync("update \"Indicators\" set \"Formula\" = '无此指标 / 总值' where \"Code\" = 'INT'");
+        }
+
+        var again = (await ImportAsync("NEW,新指标,家,越高越好,求和,是,\nINT,强度,%,越高越好,按公式,否,无此指标 / 总值\n")).Value;
+        Assert.Equal((1, "INT"), (again.Added, again.StillBroken));
+
+        Task<Outcome<ImportedCatalogue>> ImportAsync(string rows) => room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes(head + rows)));
+
+        async Task<string> RefusedAsync(string rows)
+        {
+            var problem = (await ImportAsync(rows)).Problem;
+            Assert.Equal("indicators.catalogue-faults", problem?.Code);
+            return problem!.Message.Chinese;
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task An_amendment_keeps_the_edition_before_and_says_what_changed(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,7 @@ public sealed class IndicatorBook(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(made);
         if (await FindFaultAsync(db, made, cancel).ConfigureAwait(false) is { } fault)
             return fault;
+        var watch = await FormulaWatch.TakeAsync(db, cancel).ConfigureAwait(false);
         var indicator = new Indicator
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -70,6 +72,9 @@ public sealed class IndicatorBook(TimeProvider clock)
         db.Indicators.Add(indicator);
         foreach (var alias in IndicatorWriting.AliasesOf(made))
             db.IndicatorAliases.Add(new() { Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicator.Id, Text = alias });
+        // A longer name that fits, or one that two indicators now share, would be read into formulas that stand.
+        if ((await watch.FindAsync(db, cancel).ConfigureAwait(false)).Where(b => !b.WasBroken && b.Indicator.Id != indicator.Id).Select(b => b.Indicator).ToList() is { Count: > 0 } broken)
+            return FormulaBook.Breaks(broken, new($"有了名称或别名“{indicator.Name}”", $"With an indicator called '{indicator.Name}'"));
         await KeepEditionAsync(db, indicator, "", cancel).ConfigureAwait(false);
         return indicator;
     }

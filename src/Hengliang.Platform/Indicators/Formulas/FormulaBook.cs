@@ -123,6 +123,12 @@ internal sealed class FormulaBook
         return [.. before.Where(b => b.Key != own && !(now.TryGetValue(b.Key, out var its) && its.SetEquals(b.Value))).Select(b => _indicators[b.Key]).OrderBy(i => i.Code, StringComparer.Ordinal)];
     }
 
+    /// <summary>The refusal of a change that other formulas do not bear.</summary>
+    public static Problem Breaks(IReadOnlyList<Indicator> broken, Words change) => Problem.Conflict(
+        "indicators.breaks-formulas",
+        $"{change.Chinese}，{string.Join("、", broken.Select(i => $"“{i.Name}”"))}的公式将无法计算或改变含义；请把公式里用到的名称保留为别名，或先改写这些公式。",
+        $"{change.English} the {(broken.Count == 1 ? "formula" : "formulas")} of {string.Join(", ", broken.Select(i => $"'{i.Code}'"))} could no longer be computed, or would mean something else; keep the names they use as other names, or rewrite them first.");
+
     private string Digest()
     {
         using var digest = new RowDigest();
