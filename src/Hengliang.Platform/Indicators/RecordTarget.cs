@@ -74,10 +74,13 @@ public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledg
         var recorded = await ledger.ProposeAsync(db, entry, typed.Revise, cancel).ConfigureAwait(false);
         if (!recorded.IsSuccess)
             return recorded.Problem;
+        if (recorded.Value.Linked)
+            return Problem.Invalid(
+                "indicators.nothing-changed", "现行目标的数值和各项条件都与填写的一样，没有可更改的，也没有送审。", "The target stands in these very terms: there is nothing to change, and nothing was handed over.");
         var words = ValueWords.Of(entry.Value);
         var deed = new Deed(nameof(RecordTarget), IndicatorsPermissions.Record, $"target:{recorded.Value.SeriesId}", new(
-            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{words.Chinese}（{entry.Path.Label().Chinese}），{(recorded.Value.Linked ? "与现行目标相同" : "待批准")}",
-            $"set the target of '{indicator.Code}' for {typed.Year}: {words.English} ({entry.Path.Label().English}), {(recorded.Value.Linked ? "as it stands already" : "to be approved")}"), typed.Basis.Trim())
+            $"设定了指标“{indicator.Name}”{typed.Year}年目标：{words.Chinese}（{entry.Path.Label().Chinese}），待批准",
+            $"set the target of '{indicator.Code}' for {typed.Year}: {words.English} ({entry.Path.Label().English}), to be approved"), typed.Basis.Trim())
             { RegionId = typed.RegionId };
         return await db.CommitAsync(deed, recorded.Value.SeriesId, cancel).ConfigureAwait(false);
     }

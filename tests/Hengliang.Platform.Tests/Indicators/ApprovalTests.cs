@@ -70,8 +70,8 @@ public class ApprovalTests
         }
 
         Assert.Contains("但基期年不同", (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(others[0]))).Problem!.Message.Chinese, StringComparison.Ordinal);
-        Assert.True((await room.SetTargetAsync(typed)).IsSuccess);
-        Assert.True((await room.SetTargetAsync(typed with { Revise = "再报一次" })).IsSuccess);
+        Assert.Equal("indicators.nothing-changed", (await room.SetTargetAsync(typed)).Problem?.Code);
+        Assert.Equal("indicators.nothing-changed", (await room.SetTargetAsync(typed with { Revise = "再报一次" })).Problem?.Code);
         Assert.Single((await ShowAsync(room, target)).Revisions);
 
         for (var at = 0; at < others.Length; at++)

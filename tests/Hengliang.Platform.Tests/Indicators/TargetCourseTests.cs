@@ -17,11 +17,44 @@ public class TargetCourseTests
     }
 
     [Fact]
-    public void Steps_hold_until_the_next_and_a_path_by_hand_goes_from_value_to_value()
+    public void Steps_and_values_set_by_hand_hold_until_the_next_as_they_are_judged()
     {
         YearValue[] due = [new(2021, 120), new(2023, 170)];
         Assert.Equal([(2020, 100m), (2021, 120m), (2022, 120m), (2023, 170m), (2024, 200m)], Told(Of(PathKind.Stepped, new(2020, 100), 200, due: due)));
-        Assert.Equal([(2020, 100m), (2021, 120m), (2023, 170m), (2024, 200m)], Told(Of(PathKind.Manual, new(2020, 100), 200, due: due)));
+        Assert.Equal([(2020, 100m), (2021, 120m), (2022, 120m), (2023, 170m), (2024, 200m)], Told(Of(PathKind.Manual, new(2020, 100), 200, due: due)));
+    }
+
+    [Theory]
+    [InlineData(Direction.HigherIsBetter, 50, 63)]
+    [InlineData(Direction.LowerIsBetter, 80, 68)]
+    [InlineData(Direction.WithinRange, 50, 63)]
+    [InlineData(Direction.WithinRange, 80, 68)]
+    [InlineData(Direction.WithinRange, 65, 65)]
+    public void The_way_to_a_range_ends_where_it_counts_as_reached(Direction direction, int from, int end) =>
+        Assert.Equal((2024, end), Told(Of(PathKind.Linear, new(2020, from), 63, new() { ValueMax = 68, Unit = "%" }, direction: direction)).Last());
+
+    [Theory]
+    [InlineData(PathKind.Linear)]
+    [InlineData(PathKind.Growth)]
+    [InlineData(PathKind.Stepped)]
+    [InlineData(PathKind.Manual)]
+    public void Who_stands_on_the_way_as_it_is_drawn_is_judged_to_be_on_it(PathKind path)
+    {
+        YearValue[] due = path is PathKind.Stepped or PathKind.Manual ? [new(2021, 120), new(2023, 170)] : [];
+        foreach (var point in Of(path, new(2020, 100), 200, due: due).Where(p => p.Year is > 2020 and < 2024))
+            Assert.Equal(1, Math.Round(TargetJudge.Judge(Made(path, due), Direction.HigherIsBetter, [new(2020, 100), point], []).Index!.Value, 4));
+
+        static Target Made(PathKind path, YearValue[] due)
+        {
+            var promised = new Quantified { Value = 200, Unit = "家" };
+            return Target.Make(
+                new()
+                {
+                    IndicatorId = Guid.Empty, RegionId = Guid.Empty, UnitId = Guid.Empty, FirstYear = 2024, LastYear = 2024, BaseYear = 2020, Value = promised, Path = path,
+                    Milestones = Milestones.Write(due.ToDictionary(d => d.Year, d => d.Value)), Source = new(Guid.Empty, "", null, "", 0, 0, ""),
+                },
+                promised, new(Guid.Empty, Guid.Empty, 1, RevisionState.Current, default, Guid.Empty, "", ""));
+        }
     }
 
     [Fact]
@@ -29,7 +62,7 @@ public class TargetCourseTests
     {
         Assert.Equal([(2024, 200m)], Told(Of(PathKind.Linear, null, 200)));
         Assert.Equal([(2022, 150m), (2023, 150m), (2024, 200m)], Told(Of(PathKind.Stepped, null, 200, due: [new(2022, 150)])));
-        Assert.Equal([(2022, 150m), (2024, 200m)], Told(Of(PathKind.Manual, null, 200, due: [new(2022, 150)])));
+        Assert.Equal([(2022, 150m), (2023, 150m), (2024, 200m)], Told(Of(PathKind.Manual, null, 200, due: [new(2022, 150)])));
         Assert.Empty(Of(PathKind.Linear, null, 12, Growth(GrowthBasis.AverageAnnual, "%")));
     }
 
@@ -48,6 +81,7 @@ public class TargetCourseTests
     public void A_level_of_each_year_is_asked_of_each_year_and_a_rank_of_none()
     {
         Assert.Equal([(2022, 7m), (2023, 7m), (2024, 7m)], Told(Of(PathKind.Linear, null, 7, new() { PerYear = true, Unit = "家" }, first: 2022)));
+        Assert.Equal([(2023, 9m), (2024, 9m)], Told(Of(PathKind.Linear, null, 7, new() { PerYear = true, ValueMax = 9, Unit = "家" }, first: 2023, direction: Direction.LowerIsBetter)));
         Assert.Empty(Of(PathKind.Linear, null, 7, new() { Measure = Measure.Rank, Unit = "位" }));
     }
 
@@ -56,9 +90,9 @@ public class TargetCourseTests
     private static IEnumerable<(int, decimal)> Told(IReadOnlyList<YearValue> course) => course.Select(p => (p.Year, p.Value));
 
     private static IReadOnlyList<YearValue> Of(
-        PathKind path, YearValue? from, decimal to, Quantified? of = null, IReadOnlyList<YearValue>? due = null, int first = 2024) => TargetCourse.Of(new()
+        PathKind path, YearValue? from, decimal to, Quantified? of = null, IReadOnlyList<YearValue>? due = null, int first = 2024, Direction direction = Direction.HigherIsBetter) => TargetCourse.Of(new()
     {
-        SeriesId = Guid.Empty, IndicatorId = Guid.Empty, IndicatorCode = "", Indicator = new("指标", "indicator"), Direction = Direction.HigherIsBetter,
+        SeriesId = Guid.Empty, IndicatorId = Guid.Empty, IndicatorCode = "", Indicator = new("指标", "indicator"), Direction = direction,
         RegionId = Guid.Empty, Region = new("地区", "region"), FirstYear = first, LastYear = 2024, Value = (of ?? new() { Unit = "家" }) with { Value = to },
         ValueInWords = new("值", "value"), Nature = TargetNature.Expected, PlanId = null, Path = path, Source = new(Guid.Empty, "", null, "", 0, 0, ""),
         Standing = new(Verdict.Unknown, null, null, null, new("无", "none")), Start = from, Milestones = due ?? [],

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Hengliang.Platform.Indicators.Contracts;
 
 /// <summary>目标路径: what a target asks of each year from its base to its last, for drawing beside what was observed.</summary>
 /// <remarks>
-/// It goes as the target is judged: on a straight line; at one rate of growth where both ends are above zero; by steps that each hold until
-/// the next; from one value set by hand to the next. A growth leads to the level it makes of its base. Without a base only what was said
-/// in levels is known: milestones, and the target itself.
+/// It goes as <see cref="TargetWay"/> has the target judged: on a straight line; at one rate of growth where both ends are above zero; by steps, and
+/// by values set by hand, of which each is asked until the year of the next. Of a range it leads to the end that counts as reached. A growth leads to
+/// the level it makes of its base. Without a base only what was said in levels is known: milestones, and the target itself.
 /// </remarks>
 public static class TargetCourse
 {
@@ -14,33 +16,37 @@ public static class TargetCourse
     public static IReadOnlyList<YearValue> Of(TargetLine target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        if (target.Value is { Measure: Measure.Level, PerYear: true, Value: { } each })
-            return [.. Years(target.FirstYear, target.LastYear).Select(y => new YearValue(y, each))];
-        if (EndOf(target) is not { } end)
+        var way = target.Value is { Measure: Measure.Level, Value: not null }
+            ? TargetWay.OfLevel(target.Value, target.Direction, target.Path, target.Milestones.ToImmutableSortedDictionary(m => m.Year, m => m.Value), target.LastYear)
+            : null;
+        if (way is not null && target.Value.PerYear)
+            return [.. Years(target.FirstYear, target.LastYear).Select(y => new YearValue(y, way.Level))];
+        if (EndOf(target, way) is not { } end)
             return [];
         var last = new YearValue(target.LastYear, end);
         var start = target.Start is { } known && known.Year < target.LastYear ? target.Start : null;
-        var due = target.Milestones.Where(m => m.Year < target.LastYear && (start is null || m.Year > start.Value.Year));
         return target.Path switch
         {
-            PathKind.Stepped => [.. Steps(start is { } from ? [from, .. due] : [.. due], target.LastYear), last],
-            PathKind.Manual => start is { } from ? [from, .. due, last] : [.. due, last],
+            PathKind.Stepped or PathKind.Manual when way is not null => [.. Steps(way, start, target), last],
             _ => start is { } from ? [.. Years(from.Year, target.LastYear - 1).Select(y => new YearValue(y, At(target, from, end, y))), last] : [last],
         };
     }
 
     /// <summary>The level promised; of a growth the one it leads to.</summary>
-    private static decimal? EndOf(TargetLine target) => target.Value.Measure switch
+    private static decimal? EndOf(TargetLine target, TargetWay? way) => target.Value.Measure switch
     {
-        Measure.Level => target.Value.Value,
+        Measure.Level => way?.EndFrom(target.Start?.Value),
         Measure.Growth when target.Start is { } start && GrowthLevel.Of(target.Value, start.Value, target.LastYear - start.Year) is { } level =>
             Math.Round(level, Digits, MidpointRounding.AwayFromZero),
         _ => null,
     };
 
-    /// <summary>Each year the step that holds in it.</summary>
-    private static IEnumerable<YearValue> Steps(IReadOnlyList<YearValue> steps, int end) =>
-        steps.SelectMany((step, i) => Years(step.Year, (i + 1 < steps.Count ? steps[i + 1].Year : end) - 1).Select(y => step with { Year = y }));
+    /// <summary>Each year what is due in it: before the first step the level it began with.</summary>
+    private static IEnumerable<YearValue> Steps(TargetWay way, YearValue? start, TargetLine target) =>
+        from year in Years(start?.Year ?? target.Milestones.Select(m => m.Year).DefaultIfEmpty(target.LastYear).Min(), target.LastYear - 1)
+        let due = year == start?.Year ? start : way.DueIn(year) is { } step ? new YearValue(year, step) : start is { } begun ? begun with { Year = year } : null
+        where due is not null
+        select due.Value;
 
     private static decimal At(TargetLine target, YearValue start, decimal end, int year)
     {

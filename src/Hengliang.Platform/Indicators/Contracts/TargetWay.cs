@@ -34,27 +34,38 @@ internal sealed record TargetWay
     public bool IsBand => Better == Better.Within;
 
     /// <summary>A level: the bound says which way is good where it says anything, else the indicator's direction.</summary>
-    public static TargetWay OfLevel(Target target, Direction direction)
+    public static TargetWay OfLevel(Target target, Direction direction) =>
+        OfLevel(target.Quantified, direction, target.Path, Contracts.Milestones.Of(target.Milestones), target.LastYear);
+
+    /// <param name="value">The level promised; its value is there.</param>
+    /// <param name="direction">Which way is good.</param>
+    /// <param name="path">How the way is meant to go.</param>
+    /// <param name="milestones">What is due when on the way.</param>
+    /// <param name="lastYear">The year the level is due.</param>
+    internal static TargetWay OfLevel(Quantified value, Direction direction, PathKind path, ImmutableSortedDictionary<int, decimal> milestones, int lastYear)
     {
-        var better = BetterOf(target, direction);
+        var (better, low) = (BetterOf(value.Bound, direction), value.Value!.Value);
         return new()
         {
             Better = better,
-            Path = PathOf(target),
+            Path = PathOf(path),
             // Of a range the nearer end is what was promised: 63%～68% is reached at 63%.
-            Level = better == Better.Lower ? target.ValueMax ?? target.Value : target.Value,
-            High = better == Better.Within ? target.ValueMax ?? target.Value : null,
-            IsStrict = target.Bound is Bound.Greater or Bound.Less,
-            Milestones = Contracts.Milestones.Of(target.Milestones),
-            LastYear = target.LastYear,
-            LeadsOn = target.Path == PathKind.Manual,
+            Level = better == Better.Lower ? value.ValueMax ?? low : low,
+            High = better == Better.Within ? value.ValueMax ?? low : null,
+            IsStrict = value.Bound is Bound.Greater or Bound.Less,
+            Milestones = milestones,
+            LastYear = lastYear,
+            LeadsOn = path == PathKind.Manual,
         };
     }
+
+    /// <summary>Where the way from a level ends: of two ends the nearer, and within them the level itself.</summary>
+    public decimal EndFrom(decimal? start) => High is { } high && start is { } from ? Math.Clamp(from, Level, high) : Level;
 
     /// <summary>A place: the first is the best.</summary>
     public static TargetWay OfRank(Target target) => new()
     {
-        Better = Better.Lower, Path = PathOf(target), Level = target.ValueMax ?? target.Value, LastYear = target.LastYear,
+        Better = Better.Lower, Path = PathOf(target.Path), Level = target.ValueMax ?? target.Value, LastYear = target.LastYear,
         Milestones = Contracts.Milestones.Of(target.Milestones),
     };
 
@@ -62,7 +73,7 @@ internal sealed record TargetWay
     public static TargetWay OfGrowth(Target target, Direction direction, decimal level) => new()
     {
         Better = target.Falls || (direction == Direction.LowerIsBetter && target.Bound is Bound.AtMost or Bound.Less) ? Better.Lower : Better.Higher,
-        Path = target.Basis == GrowthBasis.AverageAnnual && GrowthLevel.IsRelative(target) ? TargetPath.Growth : PathOf(target),
+        Path = target.Basis == GrowthBasis.AverageAnnual && GrowthLevel.IsRelative(target) ? TargetPath.Growth : PathOf(target.Path),
         Level = level,
         IsStrict = target.Bound is Bound.Greater or Bound.Less,
         LastYear = target.LastYear,
@@ -108,17 +119,18 @@ internal sealed record TargetWay
             yield return new(at, (double)before + ((double)(next - before) * part));
     }
 
-    private decimal? DueIn(int year) =>
+    /// <summary>What steps, or values set by hand, ask at the end of a year; null before the first of them.</summary>
+    internal decimal? DueIn(int year) =>
         year >= LastYear ? Level : Milestones.Where(m => m.Key <= year).Select(m => (decimal?)m.Value).LastOrDefault();
 
-    private static TargetPath PathOf(Target target) => target.Path switch
+    private static TargetPath PathOf(PathKind path) => path switch
     {
         PathKind.Growth => TargetPath.Growth,
         PathKind.Stepped or PathKind.Manual => TargetPath.Stepped,
         _ => TargetPath.Linear,
     };
 
-    private static Better BetterOf(Target target, Direction direction) => (target.Bound, direction) switch
+    private static Better BetterOf(Bound bound, Direction direction) => (bound, direction) switch
     {
         (Bound.AtMost or Bound.Less, _) => Better.Lower,
         (Bound.AtLeast or Bound.Greater, _) => Better.Higher,
