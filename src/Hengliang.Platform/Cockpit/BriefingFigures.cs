@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -36,6 +37,12 @@ public sealed record BriefingFigures
 
     public static BriefingFigures Read(byte[] json) =>
         JsonSerializer.Deserialize<BriefingFigures>(json, Stored) ?? throw new JsonException("The figures of a briefing are null.");
+
+    /// <summary>Whether all it tells lies in somebody's sight: a scope may end at the region, or at a unit of it.</summary>
+    /// <param name="sight">Theirs.</param>
+    /// <param name="region">What it is about.</param>
+    internal bool IsSeenBy(Sight sight, Guid region) =>
+        sight.IsEverything || (Table?.Regions ?? []).Where(r => r.Value is not null).Select(r => r.Region).Append(region).All(sight.Regions.Contains);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Stored);
 }

@@ -3,7 +3,7 @@ using Hengliang.Platform.Kernel;
 namespace Hengliang.Platform.Cockpit;
 
 /// <summary>A briefing as it was taken: the paper in both languages, and the figures it told, which the next is held against.</summary>
-/// <remarks>It belongs to the region it is about and never changes. Who sees the region reads all of it, the regions below included.</remarks>
+/// <remarks>It belongs to the region it is about and never changes. Who sees the region and every region it tells of may fetch it.</remarks>
 public sealed class KeptBriefing : IHeld
 {
     public Guid Id { get; init; }

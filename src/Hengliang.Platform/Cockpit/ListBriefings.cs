@@ -39,9 +39,10 @@ public sealed class ListBriefings(Databases databases, Acting acting)
         if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var paper = await db.KeptBriefings.AsNoTracking().Where(b => b.Id == id).Select(b => inEnglish ? b.English : b.Chinese).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
-        return paper is null
-            ? Problem.Missing("cockpit.no-such-briefing", "没有这份汇报材料，或不在您的数据范围内；请从列表中选择。", "There is no such briefing, or it lies outside your scope; choose one from the list.")
-            : paper;
+        var kept = await db.KeptBriefings.AsNoTracking().Where(b => b.Id == id)
+            .Select(b => new { b.RegionId, b.Figures, Paper = inEnglish ? b.English : b.Chinese }).SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        return kept is null || !BriefingFigures.Read(kept.Figures).IsSeenBy(acting.Sight, kept.RegionId)
+            ? Problem.Missing("cockpit.no-such-briefing", "没有这份汇报材料，或其中有您数据范围以外的数据；请从列表中选择，或请留存人提供。", "There is no such briefing, or it tells figures outside your scope; choose one from the list, or ask whoever kept it.")
+            : kept.Paper;
     }
 }

@@ -9,7 +9,7 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="Sheet">What the cockpit shows of the region.</param>
 /// <param name="Map">An indicator over the regions below; null where none has values there.</param>
 /// <param name="Check">印发前核对.</param>
-/// <param name="Since">Against the last one kept of the region; null where none was.</param>
+/// <param name="Since">Against the last one kept of the region; null where none was, or where it tells more than the actor sees.</param>
 public sealed record BriefingSheet(CockpitSheet Sheet, MapSheet? Map, BriefingCheck Check, BriefingChanges? Since);
 
 /// <summary>Shows what a briefing would tell now, against the last one kept of the same region.</summary>
@@ -29,7 +29,9 @@ public sealed class ShowBriefing(Databases databases, Acting acting, ShowCockpit
         await using var db = databases.Open(acting);
         var last = await db.KeptBriefings.AsNoTracking().Where(b => b.RegionId == sheet.RegionId).OrderByDescending(b => b.Id)
             .Select(b => new { b.At, b.ByName, b.Figures }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
-        var since = last is null ? null : new BriefingChanges(last.At, last.ByName, BriefingChanges.Between(BriefingFigures.Read(last.Figures), BriefingFigures.Of(sheet, mapped)));
+        var since = last is not null && BriefingFigures.Read(last.Figures) is var told && told.IsSeenBy(acting.Sight, sheet.RegionId)
+            ? new BriefingChanges(last.At, last.ByName, BriefingChanges.Between(told, BriefingFigures.Of(sheet, mapped)))
+            : null;
         return new BriefingSheet(sheet, mapped, BriefingCheck.Of(sheet, mapped), since);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -53,12 +54,20 @@ public partial class KeptBriefingTests
         Assert.Empty((await county.MustAsync<ListBriefings, Page<BriefingLine>>(county.ClerkA, l => l.RunAsync())).Rows);
         Assert.Equal("cockpit.no-such-briefing", (await county.As<ListBriefings, Outcome<byte[]>>(county.ClerkA, l => l.FetchAsync(city, false))).Problem?.Code);
         Assert.Equal("access.out-of-scope", (await county.As<KeepBriefing, Outcome<Guid>>(county.ClerkA, k => k.RunAsync(county.Town.City))).Problem?.Code);
+        county.Clock.Now = county.Clock.Now.AddMinutes(1);
         var own = await county.MustAsync<KeepBriefing, Guid>(county.ClerkA, k => k.RunAsync());
         Assert.Equal(own, Assert.Single((await county.MustAsync<ListBriefings, Page<BriefingLine>>(county.ClerkA, l => l.RunAsync())).Rows).Id);
         Assert.Equal([own, city], (await county.MustAsync<ListBriefings, Page<BriefingLine>>(county.Planner, l => l.RunAsync())).Rows.Select(l => l.Id));
         // What the county kept is not what the city's next is held against.
         Assert.Equal("王敏", (await ShowAsync(county)).Since?.ByName);
         Assert.Equal(2, await county.ReadAsync(county.Planner, db => db.KeptBriefings.CountAsync()));
+        // Whose scope ends at the city, or at its bureau, is told nothing of the counties by it.
+        foreach (var sight in new[] { new Sight([county.Town.City], []), new Sight([], [county.Planner.Actor!.UnitId]) })
+        {
+            var narrow = Acting.As(county.Planner.Actor!, sight);
+            Assert.Equal("cockpit.no-such-briefing", (await county.As<ListBriefings, Outcome<byte[]>>(narrow, l => l.FetchAsync(city, false))).Problem?.Code);
+            Assert.Null((await county.MustAsync<ShowBriefing, BriefingSheet>(narrow, s => s.RunAsync(county.Town.City, county.Intensity))).Since);
+        }
     }
 
     [Fact]
