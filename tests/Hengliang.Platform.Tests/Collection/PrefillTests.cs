@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Collection;
 
@@ -26,6 +27,30 @@ public class PrefillTests
         room.Clock.Now = room.Clock.Now.AddHours(1);
         await AnswerAsync(room, "2025年第三次填报", "33", approve: false);
         Assert.Equal("22", await BegunWithAsync(room, form, "三次"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_follows_from_the_first_values_stands_beside_them_at_once(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var form = await room.EnableAsync(Taking with
+        {
+            Fields = [.. Taking.Fields.Select(f => f.Code == "两倍" ? f with { Maximum = 20 } : f)],
+        }, "需要对照");
+        await AnswerAsync(room, "2025年填报", "11", approve: true);
+        var id = await room.ReturnOfAsync(await OpenAsync(room, form, "开始即有"), room.Town.BureauA);
+        var sheet = await room.ShowAsync(id);
+        Assert.Equal(("22", CellSource.Prefilled, true), Cell(sheet, "两倍") is var computed ? (computed.Value, computed.Source, computed.IsConfirmed) : default);
+        Assert.Contains(sheet.Checks.Findings, f => f.Check == StandingChecks.Range);
+        // A return of before, which began without it, has it once its values are confirmed.
+        await using (var db = room.OpenAll())
+        {
+            db.Remove(await db.Set<DataCell>().SingleAsync(c => c.Id == Cell(sheet, "两倍").Id));
+            Assert.True((await db.CommitAsync(new("test", Hengliang.Platform.Collection.Contracts.CollectionPermissions.Fill, "test", new("试", "test")), 0, default)).IsSuccess);
+        }
+
+        _ = (await room.As<AnswerFindings, Outcome<int>>(room.ClerkA, a => a.ConfirmAsync(id, []))).Value;
+        Assert.Equal("22", Cell(await room.ShowAsync(id), "两倍").Value);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

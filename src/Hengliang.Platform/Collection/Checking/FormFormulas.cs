@@ -25,6 +25,13 @@ internal sealed class FormFormulas
 
     public IReadOnlyList<(FormField Field, CompiledCheck Formula)> Computed => _computed;
 
+    /// <summary>What a computed field comes to in a row of these answers; blank when it can not be told.</summary>
+    public static CellAnswer Answer(FormDefinition form, FormField field, CompiledCheck formula, Func<FormField, CellAnswer?> answer)
+    {
+        var values = formula.Names.Select(n => form.Find(n)).OfType<FormField>().ToDictionary(f => f.Code, f => JsonValue.One(answer(f), f.Type), StringComparer.Ordinal);
+        return formula.Compute(values, field.Type == FieldType.Count ? 0 : field.Precision) is { } number ? new(CellText.Print(number), number) : CellAnswer.Blank;
+    }
+
     /// <summary>The names a check may use, with their types.</summary>
     public static Dictionary<string, string> NamesFor(FormDefinition form, FormCheck check, IReadOnlyDictionary<string, FormDefinition>? others, IReadOnlyDictionary<string, Indicator>? indicators = null) => check.Reach switch
     {

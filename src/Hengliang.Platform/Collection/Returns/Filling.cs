@@ -70,13 +70,19 @@ internal sealed class Filling
     public Task ComputeAsync(CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        Compute(_touched.Select(c => _cells[c].RowId));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Computes the computed fields of rows, whatever changed in them.</summary>
+    public void Compute(IEnumerable<Guid> rows)
+    {
         var formulas = _desk.Form.Formulas.Value;
         if (formulas.Computed.Count == 0)
-            return Task.CompletedTask;
-        foreach (var row in _touched.Select(c => _cells[c].RowId).Distinct().ToList())
+            return;
+        foreach (var row in rows.Distinct().Where(_rows.ContainsKey).ToList())
             foreach (var (field, formula) in formulas.Computed.Where(c => c.Formula.Fault is null))
                 Compute(_rows[row], field, formula);
-        return Task.CompletedTask;
     }
 
     public Deed Deed(string command, string permission)
@@ -183,9 +189,7 @@ internal sealed class Filling
 
     private void Compute(ReturnRow row, FormField field, CompiledCheck formula)
     {
-        var values = formula.Names.Select(n => _desk.Form.Find(n)).OfType<FormField>()
-            .ToDictionary(f => f.Code, f => JsonValue.One(_cells.GetValueOrDefault(IdOf(_desk.Return.Id, row.Id, f.Id))?.Answer, f.Type), StringComparer.Ordinal);
-        var answer = formula.Compute(values, field.Type == FieldType.Count ? 0 : field.Precision) is { } number ? new CellAnswer(CellText.Print(number), number) : CellAnswer.Blank;
+        var answer = FormFormulas.Answer(_desk.Form, field, formula, f => _cells.GetValueOrDefault(IdOf(_desk.Return.Id, row.Id, f.Id))?.Answer);
         var id = IdOf(_desk.Return.Id, row.Id, field.Id);
         var cell = _cells.GetValueOrDefault(id);
         if (cell is null ? answer.IsBlank : cell.Answer == answer)

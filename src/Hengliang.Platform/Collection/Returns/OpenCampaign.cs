@@ -155,8 +155,10 @@ internal sealed class ReturnMaking(HengliangDb db, FormDefinition form, Campaign
             db.AddRange(rows);
             count += rows.Count;
             var register = form.Template.Rows == RowSource.Enterprises ? registered.Of(unit.RegionId).ToDictionary(e => e.Code, StringComparer.Ordinal) : [];
-            foreach (var cell in await new Prefilling(db, form, campaign, register).FindAsync(unit, rows, cancel).ConfigureAwait(false))
+            var first = await new Prefilling(db, form, campaign, register).FindAsync(unit, rows, cancel).ConfigureAwait(false);
+            foreach (var cell in first)
                 Fill(made, cell);
+            Compute(made, first);
         }
 
         return count;
@@ -177,13 +179,31 @@ internal sealed class ReturnMaking(HengliangDb db, FormDefinition form, Campaign
         Position = position, Code = code, Label = label, LabelEnglish = english, OfRegionId = region,
     };
 
-    private void Fill(DataReturn made, FirstValue value)
+    /// <summary>What follows from the first values stands beside them at once, as it does once a cell is saved.</summary>
+    private void Compute(DataReturn made, IEnumerable<FirstValue> first)
+    {
+        foreach (var row in first.GroupBy(v => v.Row))
+        {
+            var answers = row.ToDictionary(v => v.Field, v => v.Answer);
+            foreach (var (field, formula) in form.Formulas.Value.Computed.Where(c => c.Formula.Fault is null))
+                if (FormFormulas.Answer(form, field, formula, f => answers.GetValueOrDefault(f.Id)) is { IsBlank: false } answer)
+                {
+                    answers[field.Id] = answer;
+                    Fill(made, new(row.Key, field.Id, answer)).Confirm(Maker);
+                }
+        }
+    }
+
+    private Signature Maker => new(who.UserId, who.ShownName, _now);
+
+    private DataCell Fill(DataReturn made, FirstValue value)
     {
         var cell = new DataCell
         {
             Id = Filling.IdOf(made.Id, value.Row, value.Field), RegionId = made.RegionId, UnitId = made.UnitId, ReturnId = made.Id, RowId = value.Row, FieldId = value.Field,
         };
         db.Add(cell);
-        db.Add(cell.Take(Guid.CreateVersion7(_now), value.Answer, "", CellSource.Prefilled, new(who.UserId, who.ShownName, _now)));
+        db.Add(cell.Take(Guid.CreateVersion7(_now), value.Answer, "", CellSource.Prefilled, Maker));
+        return cell;
     }
 }
