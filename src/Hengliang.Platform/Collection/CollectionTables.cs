@@ -52,6 +52,7 @@ internal sealed class CollectionTables : IModuleTables
             field.Property(f => f.Options).HasMaxLength(2000);
             field.Property(f => f.PrefillFrom).HasMaxLength(1000);
             field.Property(f => f.IsNewQuestion).Since(false);
+            field.Property(f => f.IsKey).Since(false);
             field.Ignore(f => f.Choices).Ignore(f => f.Headings).Ignore(f => f.IsComputed);
             field.HasIndex(f => new { f.TemplateId, f.Code }).IsUnique();
             field.HasOne<FormTemplate>().WithMany().HasForeignKey(f => f.TemplateId).OnDelete(DeleteBehavior.Cascade);
@@ -195,6 +196,8 @@ internal sealed class CollectionTables : IModuleTables
         OfReturn<ReturnFile>(model, db, "ReturnFiles", f => f.ReturnId, file =>
         {
             file.Property(f => f.Name).HasMaxLength(200);
+            // Of two who say yes to it at once one does it.
+            file.Property(f => f.TakenAt).IsConcurrencyToken();
             file.Property(f => f.Sha256).HasMaxLength(64);
             file.Property(f => f.ByName).HasMaxLength(220);
         });

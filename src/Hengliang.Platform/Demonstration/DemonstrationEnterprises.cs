@@ -49,7 +49,7 @@ internal sealed class DemonstrationEnterprises(DemonstrationReturns returns, Dat
         Need = "测算奖补资金需要逐户数据，分县汇总表不能满足（演示）", FilingNumber = "青统备〔2025〕12号（演示）", Kind = FormKind.List, Rows = RowSource.Free, IsDemonstration = true,
         Fields =
         [
-            new("名称", "企业名称", FieldType.Text) { LabelEnglish = "Enterprise", IsRequired = true },
+            new("名称", "企业名称", FieldType.Text) { LabelEnglish = "Enterprise", IsRequired = true, IsKey = true },
             new("行业", "行业", FieldType.Choice) { LabelEnglish = "Industry", Options = "新材料\n装备制造\n电子信息\n生物医药" },
             new("规模", "规模", FieldType.Choice) { LabelEnglish = "Size", Options = "大型\n中型\n小型\n微型" },
             new("本市登记", "本市登记", FieldType.YesNo) { LabelEnglish = "Registered in the city", IsRequired = true },

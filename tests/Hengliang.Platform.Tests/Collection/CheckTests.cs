@@ -194,7 +194,7 @@ public class CheckTests
     private static CheckDraft Check(string formula, CheckReach reach) => new("c", CheckLevel.Error, reach, formula, "不对", "{}", "{}");
 
     private static FormDefinition Form(FieldDraft[] fields, RowDraft[] rows, params CheckDraft[] checks) => new(
-        new FormTemplate { Code = "T", Title = "表", Rows = rows.Length > 0 ? RowSource.Fixed : RowSource.Free },
+        new FormTemplate { Code = "T", Title = "表", Rows = rows.Length > 0 ? RowSource.Fixed : RowSource.Enterprises },
         fields.Select((f, i) => new FormField
         {
             Id = Guid.NewGuid(), Position = i, Code = f.Code, Label = f.Label, Type = f.Type, Unit = f.Unit, Precision = f.Precision, IsRequired = f.IsRequired,

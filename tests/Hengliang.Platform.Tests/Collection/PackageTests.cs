@@ -129,9 +129,64 @@ public class PackageTests
         var bytes = Change(await ExportAsync(room, id), ("研发经费", "1400"));
         await room.SaveAsync(id, room.ClerkA2, await room.EditAsync(id, "研发经费", "1500"));
         var file = await KeepAsync(room, id, "a.xlsx", bytes);
-        Assert.Contains("已由林溪改为“1500”", Assert.Single((await TryAsync(room, id, file)).Value.Faults).Words.Chinese, StringComparison.Ordinal);
+        Assert.Contains("已由林溪改为“1500”，文件中改为“1400”", Assert.Single((await TryAsync(room, id, file)).Value.Faults).Words.Chinese, StringComparison.Ordinal);
         Assert.True((await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.DoAsync(id, file, overwrite: true))).IsSuccess);
         Assert.Equal("1400", await ValueAsync(room, id, "研发经费"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_cell_left_as_it_went_out_takes_no_colleagues_answer_back(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        var bytes = Change(await ExportAsync(room, id), ("研发经费", "1400"));
+        await room.SaveAsync(id, room.ClerkA2, await room.EditAsync(id, "企业研发", "900"), await room.EditAsync(id, "说明", "另有说明"));
+        var file = await KeepAsync(room, id, "a.xlsx", bytes);
+        foreach (var overwrite in new[] { false, true })
+        {
+            var plan = (await room.As<ImportReturn, Outcome<ImportPlan>>(room.ClerkA, i => i.TryAsync(id, file, overwrite))).Value;
+            Assert.Equal((0, "1200.5", "1400"), (plan.Faults.Count, Assert.Single(plan.Changes).Before, plan.Changes[0].After));
+        }
+
+        Assert.True((await DoAsync(room, id, file)).IsSuccess);
+        Assert.Equal(("1400", "900", "另有说明"), (await ValueAsync(room, id, "研发经费"), await ValueAsync(room, id, "企业研发"), await ValueAsync(room, id, "说明")));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_colleague_who_wrote_a_remark_and_left_the_answer_is_no_conflict(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        var bytes = Change(await ExportAsync(room, id), ("研发经费", "1400"));
+        await room.SaveAsync(id, room.ClerkA2, (await room.EditAsync(id, "研发经费", "1200.5")) with { Comment = "含中央单位" });
+        Assert.Empty((await TryAsync(room, id, await KeepAsync(room, id, "a.xlsx", bytes))).Value.Faults);
+    }
+
+    [Fact]
+    public async Task Columns_of_one_name_are_told_apart_by_all_headings_above_them()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite", withForm: false);
+        var form = await room.EnableAsync(new()
+        {
+            Code = "KJ08", Title = "分级表头表", LegalBasis = "示科发〔2025〕8号", Need = "分级", Rows = RowSource.Regions,
+            Fields =
+            [
+                new("企业内部", "支出") { Heading = "企业/内部" }, new("企业外部", "支出") { Heading = "企业/外部" }, new("高校内部", "支出") { Heading = "高校/内部" }, new("高校外部", "支出") { Heading = "高校/外部" }, new("其他", "支出"),
+            ],
+        });
+        var id = await room.OpenReturnAsync(room.Yearly(2025) with { TemplateId = form });
+        Workbook Book(params SheetRow[] rows) => new() { Sheets = [new() { Name = "Sheet1", Merged = [new(2, 2, 2, 3), new(2, 4, 2, 5)], Rows = [.. rows] }] };
+        SheetRow line = new("上溪县", 1m, 2m, 3m, 4m, 5m), names = new("地区", "支出", "支出", "支出", "支出", "支出"), lower = new("", "内部", "外部", "内部", "外部", "");
+        var plan = (await DoAsync(room, id, await KeepAsync(room, id, "wps.xlsx", Book(new("表题"), new("", "高校", "", "企业", "", ""), lower, names, line).ToBytes()))).Value;
+        Assert.Empty(plan.UnknownColumns);
+        foreach (var (code, value) in new[] { ("高校内部", "1"), ("高校外部", "2"), ("企业内部", "3"), ("企业外部", "4"), ("其他", "5") })
+            Assert.Equal(value, await ValueAsync(room, id, code));
+        // Without the upper headings the lower ones are of two groups each, and the columns are named.
+        var unclear = (await TryAsync(room, id, await KeepAsync(room, id, "wps.xlsx", new Workbook { Sheets = [new() { Name = "Sheet1", Rows = [lower, names, line] }] }.ToBytes()))).Value;
+        Assert.Equal(["B2", "C2", "D2", "E2"], unclear.Faults.Select(f => f.Place));
+        Assert.Contains("“企业 › 内部 › 支出”还是“高校 › 内部 › 支出”", unclear.Faults[0].Words.Chinese, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,10 +225,11 @@ public class PackageTests
         });
         var campaign = await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = form });
         var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
-        var csv = CsvText.Write([new("信用代码", "企业名称"), new("91350100M000100Y43", "甲公司"), new("91440300708461136T", "乙公司"), new("91350100M000100Y43", "甲公司（重复）")]);
-        var plan = (await DoAsync(room, id, await KeepAsync(room, id, "list.csv", csv))).Value;
-        Assert.Equal((3, 6), (plan.NewRows, plan.Changes.Count));
-        Assert.Contains((await room.ShowAsync(id)).Checks.Findings, f => f.Check == StandingChecks.Twice);
+        SheetRow[] lines = [new("信用代码", "企业名称"), new("91350100M000100Y43", "甲公司"), new("91440300708461136T", "乙公司"), new("91350100M000100Y43", "甲公司（重复）")];
+        var twice = (await TryAsync(room, id, await KeepAsync(room, id, "list.csv", CsvText.Write(lines)))).Value;
+        Assert.Contains("第 4 行与第 2 行的“信用代码”相同", Assert.Single(twice.Faults).Words.Chinese, StringComparison.Ordinal);
+        var plan = (await DoAsync(room, id, await KeepAsync(room, id, "list.csv", CsvText.Write(lines[..3])))).Value;
+        Assert.Equal((2, 4), (plan.NewRows, plan.Changes.Count));
     }
 
     [Fact]

@@ -63,6 +63,54 @@ public sealed class ListRowsJobTests(Chromium chromium)
         Assert.Empty(heard);
     }
 
+    [Fact]
+    public async Task A_file_of_new_rows_is_taken_once_and_its_rows_are_known_when_it_comes_again()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await OpenAsync(site);
+        await using var desk = await chromium.OpenAsync(address);
+        await using var foreign = await chromium.OpenAsync(address);
+        var clerk = await DemoSite.SignInAsync(address, desk, "clerk", "zh-CN");
+        await clerk.GotoAsync("/collection");
+        await clerk.Locator("a.row-link", new() { HasText = Title }).ClickAsync();
+        await clerk.WaitForURLAsync("**/collection/returns/*");
+        var path = new Uri(clerk.Url).AbsolutePath;
+        var plan = clerk.Locator("section[aria-labelledby=plan-title]");
+        await UploadAsync(clerk, path);
+        await Expect(plan).ToContainTextAsync("新增 2 行");
+        var tried = new Uri(clerk.Url).AbsolutePath;
+        await plan.Locator("form button").ClickAsync();
+        await Expect(Rows(clerk)).ToHaveCountAsync(2);
+        // Gone back to what was confirmed, there is nothing to confirm.
+        await clerk.GotoAsync(tried);
+        await Expect(plan.Locator("[data-taken]")).ToContainTextAsync("不会重复导入");
+        await Expect(plan.Locator("form button")).ToHaveCountAsync(0);
+        await UploadAsync(clerk, path);
+        await Expect(plan.Locator("[data-known]")).ToHaveTextAsync("2 行没有行代码，按“信用代码”认出是表中已有的行，不会再添加。");
+        await Expect(plan.Locator("form button")).ToHaveCountAsync(0);
+        Assert.Empty(await Axe.FindAsync(clerk));
+        await Look.KeepAsync(clerk, "collect-import-known");
+        await clerk.SetViewportSizeAsync(390, 844);
+        Assert.Null(await Look.FindOverflowAsync(clerk));
+        await Look.KeepAsync(clerk, "collect-import-known-390");
+        var english = await DemoSite.SignInAsync(address, foreign, "clerk", "en");
+        await english.GotoAsync(tried);
+        await Expect(english.Locator("[data-taken]")).ToContainTextAsync("is not imported twice");
+        await Look.KeepAsync(english, "collect-import-known-en");
+    }
+
+    private static async Task UploadAsync(IPage page, string path)
+    {
+        await page.GotoAsync($"{path}/import");
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "入驻企业.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes($"信用代码,入驻企业名称\r\n{Code},甲公司\r\n91440300708461136T,乙公司\r\n"),
+        });
+        await page.Locator("form[enctype] button").ClickAsync();
+        await page.WaitForURLAsync("**/import/*");
+    }
+
     private static ILocator Rows(IPage page) => page.Locator("table.data-grid tbody tr");
 
     private static async Task TypeAsync(IPage page, int row, int column, string value)

@@ -62,12 +62,24 @@ internal sealed class CellChecks(OnDesk desk, ReturnRow row, FormField field)
         };
     }
 
-    /// <summary>The row's own cells that are looked at; of a credit code also those that hold the same.</summary>
+    /// <summary>The row's own cells that are looked at and that say what it is of; of a key field, or a credit code, also those that may hold the same.</summary>
     private async Task<List<(ReturnRow Row, DataCell Cell)>> CellsAsync(CancellationToken cancel)
     {
         var (db, id, fieldId) = (desk.Db, desk.Return.Id, field.Id);
-        var ids = Fields.Select(f => Filling.IdOf(id, row.Id, f.Id)).ToList();
+        var keys = RowIdentity.Of(desk.Form).Fields;
+        var ids = Fields.Concat(keys).Select(f => Filling.IdOf(id, row.Id, f.Id)).Distinct().ToList();
         var cells = (await db.DataCells.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancel).ConfigureAwait(false)).ConvertAll(c => (row, c));
+        if (field.IsKey && keys.Contains(field))
+        {
+            var keyIds = keys.Select(f => f.Id).ToList();
+            var others = await (
+                from cell in db.DataCells.AsNoTracking()
+                join other in db.ReturnRows.AsNoTracking() on cell.RowId equals other.Id
+                where cell.ReturnId == id && keyIds.Contains(cell.FieldId) && cell.RowId != row.Id && !other.IsRemoved
+                select new { other, cell }).ToListAsync(cancel).ConfigureAwait(false);
+            return [.. cells, .. others.Select(s => (s.other, s.cell))];
+        }
+
         if (field.Type != FieldType.CreditCode || cells.Find(c => c.c.FieldId == fieldId) is not { c.Value: { Length: > 0 } code })
             return cells;
         var same = await (

@@ -9,7 +9,7 @@ internal sealed class CheckTable
 
     public required IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells { get; init; }
 
-    /// <summary>Approved answers of the period before, by row code and field code.</summary>
+    /// <summary>Approved answers of the period before, by what the row is of and field code.</summary>
     public Dictionary<(string Row, string Field), CellAnswer> Last { get; init; } = [];
 
     /// <summary>Approved answers of the same period a year before.</summary>
@@ -38,6 +38,11 @@ internal sealed class CheckTable
     /// <summary>Which regions each row is compared with.</summary>
     public IReadOnlyDictionary<Guid, PeerGroup> Groups { get; set; } = new Dictionary<Guid, PeerGroup>();
 
+    private RowIdentity Identity => field ??= RowIdentity.Of(Form);
+
+    /// <summary>What a row is of, by which it meets other periods; empty, which meets none, when that is not known.</summary>
+    public string KeyOf(ReturnRow row) => Identity.Of(row.Code, f => Answer(row, f)) ?? "";
+
     public CellAnswer? Answer(ReturnRow row, FormField field) => Cells.GetValueOrDefault((row.Id, field.Id))?.Answer;
 
     public SourceValue? SourceOf(ReturnRow row, string source, string name) => Sources.GetValueOrDefault((source, row.Code))?.GetValueOrDefault(name);
@@ -56,9 +61,9 @@ internal sealed class CheckTable
             else if (Form.Find(name) is { } field)
                 values[name] = JsonValue.One(Answer(row, field), field.Type);
             else if (Without(name, CheckNames.YearBefore) is { } before)
-                values[name] = JsonValue.One(YearBefore.GetValueOrDefault((row.Code, before.Code)), before.Type);
+                values[name] = JsonValue.One(YearBefore.GetValueOrDefault((KeyOf(row), before.Code)), before.Type);
             else if (Without(name, CheckNames.Last) is { } last)
-                values[name] = JsonValue.One(Last.GetValueOrDefault((row.Code, last.Code)), last.Type);
+                values[name] = JsonValue.One(Last.GetValueOrDefault((KeyOf(row), last.Code)), last.Type);
         return values;
     }
 

@@ -17,7 +17,7 @@ internal static class CheckTables
         var (db, id) = (desk.Db, desk.Return.Id);
         var (rows, cells) = await PartsAsync(db, id, cancel).ConfigureAwait(false);
         var neighbours = await FormNeighbours.LoadAsync(beyond, desk.Form.Checks, cancel).ConfigureAwait(false);
-        var past = await PastAnswers.FindAsync(db, desk.Return.UnitId, desk.Template.Code, desk.Campaign.Period, cancel).ConfigureAwait(false);
+        var past = await PastAnswers.FindAsync(db, desk.Return.UnitId, desk.Form, desk.Campaign.Period, cancel).ConfigureAwait(false);
         var (last, yearBefore) = (desk.Campaign.Period.Previous, desk.Campaign.Period.YearBefore);
         return new()
         {

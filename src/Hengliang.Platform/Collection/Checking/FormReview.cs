@@ -67,6 +67,8 @@ public static class FormReview
             yield return new(field.Code, new("小数位数应在 0 到 10 之间。", "The digits after the point are from 0 to 10."));
         if (field.Prefill == PrefillSource.Enterprise && OfRegister(form, field) is { } unfit)
             yield return unfit;
+        if (OfKey(form, field) is { } unkeyed)
+            yield return new(field.Code, unkeyed);
         if (field.IsComputed && !field.Type.IsNumber())
             yield return new(field.Code, new("计算字段须为数值。", "A computed field is a number."));
         if (field.IsComputed && CheckNames.In(field.PrefillFrom).Any(n => n == field.Code || form.Find(n) is { IsComputed: true } other && CheckNames.In(other.PrefillFrom).Contains(field.Code)))
@@ -92,6 +94,21 @@ public static class FormReview
                 $"The form has {totals} totals, and of '{field.EnglishLabel}' only one number can be recorded; leave one total, or take off the link to the indicator.")),
             _ => null,
         };
+    }
+
+    /// <summary>By a key the rows of a list are known again; without one nothing of it can be compared with an earlier period.</summary>
+    private static Words? OfKey(FormDefinition form, FormField field)
+    {
+        if (field.IsKey && form.Template.Rows != RowSource.Free)
+            return new("行标识只用于自由行的清单；请取消勾选。", "Only a list of free rows has key fields; take the mark off.");
+        if (field is { IsKey: true, IsComputed: true })
+            return new("计算字段不能作行标识；请改为填报的字段。", "A computed field can not be a key; mark one that is filled in.");
+        if (RowIdentity.Of(form).IsKnown)
+            return null;
+        var looksBack = field.ChangeBand is not null || field.Prefill == PrefillSource.Previous || form.Checks.Any(c => c.Reach == CheckReach.CrossPeriod && CheckNames.In(c.Formula).Contains(field.Code));
+        return looksBack ? new(
+            $"“{field.Label}”要与上期比较或取上期的数，而清单没有行标识，不知哪一行对哪一行；请勾选能认出一行的字段（如信用代码、名称）作行标识。",
+            $"'{field.EnglishLabel}' looks at the last period, but no field of the list says what a row is of; mark the key fields, such as a credit code or a name.") : null;
     }
 
     private static FormFault? OfRegister(FormDefinition form, FormField field)

@@ -39,7 +39,7 @@ internal static class PeerChecks
         var alike = peers.FindAll(p => p.Group == own);
         var (group, chosen) = alike.Count >= Fewest ? (own, alike) : (PeerGroup.Others, peers);
         Compare(Level, row, field, number, [.. chosen.Select(p => p.Now)], group, run, number, v => QuantityWords.Of(v, null, field.Unit));
-        if (table.Last.GetValueOrDefault((row.Code, field.Code)) is not { Number: > 0 and var last } || number <= 0)
+        if (table.Last.GetValueOrDefault((table.KeyOf(row), field.Code)) is not { Number: > 0 and var last } || number <= 0)
             return;
         var changes = chosen.Where(p => p is { Last: > 0, Now: > 0 }).Select(p => p.Now / p.Last!.Value).ToList();
         Compare(Growth, row, field, number / last, changes, group, run, number, v => new(Percent(v), Percent(v)));

@@ -47,9 +47,19 @@ internal static class StandingChecks
             });
     }
 
-    /// <summary>Two rows of a list for one credit code.</summary>
+    /// <summary>Two rows of a list that are of the same; of one that does not say by which fields, for one credit code.</summary>
     public static void FindTwice(CheckTable table, Tally run)
     {
+        if (table.Form.Fields.Any(f => f.IsKey) && RowIdentity.Of(table.Form) is { IsByCode: false } identity)
+        {
+            foreach (var same in table.Rows.Select(r => (Row: r, Key: table.KeyOf(r))).Where(r => r.Key.Length > 0).GroupBy(r => r.Key, StringComparer.Ordinal))
+                foreach (var (row, index) in same.Select((s, i) => (s.Row, i)))
+                    run.Count(index == 0 ? Verdict.Passed : Verdict.Failed, () => Found(Twice, CheckLevel.Error, row, identity.Fields[0], new(
+                        $"{identity.Named.Chinese}与第 {same.First().Row.Position + 1} 行相同，是同一行填了两次；请删去重复的一行。",
+                        $"{identity.Named.English} say the same as in row {same.First().Row.Position + 1}, so one row stands twice; remove one of the two.")));
+            return;
+        }
+
         foreach (var field in table.Form.Fields.Where(f => f.Type == FieldType.CreditCode))
             foreach (var same in table.Rows.Select(r => (Row: r, Code: table.Answer(r, field)?.Text)).Where(r => r.Code is { Length: > 0 }).GroupBy(r => r.Code!, StringComparer.Ordinal))
                 foreach (var (row, index) in same.Select((s, i) => (s.Row, i)))
@@ -60,7 +70,7 @@ internal static class StandingChecks
 
     private static void RunAgainstThePast(CheckTable table, ReturnRow row, FormField field, decimal number, Tally run)
     {
-        var key = (row.Code, field.Code);
+        var key = (table.KeyOf(row), field.Code);
         if (field.ChangeBand is { } band && table.Last.GetValueOrDefault(key) is { Mark: ValueMark.None, Number: { } last } && last != 0)
         {
             var change = (number - last) / Math.Abs(last) * 100;

@@ -64,6 +64,8 @@ public sealed record FieldDraft(string Code, string Label, FieldType Type = Fiel
     public decimal? Maximum { get; init; }
 
     public decimal? ChangeBand { get; init; }
+
+    public bool IsKey { get; init; }
 }
 
 /// <summary>A fixed row as it is designed.</summary>

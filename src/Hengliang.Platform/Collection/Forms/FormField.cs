@@ -55,6 +55,9 @@ public sealed class FormField
 
     public decimal? Maximum { get; init; }
 
+    /// <summary>It says, with the others so marked, what a row of a list is of: by it rows are known again in files and in other periods.</summary>
+    public bool IsKey { get; init; }
+
     /// <summary>A change against the last period by more than this share (30 for 30 %) asks for an explanation; null for no band.</summary>
     public decimal? ChangeBand { get; init; }
 

@@ -31,6 +31,30 @@ public static class FormHeadings
         return [.. rows.Select(r => (IReadOnlyList<HeadingCell>)[.. r.OrderBy(c => c.Column)])];
     }
 
+    /// <summary>A field with all headings above it: 投入 › 经费 › 其中：企业.</summary>
+    public static string PathOf(FormField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return string.Join(" › ", [.. field.Headings, field.Label]);
+    }
+
+    /// <summary>Of fields of one name those whose headings fit best what stands above a column: those that agree furthest up, and of them those that end there.</summary>
+    /// <param name="fields">Fields of the same name.</param>
+    /// <param name="above">What stands above, the lowest first; titles may follow.</param>
+    /// <param name="even">Takes out of a text what people write differently.</param>
+    internal static List<FormField> Nearest(IEnumerable<FormField> fields, IReadOnlyList<string> above, Func<string, string> even)
+    {
+        var rated = fields.Select(f => (Field: f, Rate: Agreement([.. f.Headings.Reverse().Select(even)], above))).ToList();
+        var best = rated.Max(r => r.Rate);
+        return [.. rated.Where(r => r.Rate == best).Select(r => r.Field)];
+    }
+
+    private static (int Levels, bool IsWhole) Agreement(List<string> headings, IReadOnlyList<string> above)
+    {
+        var levels = headings.Zip(above).TakeWhile(p => p.First == p.Second).Count();
+        return (levels, levels == headings.Count);
+    }
+
     private static int Reach(List<IReadOnlyList<string>> paths, int column, int row)
     {
         var last = column;

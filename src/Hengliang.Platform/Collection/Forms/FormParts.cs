@@ -12,7 +12,7 @@ internal static class FormParts
         Heading = field.Heading.Trim(), Type = field.Type, Unit = MeasureUnit.TryParse(field.Unit)?.Symbol ?? field.Unit.Trim(), Precision = field.Precision,
         IsRequired = field.IsRequired, Options = field.Options.Trim(), IndicatorId = indicator, IsNewQuestion = field.IsNewQuestion && indicator is null,
         Prefill = field.Prefill, PrefillFrom = field.PrefillFrom.Trim(), ConfirmRequired = field.ConfirmRequired, Sensitivity = field.Sensitivity,
-        Minimum = field.Minimum, Maximum = field.Maximum, ChangeBand = field.ChangeBand,
+        Minimum = field.Minimum, Maximum = field.Maximum, ChangeBand = field.ChangeBand, IsKey = field.IsKey,
     };
 
     public static FormRow Row(Guid form, int position, RowDraft row, Guid id) => new()

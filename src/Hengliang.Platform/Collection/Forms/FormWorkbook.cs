@@ -8,7 +8,7 @@ namespace Hengliang.Platform.Collection;
 public static class FormWorkbook
 {
     private static readonly string[] FieldHeads =
-        ["代码", "名称", "英文名称", "上级表头", "类型", "单位", "小数位数", "必填", "选项", "指标编码", "预填", "预填来源或公式", "须确认", "敏感级别", "下限", "上限", "变动幅度%", "确为新指标"];
+        ["代码", "名称", "英文名称", "上级表头", "类型", "单位", "小数位数", "必填", "选项", "指标编码", "预填", "预填来源或公式", "须确认", "敏感级别", "下限", "上限", "变动幅度%", "确为新指标", "行标识"];
 
     private static readonly string[] RowHeads = ["代码", "名称", "英文名称", "合计行", "对应维度"];
 
@@ -64,7 +64,7 @@ public static class FormWorkbook
             {
                 LabelEnglish = f.LabelEnglish, Heading = f.Heading, Unit = f.Unit, Precision = f.Precision, IsRequired = f.IsRequired, Options = f.Options,
                 IndicatorCode = f.IndicatorId is { } i ? indicators.GetValueOrDefault(i, "") : "", Prefill = f.Prefill, PrefillFrom = f.PrefillFrom, ConfirmRequired = f.ConfirmRequired,
-                Sensitivity = f.Sensitivity, Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand, IsNewQuestion = f.IsNewQuestion,
+                Sensitivity = f.Sensitivity, Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand, IsNewQuestion = f.IsNewQuestion, IsKey = f.IsKey,
             })],
             FixedRows = [.. form.Rows.Select(r => new RowDraft(r.Code, r.Label, r.LabelEnglish, r.IsTotal) { Dimension = r.Dimension })],
             Checks = [.. form.Checks.Select(c => new CheckDraft(c.Code, c.Level, c.Reach, c.Formula, c.Sentence, c.Passing, c.Failing) { SentenceEnglish = c.SentenceEnglish, Missing = c.Missing, OtherForm = c.OtherForm })],
@@ -81,7 +81,7 @@ public static class FormWorkbook
 
     private static SheetRow Field(FieldDraft f) => Row(
         f.Code, f.Label, f.LabelEnglish, f.Heading, f.Type.Label().Chinese, f.Unit, f.Precision.ToString(CultureInfo.InvariantCulture), YesNo(f.IsRequired), f.Options.Replace("\n", "、", StringComparison.Ordinal),
-        f.IndicatorCode, f.Prefill.Label().Chinese, f.PrefillFrom, YesNo(f.ConfirmRequired), FormSheetReading.LabelOf(f.Sensitivity).Chinese, Number(f.Minimum), Number(f.Maximum), Number(f.ChangeBand), YesNo(f.IsNewQuestion));
+        f.IndicatorCode, f.Prefill.Label().Chinese, f.PrefillFrom, YesNo(f.ConfirmRequired), FormSheetReading.LabelOf(f.Sensitivity).Chinese, Number(f.Minimum), Number(f.Maximum), Number(f.ChangeBand), YesNo(f.IsNewQuestion), YesNo(f.IsKey));
 
     private static SheetRow Row(params string[] texts) => new([.. texts.Select(t => SheetCell.Of(t, CellLook.Input))]);
 

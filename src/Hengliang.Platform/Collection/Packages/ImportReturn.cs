@@ -69,6 +69,8 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         if (!prepared.IsSuccess)
             return prepared.Problem;
         var (open, plan, edits) = (prepared.Value.Open, prepared.Value.Plan, prepared.Value.Edits);
+        if (plan.TakenAt is not null)
+            return Problem.Conflict("collection.import-done", $"文件“{plan.FileName}”已经导入过，没有重复导入；要再次导入，请重新上传。", $"'{plan.FileName}' was imported before and is not imported twice; upload it again if it must be.");
         if (seen is not null && seen.Digest != plan.Digest)
             return ChangedSince(prepared.Value, seen.At);
         if (!plan.MayBeDone)
@@ -85,6 +87,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         if (filling.Results().FirstOrDefault(r => r.Result != SaveResult.Saved) is { } refused)
             return new Problem(ProblemKind.Conflict, "collection.import-refused", refused.Message ?? Missing.Cell.Message);
         var marks = prepared.Value.FollowUps.Apply(added);
+        prepared.Value.File.TakenAt = open.Now;
         return marks.IsSuccess ? await db.CommitAsync(DeedOf(open, filling, marks.Value), plan, cancel).ConfigureAwait(false) : marks.Problem;
     }
 
@@ -119,7 +122,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
-        if (await db.ReturnFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ReturnId == id, cancel).ConfigureAwait(false) is not { } file)
+        if (await db.ReturnFiles.SingleOrDefaultAsync(f => f.Id == fileId && f.ReturnId == id, cancel).ConfigureAwait(false) is not { } file)
             return Problem.Missing("collection.no-such-file", "没有这个文件；请重新上传。", "There is no such file; upload it again.");
         var table = TableReader.Read(file.Name, file.Bytes, Limits);
         if (!table.IsSuccess)
@@ -130,7 +133,8 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
         var positions = await db.ReturnRows.AsNoTracking().Where(r => r.ReturnId == id).Select(r => r.Position).ToListAsync(cancel).ConfigureAwait(false);
         var standing = await db.FollowUps.Where(f => f.ReturnId == id && f.ClearedAt == null).OrderBy(f => f.At).ThenBy(f => f.Id).ToListAsync(cancel).ConfigureAwait(false);
-        return new PackageMeeting(open, rows, cells, facts, overwrite, standing).Meet(file, table.Value, positions.Count == 0 ? 0 : positions.Max() + 1);
+        var before = await db.ReturnFiles.AsNoTracking().Where(f => f.ReturnId == id && f.Id != fileId && f.Sha256 == file.Sha256 && f.TakenAt != null).Select(f => f.TakenAt).ToListAsync(cancel).ConfigureAwait(false);
+        return new PackageMeeting(open, rows, cells, facts, overwrite, standing, new(positions.Count, positions.Count == 0 ? 0 : positions.Max() + 1, before.Max())).Meet(file, table.Value);
     }
 
     /// <summary>A sealed workbook comes back to its own return, unit, period and edition; one whose seal is broken to none.</summary>
@@ -149,6 +153,6 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
 
 /// <summary>What an import is made of, once read.</summary>
 internal sealed record Prepared(
-    OnDesk Open, ImportPlan Plan, IReadOnlyList<(FoundAnswer Answer, int Version)> Edits, IReadOnlyList<ReturnRow> Rows,
+    OnDesk Open, ReturnFile File, ImportPlan Plan, IReadOnlyList<(FoundAnswer Answer, int Version)> Edits, IReadOnlyList<ReturnRow> Rows,
     IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> Marked, int NextPosition,
     FollowMeeting FollowUps, IReadOnlyList<FollowUp> Standing);

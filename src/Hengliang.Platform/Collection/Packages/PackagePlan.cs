@@ -57,6 +57,15 @@ public sealed record ImportPlan
     /// <summary>Rows a list would gain.</summary>
     public required int NewRows { get; init; }
 
+    /// <summary>Lines without a row's code that were known again as rows the list has.</summary>
+    public int KnownRows { get; init; }
+
+    /// <summary>The fields they were known by; null where all their answers were compared.</summary>
+    public Words? KnownBy { get; init; }
+
+    /// <summary>When the file was imported; null while it was not.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
     /// <summary>Cells that say what stands there already, or nothing.</summary>
     public required int Unchanged { get; init; }
 
@@ -72,5 +81,5 @@ public sealed record ImportPlan
     /// <summary>When it was made.</summary>
     public required DateTimeOffset At { get; init; }
 
-    public bool MayBeDone => Faults.Count == 0 && Changes.Count + FollowUps.Count > 0;
+    public bool MayBeDone => TakenAt is null && Faults.Count == 0 && Changes.Count + FollowUps.Count > 0;
 }

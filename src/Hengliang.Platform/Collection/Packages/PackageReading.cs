@@ -13,7 +13,7 @@ internal sealed record FoundAnswer(string Place, ReturnRow? Row, int NewRow, For
 internal sealed record FoundLine(int Number, ReturnRow? Row, int NewRow);
 
 /// <summary>Finds a form's columns and rows in a file as people send it back: moved, with merged headings, through WPS, as csv.</summary>
-internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
+internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells)
 {
     private const int MostHeadingRows = 40;
 
@@ -24,6 +24,9 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
     public List<string> UnknownColumns { get; } = [];
 
     public int NewRows { get; private set; }
+
+    /// <summary>How lines without a code were known again.</summary>
+    public KnownRows Known { get; private set; } = new(open.Form, [], [], (_, _) => null);
 
     /// <summary>The sheet the table stands on; null when none was found.</summary>
     public FoundSheet? Sheet { get; private set; }
@@ -46,6 +49,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
 
         (Sheet, Fields) = (found.Sheet, columns.Fields);
         UnknownColumns.AddRange(columns.Unknown);
+        RefuseUnclear(found.Sheet, columns);
         ReadRows(found.Sheet, columns);
     }
 
@@ -72,18 +76,37 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
 
     private Columns ByLabel(FoundSheet sheet, int row, int width)
     {
-        var fields = new Dictionary<int, FormField>();
+        var (fields, unclear) = (new Dictionary<int, FormField>(), new Dictionary<int, List<FormField>>());
         for (var column = 1; column <= width; column++)
         {
-            var text = Even(sheet.Shown(row, column).Trimmed);
-            var matches = FieldsNamed(open.Form, text).ToList();
-            // Names that stand under several headings are told apart by those above.
-            var field = matches.Count <= 1 ? matches.FirstOrDefault() : matches.Find(m => m.Headings.Count > 0 && row > 1 && Even(sheet.Shown(row - 1, column).Trimmed) == Even(m.Headings[^1]));
-            if (field is not null && !fields.ContainsValue(field))
-                fields[column] = field;
+            var matches = FieldsNamed(open.Form, sheet.Shown(row, column).Trimmed).ToList();
+            var meant = matches.Count < 2 ? matches : FormHeadings.Nearest(matches, ChainOf(sheet, row, column), h => Even(h));
+            if (meant.Count == 1 && !fields.ContainsValue(meant[0]))
+                fields[column] = meant[0];
+            else if (meant.Count > 1)
+                unclear[column] = meant;
         }
 
-        return Finish(sheet, row, width, fields, isByCode: false);
+        return Finish(sheet, row, width, fields, isByCode: false) with { Unclear = unclear };
+    }
+
+    /// <summary>The headings above a column's name, the lowest first; one that is merged downwards counts once.</summary>
+    private static List<string> ChainOf(FoundSheet sheet, int row, int column)
+    {
+        var (chain, last) = (new List<string>(), Even(sheet.Shown(row, column).Trimmed));
+        for (var above = row - 1; above >= 1; above--)
+            if (Even(sheet.Shown(above, column).Trimmed) is { Length: > 0 } text && text != last)
+                chain.Add(last = text);
+        return chain;
+    }
+
+    private void RefuseUnclear(FoundSheet sheet, Columns columns)
+    {
+        foreach (var (column, meant) in columns.Unclear)
+            if (Enumerable.Range(columns.Row + 1, Math.Max(0, sheet.Rows.Count - columns.Row)).Any(r => !sheet[r, column].IsBlank))
+                Faults.Add(new(Address(columns.Row, column), new(
+                    $"分不清“{sheet.Shown(columns.Row, column).Trimmed}”这一列是{string.Join("还是", meant.Select(f => $"“{FormHeadings.PathOf(f)}”"))}；请保留各级上级表头或灰色的代码行。",
+                    $"The column '{sheet.Shown(columns.Row, column).Trimmed}' may be {string.Join(" or ", meant.Select(f => $"'{FormHeadings.PathOf(f)}'"))}; keep all headings above it, or the grey row of codes.")));
     }
 
     private static Columns Finish(FoundSheet sheet, int row, int width, Dictionary<int, FormField> fields, bool isByCode)
@@ -101,11 +124,13 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
 
     private void ReadRows(FoundSheet sheet, Columns columns)
     {
+        var lines = Enumerable.Range(columns.Row + 1, Math.Max(0, sheet.Rows.Count - columns.Row))
+            .Select(n => (Number: n, Row: RowOf(sheet, n, columns), Filled: columns.Fields.Where(f => !sheet[n, f.Key].IsBlank).ToList())).ToList();
+        var named = lines.Where(l => l.Filled.Count > 0).Select(l => l.Row?.Id).OfType<Guid>().ToHashSet();
+        Known = new(open.Form, columns.Fields.Values, open.Template.Rows == RowSource.Free ? rows.Where(r => !named.Contains(r.Id)) : [], (row, field) => cells.GetValueOrDefault((row.Id, field.Id))?.Answer);
         var taken = new HashSet<Guid>();
-        for (var number = columns.Row + 1; number <= sheet.Rows.Count; number++)
+        foreach (var (number, row, filled) in lines)
         {
-            var filled = columns.Fields.Where(f => !sheet[number, f.Key].IsBlank).ToList();
-            var row = RowOf(sheet, number, columns);
             if (filled.Count == 0)
             {
                 if (row is not null)
@@ -126,25 +151,48 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
                 continue;
             }
 
-            var fresh = row is null ? NewRows++ : -1;
-            Lines.Add(new(number, row, fresh));
-            foreach (var (column, field) in filled)
-                Take(sheet[number, column], Address(number, column), row, fresh, field);
+            TakeLine(sheet, number, row, filled);
         }
+    }
+
+    private void TakeLine(FoundSheet sheet, int number, ReturnRow? named, List<KeyValuePair<int, FormField>> filled)
+    {
+        var said = filled.ToDictionary(f => f.Value.Id, f => CellText.Read(f.Value, Typed(sheet[number, f.Key], f.Value)).Match(a => a, _ => (CellAnswer?)null));
+        CellAnswer? Answer(FormField field) => said.TryGetValue(field.Id, out var answer) ? answer : named is null ? null : cells.GetValueOrDefault((named.Id, field.Id))?.Answer;
+        if (open.Template.Rows == RowSource.Free && Known.FindTwin(number, named is not null, Answer) is { } twin)
+        {
+            Faults.Add(new(Address(number, 1), new(
+                $"第 {number} 行与第 {twin} 行的{Known.By?.Chinese}相同，是同一行；请只保留一行。", $"Rows {twin} and {number} say the same in {Known.By?.English} and are one row; keep one of them.")));
+            return;
+        }
+
+        var row = named ?? (open.Template.Rows == RowSource.Free ? Known.Find(Answer) : null);
+        var fresh = row is null ? NewRows++ : -1;
+        Lines.Add(new(number, row, fresh));
+        foreach (var (column, field) in filled)
+            Take(sheet[number, column], Address(number, column), row, fresh, field);
     }
 
     private void Take(FoundCell cell, string place, ReturnRow? row, int fresh, FormField field)
     {
         if (cell.IsError)
             Faults.Add(new(place, new($"“{field.Label}”是出错的公式（{cell.Text}）；请改成数值。", $"'{field.EnglishLabel}' is a formula that failed ({cell.Text}); put its value there.")));
+        Answers.Add(new(place, row, fresh, field, Typed(cell, field)));
+    }
+
+    private static string Typed(FoundCell cell, FormField field)
+    {
         // A percentage keeps its sign and is converted into the field's unit; where the field has none, its value counts.
         var plain = field.Unit.Length == 0 ? cell.Number ?? cell.Share : cell.Number;
-        Answers.Add(new(place, row, fresh, field, plain is { } number && field.Type.IsNumber() ? CellText.Print(number) : cell.Trimmed));
+        return plain is { } number && field.Type.IsNumber() ? CellText.Print(number) : cell.Trimmed;
     }
 
     private ReturnRow? RowOf(FoundSheet sheet, int number, Columns columns)
     {
         var (code, name) = (columns.Code is { } at ? sheet[number, at].Trimmed : "", NameOf(sheet, number, columns));
+        // Where rows are known by what they are of, a running number is no name of theirs.
+        if (code.Length == 0 && open.Template.Rows == RowSource.Free && RowIdentity.Of(open.Form).IsKnown)
+            return null;
         // A form of one row needs no name.
         return FindRow(rows, code, name) ?? (open.Template.Rows != RowSource.Free && rows.Count == 1 && code.Length == 0 && Even(name).Length == 0 ? rows[0] : null);
     }
@@ -171,5 +219,9 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows)
 
     internal static string Address(int row, int column) => SheetAddress.Of(row, column);
 
-    private sealed record Columns(int Row, Dictionary<int, FormField> Fields, int? Code, int? Label, bool IsByCode, IReadOnlyList<string> Unknown);
+    private sealed record Columns(int Row, Dictionary<int, FormField> Fields, int? Code, int? Label, bool IsByCode, IReadOnlyList<string> Unknown)
+    {
+        /// <summary>Columns whose headings fit several fields.</summary>
+        public IReadOnlyDictionary<int, List<FormField>> Unclear { get; init; } = new Dictionary<int, List<FormField>>();
+    }
 }

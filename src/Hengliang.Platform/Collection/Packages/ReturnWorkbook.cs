@@ -79,11 +79,11 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
     {
         ReturnId = open.Return.Id, Form = open.Template.Code, Edition = open.Template.Edition, Unit = open.Unit, Period = open.Campaign.Period.ToString(),
         Columns = [.. open.Form.Fields.Select(f => f.Code)],
-        Versions = (from row in rows
-                    from field in open.Form.Fields
-                    let cell = cells.GetValueOrDefault((row.Id, field.Id))
-                    where cell is not null
-                    select (Key: (row.Code, field.Code), cell.Version)).ToDictionary(c => c.Key, c => c.Version),
+        Cells = (from row in rows
+                 from field in open.Form.Fields
+                 let cell = cells.GetValueOrDefault((row.Id, field.Id))
+                 where cell is not null
+                 select (Key: (row.Code, field.Code), Sent: SentCell.Of(cell))).ToDictionary(c => c.Key, c => c.Sent),
         Marks = marks.ToDictionary(m => (m.Row.Code, open.Form.Find(m.FollowUp.FieldId)!.Code),
             m => (FollowText.Digest(m.FollowUp.Note), m.IsAtCell ? FollowText.Digest(FollowText.Read(FollowText.AtCell(m.FollowUp, null))) : "")),
     };

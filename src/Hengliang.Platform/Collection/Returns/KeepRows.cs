@@ -12,8 +12,10 @@ public sealed record RemovedRow(ReturnRow Row, string Shown);
 /// <summary>Adds rows to a list, takes them out and puts them back; a row taken out keeps its answers.</summary>
 public sealed class KeepRows(ReturnDesk desk)
 {
+    /// <summary>Rows of one return, those taken out among them.</summary>
+    internal const int Most = 5000;
+
     private const int MostAtOnce = 200;
-    private const int Most = 5000;
     private const int MostRestored = 100;
     private const int MostShown = 4;
 

@@ -12,9 +12,17 @@ internal sealed record FirstValue(Guid Row, Guid Field, CellAnswer Answer);
 /// <summary>Finds what a new return can be filled in with beforehand: last period's answers, observations, another form's answers.</summary>
 internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign campaign, IReadOnlyDictionary<string, Enterprise> register)
 {
-    public async Task<IReadOnlyList<FirstValue>> FindAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
+    private readonly RowIdentity _identity = RowIdentity.Of(form);
+    private Dictionary<Guid, string> _keys = [];
+
+    /// <param name="unit">The unit.</param>
+    /// <param name="rows">The rows to be filled in.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="cells">What stands in them already, by which rows of a list are known; null for new ones.</param>
+    public async Task<IReadOnlyList<FirstValue>> FindAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell>? cells = null)
     {
         var values = new List<FirstValue>();
+        _keys = rows.ToDictionary(r => r.Id, r => _identity.Of(r.Code, f => cells?.GetValueOrDefault((r.Id, f.Id))?.Answer) ?? "");
         if (form.Fields.Any(f => f.Prefill == PrefillSource.Previous))
             values.AddRange(await PreviousAsync(unit, rows, cancel).ConfigureAwait(false));
         foreach (var field in form.Fields.Where(f => f is { Prefill: PrefillSource.Indicator, IndicatorId: not null }))
@@ -36,13 +44,13 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
 
     private async Task<IEnumerable<FirstValue>> PreviousAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
     {
-        var past = await PastAnswers.FindAsync(db, unit.Id, form.Template.Code, campaign.Period, cancel).ConfigureAwait(false);
+        var past = await PastAnswers.FindAsync(db, unit.Id, form, campaign.Period, cancel).ConfigureAwait(false);
         var latest = past.GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.First().Answer);
         return
             from row in rows
             from field in form.Fields
             where field.Prefill == PrefillSource.Previous
-            let answer = latest.GetValueOrDefault((row.Code, field.Code))
+            let answer = latest.GetValueOrDefault((_keys[row.Id], field.Code))
             where answer is { IsBlank: false }
             select new FirstValue(row.Id, field.Id, answer);
     }
@@ -66,7 +74,7 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             select new FirstValue(row.Id, field.Id, read.Value);
     }
 
-    /// <summary>表号.字段: of the same unit and period, once approved, and of several the latest; rows meet by their codes, or the other's only row serves all.</summary>
+    /// <summary>表号.字段: of the same unit and period, once approved, and of several the latest; rows meet by their codes, a list's by what they are of, or the other's only row serves all. The rows of another list of free rows meet none.</summary>
     private async Task<IEnumerable<FirstValue>> OtherAsync(Unit unit, IReadOnlyList<ReturnRow> rows, FormField field, CancellationToken cancel)
     {
         var parts = field.PrefillFrom.Split('.', 2);
@@ -82,12 +90,12 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             join cell in db.DataCells.AsNoTracking() on new { A = r.Id, B = source.Id } equals new { A = cell.ReturnId, B = cell.FieldId }
             join row in db.ReturnRows.AsNoTracking() on cell.RowId equals row.Id
             where r.UnitId == unit.Id && f.Code == code && c.Period == period && source.Code == other && !row.IsRemoved && settled.Contains(r.State)
-            select new { Of = r.Id, c.OpenedAt, r.SubmittedAt, row.Code, cell.Value, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { Of = r.Id, c.OpenedAt, r.SubmittedAt, Code = f.Rows == RowSource.Free ? null : row.Code, cell.Value, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
         var latest = found.OrderByDescending(f => f.OpenedAt).ThenByDescending(f => f.SubmittedAt).ThenByDescending(f => f.Of).FirstOrDefault()?.Of;
         found.RemoveAll(f => f.Of != latest);
         return
             from row in rows
-            let match = found.Find(f => f.Code == row.Code) ?? (found.Count == 1 ? found[0] : null)
+            let match = found.Find(f => f.Code == _keys[row.Id]) ?? (found.Count == 1 ? found[0] : null)
             where match is not null
             let read = CellText.Read(field, match.Mark == ValueMark.None ? match.Value : CellText.Print(match.Mark))
             where read.IsSuccess && !read.Value.IsBlank

@@ -20,7 +20,7 @@ public sealed class RefillReturn(ReturnDesk desk)
         var open = taken.Value;
         var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
         var unit = await db.Set<Unit>().AsNoTracking().SingleAsync(u => u.Id == open.Return.UnitId, cancel).ConfigureAwait(false);
-        var found = await new Prefilling(db, open.Form, open.Campaign, await RegisterAsync(open, cancel).ConfigureAwait(false)).FindAsync(unit, rows, cancel).ConfigureAwait(false);
+        var found = await new Prefilling(db, open.Form, open.Campaign, await RegisterAsync(open, cancel).ConfigureAwait(false)).FindAsync(unit, rows, cancel, cells).ConfigureAwait(false);
         var fresh = found.Where(v => IsFresh(open, v, cells.GetValueOrDefault((v.Row, v.Field)))).ToList();
         if (fresh.Count == 0)
             return Problem.Conflict(

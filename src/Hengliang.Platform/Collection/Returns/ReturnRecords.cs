@@ -115,6 +115,9 @@ public sealed class ReturnFile : IHeld
     public required string ByName { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>When it was done; a file is done once. Null while it is only tried, and of files of before that was kept.</summary>
+    public DateTimeOffset? TakenAt { get; internal set; }
 }
 
 /// <summary>Whether an unlocking was granted.</summary>

@@ -29,6 +29,9 @@ public sealed record CellSheet
     /// <summary>The last twelve approved values, the latest first.</summary>
     public required IReadOnlyList<EarlierValue> Earlier { get; init; }
 
+    /// <summary>Why it has no earlier values to be compared with, when that is for want of knowing its row again.</summary>
+    public Words? NotCompared { get; init; }
+
     /// <summary>What is to be followed up at it, and what was, the latest first.</summary>
     public required IReadOnlyList<FollowUp> FollowUps { get; init; }
 
@@ -59,7 +62,8 @@ public sealed class ShowCell(ReturnDesk desk, PeerShelf peers, Acting acting)
         if (!placed.IsSuccess)
             return placed.Problem;
         var (open, row, field) = placed.Value;
-        return await SheetAsync(open, row, field, await PastAsync(open, row, [field], cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+        var key = await KeyAsync(open, row, cancel).ConfigureAwait(false);
+        return await SheetAsync(open, row, field, key, await PastAsync(open, key, [field], cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The cell with what its checks say and whether it can be filled in.</summary>
@@ -71,8 +75,9 @@ public sealed class ShowCell(ReturnDesk desk, PeerShelf peers, Acting acting)
             return placed.Problem;
         var (open, row, field) = placed.Value;
         var checks = new CellChecks(open, row, field);
-        var past = await PastAsync(open, row, checks.Fields, cancel).ConfigureAwait(false);
-        var sheet = await SheetAsync(open, row, field, past, cancel).ConfigureAwait(false);
+        var key = await KeyAsync(open, row, cancel).ConfigureAwait(false);
+        var past = await PastAsync(open, key, checks.Fields, cancel).ConfigureAwait(false);
+        var sheet = await SheetAsync(open, row, field, key, past, cancel).ConfigureAwait(false);
         await using var beyond = desk.OpenBeyond();
         var findings = await checks.FindAsync(past, beyond, peers, cancel).ConfigureAwait(false);
         if (!open.IsOfOwnUnit || !acting.May(CollectionPermissions.Fill))
@@ -90,10 +95,22 @@ public sealed class ShowCell(ReturnDesk desk, PeerShelf peers, Acting acting)
         return row is null || taken.Value.Form.Find(fieldId) is not { } field ? Missing.Cell : (taken.Value, row, field);
     }
 
-    private static Task<IReadOnlyList<PastAnswer>> PastAsync(OnDesk open, ReturnRow row, IReadOnlyList<FormField> fields, CancellationToken cancel) =>
-        PastAnswers.FindAsync(open.Db, open.Return.UnitId, open.Template.Code, open.Campaign.Period, cancel, row.Code, [.. fields.Select(f => f.Code)]);
+    /// <summary>What the row is of; null when that is not known.</summary>
+    private static async Task<string?> KeyAsync(OnDesk open, ReturnRow row, CancellationToken cancel)
+    {
+        var identity = RowIdentity.Of(open.Form);
+        if (identity.Fields.Count == 0)
+            return identity.Of(row.Code, _ => null);
+        var ids = identity.Fields.Select(f => Filling.IdOf(open.Return.Id, row.Id, f.Id)).ToList();
+        var cells = await open.Db.DataCells.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.FieldId, cancel).ConfigureAwait(false);
+        return identity.Of(f => cells.GetValueOrDefault(f.Id)?.Answer);
+    }
 
-    private async Task<CellSheet> SheetAsync(OnDesk open, ReturnRow row, FormField field, IReadOnlyList<PastAnswer> past, CancellationToken cancel)
+    private static async Task<IReadOnlyList<PastAnswer>> PastAsync(OnDesk open, string? key, IReadOnlyList<FormField> fields, CancellationToken cancel) => key is null
+        ? []
+        : await PastAnswers.FindAsync(open.Db, open.Return.UnitId, open.Form, open.Campaign.Period, cancel, key, [.. fields.Select(f => f.Code)]).ConfigureAwait(false);
+
+    private async Task<CellSheet> SheetAsync(OnDesk open, ReturnRow row, FormField field, string? key, IReadOnlyList<PastAnswer> past, CancellationToken cancel)
     {
         var (db, returnId, rowId, fieldId) = (open.Db, open.Return.Id, row.Id, field.Id);
         var id = Filling.IdOf(returnId, rowId, fieldId);
@@ -107,7 +124,7 @@ public sealed class ShowCell(ReturnDesk desk, PeerShelf peers, Acting acting)
             Revisions = await db.CellRevisions.AsNoTracking().Where(r => r.CellId == id).OrderByDescending(r => r.At).ThenByDescending(r => r.Number).Take(100).ToListAsync(cancel).ConfigureAwait(false),
             FollowUps = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == returnId && f.RowId == rowId && f.FieldId == fieldId).OrderByDescending(f => f.At).Take(20).ToListAsync(cancel).ConfigureAwait(false),
             MayFollowUp = FollowCells.PermissionOf(open, acting) is not null,
-            Earlier = [.. past.Where(p => p.Row == row.Code && p.Field == field.Code).Select(p => new EarlierValue(p.Period, p.Answer))],
+            Earlier = [.. past.Where(p => p.Row == key && p.Field == field.Code).Select(p => new EarlierValue(p.Period, p.Answer))], NotCompared = RowIdentity.Of(open.Form).FindUnknown(key),
             Steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == returnId).OrderByDescending(s => s.Order).Take(100).ToListAsync(cancel).ConfigureAwait(false),
             File = file is null ? null : (file.Id, file.Name),
         };

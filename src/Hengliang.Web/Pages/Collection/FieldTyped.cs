@@ -49,6 +49,9 @@ public sealed class FieldTyped
 
     public string? Band { get; set; }
 
+    /// <summary>It says what a row of a list is of.</summary>
+    public string? Key { get; set; }
+
     /// <summary>The indicator chosen among those suggested.</summary>
     public string? Adopt { get; set; }
 
@@ -63,7 +66,7 @@ public sealed class FieldTyped
             Was = field.Code, Version = version, Code = field.Code, Label = field.Label, English = field.LabelEnglish, Heading = field.Heading, Type = field.Type.ToString(), Unit = field.Unit,
             Precision = field.Precision.ToString(CultureInfo.InvariantCulture), Required = Flag(field.IsRequired), Options = field.Options, Indicator = field.IndicatorCode, New = Flag(field.IsNewQuestion),
             Prefill = field.Prefill.ToString(), From = field.PrefillFrom, Confirm = Flag(field.ConfirmRequired), Sensitivity = field.Sensitivity.ToString(),
-            Minimum = Number(field.Minimum), Maximum = Number(field.Maximum), Band = Number(field.ChangeBand),
+            Minimum = Number(field.Minimum), Maximum = Number(field.Maximum), Band = Number(field.ChangeBand), Key = Flag(field.IsKey),
         };
     }
 
@@ -76,7 +79,7 @@ public sealed class FieldTyped
         {
             Was = Of(nameof(Was)), Code = Of(nameof(Code)), Label = Of(nameof(Label)), English = Of(nameof(English)), Heading = Of(nameof(Heading)), Type = Of(nameof(Type)), Unit = Of(nameof(Unit)),
             Precision = Of(nameof(Precision)), Required = Of(nameof(Required)), Options = Of(nameof(Options)), Indicator = Of(nameof(Indicator)), New = Of(nameof(New)), Prefill = Of(nameof(Prefill)),
-            From = Of(nameof(From)), Confirm = Of(nameof(Confirm)), Sensitivity = Of(nameof(Sensitivity)), Minimum = Of(nameof(Minimum)), Maximum = Of(nameof(Maximum)), Band = Of(nameof(Band)),
+            From = Of(nameof(From)), Confirm = Of(nameof(Confirm)), Sensitivity = Of(nameof(Sensitivity)), Minimum = Of(nameof(Minimum)), Maximum = Of(nameof(Maximum)), Band = Of(nameof(Band)), Key = Of(nameof(Key)),
         };
     }
 
@@ -92,7 +95,7 @@ public sealed class FieldTyped
             Options = string.Join('\n', (Options ?? "").Split(['\n', '、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
             IndicatorCode = (string.IsNullOrWhiteSpace(Adopt) ? Indicator : Adopt)?.Trim() ?? "", IsNewQuestion = New == "true" && string.IsNullOrWhiteSpace(Adopt), Prefill = Choice(Prefill, PrefillSource.None),
             PrefillFrom = From ?? "", ConfirmRequired = Confirm == "true", Sensitivity = Choice(Sensitivity, Platform.Collection.Sensitivity.Open),
-            Minimum = Number(Minimum), Maximum = Number(Maximum), ChangeBand = Number(Band),
+            Minimum = Number(Minimum), Maximum = Number(Maximum), ChangeBand = Number(Band), IsKey = Key == "true",
         };
     }
 
