@@ -27,6 +27,9 @@ public sealed record MeasureUnit
     /// <summary>What it measures: <c>CNY</c>, <c>家</c>, <c>件/人</c>. Units of one dimension convert.</summary>
     public string Dimension { get; }
 
+    /// <summary>Amounts and counts in it add up over units and regions: yuan, people, hours. Shares, scores, places, ages, and years or days something takes, do not.</summary>
+    public bool AddsUp => !Dimension.Contains('/', StringComparison.Ordinal) && Dimension is not ("%" or "百分点" or "倍" or "位" or "分" or "岁" or "年" or "月" or "天" or "工作日");
+
     // What is counted without the multiplier before it, in English, and that multiplier: 亿元 counts yuan by 100,000,000.
     internal string Counted { get; }
 

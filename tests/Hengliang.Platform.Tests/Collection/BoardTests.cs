@@ -155,6 +155,44 @@ public class BoardTests
         Assert.Equal("…", CellText.Print(total.Lines.Select(l => l.Answers[1]!).Single(x => x.Number is null)));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Only_what_adds_up_is_summed(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine, withForm: false);
+        var form = await room.EnableAsync(new()
+        {
+            Code = "KJ30", Title = "人员情况表", LegalBasis = "x", Need = "x", Rows = RowSource.Regions,
+            Fields =
+            [
+                new("人员", "研发人员", FieldType.Count) { Unit = "人" }, new("年龄", "平均年龄") { Unit = "岁", Precision = 1 }, new("年限", "平均从业年限") { Unit = "年" }, new("评分", "满意度评分") { Unit = "分" },
+                new("时限", "办理时限", FieldType.Count) { Unit = "工作日" }, new("机时", "开放机时") { Unit = "小时" }, new("密度", "每万人研发人员") { Unit = "人/万人" },
+            ],
+        });
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = form });
+        var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        foreach (var field in new[] { "人员", "年龄", "年限", "评分", "时限", "机时", "密度" })
+            _ = (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, field, "40"))).Value;
+        _ = (await room.SubmitAsync(id)).Value;
+        _ = (await room.ApproveAsync(id)).Value;
+        Assert.Equal([40m, null, null, null, null, 40m, null], (await TotalAsync(room, campaign)).Totals);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_fills_in_for_two_late_units_hears_of_both_and_a_unit_where_nobody_does_is_counted(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        await room.Town.GivePostAsync(room.ClerkA.Actor!.UserId, Hengliang.Platform.Access.Contracts.Role.CountyClerk, Hengliang.Platform.Access.Contracts.ScopeShape.Region, room.Town.BureauB);
+        var empty = (await room.Town.AsSystem((Hengliang.Platform.Units.KeepUnit k) => k.AddAsync(new() { Name = "无人填报的单位", Kind = Hengliang.Platform.Units.Contracts.UnitKind.PublicBody, RegionId = room.Planner.Actor!.RegionId }))).Value;
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025) with { UnitIds = [room.Town.BureauA, room.Town.BureauB, empty] });
+        room.Clock.Now = new(2026, 1, 22, 1, 0, 0, TimeSpan.Zero);
+        Assert.Equal(new Reminded(2, 3, 0, 1), (await RemindAsync(room, campaign)).Value);
+        await using var db = room.OpenAll();
+        var told = await db.Set<Reminder>().Where(m => m.CampaignId == campaign).ToListAsync();
+        Assert.Equal(3, told.Count);
+        Assert.Contains("您填报的另有 1 个单位也已逾期：", told.Single(m => m.OwnerId == room.ClerkA.Actor.UserId).Text, StringComparison.Ordinal);
+        Assert.All(told.Where(m => m.OwnerId != room.ClerkA.Actor.UserId), m => Assert.DoesNotContain("另有", m.Text, StringComparison.Ordinal));
+    }
+
     private static async Task<CampaignTotal> TotalAsync(CollectionRoom room, Guid campaign) => (await room.As<EndCampaign, Outcome<CampaignTotal>>(room.Planner, e => e.TotalAsync(campaign))).Value;
 
     private static async Task<(bool IsLate, bool IsOnTime, int Days)> TimeAsync(CollectionRoom room, Guid campaign, Guid id) =>

@@ -204,6 +204,22 @@ public class MendingTests
         Assert.Equal(ReturnState.SentBack, (await room.ReviewAsync(room.Planner, r => r.SendBackAsync(id, -1, "口径不对", marked, days))).Value);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_was_unlocked_and_not_handed_in_again_is_late_by_its_own_term(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        _ = (await room.SubmitAsync(id)).Value;
+        _ = (await room.ApproveAsync(id)).Value;
+        room.Clock.Now = At(2, 3);
+        await UnlockAsync(room, id, days: 2);
+        room.Clock.Now = At(2, 7);
+        _ = (await room.As<RemindLate, Outcome<Reminded>>(room.Planner, async r => await r.RunAsync((await room.ReadAsync(id)).CampaignId))).Value;
+        await using var db = room.OpenAll();
+        Assert.Contains("解锁后的修改期限已于 2026-02-05 届满，贵单位逾期 2 天", await db.Set<Reminder>().Where(m => m.ReturnId == id).Select(m => m.Text).Distinct().SingleAsync(), StringComparison.Ordinal);
+    }
+
     private static async Task UnlockAsync(CollectionRoom room, Guid id, int days)
     {
         var request = (await room.As<AskUnlock, Outcome<Guid>>(room.ClerkA, a => a.RunAsync(id, "还差一个数", []))).Value;

@@ -69,6 +69,23 @@ public class RecordingTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_first_value_that_comes_after_an_unlocking_is_a_final_one_and_only_the_changed_is_revised(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await OpenLinkedAsync(room);
+        await room.FillAsync(id);
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", ""));
+        await HandInAsync(room, id);
+        await UnlockAsync(room, id, "补报企业研发");
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", "700"), await room.EditAsync(id, "研发经费", "1300"));
+        await HandInAsync(room, id);
+        await using var db = room.OpenAll();
+        Assert.Equal(
+            [(0.07m, ObservationStatus.Final), (0.13m, ObservationStatus.Revised)],
+            (await db.Set<Observation>().Where(o => o.Origin == ValueOrigin.Return).Select(o => new { o.Value, o.Status }).ToListAsync()).Select(o => (o.Value!.Value, o.Status)).Order());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task What_another_person_entered_since_is_not_the_cells_to_take_back(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);
@@ -104,6 +121,18 @@ public class RecordingTests
             Assert.Equal((2, 0.08m, ObservationStatus.Final, ValueOrigin.Return, id), (stands.Revision, stands.Value, stands.Status, stands.Origin, stands.SourceDocumentId));
             Assert.NotNull(stands.SourceRecordId);
         }
+    }
+
+    [Fact]
+    public async Task Of_two_fields_linked_to_one_indicator_neither_is_let_pass()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        var draft = CollectionRoom.Filed(CollectionRoom.Usual with { Code = "KJ31", Fields = [.. CollectionRoom.Usual.Fields.Select(f => f.Code is "研发经费" or "企业研发" ? f with { IndicatorCode = "RD" } : f)] });
+        var id = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(draft))).Value;
+        var faults = (await room.As<ListForms, Outcome<FormSheet>>(room.Planner, l => l.ShowAsync(id))).Value.Faults;
+        Assert.Equal(["研发经费", "企业研发"], faults.Select(f => f.Where));
+        Assert.Contains("“研发经费支出”和“其中：企业研发经费支出”关联同一个指标", faults[0].Words.Chinese, StringComparison.Ordinal);
+        Assert.Equal("collection.form-faults", (await room.As<StepForm, Outcome<TemplateState>>(room.Planner, s => s.SubmitAsync(id))).Problem?.Code);
     }
 
     [Fact]

@@ -106,7 +106,8 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
         return [.. form.Fields.Where(f => f.Type.IsNumber() && (f.IndicatorId is { } i ? sums.Contains(i) : IsAmount(f.Unit))).Select(f => f.Id)];
     }
 
-    private static bool IsAmount(string unit) => unit.Length > 0 && unit is not ("%" or "‰" or "百分点" or "倍" or "位") && !unit.Contains('/', StringComparison.Ordinal);
+    // Ages, years, scores, places and shares of several units add up to nothing, and what no table knows is not guessed at.
+    private static bool IsAmount(string unit) => MeasureUnit.TryParse(unit) is { AddsUp: true };
 
     private static Deed Tell(Campaign campaign, string chinese, string english) =>
         new(nameof(EndCampaign), CollectionPermissions.Organise, campaign.Subject, new(chinese, english)) { RegionId = campaign.RegionId, UnitId = campaign.UnitId };

@@ -20,6 +20,8 @@ internal static class Recording
         var (rows, cells) = await CheckTables.PartsAsync(open.Db, open.Return.Id, cancel).ConfigureAwait(false);
         var totals = open.Form.Rows.Where(r => r.IsTotal).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
         var parts = await RowParts.LoadAsync(open.Db, open.Form, cancel).ConfigureAwait(false);
+        // Only what this return recorded before is revised: a value that comes late is a first one all the same.
+        var before = open.Return.Unlocks > 0 ? await RecordedAsync(open, [.. cells.Values.Select(c => c.Id)], cancel).ConfigureAwait(false) : [];
         var recorded = 0;
         var emptied = new Dictionary<Guid, Guid>();
         foreach (var row in rows.Where(r => IsRecorded(open, r, totals) || parts.IsPart(r.Code)))
@@ -36,7 +38,7 @@ internal static class Recording
 
                 if (!tuple.IsSuccess)
                     return tuple.Problem;
-                var done = await ledger.RecordAsync(open.Db, Entry(open, row, field, cell, tuple.Value), $"填报修订：{open.Title}", cancel).ConfigureAwait(false);
+                var done = await ledger.RecordAsync(open.Db, Entry(open, row, field, cell, tuple.Value, before.Contains(cell.Id)), $"填报修订：{open.Title}", cancel).ConfigureAwait(false);
                 if (!done.IsSuccess)
                     return done.Problem;
                 recorded++;
@@ -47,6 +49,14 @@ internal static class Recording
             await WithdrawAsync(open, ledger, emptied, cancel).ConfigureAwait(false);
         await ledger.FollowAsync(open.Db, cancel).ConfigureAwait(false);
         return string.Create(CultureInfo.InvariantCulture, $"{recorded}");
+    }
+
+    /// <summary>The cells whose values stand, or stood, among the observations.</summary>
+    private static async Task<HashSet<Guid>> RecordedAsync(OnDesk open, List<Guid> cells, CancellationToken cancel)
+    {
+        var now = await open.Db.Set<Observation>().AsNoTracking().Where(o => o.SourceRecordId != null && cells.Contains(o.SourceRecordId.Value)).Select(o => o.SourceRecordId!.Value).ToListAsync(cancel).ConfigureAwait(false);
+        var once = await open.Db.Set<FormerObservation>().AsNoTracking().Where(o => o.SourceRecordId != null && cells.Contains(o.SourceRecordId.Value)).Select(o => o.SourceRecordId!.Value).ToListAsync(cancel).ConfigureAwait(false);
+        return [.. now, .. once];
     }
 
     /// <param name="open">The return.</param>
@@ -73,7 +83,7 @@ internal static class Recording
         _ => false,
     };
 
-    private static ObservationEntry Entry(OnDesk open, ReturnRow row, FormField field, DataCell cell, string part)
+    private static ObservationEntry Entry(OnDesk open, ReturnRow row, FormField field, DataCell cell, string part, bool isRevised)
     {
         var period = open.Campaign.Period;
         return new()
@@ -85,7 +95,7 @@ internal static class Recording
             Year = period.LastYear,
             IsWholeYear = period.Kind == PeriodKind.Year,
             Value = new() { Value = cell.Number, Unit = field.Unit, Mark = cell.Mark },
-            Status = open.Return.Unlocks > 0 ? ObservationStatus.Revised : ObservationStatus.Final,
+            Status = isRevised ? ObservationStatus.Revised : ObservationStatus.Final,
             Dimension = part,
             Origin = ValueOrigin.Return,
             SourceRecordId = cell.Id,

@@ -186,6 +186,8 @@ public sealed class UnlockRequest : IHeld, IVersioned
 /// <summary>催报: one message to one person of a unit that is late; one a day for a campaign.</summary>
 public sealed class Reminder : IOwned
 {
+    public const int LongestText = 400;
+
     public Guid Id { get; init; }
 
     public Guid RegionId { get; init; }

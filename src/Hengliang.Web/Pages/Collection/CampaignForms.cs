@@ -32,7 +32,7 @@ internal static class CampaignForms
     {
         var done = await remind.RunAsync(id, cancel);
         if (done.IsSuccess)
-            flash.Say(t.Say("collect.done.remind", done.Value.Units, done.Value.People, done.Value.AlreadyToday));
+            flash.Say(t.Say("collect.done.remind", done.Value.Units, done.Value.People, done.Value.AlreadyToday) + (done.Value.Unreached > 0 ? t.Say("collect.done.remind.unreached", done.Value.Unreached) : ""));
         else
             flash.Say(done.Problem);
         return Results.LocalRedirect($"/collection/campaigns/{id}");
