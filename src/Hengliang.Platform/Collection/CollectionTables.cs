@@ -48,12 +48,13 @@ internal sealed class CollectionTables : IModuleTables
             field.Property(f => f.Label).HasMaxLength(200);
             field.Property(f => f.LabelEnglish).HasMaxLength(200);
             field.Property(f => f.Heading).HasMaxLength(400);
+            field.Property(f => f.HeadingEnglish).HasMaxLength(400).Since("");
             field.Property(f => f.Unit).HasMaxLength(40);
             field.Property(f => f.Options).HasMaxLength(2000);
             field.Property(f => f.PrefillFrom).HasMaxLength(1000);
             field.Property(f => f.IsNewQuestion).Since(false);
             field.Property(f => f.IsKey).Since(false);
-            field.Ignore(f => f.Choices).Ignore(f => f.Headings).Ignore(f => f.IsComputed);
+            field.Ignore(f => f.Choices).Ignore(f => f.Headings).Ignore(f => f.EnglishHeadings).Ignore(f => f.IsComputed);
             field.HasIndex(f => new { f.TemplateId, f.Code }).IsUnique();
             field.HasOne<FormTemplate>().WithMany().HasForeignKey(f => f.TemplateId).OnDelete(DeleteBehavior.Cascade);
             field.HasOne<Indicator>().WithMany().HasForeignKey(f => f.IndicatorId).OnDelete(DeleteBehavior.Restrict);
@@ -212,8 +213,8 @@ internal sealed class CollectionTables : IModuleTables
         });
         OfReturn<Reminder>(model, db, "Reminders", r => r.ReturnId, reminder =>
         {
-            reminder.Property(r => r.Text).HasMaxLength(400);
-            reminder.Property(r => r.TextEnglish).HasMaxLength(400);
+            reminder.Property(r => r.Text).HasMaxLength(Reminder.LongestText);
+            reminder.Property(r => r.TextEnglish).HasMaxLength(Reminder.LongestText);
             reminder.Property(r => r.SentByName).HasMaxLength(220);
             reminder.HasIndex(r => new { r.CampaignId, r.OwnerId, r.Day }).IsUnique();
             reminder.HasIndex(r => r.OwnerId);

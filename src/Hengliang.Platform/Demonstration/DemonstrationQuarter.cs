@@ -30,11 +30,11 @@ internal sealed class DemonstrationQuarter(DemonstrationReturns returns, Databas
         Need = "年度统计滞后，逐户快报用于季度监测和政策测算（演示）", FilingNumber = "青统备〔2025〕13号（演示）", Kind = FormKind.List, Rows = RowSource.Enterprises, IsDemonstration = true,
         Fields =
         [
-            new("行业", "行业代码", FieldType.Text) { LabelEnglish = "Industry code", Prefill = PrefillSource.Enterprise, PrefillFrom = "行业代码", Heading = "企业" },
-            new("营业收入", "营业收入") { LabelEnglish = "Revenue", Unit = "万元", Precision = 1, IsRequired = true, Minimum = 0, Heading = "本季", IsNewQuestion = true },
-            new("研发费用", "研发费用") { LabelEnglish = "R&D expenses", Unit = "万元", Precision = 2, IsRequired = true, Minimum = 0, Heading = "本季", IsNewQuestion = true },
-            new("研发强度", "研发费用占营业收入比重") { LabelEnglish = "R&D expenses to revenue", Unit = "%", Precision = 2, Prefill = PrefillSource.Computed, PrefillFrom = "研发费用 / 营业收入", Heading = "本季", IsNewQuestion = true },
-            new("研发人员", "研发人员", FieldType.Count) { LabelEnglish = "R&D staff", Unit = "人", Minimum = 0, Heading = "季末", IsNewQuestion = true },
+            new("行业", "行业代码", FieldType.Text) { LabelEnglish = "Industry code", Prefill = PrefillSource.Enterprise, PrefillFrom = "行业代码", Heading = "企业", HeadingEnglish = "Enterprises" },
+            new("营业收入", "营业收入") { LabelEnglish = "Revenue", Unit = "万元", Precision = 1, IsRequired = true, Minimum = 0, Heading = "本季", HeadingEnglish = "This quarter", IsNewQuestion = true },
+            new("研发费用", "研发费用") { LabelEnglish = "R&D expenses", Unit = "万元", Precision = 2, IsRequired = true, Minimum = 0, Heading = "本季", HeadingEnglish = "This quarter", IsNewQuestion = true },
+            new("研发强度", "研发费用占营业收入比重") { LabelEnglish = "R&D expenses to revenue", Unit = "%", Precision = 2, Prefill = PrefillSource.Computed, PrefillFrom = "研发费用 / 营业收入", Heading = "本季", HeadingEnglish = "This quarter", IsNewQuestion = true },
+            new("研发人员", "研发人员", FieldType.Count) { LabelEnglish = "R&D staff", Unit = "人", Minimum = 0, Heading = "季末", HeadingEnglish = "End of the quarter", IsNewQuestion = true },
         ],
         Checks =
         [

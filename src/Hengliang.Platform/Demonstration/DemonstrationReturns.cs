@@ -48,8 +48,8 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         Code = "QHKJ02", Title = "科技创新平台运行情况表", TitleEnglish = "How innovation platforms are run", LegalBasis = "青科发〔2025〕11号《科技统计工作规定》（演示）", Rows = RowSource.Regions, IsDemonstration = true,
         Fields =
         [
-            new("平台数", "省级以上科技创新平台数", FieldType.Count) { LabelEnglish = "Platforms of provincial level and above", Unit = "个", IsRequired = true, Heading = "平台" },
-            new("服务企业", "平台服务企业数", FieldType.Count) { LabelEnglish = "Enterprises served", Unit = "家", Heading = "平台", IsNewQuestion = true },
+            new("平台数", "省级以上科技创新平台数", FieldType.Count) { LabelEnglish = "Platforms of provincial level and above", Unit = "个", IsRequired = true, Heading = "平台", HeadingEnglish = "Platforms" },
+            new("服务企业", "平台服务企业数", FieldType.Count) { LabelEnglish = "Enterprises served", Unit = "家", Heading = "平台", HeadingEnglish = "Platforms", IsNewQuestion = true },
             new("服务收入", "平台服务收入") { LabelEnglish = "Income from services", Unit = "万元", Precision = 2, Minimum = 0, ChangeBand = 50, IsNewQuestion = true },
         ],
         Checks = [new("C1", CheckLevel.Warning, CheckReach.Row, "服务企业 >= 平台数", "服务企业数少于平台数，请说明。", """{"服务企业": 30, "平台数": 4}""", """{"服务企业": 3, "平台数": 4}""") { SentenceEnglish = "Fewer enterprises were served than there are platforms; please explain." }],
@@ -125,7 +125,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         Need = "开放共享考核加分需要分县数据，其他报表没有采集（演示）", FilingNumber = "青统备〔2025〕11号（演示）", Rows = RowSource.Regions, IsDemonstration = true,
         Fields =
         [
-            new("仪器台套", "大型科研仪器开放共享台套数", FieldType.Count) { LabelEnglish = "Instruments open to others", Unit = "台套", IsRequired = true, IndicatorCode = "INSTR", Heading = "仪器" },
+            new("仪器台套", "大型科研仪器开放共享台套数", FieldType.Count) { LabelEnglish = "Instruments open to others", Unit = "台套", IsRequired = true, IndicatorCode = "INSTR", Heading = "仪器", HeadingEnglish = "Instruments" },
         ],
     };
 
@@ -136,7 +136,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         Fields =
         [
             .. SampleForm.Draft.Fields.Take(3).Select(f => f.Code == "研发经费" ? f with { IndicatorCode = "RD_EXP" } : f),
-            SampleForm.Draft.Fields[3] with { IndicatorCode = "HNTE", Heading = "企业" }, SampleForm.Draft.Fields[4],
+            SampleForm.Draft.Fields[3] with { IndicatorCode = "HNTE", Heading = "企业", HeadingEnglish = "Enterprises" }, SampleForm.Draft.Fields[4],
         ],
         Checks =
         [

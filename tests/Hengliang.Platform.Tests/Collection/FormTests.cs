@@ -139,6 +139,20 @@ public class FormTests
     }
 
     [Fact]
+    public void Headings_are_told_in_english_level_by_level_and_stay_as_they_are_where_none_is_given()
+    {
+        var form = FormParts.Definition(new() { Code = "T", Title = "表" }, new()
+        {
+            Code = "T", Title = "表",
+            Fields = [new("a", "甲") { Heading = "投入/经费", HeadingEnglish = "Input/Funds" }, new("b", "乙") { Heading = "投入/人员", HeadingEnglish = "/Staff" }, new("c", "丙") { Heading = "产出", HeadingEnglish = "Output/Patents" }],
+        }, new Dictionary<string, Hengliang.Platform.Indicators.Contracts.Indicator>());
+        Assert.Equal(["Input", "Output", "Funds", "Staff"], FormHeadings.Of(form.Fields, f => f.Label, f => f.EnglishHeadings).SelectMany(l => l).Where(c => c.Field is null).Select(c => c.Text));
+        Assert.Equal(["投入", "产出", "经费", "人员"], FormHeadings.Of(form.Fields, f => f.Label).SelectMany(l => l).Where(c => c.Field is null).Select(c => c.Text));
+        var fault = FormReview.FaultsOf(form, FormNeighbours.None).Single(f => f.Where == "c");
+        Assert.Contains("上级表头有 1 级，英文上级表头有 2 级", fault.Words.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_step_of_a_form_outside_the_table_is_refused()
     {
         (TemplateState From, TemplateVerb Verb)[] legal =

@@ -51,6 +51,16 @@ public sealed class RowPartsJobTests(Chromium chromium)
         await Expect(planner.Locator(".alert-warning")).ToHaveCountAsync(0);
         await Expect(planner.Locator("[data-row-part]")).ToHaveTextAsync(["执行部门：企业", "执行部门：科研院所", "执行部门：高校"]);
         await Expect(planner.Locator("#rows")).ToHaveValueAsync(Rows + "高校");
+        // Or chosen from what the indicator has.
+        var chosen = planner.Locator("#parts-table select");
+        await Expect(chosen).ToHaveCountAsync(3);
+        await Expect(chosen.Nth(1)).ToHaveValueAsync("执行部门=科研院所");
+        await chosen.Nth(1).SelectOptionAsync("");
+        await planner.Locator("form[action$='/design/parts'] button").ClickAsync();
+        await Expect(planner.Locator("[data-row-part]")).ToHaveTextAsync(["执行部门：企业", "执行部门：高校"]);
+        await planner.Locator("#parts-table select").Nth(1).SelectOptionAsync("执行部门=科研院所");
+        await planner.Locator("form[action$='/design/parts'] button").ClickAsync();
+        await Expect(planner.Locator("[data-row-part]")).ToHaveTextAsync(["执行部门：企业", "执行部门：科研院所", "执行部门：高校"]);
         await Expect(planner.Locator("button[name=do][value=sums]")).ToContainTextAsync("（1）");
         await SoundAsync(planner, "row-parts-sums");
         await planner.Locator("button[name=do][value=sums]").ClickAsync();

@@ -106,7 +106,7 @@ internal static class Writes
         Published("/collection/campaigns/{id:guid}/cancel", Rows.Campaigns, ("reason", "")),
         .. new[] { "submit", "enable", "send-back", "disable" }.Select(step => Published("/collection/forms/{id:guid}/steps/{step}", Rows.Forms, ("reason", "理由")) with { Words = [step] }),
         Plain("/collection/forms/drafts", New), Published("/collection/forms/{id:guid}/editions", Rows.Forms),
-        .. new[] { "fields", "checks", "rows" }.Select(part => Published($"/collection/forms/{{id:guid}}/design/{part}", Rows.Forms, ("version", "1"), ("do", "remove"), ("was", "研发经费"), ("code", "研发经费"))),
+        .. new[] { "fields", "checks", "rows", "parts" }.Select(part => Published($"/collection/forms/{{id:guid}}/design/{part}", Rows.Forms, ("version", "1"), ("do", "remove"), ("was", "研发经费"), ("code", "研发经费"))),
         .. new[] { "try-field", "try-check" }.Select(part => Plain($"/collection/forms/{{id:guid}}/design/{part}", "tries what is typed, and keeps nothing")),
         Published("/collection/forms/{Id:guid}/edit", Rows.Forms, ("_handler", "head"), ("version", "1")),
         Plain("/exports/table.xlsx", "writes down the table that is sent"), Plain("/exports/table.docx", "writes down the table that is sent"),

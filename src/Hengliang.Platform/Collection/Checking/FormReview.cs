@@ -67,6 +67,10 @@ public static class FormReview
             yield return new(field.Code, new("小数位数应在 0 到 10 之间。", "The digits after the point are from 0 to 10."));
         if (field.Prefill == PrefillSource.Enterprise && OfRegister(form, field) is { } unfit)
             yield return unfit;
+        if (field.HeadingEnglish.Length > 0 && field.HeadingEnglish.Split('/').Length != field.Headings.Count)
+            yield return new(field.Code, new(
+                $"“{field.Label}”的上级表头有 {field.Headings.Count} 级，英文上级表头有 {field.HeadingEnglish.Split('/').Length} 级；请逐级对应，缺的一级留空（如“Input/”）。",
+                $"'{field.EnglishLabel}' has {field.Headings.Count} headings above it and {field.HeadingEnglish.Split('/').Length} in English; give one for each, and leave one out as in 'Input/'."));
         if (OfKey(form, field) is { } unkeyed)
             yield return new(field.Code, unkeyed);
         if (field.IsComputed && !field.Type.IsNumber())
@@ -78,6 +82,11 @@ public static class FormReview
     /// <summary>What is linked to an indicator must have one value for the region, or approving it would record nothing.</summary>
     private static FormFault? OfLinked(FormDefinition form, FormField field)
     {
+        // A row gives one value of an indicator for its region, its part and the period: of two the second would overwrite the first.
+        if (form.Fields.FirstOrDefault(f => f.IndicatorId == field.IndicatorId && f.Id != field.Id) is { } rival)
+            return new(field.Code, new(
+                $"“{field.Label}”和“{rival.Label}”关联同一个指标，同一地区、时期和部分只能记一个数；请只留一个字段的关联，分项的数请按维度设固定行。",
+                $"'{field.EnglishLabel}' and '{rival.EnglishLabel}' are linked to one indicator, and a region has one value of it in a period; take off one link, and ask for parts in fixed rows."));
         var totals = form.Rows.Count(r => r.IsTotal);
         return form.Template.Rows switch
         {

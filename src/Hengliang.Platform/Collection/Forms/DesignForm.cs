@@ -78,6 +78,11 @@ public sealed class DesignForm(Databases databases, Acting acting, KeepForm keep
     public Task<Outcome<Guid>> KeepRowsAsync(Guid id, int version, IReadOnlyList<RowDraft> rows, CancellationToken cancel = default) =>
         ChangeAsync(id, version, draft => draft with { FixedRows = rows }, new("修改了固定行：", "changed the fixed rows of"), cancel);
 
+    /// <summary>Says of which part of the indicators each fixed row is; rows that are not named stay as they are.</summary>
+    public Task<Outcome<Guid>> KeepPartsAsync(Guid id, int version, IReadOnlyDictionary<string, string> partsByRow, CancellationToken cancel = default) => ChangeAsync(
+        id, version, draft => draft with { FixedRows = [.. draft.FixedRows.Select(r => partsByRow.TryGetValue(r.Code, out var part) ? r with { Dimension = part } : r)] },
+        new("设定了固定行对应的维度部分：", "said of which parts the fixed rows are of"), cancel);
+
     /// <summary>Keeps a check in the place of the one called <paramref name="was"/>, or as a new one at the end.</summary>
     public Task<Outcome<Guid>> KeepCheckAsync(Guid id, int version, string was, CheckDraft check, CancellationToken cancel = default)
     {

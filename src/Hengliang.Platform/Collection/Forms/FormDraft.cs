@@ -37,6 +37,8 @@ public sealed record FieldDraft(string Code, string Label, FieldType Type = Fiel
 
     public string Heading { get; init; } = "";
 
+    public string HeadingEnglish { get; init; } = "";
+
     public string Unit { get; init; } = "";
 
     public int Precision { get; init; }

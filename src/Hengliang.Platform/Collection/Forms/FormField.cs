@@ -22,6 +22,9 @@ public sealed class FormField
     /// <summary>Headings above, from the top, parted by '/'; fields under the same heading stand together.</summary>
     public string Heading { get; init; } = "";
 
+    /// <summary>The headings in English, level by level; a level left empty stays in Chinese.</summary>
+    public string HeadingEnglish { get; init; } = "";
+
     public FieldType Type { get; init; }
 
     /// <summary>The unit of a number; empty for none.</summary>
@@ -67,6 +70,9 @@ public sealed class FormField
 
     /// <summary>The headings above, from the top.</summary>
     public IReadOnlyList<string> Headings => Heading.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The headings to readers of English.</summary>
+    public IReadOnlyList<string> EnglishHeadings => FormHeadings.EnglishOf(Heading, HeadingEnglish);
 
     /// <summary>Its label to readers of English.</summary>
     public string EnglishLabel => LabelEnglish.Length > 0 ? LabelEnglish : Label;

@@ -13,10 +13,14 @@ public sealed record HeadingCell(string Text, int Row, int Column, int Rows, int
 public static class FormHeadings
 {
     /// <summary>The cells by row, left to right.</summary>
-    public static IReadOnlyList<IReadOnlyList<HeadingCell>> Of(IReadOnlyList<FormField> fields, Func<FormField, string> label)
+    /// <param name="fields">The fields.</param>
+    /// <param name="label">What a field is called.</param>
+    /// <param name="headings">What the headings above it are called; null for as they are written.</param>
+    public static IReadOnlyList<IReadOnlyList<HeadingCell>> Of(IReadOnlyList<FormField> fields, Func<FormField, string> label, Func<FormField, IReadOnlyList<string>>? headings = null)
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(label);
+        headings ??= f => f.Headings;
         var paths = fields.Select(f => f.Headings).ToList();
         var depth = paths.Count == 0 ? 1 : paths.Max(p => p.Count) + 1;
         var rows = Enumerable.Range(0, depth).Select(_ => new List<HeadingCell>()).ToList();
@@ -24,11 +28,20 @@ public static class FormHeadings
         {
             for (var row = 0; row < paths[column].Count; row++)
                 if (column == 0 || !Share(paths[column - 1], paths[column], row))
-                    rows[row].Add(new(paths[column][row], row, column, 1, Reach(paths, column, row), null));
+                    rows[row].Add(new(headings(fields[column])[row], row, column, 1, Reach(paths, column, row), null));
             rows[paths[column].Count].Add(new(label(fields[column]), paths[column].Count, column, depth - paths[column].Count, 1, fields[column]));
         }
 
         return [.. rows.Select(r => (IReadOnlyList<HeadingCell>)[.. r.OrderBy(c => c.Column)])];
+    }
+
+    /// <summary>The headings in English, level by level; where one is not given, as it is written.</summary>
+    public static IReadOnlyList<string> EnglishOf(string heading, string english)
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        ArgumentNullException.ThrowIfNull(english);
+        var given = english.Split('/', StringSplitOptions.TrimEntries);
+        return [.. heading.Split('/', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((h, i) => i < given.Length && given[i].Length > 0 ? given[i] : h)];
     }
 
     /// <summary>A field with all headings above it: 投入 › 经费 › 其中：企业.</summary>

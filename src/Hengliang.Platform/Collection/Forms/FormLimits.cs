@@ -20,7 +20,7 @@ internal static class FormLimits
         ("表号", "The form's code", draft.Code, 40), ("表名", "The title", draft.Title, 200), ("英文表名", "The English title", draft.TitleEnglish, 200),
         ("填报依据", "The legal basis", draft.LegalBasis, 400), ("需求说明", "The need", draft.Need, 1000), ("备案号", "The filing number", draft.FilingNumber, FormTemplate.LongestFilingNumber),
         .. draft.Fields.SelectMany(f => Of($"字段“{Shortened(f.Code)}”的", $"of the field '{Shortened(f.Code)}'",
-            ("代码", "The code", f.Code, 60), ("名称", "The name", f.Label, 200), ("英文名称", "The English name", f.LabelEnglish, 200), ("上级表头", "The heading", f.Heading, 400),
+            ("代码", "The code", f.Code, 60), ("名称", "The name", f.Label, 200), ("英文名称", "The English name", f.LabelEnglish, 200), ("上级表头", "The heading", f.Heading, 400), ("英文上级表头", "The English heading", f.HeadingEnglish, 400),
             ("单位", "The unit", f.Unit, 40), ("选项", "The choices", f.Options, 2000), ("来源或公式", "The source or formula", f.PrefillFrom, 1000))),
         .. draft.FixedRows.SelectMany(r => Of($"行“{Shortened(r.Code)}”的", $"of the row '{Shortened(r.Code)}'",
             ("代码", "The code", r.Code, 60), ("名称", "The name", r.Label, 200), ("英文名称", "The English name", r.LabelEnglish, 200), ("对应维度", "The part", r.Dimension, DimensionSet.LongestTuple))),

@@ -9,7 +9,7 @@ internal static class FormParts
     public static FormField Field(Guid form, int position, FieldDraft field, Guid? indicator, Guid id) => new()
     {
         Id = id, TemplateId = form, Position = position, Code = field.Code.Trim(), Label = field.Label.Trim(), LabelEnglish = field.LabelEnglish.Trim(),
-        Heading = field.Heading.Trim(), Type = field.Type, Unit = MeasureUnit.TryParse(field.Unit)?.Symbol ?? field.Unit.Trim(), Precision = field.Precision,
+        Heading = field.Heading.Trim(), HeadingEnglish = field.HeadingEnglish.Trim(), Type = field.Type, Unit = MeasureUnit.TryParse(field.Unit)?.Symbol ?? field.Unit.Trim(), Precision = field.Precision,
         IsRequired = field.IsRequired, Options = field.Options.Trim(), IndicatorId = indicator, IsNewQuestion = field.IsNewQuestion && indicator is null,
         Prefill = field.Prefill, PrefillFrom = field.PrefillFrom.Trim(), ConfirmRequired = field.ConfirmRequired, Sensitivity = field.Sensitivity,
         Minimum = field.Minimum, Maximum = field.Maximum, ChangeBand = field.ChangeBand, IsKey = field.IsKey,

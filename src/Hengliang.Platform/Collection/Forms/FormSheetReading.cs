@@ -36,7 +36,7 @@ internal sealed class FormSheetReading(TableFile file)
 
     public FieldDraft Field(Line line) => new(line["代码"], line["名称"], Choice(line, "类型", FormKinds.Label, FieldType.Number))
     {
-        LabelEnglish = line["英文名称"], Heading = line["上级表头"], Unit = line["单位"], Precision = (int)(Number(line, "小数位数") ?? 0), IsRequired = FormWorkbook.IsYes(line["必填"]),
+        LabelEnglish = line["英文名称"], Heading = line["上级表头"], HeadingEnglish = line["英文上级表头"], Unit = line["单位"], Precision = (int)(Number(line, "小数位数") ?? 0), IsRequired = FormWorkbook.IsYes(line["必填"]),
         Options = string.Join('\n', line["选项"].Split(['、', '\n', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
         IndicatorCode = line["指标编码"], Prefill = Choice(line, "预填", FormKinds.Label, PrefillSource.None), PrefillFrom = line["预填来源或公式"], ConfirmRequired = FormWorkbook.IsYes(line["须确认"]),
         Sensitivity = Choice(line, "敏感级别", LabelOf, Sensitivity.Open), Minimum = Number(line, "下限"), Maximum = Number(line, "上限"), ChangeBand = Number(line, "变动幅度%"), IsNewQuestion = FormWorkbook.IsYes(line["确为新指标"]), IsKey = FormWorkbook.IsYes(line["行标识"]),

@@ -8,7 +8,7 @@ namespace Hengliang.Platform.Collection;
 public static class FormWorkbook
 {
     private static readonly string[] FieldHeads =
-        ["代码", "名称", "英文名称", "上级表头", "类型", "单位", "小数位数", "必填", "选项", "指标编码", "预填", "预填来源或公式", "须确认", "敏感级别", "下限", "上限", "变动幅度%", "确为新指标", "行标识"];
+        ["代码", "名称", "英文名称", "上级表头", "类型", "单位", "小数位数", "必填", "选项", "指标编码", "预填", "预填来源或公式", "须确认", "敏感级别", "下限", "上限", "变动幅度%", "确为新指标", "行标识", "英文上级表头"];
 
     private static readonly string[] RowHeads = ["代码", "名称", "英文名称", "合计行", "对应维度"];
 
@@ -62,7 +62,7 @@ public static class FormWorkbook
             Code = t.Code, Title = t.Title, TitleEnglish = t.TitleEnglish, LegalBasis = t.LegalBasis, Need = t.Need, FilingNumber = t.FilingNumber, ValidTo = t.ValidTo, Kind = t.Kind, Rows = t.Rows,
             Fields = [.. form.Fields.Select(f => new FieldDraft(f.Code, f.Label, f.Type)
             {
-                LabelEnglish = f.LabelEnglish, Heading = f.Heading, Unit = f.Unit, Precision = f.Precision, IsRequired = f.IsRequired, Options = f.Options,
+                LabelEnglish = f.LabelEnglish, Heading = f.Heading, HeadingEnglish = f.HeadingEnglish, Unit = f.Unit, Precision = f.Precision, IsRequired = f.IsRequired, Options = f.Options,
                 IndicatorCode = f.IndicatorId is { } i ? indicators.GetValueOrDefault(i, "") : "", Prefill = f.Prefill, PrefillFrom = f.PrefillFrom, ConfirmRequired = f.ConfirmRequired,
                 Sensitivity = f.Sensitivity, Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand, IsNewQuestion = f.IsNewQuestion, IsKey = f.IsKey,
             })],
@@ -81,7 +81,7 @@ public static class FormWorkbook
 
     private static SheetRow Field(FieldDraft f) => Row(
         f.Code, f.Label, f.LabelEnglish, f.Heading, f.Type.Label().Chinese, f.Unit, f.Precision.ToString(CultureInfo.InvariantCulture), YesNo(f.IsRequired), f.Options.Replace("\n", "、", StringComparison.Ordinal),
-        f.IndicatorCode, f.Prefill.Label().Chinese, f.PrefillFrom, YesNo(f.ConfirmRequired), FormSheetReading.LabelOf(f.Sensitivity).Chinese, Number(f.Minimum), Number(f.Maximum), Number(f.ChangeBand), YesNo(f.IsNewQuestion), YesNo(f.IsKey));
+        f.IndicatorCode, f.Prefill.Label().Chinese, f.PrefillFrom, YesNo(f.ConfirmRequired), FormSheetReading.LabelOf(f.Sensitivity).Chinese, Number(f.Minimum), Number(f.Maximum), Number(f.ChangeBand), YesNo(f.IsNewQuestion), YesNo(f.IsKey), f.HeadingEnglish);
 
     private static SheetRow Row(params string[] texts) => new([.. texts.Select(t => SheetCell.Of(t, CellLook.Input))]);
 

@@ -38,6 +38,9 @@ public sealed record FormSheet(
     /// <summary>The dimensions of the indicators its fields are linked to, each once.</summary>
     public IReadOnlyList<Words> Dimensions { get; init; } = [];
 
+    /// <summary>The dimensions whose members a fixed row of a draft may be of.</summary>
+    public IReadOnlyList<IndicatorDimension> PartChoices { get; init; } = [];
+
     /// <summary>Checks by which parts add up to their whole that a draft could have and has not.</summary>
     public IReadOnlyList<CheckDraft> Sums { get; init; } = [];
 
@@ -89,7 +92,7 @@ public sealed class ListForms(Databases databases, Acting acting, TimeProvider c
         {
             KeptOverlaps = KeptOverlap.Read(form.Template.OverlapFound), IsExpired = form.Template.IsExpiredOn(ChinaDay.Today(clock)),
             Parts = parts.Told(), Dimensions = parts.Dimensions, LostParts = form.Template.State == TemplateState.Enabled ? [.. parts.Faults()] : [],
-            Sums = form.Template.State == TemplateState.Draft ? parts.Sums() : [],
+            Sums = form.Template.State == TemplateState.Draft ? parts.Sums() : [], PartChoices = form.Template.State == TemplateState.Draft ? parts.Choices : [],
         };
     }
 

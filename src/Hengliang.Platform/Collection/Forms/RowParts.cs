@@ -49,6 +49,14 @@ internal sealed class RowParts
     /// <summary>What the dimensions of the linked indicators are, each told once.</summary>
     public IReadOnlyList<Words> Dimensions => [.. _linked.Select(l => l.Parts.Said).OfType<Words>().Distinct()];
 
+    /// <summary>The dimensions with members a row may be of, over all linked indicators; one that several state has the members of each.</summary>
+    public IReadOnlyList<IndicatorDimension> Choices =>
+    [
+        .. _linked.SelectMany(l => l.Parts.All).Where(d => !d.IsOpen).GroupBy(d => d.Name, StringComparer.Ordinal)
+            .Select(g => g.SelectMany(d => d.Members.Select(m => (Member: m, d.TitleOf(m).English))).DistinctBy(m => m.Member).ToList() is var members
+                ? new IndicatorDimension(g.Key, [.. members.Select(m => m.Member)]) { NameEnglish = g.First().NameEnglish, MembersEnglish = [.. members.Select(m => m.English)] } : g.First()),
+    ];
+
     public bool IsPart(string row) => _rows.ContainsKey(row);
 
     /// <summary>The tuple a row's value of a field is recorded under; empty for the whole; a problem when the indicator has no such part any more.</summary>

@@ -119,6 +119,20 @@ public sealed record DimensionSet(IReadOnlyList<IndicatorDimension> All)
             : tuple;
     }
 
+    /// <summary>The dimensions and members a text names as people write it, as far as it can be told; what can not be read stays as it was typed.</summary>
+    public IReadOnlyList<(string Name, string Member)> PartsOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return
+        [
+            .. ReadTuple(text).Match(tuple => tuple, _ => Plain(text)).Split(';', ',', '、').Select(p => p.Trim()).Where(p => p.Length > 0).Select(part => part.AsSpan().IndexOfAny('=', ':') switch
+            {
+                >= 0 and var sign => (part[..sign].Trim(), part[(sign + 1)..].Trim()),
+                _ => (All.Count > 0 ? All[0].Name : "", part),
+            }),
+        ];
+    }
+
     /// <summary>The tuples of a dimension's members alone; none where it is open.</summary>
     public static IReadOnlyList<string> TuplesOf(IndicatorDimension dimension)
     {

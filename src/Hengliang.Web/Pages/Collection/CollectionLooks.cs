@@ -76,5 +76,8 @@ internal static class CollectionLooks
 
     public static string WithUnit(FormField field) => field.Unit.Length == 0 ? Label(field) : Texts.SpeaksChinese ? $"{Label(field)}（{field.Unit}）" : $"{Label(field)} ({Shown.Unit(field.Unit)})";
 
+    /// <summary>The headings above a field, in the reader's language.</summary>
+    public static IReadOnlyList<string> Headings(FormField field) => Texts.SpeaksChinese ? field.Headings : field.EnglishHeadings;
+
     public static string Title(FormTemplate form) => Texts.SpeaksChinese || form.TitleEnglish.Length == 0 ? form.Title : form.TitleEnglish;
 }

@@ -20,6 +20,7 @@ internal static class DesignForms
         design.MapPost("/fields", FieldsAsync);
         design.MapPost("/checks", ChecksAsync);
         design.MapPost("/rows", RowsAsync);
+        design.MapPost("/parts", PartsAsync);
         design.MapPost("/try-field", TryFieldAsync);
         design.MapPost("/try-check", TryCheckAsync);
     }
@@ -60,6 +61,16 @@ internal static class DesignForms
     private static async Task<IResult> RowsAsync(Guid id, [FromForm] int version, [FromForm] string? rows, DesignForm design, Flash flash, Texts t, CancellationToken cancel)
     {
         ReturnForms.Say(flash, t, (await design.KeepRowsAsync(id, version, HeadTyped.ReadRows(rows ?? ""), cancel)).Problem, "design");
+        return Results.LocalRedirect($"/collection/forms/{id}/edit#rows-title");
+    }
+
+    private static async Task<IResult> PartsAsync(Guid id, HttpRequest request, DesignForm design, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = await request.ReadFormAsync(cancel);
+        var rows = form["row"].OfType<string>().ToList();
+        var parts = rows.Index().DistinctBy(r => r.Item).ToDictionary(r => r.Item, r => string.Join('；', form[string.Create(CultureInfo.InvariantCulture, $"part-{r.Index}")].Where(p => !string.IsNullOrWhiteSpace(p))));
+        _ = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        ReturnForms.Say(flash, t, (await design.KeepPartsAsync(id, version, parts, cancel)).Problem, "design");
         return Results.LocalRedirect($"/collection/forms/{id}/edit#rows-title");
     }
 

@@ -20,6 +20,8 @@ public sealed class FieldTyped
 
     public string? Heading { get; set; }
 
+    public string? HeadingEnglish { get; set; }
+
     public string? Type { get; set; } = nameof(FieldType.Number);
 
     public string? Unit { get; set; }
@@ -63,7 +65,7 @@ public sealed class FieldTyped
         ArgumentNullException.ThrowIfNull(field);
         return new()
         {
-            Was = field.Code, Version = version, Code = field.Code, Label = field.Label, English = field.LabelEnglish, Heading = field.Heading, Type = field.Type.ToString(), Unit = field.Unit,
+            Was = field.Code, Version = version, Code = field.Code, Label = field.Label, English = field.LabelEnglish, Heading = field.Heading, HeadingEnglish = field.HeadingEnglish, Type = field.Type.ToString(), Unit = field.Unit,
             Precision = field.Precision.ToString(CultureInfo.InvariantCulture), Required = Flag(field.IsRequired), Options = field.Options, Indicator = field.IndicatorCode, New = Flag(field.IsNewQuestion),
             Prefill = field.Prefill.ToString(), From = field.PrefillFrom, Confirm = Flag(field.ConfirmRequired), Sensitivity = field.Sensitivity.ToString(),
             Minimum = Number(field.Minimum), Maximum = Number(field.Maximum), Band = Number(field.ChangeBand), Key = Flag(field.IsKey),
@@ -77,7 +79,7 @@ public sealed class FieldTyped
         string Of(string name) => form["Field." + name].ToString();
         return new()
         {
-            Was = Of(nameof(Was)), Code = Of(nameof(Code)), Label = Of(nameof(Label)), English = Of(nameof(English)), Heading = Of(nameof(Heading)), Type = Of(nameof(Type)), Unit = Of(nameof(Unit)),
+            Was = Of(nameof(Was)), Code = Of(nameof(Code)), Label = Of(nameof(Label)), English = Of(nameof(English)), Heading = Of(nameof(Heading)), HeadingEnglish = Of(nameof(HeadingEnglish)), Type = Of(nameof(Type)), Unit = Of(nameof(Unit)),
             Precision = Of(nameof(Precision)), Required = Of(nameof(Required)), Options = Of(nameof(Options)), Indicator = Of(nameof(Indicator)), New = Of(nameof(New)), Prefill = Of(nameof(Prefill)),
             From = Of(nameof(From)), Confirm = Of(nameof(Confirm)), Sensitivity = Of(nameof(Sensitivity)), Minimum = Of(nameof(Minimum)), Maximum = Of(nameof(Maximum)), Band = Of(nameof(Band)), Key = Of(nameof(Key)),
         };
@@ -91,7 +93,7 @@ public sealed class FieldTyped
                 return Problem.Invalid("web.wrong-number", $"{name}“{text}”不是数字；请更正。", $"'{text}' ({english}) is no number; please correct it.");
         return new FieldDraft(Code?.Trim() ?? "", Label?.Trim() ?? "", Choice(Type, FieldType.Number))
         {
-            LabelEnglish = English ?? "", Heading = Heading ?? "", Unit = Unit?.Trim() ?? "", Precision = (int)Math.Clamp(Number(Precision) ?? 0, -1, 99), IsRequired = Required == "true",
+            LabelEnglish = English ?? "", Heading = Heading ?? "", HeadingEnglish = HeadingEnglish ?? "", Unit = Unit?.Trim() ?? "", Precision = (int)Math.Clamp(Number(Precision) ?? 0, -1, 99), IsRequired = Required == "true",
             Options = string.Join('\n', (Options ?? "").Split(['\n', '、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
             IndicatorCode = (string.IsNullOrWhiteSpace(Adopt) ? Indicator : Adopt)?.Trim() ?? "", IsNewQuestion = New == "true" && string.IsNullOrWhiteSpace(Adopt), Prefill = Choice(Prefill, PrefillSource.None),
             PrefillFrom = From ?? "", ConfirmRequired = Confirm == "true", Sensitivity = Choice(Sensitivity, Platform.Collection.Sensitivity.Open),

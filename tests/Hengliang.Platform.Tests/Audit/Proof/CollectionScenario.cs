@@ -77,6 +77,10 @@ internal sealed class CollectionScenario : Scenario
             FixedRows = [new("合计", "合计", IsTotal: true), new("企业", "企业") { Dimension = "执行部门=企业" }, new("高校", "高校") { Dimension = "执行部门=高校" }],
         }))).Value;
         await DoAsync((c, version) => c.KeepSumsAsync(form, version));
+        string row;
+        await using (var db = room.OpenAll())
+            row = await db.Set<FormRow>().Where(r => r.TemplateId == form && !r.IsTotal).OrderBy(r => r.Position).Select(r => r.Code).FirstAsync();
+        await DoAsync((c, version) => c.KeepPartsAsync(form, version, new Dictionary<string, string> { [row] = "" }));
 
         async Task DoAsync(Func<DesignForm, int, Task<Outcome<Guid>>> use)
         {
