@@ -1,6 +1,14 @@
 using System.Text;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
 using Hengliang.Web.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using static Hengliang.Web.Tests.Browser.EnterprisesJobTests;
 using static Microsoft.Playwright.Assertions;
 
 namespace Hengliang.Web.Tests.Browser;
@@ -44,6 +52,67 @@ public sealed class CampaignJobTests(Chromium chromium)
         await clerk.Locator("table a.row-link").First.ClickAsync();
         await Expect(clerk.Locator(".campaign-changes")).ToContainTextAsync("年中核验推迟四天");
         await Look.KeepAsync(clerk, "campaign-told", whole: false);
+    }
+
+    [Fact]
+    public async Task A_summing_up_is_taken_back_with_a_reason_and_done_anew()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var office = await chromium.OpenAsync(address);
+        await using var foreign = await chromium.OpenAsync(address);
+        var campaign = await SummedAsync(site);
+        var planner = await DemoSite.SignInAsync(address, office, DemoSite.Planner, "zh-CN");
+        await planner.GotoAsync($"/collection/campaigns/{campaign}/change");
+        await Expect(planner.Locator("form[action$='/unsum']")).ToContainTextAsync("撤回汇总");
+        await SigningJobTests.SoundAsync(planner, "campaign-unsum");
+        var english = await DemoSite.SignInAsync(address, foreign, DemoSite.Planner, "en");
+        await english.GotoAsync($"/collection/campaigns/{campaign}/change");
+        await SigningJobTests.SoundAsync(english, "campaign-unsum-en");
+        // Without a reason the browser holds it back; blanks alone are refused by the site.
+        await planner.Locator("form[action$='/unsum'] button").ClickAsync();
+        await Expect(planner.Locator("#unsum-reason")).ToBeFocusedAsync();
+        await planner.Locator("#unsum-reason").FillAsync("   ");
+        await planner.Locator("form[action$='/unsum'] button").ClickAsync();
+        await Expect(planner.Locator(".alert-danger").First).ToContainTextAsync("原因");
+        await planner.GotoAsync($"/collection/campaigns/{campaign}/change");
+        await planner.Locator("#unsum-reason").FillAsync("一家单位数据有误");
+        await planner.Locator("form[action$='/unsum'] button").ClickAsync();
+        await planner.WaitForURLAsync($"**/collection/campaigns/{campaign}");
+        await Expect(planner.Locator("main")).ToContainTextAsync("一家单位数据有误");
+        await Expect(planner.Locator("table tbody tr").First).ToContainTextAsync("已锁定");
+        await planner.GotoAsync($"/collection/campaigns/{campaign}/change");
+        await Expect(planner.Locator("h1")).ToBeVisibleAsync();
+        await Expect(planner.Locator("form[action$='/unsum']")).ToHaveCountAsync(0);
+        await planner.GotoAsync($"/collection/campaigns/{campaign}");
+        await planner.Locator("form[action$='/sum-up'] button").ClickAsync();
+        await Expect(planner.Locator("table tbody tr").First).ToContainTextAsync("已汇总");
+    }
+
+    private static async Task<Guid> SummedAsync(Site site)
+    {
+        var form = await AsAsync<KeepForm, Guid>(site, DemoSite.Planner, k => k.DraftAsync(new()
+        {
+            Code = "HZ01", Title = "汇总试填表", LegalBasis = "青科发〔2025〕8号", Need = "需要", FilingNumber = "青统备〔2025〕51号", ValidTo = new(2099, 12, 31), Rows = RowSource.Regions,
+            Fields = [new("人员", "研发人员折合数") { Unit = "人", IsNewQuestion = true }],
+        }));
+        _ = await AsAsync<StepForm, TemplateState>(site, DemoSite.Planner, s => s.SubmitAsync(form));
+        _ = await AsAsync<StepForm, TemplateState>(site, "leader", s => s.EnableAsync(form, "口径不同"));
+        await using var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
+        var unit = await db.Set<Unit>().Where(u => u.Name == "桐岭县科学技术局").Select(u => u.Id).SingleAsync();
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var campaign = await AsAsync<OpenCampaign, Guid>(site, DemoSite.Planner, o => o.RunAsync(new()
+        {
+            TemplateId = form, Title = "汇总试填", Period = Period.OfYear(2025), UnitIds = [unit], OpensOn = today.AddDays(-1), DueOn = today.AddDays(10), Chain = [new(Reviewer.Organiser, "市局审核")],
+        }));
+        var id = await db.Set<DataReturn>().Where(r => r.CampaignId == campaign).Select(r => r.Id).SingleAsync();
+        var (row, field) = (await db.Set<ReturnRow>().Where(r => r.ReturnId == id).Select(r => r.Id).SingleAsync(), await db.Set<FormField>().Where(f => f.TemplateId == form).Select(f => f.Id).SingleAsync());
+        _ = await AsAsync<SaveCells, SavedCells>(site, "clerk", s => s.RunAsync(id, [new(Guid.NewGuid(), row, field, "120", 0)]));
+        _ = await AsAsync<SubmitReturn, ReturnState>(site, "clerk", s => s.RunAsync(id));
+        _ = await AsAsync<ReviewReturn, ReturnState>(site, DemoSite.Planner, r => r.OpenAsync(id));
+        _ = await AsAsync<ReviewReturn, ReturnState>(site, DemoSite.Planner, r => r.ApproveAsync(id, ""));
+        Assert.Equal(1, await AsAsync<EndCampaign, int>(site, DemoSite.Planner, e => e.SumUpAsync(campaign)));
+        return campaign;
     }
 
     [Fact]

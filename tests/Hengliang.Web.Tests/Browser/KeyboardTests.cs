@@ -62,6 +62,76 @@ public sealed class KeyboardTests(Chromium chromium)
         Assert.Empty(heard);
     }
 
+    [Fact]
+    public async Task A_return_is_filled_pasted_into_taken_back_and_seen_to_be_saved_without_a_mouse()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using var window = await chromium.OpenAsync(address);
+        var page = await SignInAsync(address, window, "clerk");
+        var heard = Look.Listen(page);
+        await page.GotoAsync("/collection?state=Filling");
+        await PressAsync(page, "table a.row-link");
+        await CollectionJobTests.Ready(page);
+        ILocator Cell(int column) => CollectionJobTests.Cell(page, column);
+        ILocator Value(int column) => Cell(column).Locator(".cell-value");
+        var saved = new LocatorAssertionsToHaveAttributeOptions { Timeout = 30_000 };
+        await TabToAsync(page, "table.data-grid td");
+        await Expect(Cell(0)).ToBeFocusedAsync();
+        var (first, second) = (await Value(0).TextContentAsync() ?? "", await Value(1).TextContentAsync() ?? "");
+
+        // Typed, entered, and saved on leaving; Tab goes on to the next cell that is open, over the computed one.
+        await page.Keyboard.TypeAsync("16,500.50");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Value(0)).ToHaveTextAsync("16500.5", new() { Timeout = 30_000 });
+        await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "saved", saved);
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Cell(1)).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("9000");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(Cell(3)).ToBeFocusedAsync();
+        await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "saved", saved);
+        await Expect(page.Locator("[data-strip]")).ToContainTextAsync("已保存");
+        await page.Keyboard.PressAsync("Home");
+        await Expect(Cell(0)).ToBeFocusedAsync();
+
+        // Taken back, the last first; what is kept is what stood before.
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(Value(1)).ToHaveTextAsync(second);
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync("已撤销 1 个单元格的填写；0 个后来又有改动，没有撤销");
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(Value(0)).ToHaveTextAsync(first);
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(page.Locator("#announcer")).ToHaveTextAsync("没有可以撤销的填写");
+
+        // A block from a spreadsheet goes in, and back out, as one.
+        await Expect(Cell(0)).ToBeFocusedAsync();
+        await page.EvaluateAsync(
+            """
+            () => {
+              const data = new DataTransfer();
+              data.setData("text/plain", "17,000\t8800\n");
+              document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(Value(0)).ToHaveTextAsync("17000", new() { Timeout = 30_000 });
+        await Expect(Value(1)).ToHaveTextAsync("8800");
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(Value(0)).ToHaveTextAsync(first);
+        await Expect(Value(1)).ToHaveTextAsync(second);
+        await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "saved", saved);
+        await page.ReloadAsync();
+        await CollectionJobTests.Ready(page);
+        await Expect(Value(0)).ToHaveTextAsync(first);
+        await Expect(Value(1)).ToHaveTextAsync(second);
+        // Out of the table again: Escape, then Tab.
+        await TabToAsync(page, "table.data-grid td");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.False(await page.EvaluateAsync<bool>("() => document.activeElement.matches('table.data-grid td')"));
+        Assert.Empty(heard);
+    }
+
     private static async Task<IPage> SignInAsync(Uri address, IBrowserContext window, string account)
     {
         await window.AddCookiesAsync([new() { Name = "hengliang.language", Value = Uri.EscapeDataString("c=zh-CN|uic=zh-CN"), Url = address.ToString() }]);

@@ -23,6 +23,8 @@ let wait = 0;
 let timer = 0;
 const conflicts = [];
 const refusals = new Map();
+// Remarks that came with an answer that was refused: they go with the next answer of their cell.
+const remarks = new Map();
 
 function load() {
   try {
@@ -59,7 +61,7 @@ function tell() {
 function put(cell, value, { comment } = {}) {
   const { rowId, fieldId } = placeOf(cell);
   // A remark that waits to be sent goes with the newer value that takes its place.
-  comment ??= pending.find(p => !p.sent && p.rowId === rowId && p.fieldId === fieldId)?.comment;
+  comment ??= pending.find(p => !p.sent && p.rowId === rowId && p.fieldId === fieldId)?.comment ?? remarks.get(cell.id);
   const edit = { editId: crypto.randomUUID?.() ?? makeId(), rowId, fieldId, value, version: Number(cell.dataset.version), ...(comment === undefined ? {} : { comment }) };
   // Only the last of several edits of one cell that were not sent yet needs to go; one on its way stays.
   pending = pending.filter(p => p.sent || p.rowId !== rowId || p.fieldId !== fieldId);
@@ -133,8 +135,9 @@ function take(batch, answers) {
       if (later.rowId === answer.rowId && later.fieldId === answer.fieldId && answer.result === "Saved") later.version = answer.version;
     if (!cell) continue;
     if (answer.result === "Conflict") conflicts.push({ ...answer, mine: mine?.value ?? "", comment: mine?.comment });
-    else if (answer.result === "Refused") refuse(cell, mine?.value ?? "", answer.message);
+    else if (answer.result === "Refused") refuse(cell, mine, answer.message);
     else {
+      if (mine) { remarks.delete(cell.id); settleUndo(cell, mine.value, answer.shown); }
       cell.dataset.version = answer.version;
       delete cell.dataset.save;
       if (["prefilled", "imported"].includes(cell.dataset.sort)) { cell.dataset.sort = ""; cell.querySelector(".cell-letter")?.remove(); }
@@ -145,7 +148,8 @@ function take(batch, answers) {
   askConflict();
 }
 
-function refuse(cell, value, message) {
+function refuse(cell, { value = "", comment } = {}, message) {
+  if (comment !== undefined) remarks.set(cell.id, comment);
   cell.dataset.save = "refused";
   cell.title = message ?? "";
   refusals.set(cell.id, `${value} ${message ?? ""}`);
@@ -157,7 +161,7 @@ function refuseAll(batch, message) {
   pending = pending.filter(p => !sent.has(p.editId));
   for (const edit of batch) {
     const cell = cellAt(edit.rowId, edit.fieldId);
-    if (cell) refuse(cell, edit.value, message);
+    if (cell) refuse(cell, edit, message);
   }
 }
 
@@ -189,6 +193,33 @@ function settle(mine) {
 dialog?.querySelector("[data-take-theirs]").addEventListener("click", () => settle(false));
 dialog?.querySelector("[data-take-mine]").addEventListener("click", () => settle(true));
 dialog?.addEventListener("cancel", event => event.preventDefault());
+
+/* Taking back: what this person changed on this page, the last first. A cell that shows something else by now is left alone. */
+const changes = [];
+function change(edits) {
+  const group = edits.map(([cell, value]) => ({ cell, before: valueOf(cell), after: value }));
+  for (const { cell, after } of group) put(cell, after);
+  if (group.length) changes.push(group);
+  if (changes.length > 100) changes.shift();
+  flush();
+}
+
+/** What was typed is shown as it is kept: 1,200.50 as 1200.5. */
+function settleUndo(cell, typed, shown) {
+  for (const group of changes)
+    for (const one of group)
+      if (one.cell === cell && one.after === typed) one.after = shown;
+}
+
+function undo() {
+  const group = changes.pop();
+  if (!group) return announce(say("collect.undo-none"));
+  const back = group.filter(({ cell, after }) => isOpen(cell) && valueOf(cell) === after);
+  for (const { cell, before } of back) put(cell, before);
+  announce(say("collect.undone", back.length, group.length - back.length));
+  focusCell(group[0].cell);
+  flush();
+}
 
 /* Moving and editing */
 let tabMoves = false;
@@ -244,8 +275,7 @@ function leave(cell, before, cancelled = false) {
   cell.classList.remove("is-editing");
   if (cancelled || value === before) return;
   tabMoves = true;
-  put(cell, value);
-  flush();
+  change([[cell, value]]);
 }
 
 const labelOf = cell => `${cell.parentElement.querySelector("th").textContent} ${headOf(cell)}`;
@@ -298,7 +328,8 @@ table?.addEventListener("keydown", event => {
     return go(cellsIn(lines[at])[cell.cellIndex - 1]);
   }
   if (marking && event.key === " ") { event.preventDefault(); return mark(cell); }
-  if ((event.key === "Delete" || event.key === "Backspace") && isOpen(cell)) { event.preventDefault(); put(cell, ""); return flush(); }
+  if ((event.key === "Delete" || event.key === "Backspace") && isOpen(cell)) { event.preventDefault(); return change([[cell, ""]]); }
+  if (editable && event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) { event.preventDefault(); return undo(); }
   if (event.key === "F4") { event.preventDefault(); return follow(cell); }
   if (event.key === "F2") { event.preventDefault(); return edit(cell); }
   if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); edit(cell, event.key); }
@@ -328,19 +359,20 @@ document.addEventListener("paste", event => {
   event.preventDefault();
   const before = input ? valueOf(cell) : null;
   if (input) leave(cell, before, true);
-  let taken = 0, locked = 0, outside = 0;
+  let locked = 0, outside = 0;
+  const pasted = [];
   const lines = rows();
   const from = lines.indexOf(cell.parentElement);
   parse(text).forEach((line, down) => line.forEach((value, right) => {
     const target = lines[from + down] && cellsIn(lines[from + down])[cell.cellIndex - 1 + right];
     if (!target) outside++;
     else if (!isOpen(target)) locked++;
-    else if (valueOf(target) !== value.trim()) { put(target, value.trim()); taken++; }
+    else if (valueOf(target) !== value.trim()) pasted.push([target, value.trim()]);
   }));
-  announce(say("collect.pasted", taken, locked, outside));
-  if (locked || outside) status("pasted", taken, locked, outside);
+  announce(say("collect.pasted", pasted.length, locked, outside));
   focusCell(cell);
-  flush();
+  change(pasted);
+  if (locked || outside) status("pasted", pasted.length, locked, outside);
 });
 
 /** Lines and cells of what a spreadsheet puts on the clipboard; quoted cells may hold line ends. */
@@ -376,6 +408,8 @@ function lookAt(cell, { at = 250, then } = {}) {
       const answer = await fetch(`/collection/returns/${id}/cell/${rowId}/${fieldId}`, { headers: { Accept: "text/html" }, redirect: "manual" });
       if (answer.ok && looked === cell) {
         panel.innerHTML = await answer.text();
+        const remark = panel.querySelector("[data-comment] textarea");
+        if (remark && remarks.has(cell.id)) remark.value = remarks.get(cell.id);
         then?.();
       }
     } catch { /* the panel waits for the next cell */ }
