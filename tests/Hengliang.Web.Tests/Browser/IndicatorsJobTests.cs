@@ -386,7 +386,10 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await page.FillAsync("#unit", unit);
         await page.SelectOptionAsync("#direction", "HigherIsBetter");
         if (unit == "%")
+        {
+            await page.FillAsync("#decimals", "1");
             await page.SelectOptionAsync("#aggregation", "None");
+        }
         else
             await page.CheckAsync("[name='Typed.Additive']");
         await page.FillAsync("#dimensions", dimensions);
