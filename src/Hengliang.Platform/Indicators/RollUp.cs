@@ -44,10 +44,11 @@ public sealed class RollUp(Databases databases, Acting acting)
         var asked = indicatorId is { } one ? [indicators[one]] : indicators.Values.OrderBy(i => i.Code, StringComparer.Ordinal).ToList();
         var needs = await new RollUpNeeds(indicators, formulas).FindAsync(db, [.. asked.Select(i => i.Id)], year, cancel).ConfigureAwait(false);
         var (values, years) = (new Dictionary<(Guid, Guid), decimal>(), new Dictionary<int, RollUpTree>());
+        var breaks = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         foreach (var (at, needed) in needs)
         {
             var (period, read) = (Period.OfYear(at), await ReadAsync(db, at, needed, cancel).ConfigureAwait(false));
-            years[at] = new(divisions.On(period.LastDay), indicators, read, formulas, period, earlier => years.GetValueOrDefault(earlier.FirstYear));
+            years[at] = new(divisions.On(period.LastDay), indicators, read, formulas, breaks, period, earlier => years.GetValueOrDefault(earlier.FirstYear));
             values = at == year ? read : values;
         }
 

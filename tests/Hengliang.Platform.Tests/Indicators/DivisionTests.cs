@@ -268,6 +268,11 @@ public class DivisionTests
         var next = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, ratio))).Value[0];
         Assert.Equal((null, 2), (next.Rolled, next.Missing));
 
+        // Counted in another way since: one county's break is the whole's, where it looks back, and nowhere else.
+        Assert.True((await room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(rd, 2023, false, "口径调整", room.County2))).IsSuccess);
+        var broken = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, room.City))).Value;
+        Assert.Equal([null, 1.75m], new[] { growth, ratio }.Select(i => broken.Single(l => l.IndicatorId == i && l.RegionId == room.City).Rolled));
+
         Task<Guid> ByFormulaAsync(string code, string name, string formula) =>
             room.DefineAsync(code, name, "%", t => t with { Aggregation = Aggregation.Formula, Formula = formula });
     }

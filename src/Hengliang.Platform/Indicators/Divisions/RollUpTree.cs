@@ -11,10 +11,10 @@ namespace Hengliang.Platform.Indicators.Divisions;
 internal readonly record struct RolledUp(decimal? Value, int Missing);
 
 /// <summary>Rolls values up the tree of regions, each indicator by its own aggregation; a ratio is made of its rolled-up parts and never summed.</summary>
-/// <remarks>A formula is computed at each region from what its inputs come to there; where it looks at an earlier year, they are rolled up the tree of that year.</remarks>
+/// <remarks>A formula is computed at each region from what its inputs come to there; where it looks at an earlier year, they are rolled up the tree of that year, and never across a declared break.</remarks>
 internal sealed class RollUpTree(
     DivisionTree tree, IReadOnlyDictionary<Guid, Indicator> indicators, IReadOnlyDictionary<(Guid Indicator, Guid Region), decimal> values,
-    IReadOnlyDictionary<Guid, CompiledFormula> formulas, Period period, Func<Period, RollUpTree?> earlier)
+    IReadOnlyDictionary<Guid, CompiledFormula> formulas, BrokenSeries breaks, Period period, Func<Period, RollUpTree?> earlier)
 {
     private readonly Dictionary<(Guid Indicator, Guid Region), RolledUp> _done = [];
     private readonly HashSet<(Guid Indicator, Guid Region)> _open = [];
@@ -71,6 +71,9 @@ internal sealed class RollUpTree(
             {
                 if (use.View.From(period) is not { } from || (from == period ? this : earlier(from)) is not { } then)
                     return null;
+                // What a region comes to is made of all below it: where one of them is counted in another way since, nothing is computed across.
+                if (then != this && breaks.Between(use.IndicatorId, () => [.. then.Within(region)], from.LastYear, period.LastYear) is not null)
+                    return null;
                 var parts = use.View.Below ? then.Below(region).Select(r => then.Of(use.IndicatorId, r)).ToList() : [then.Of(use.IndicatorId, region)];
                 missing = Math.Max(missing, parts.Sum(p => p.Missing));
                 return parts.Exists(p => p.Value is null) ? null : parts.Sum(p => p.Value!.Value);
@@ -78,6 +81,8 @@ internal sealed class RollUpTree(
             period);
         return new(result.Gap == FormulaGap.None ? result.Value : null, missing);
     }
+
+    private IEnumerable<Guid> Within(Guid region) => Below(region).SelectMany(Within).Prepend(region);
 
     private IReadOnlyList<Guid> Below(Guid region) => tree.Below(region);
 
