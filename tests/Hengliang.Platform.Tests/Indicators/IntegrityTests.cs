@@ -121,6 +121,38 @@ public class IntegrityTests
         static Acting InPost(Acting who) => Acting.As(who.Actor! with { PostId = Guid.CreateVersion7() }, who.Sight);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Parts_of_a_year_that_contradict_each_other_are_named(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        // Each: what is stated, the values, and the periods of those that can not all be right.
+        (WithinYear Reading, string Values, string Found)[] cases =
+        [
+            (WithinYear.PeriodEnd, "2025-06=10 2025-Q2=10 2025-H1=11", "2025-06 2025-H1 2025-Q2"),
+            (WithinYear.PeriodEnd, "2025-06=10 2025-Q2=10 2025-H1=10 2025-Q3=12 2025-09=12 2025=15", ""),
+            (WithinYear.RunningTotal, "2025-01/03=10 2025-Q1=10 2025-03=9", "2025-01/03 2025-03 2025-Q1"),
+            (WithinYear.RunningTotal, "2025-01/11=30 2025-11=30 2025-12=33 2025-H2=33 2025-Q4=33", ""),
+            (WithinYear.OwnPeriod, "2025-01=1 2025-02=2 2025-03=3 2025-Q1=8", "2025-Q1"),
+            (WithinYear.OwnPeriod, "2025-01=1 2025-02=2 2025-03=3 2025-Q1=6 2025-Q2=5 2025-H1=11 2025-01/06=11", ""),
+            (WithinYear.OwnPeriod, "2025-Q3=5 2025-Q4=6 2025-H2=14", "2025-H2"),
+            (WithinYear.OwnPeriod, "2025-H1=11 2025-01/06=12", "2025-01/06 2025-H1"),
+            (WithinYear.OwnPeriod, "2025-01=1 2025-02=2 2025-01/02=9 2025-03=1", "2025-01/02"),
+            (WithinYear.OwnPeriod, "2025-01=1 2025-03=3 2025-Q1=8 2024-02=2", ""),
+            (WithinYear.Unstated, "2025-06=10 2025-Q2=11", ""),
+        ];
+        foreach (var ((reading, values, _), n) in cases.Select((c, n) => (c, n)))
+        {
+            var indicator = await room.DefineAsync($"CASE{n:00}", $"指标{n}", "亿元", t => t with { WithinYear = reading, Decimals = 1 });
+            foreach (var value in values.Split(' ').Select(v => v.Split('=')))
+                Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, room.County1, value[0], new() { Value = decimal.Parse(value[1], CultureInfo.InvariantCulture), Basis = "快报" }))).IsSuccess);
+        }
+
+        var rows = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("year-parts-contradict", size: 100))).Value.Findings!.Rows;
+        Assert.Equal(
+            cases.Select((c, n) => $"指标{n}: {c.Found}").Where(c => !c.EndsWith(": ", StringComparison.Ordinal)),
+            rows.Select(r => r.About.Chinese.Split(" · ")).GroupBy(r => r[0]).Select(g => $"{g.Key}: {string.Join(' ', g.Select(r => r[2]).Order(StringComparer.Ordinal))}"));
+    }
+
     private static async Task PlantAsync(IndicatorRoom room)
     {
         var firms = await room.DefineAsync("FIRMS", "企业数", "家", t => t with { Aliases = ["数量"] });
