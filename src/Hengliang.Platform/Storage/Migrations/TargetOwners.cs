@@ -14,25 +14,14 @@ internal sealed class TargetOwners : Migration
         migrationBuilder.AddColumn<Guid>("OwnerId", "JudgedTargets", defaultValue: Guid.Empty);
         migrationBuilder.AddColumn<int>("Rules", "JudgedTargets", defaultValue: 0);
         migrationBuilder.CreateIndex("IX_JudgedTargets_OwnerId", "JudgedTargets", "OwnerId");
-        PlaceIndex(migrationBuilder, "Value", "Status");
+        NarrowPlaces.PlaceIndex(migrationBuilder, "Value", "Status");
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        PlaceIndex(migrationBuilder, "Value");
+        NarrowPlaces.PlaceIndex(migrationBuilder, "Value");
         migrationBuilder.DropIndex("IX_JudgedTargets_OwnerId", "JudgedTargets");
         migrationBuilder.TakeColumn("Rules", "JudgedTargets");
         migrationBuilder.TakeColumn("OwnerId", "JudgedTargets");
-    }
-
-    /// <summary>On PostgreSQL no index holds what a revision changes.</summary>
-    private static void PlaceIndex(MigrationBuilder migrationBuilder, params string[] told)
-    {
-        if (migrationBuilder.IsPostgres())
-            return;
-        migrationBuilder.DropIndex("IX_Observations_StandingPlace", "Observations");
-        migrationBuilder.CreateIndex(
-            "IX_Observations_StandingPlace", "Observations", ["RegionId", "IndicatorId", "Year", "Measure", "IsWholeYear", "Dimension", "UnitId", .. told],
-            filter: "\"State\" = 'Current'");
     }
 }
