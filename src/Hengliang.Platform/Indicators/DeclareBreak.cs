@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
 
-/// <summary>Declares that from a year on an indicator is counted in another way (数据断点): a census, a new 口径.</summary>
+/// <summary>Declares that from a year on an indicator is counted in another way (数据断点): a census, a new 口径; what was computed across it goes with it.</summary>
 public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <param name="indicatorId">The indicator.</param>
@@ -35,9 +36,10 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
             Reason = reason.Trim(), RecordedAt = clock.GetUtcNow(), RecordedByName = acting.Actor!.ShownName,
         };
         db.SeriesBreaks.Add(made);
+        var followed = await Followers.AfterBreakAsync(db, indicatorId, regionId, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(DeclareBreak), IndicatorsPermissions.Define, indicator.Subject, new(
-            $"为指标“{indicator.Name}”登记{(region is null ? "" : region.Name)}{fromYear}年断点（{(isComparable ? "前后可比" : "前后不可比")}）",
-            $"declared a break of '{indicator.Code}'{(region is null ? "" : " in " + Words.Named(region.Name, region.NameEnglish).English)} from {fromYear} ({(isComparable ? "comparable" : "not comparable")})"), reason.Trim());
+            $"为指标“{indicator.Name}”登记{(region is null ? "" : region.Name)}{fromYear}年断点（{(isComparable ? "前后可比" : "前后不可比")}），连带重算{followed.Count}个值",
+            $"declared a break of '{indicator.Code}'{(region is null ? "" : " in " + Words.Named(region.Name, region.NameEnglish).English)} from {fromYear} ({(isComparable ? "comparable" : "not comparable")}), and {followed.Count} values computed across it"), reason.Trim());
         return await db.CommitAsync(deed, made.Id, cancel).ConfigureAwait(false);
     }
 

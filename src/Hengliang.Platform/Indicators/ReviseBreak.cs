@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Indicators;
 
 /// <summary>Corrects a declared break (数据断点), or removes one that was declared in error; as it stood it is kept.</summary>
-/// <remarks>What is judged across it is judged anew, as when it was declared.</remarks>
+/// <remarks>What is judged or computed across it is so anew, as when it was declared.</remarks>
 public sealed class ReviseBreak(Databases databases, Acting acting, TimeProvider clock)
 {
     /// <summary>Other terms for a break; its region stays, for another region another is declared.</summary>
@@ -36,9 +37,10 @@ public sealed class ReviseBreak(Databases databases, Acting acting, TimeProvider
         Keep(db, held, reason, wasRemoved: false);
         var before = held.FromYear;
         (held.FromYear, held.IsComparable, held.Reason, held.RecordedAt, held.RecordedByName) = (fromYear, isComparable, text, clock.GetUtcNow(), acting.Actor!.ShownName);
+        var followed = await Followers.AfterBreakAsync(db, held.IndicatorId, held.RegionId, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(ReviseBreak), IndicatorsPermissions.Define, indicator.Subject, new(
-            $"将指标“{indicator.Name}”{region?.Name}{before}年断点改为{fromYear}年（{(isComparable ? "前后可比" : "前后不可比")}，{text}）",
-            $"corrected the break of '{indicator.Code}'{In(region)} in {before}: from {fromYear}, {(isComparable ? "comparable" : "not comparable")}, '{text}'"), reason.Trim());
+            $"将指标“{indicator.Name}”{region?.Name}{before}年断点改为{fromYear}年（{(isComparable ? "前后可比" : "前后不可比")}，{text}），连带重算{followed.Count}个值",
+            $"corrected the break of '{indicator.Code}'{In(region)} in {before}: from {fromYear}, {(isComparable ? "comparable" : "not comparable")}, '{text}', and {followed.Count} values computed across it"), reason.Trim());
         return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
     }
 
@@ -54,8 +56,10 @@ public sealed class ReviseBreak(Databases databases, Acting acting, TimeProvider
         var (held, indicator, region) = found.Value;
         Keep(db, held, reason, wasRemoved: true);
         db.SeriesBreaks.Remove(held);
+        var followed = await Followers.AfterBreakAsync(db, held.IndicatorId, held.RegionId, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(ReviseBreak), IndicatorsPermissions.Define, indicator.Subject, new(
-            $"撤销了指标“{indicator.Name}”{region?.Name}{held.FromYear}年断点", $"removed the break of '{indicator.Code}'{In(region)} from {held.FromYear}"), reason.Trim());
+            $"撤销了指标“{indicator.Name}”{region?.Name}{held.FromYear}年断点，连带重算{followed.Count}个值",
+            $"removed the break of '{indicator.Code}'{In(region)} from {held.FromYear}, and {followed.Count} values computed across it"), reason.Trim());
         return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
     }
 

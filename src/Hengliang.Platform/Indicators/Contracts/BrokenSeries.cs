@@ -13,10 +13,14 @@ internal sealed class BrokenSeries
 
     private BrokenSeries(ILookup<Guid, SeriesBreak> breaks) => _breaks = breaks;
 
+    /// <summary>As they stand, and as the command under way will leave them.</summary>
     /// <param name="db">The open database.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static async Task<BrokenSeries> ReadAsync(HengliangDb db, CancellationToken cancel) =>
-        new((await db.SeriesBreaks.AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).ToLookup(b => b.IndicatorId));
+    public static async Task<BrokenSeries> ReadAsync(HengliangDb db, CancellationToken cancel)
+    {
+        await db.SeriesBreaks.LoadAsync(cancel).ConfigureAwait(false);
+        return new(db.SeriesBreaks.Local.ToLookup(b => b.IndicatorId));
+    }
 
     /// <summary>The year from which values of some regions may not be compared with those of an earlier one; null where nothing lies between.</summary>
     /// <param name="indicator">Whose values.</param>

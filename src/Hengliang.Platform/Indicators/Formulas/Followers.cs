@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators.Formulas;
 
-/// <summary>Brings along in the same commit what is computed from values that change.</summary>
+/// <summary>Brings along in the same commit what is computed from values that change, or across a break that does.</summary>
 internal static class Followers
 {
     /// <summary>Adds the revisions that follow, and lists them.</summary>
@@ -23,24 +23,56 @@ internal static class Followers
         var formulas = FormulasOf(book.InOrder(), changed);
         if (formulas.Count == 0)
             return [];
+        return await RunAsync(db, book, formulas, [.. changed.Select(c => c.RegionId).Distinct()], Change, now, "随输入值更正重算", cancel).ConfigureAwait(false);
+
+        void Change(ValueBoard board)
+        {
+            foreach (var value in changed)
+                if (IsWithdrawn(value))
+                    board.Withdraw(value);
+                else
+                    board.Set(value.IndicatorId, value.RegionId, Period.Parse(value.Period), new()
+                    {
+                        UnitId = value.UnitId, Value = value.Value, Mark = value.Mark, Status = value.Status, Origin = value.Origin,
+                    });
+        }
+    }
+
+    /// <summary>Adds the revisions that follow where a break is declared, corrected or removed in this commit, and lists them.</summary>
+    /// <param name="db">The open database, in which the break is already as it will be.</param>
+    /// <param name="indicator">Whose break.</param>
+    /// <param name="region">The only region it holds in; null for all.</param>
+    /// <param name="now">The time of the commit.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<IReadOnlyList<FollowedValue>> AfterBreakAsync(HengliangDb db, Guid indicator, Guid? region, DateTimeOffset now, CancellationToken cancel)
+    {
+        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        var formulas = FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator });
+        return formulas.Count == 0
+            ? []
+            : await RunAsync(db, book, formulas, region is { } only ? [only] : null, _ => { }, now, "随断点变动重算", cancel).ConfigureAwait(false);
+    }
+
+    /// <param name="db">The open database.</param>
+    /// <param name="book">All indicators.</param>
+    /// <param name="formulas">What to compute, in order.</param>
+    /// <param name="places">Where something changes: there and above; null for everywhere.</param>
+    /// <param name="change">Puts on the board what changes.</param>
+    /// <param name="now">The time of the commit.</param>
+    /// <param name="reason">Why, kept with each revision.</param>
+    /// <param name="cancel">Stops the work.</param>
+    private static async Task<IReadOnlyList<FollowedValue>> RunAsync(
+        HengliangDb db, FormulaBook book, IReadOnlyList<CompiledFormula> formulas, IReadOnlyList<Guid>? places, Action<ValueBoard> change, DateTimeOffset now, string reason, CancellationToken cancel)
+    {
         var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
-        var regions = changed.Select(c => c.RegionId).Distinct().SelectMany(divisions.EverAbove).Distinct().ToList();
-        var written = regions.Where(r => db.Sight.IsEverything || db.Sight.Regions.Contains(r)).ToHashSet();
-        IReadOnlyCollection<Guid> read = formulas.Any(f => f.Uses.Any(u => u.View.Below))
-            ? [.. regions.Concat(regions.SelectMany(divisions.EverBelow)).Distinct()]
-            : regions;
+        var regions = places?.SelectMany(divisions.EverAbove).ToHashSet();
+        var read = regions is not null && formulas.Any(f => f.Uses.Any(u => u.View.Below)) ? [.. regions.Concat(regions.SelectMany(divisions.EverBelow)).Distinct()] : regions;
         var needed = formulas.SelectMany(f => f.Uses.Select(u => u.IndicatorId).Append(f.IndicatorId)).ToHashSet();
         var board = await ValueBoard.ReadAsync(db, divisions, needed, read, cancel).ConfigureAwait(false);
-        foreach (var value in changed)
-            if (IsWithdrawn(value))
-                board.Withdraw(value);
-            else
-                board.Set(value.IndicatorId, value.RegionId, Period.Parse(value.Period), new()
-                {
-                    UnitId = value.UnitId, Value = value.Value, Mark = value.Mark, Status = value.Status, Origin = value.Origin,
-                });
+        change(board);
+        var written = db.Sight.IsEverything ? regions : [.. regions?.Where(db.Sight.Regions.Contains) ?? db.Sight.Regions];
         var (changes, _) = FormulaRun.Of(book, formulas, board, written);
-        return await TrackAsync(db, changes, now, cancel).ConfigureAwait(false);
+        return await TrackAsync(db, changes, now, reason, cancel).ConfigureAwait(false);
     }
 
     /// <summary>What is computed from any of them; where a person's value is withdrawn, also the formula it stood before, which speaks again.</summary>
@@ -53,12 +85,12 @@ internal static class Followers
 
     private static bool IsWithdrawn(Observation value) => value.State != RevisionState.Current;
 
-    private static async Task<IReadOnlyList<FollowedValue>> TrackAsync(HengliangDb db, List<FormulaChange> changes, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<IReadOnlyList<FollowedValue>> TrackAsync(HengliangDb db, List<FormulaChange> changes, DateTimeOffset now, string reason, CancellationToken cancel)
     {
         var revised = changes.Where(c => c.LastRevision > 0).Select(c => c.SeriesId).ToList();
         var last = await db.Observations.Where(o => revised.Contains(o.SeriesId)).ToDictionaryAsync(o => o.SeriesId, cancel).ConfigureAwait(false);
         foreach (var change in changes)
-            Observation.Put(db, FormulaWriting.Next(change, db, Guid.CreateVersion7(now), now, "随输入值更正重算"), last.GetValueOrDefault(change.SeriesId));
+            Observation.Put(db, FormulaWriting.Next(change, db, Guid.CreateVersion7(now), now, reason), last.GetValueOrDefault(change.SeriesId));
         var places = changes.Select(c => c.RegionId).Distinct().ToList();
         var names = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         return
