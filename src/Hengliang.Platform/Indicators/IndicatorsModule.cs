@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hengliang.Platform.Backup.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Indicators.Judging;
 using Hengliang.Platform.Indicators.Tracing;
 using Hengliang.Platform.Storage;
@@ -13,7 +14,7 @@ namespace Hengliang.Platform.Indicators;
 internal static class IndicatorsModule
 {
     public static IServiceCollection AddIndicators(this IServiceCollection services, IConfiguration configuration) => services
-        .AddTables<IndicatorsTables>().AddSingleton<IFollower, KeepJudgements>()
+        .AddTables<IndicatorsTables>().AddSingleton<IFollower, KeepJudgements>().AddSingleton<SumsAbove>().AddSingleton<IFollower, TellSumsAbove>()
         .AddPermissions(IndicatorsPermissions.All)
         .AddScoped<IndicatorBook>()
         .AddScoped<Ledger>()
@@ -21,7 +22,7 @@ internal static class IndicatorsModule
         .AddScoped<ShowIndicator>()
         .AddScoped<ShowTarget>()
         .AddScoped<DefineIndicator>().AddScoped<AmendIndicator>().AddScoped<RetireIndicator>().AddScoped<DeclareBreak>().AddScoped<ReviseBreak>()
-        .AddScoped<SetFormula>().AddScoped<TestFormula>().AddScoped<RecomputeFormulas>()
+        .AddScoped<SetFormula>().AddScoped<TestFormula>().AddScoped<RecomputeFormulas>().AddScoped<SumAbove>()
         .AddScoped<ImportCatalogue>().AddScoped<ExportCatalogue>()
         .AddScoped<RecordValue>().AddScoped<CorrectValue>().AddScoped<WithdrawValue>()
         .AddScoped<FindIndicators>().AddScoped<ShowDefinition>().AddScoped<ShowValue>().AddScoped<ListValues>().AddScoped<ProjectTarget>()

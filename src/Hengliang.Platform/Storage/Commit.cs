@@ -114,6 +114,8 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
             _reached = Stage.Deciding;
             if (transaction is not null)
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
+            foreach (var following in _followings)
+                following.Kept();
             return null;
         }
         catch (DbUpdateConcurrencyException conflict)

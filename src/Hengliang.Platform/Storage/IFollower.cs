@@ -18,4 +18,9 @@ public interface IFollowing
 
     /// <summary>Adds what follows; the rows seen are saved, the transaction is open, and the commit saves again.</summary>
     Task KeepAsync(HengliangDb db, CancellationToken cancel);
+
+    /// <summary>The command is kept for good.</summary>
+    void Kept()
+    {
+    }
 }

@@ -57,7 +57,7 @@ internal static class HengliangWeb
         services.AddSingleton<ReadingQueue>().AddHostedService(provider => provider.GetRequiredService<ReadingQueue>());
         services.AddSingleton<ImportQueue>().AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
         services.AddScoped<PresentPost>().AddScoped<FrameReader>().AddScoped<ToDoCount>().AddScoped<PageIds>().AddScoped<Flash>();
-        services.AddSingleton<FollowedShelf>().AddScoped<FollowedNotes>().AddHostedService<NightlyChecks>().AddHostedService<TurnOfDay>();
+        services.AddSingleton<FollowedShelf>().AddScoped<FollowedNotes>().AddHostedService<NightlyChecks>().AddHostedService<SumsQueue>().AddHostedService<TurnOfDay>();
         services.AddScoped<CardAnswer>().AddScoped<ShowFormOptions>();
     }
 

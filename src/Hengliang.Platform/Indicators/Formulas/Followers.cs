@@ -53,6 +53,20 @@ internal static class Followers
             : await RunAsync(db, book, formulas, region is { } only ? [only] : null, _ => { }, now, "随断点变动重算", cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Adds the revisions that follow above regions whose values were changed before, and lists them.</summary>
+    /// <param name="db">The open database.</param>
+    /// <param name="changed">What was changed.</param>
+    /// <param name="now">The time of the commit.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<IReadOnlyList<FollowedValue>> AboveAsync(HengliangDb db, ChangedBelow changed, DateTimeOffset now, CancellationToken cancel)
+    {
+        var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
+        var formulas = FormulaBook.Dependents(book.InOrder(), changed.Indicators);
+        return formulas.Any(f => f.Uses.Any(u => u.View.Below))
+            ? await RunAsync(db, book, formulas, [.. changed.Regions], _ => { }, now, "随下级数据变动重算", cancel).ConfigureAwait(false)
+            : [];
+    }
+
     /// <param name="db">The open database.</param>
     /// <param name="book">All indicators.</param>
     /// <param name="formulas">What to compute, in order.</param>

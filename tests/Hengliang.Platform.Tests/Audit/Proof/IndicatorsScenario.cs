@@ -1,4 +1,5 @@
 using System.Text;
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -42,6 +43,7 @@ internal sealed class IndicatorsScenario : Scenario
         await proof.DoAsync<SetFormula, Done>(room.Planner, c => c.RunAsync(share, "研发经费 / 地区生产总值", "按定义计算"));
         await proof.DoAsync<RecomputeFormulas, RecomputeCount>(room.Planner, c => c.RunAsync());
         await proof.DoAsync<CorrectValue, RevisedValue>(room.Planner, c => c.RunAsync(value.SeriesId, null, new() { Value = 3, Basis = "复核函" }, "统计局更正"));
+        await SumsAsync(room, proof);
         await proof.DoAsync<WithdrawValue, RevisedValue>(room.Planner, c => c.RunAsync(value.SeriesId, 2, "应为乙县的数"));
         await proof.DoAsync<ImportValues, ImportedValues>(room.Planner, c => c.RunAsync(
             new MemoryStream(Encoding.UTF8.GetBytes("指标编码,区划代码,时期,数值,单位,状态\nHNTE,990121,2025,20,家,最终\nHNTE,990122,2025,10,家,最终\nHNTE,990100,2025,30,家,最终\n")), "高企.csv"));
@@ -52,6 +54,18 @@ internal sealed class IndicatorsScenario : Scenario
             using var db = room.OpenAll();
             return db.Set<Indicator>().Single(i => i.Code == code).Id;
         }
+    }
+
+    /// <summary>A county corrects what only the city adds up.</summary>
+    private static async Task SumsAsync(IndicatorRoom room, AuditProof proof)
+    {
+        var deals = await proof.DoAsync<DefineIndicator, Guid>(room.Planner, c => c.RunAsync(Terms("DEALS", "成交额", "亿元")));
+        await proof.DoAsync<DefineIndicator, Guid>(room.Planner, c => c.RunAsync(Terms("DEALSUM", "各县成交额合计", "亿元") with { Formula = "下级合计(成交额)" }));
+        var one = await proof.DoAsync<RecordValue, RevisedValue>(room.Planner, c => c.RunAsync(deals, room.County1, "2025", new() { Value = 2, Basis = "统计年鉴" }));
+        await proof.DoAsync<RecordValue, RevisedValue>(room.Planner, c => c.RunAsync(deals, room.County2, "2025", new() { Value = 3, Basis = "统计年鉴" }));
+        var clerk = room.Database.ActAs(Role.CountyClerk, [room.County1], [room.CityUnit], "陆川");
+        await proof.DoAsync<CorrectValue, RevisedValue>(clerk, c => c.RunAsync(one.SeriesId, null, new() { Value = 4, Basis = "复核函" }, "漏填一家"));
+        Assert.Equal(1, await proof.DoAsync<SumAbove, int>(Acting.System("下级合计"), c => c.RunAsync(new(new HashSet<Guid> { deals }, new HashSet<Guid> { room.County1 }))));
     }
 
     private static async Task TargetsAsync(IndicatorRoom room, AuditProof proof, Guid enterprises)

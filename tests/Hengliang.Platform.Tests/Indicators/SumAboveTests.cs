@@ -1,0 +1,70 @@
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengliang.Platform.Tests.Indicators;
+
+/// <summary>What a county's clerk changes reaches the sums above that the clerk does not see, by the system.</summary>
+public class SumAboveTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_countys_correction_reaches_the_citys_sum_and_what_follows_from_it(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var part = await room.DefineAsync("PART", "成交额", "亿元");
+        var other = await room.DefineAsync("OTHER", "专利", "件");
+        var sum = await room.DefineAsync("SUM", "各县成交额合计", "亿元", t => t with { Formula = "下级合计(成交额)" });
+        var twice = await room.DefineAsync("TWICE", "合计两番", "亿元", t => t with { Formula = "各县成交额合计 * 2" });
+        var one = await RecordAsync(part, room.County1, 3, room.Planner);
+        _ = await RecordAsync(part, room.County2, 5, room.Planner);
+        var clerk = room.Database.ActAs(Role.CountyClerk, [room.County1], [room.CityUnit], "陆川");
+        var sums = room.Database.Services.GetRequiredService<SumsAbove>();
+        // What the planner changed reached the sums at once; nothing is left of it.
+        Assert.Equal(0, await FollowAsync(clerk: false));
+
+        var corrected = (await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(one, null, new() { Value = 4, Basis = "复核函" }, "漏填一家"), clerk)).Value;
+        Assert.Empty(corrected.Followed);
+        Assert.Equal((8m, 16m), await CityAsync());
+        Assert.Equal(2, await FollowAsync(clerk: true));
+        Assert.Equal((9m, 18m), await CityAsync());
+        await using (var db = room.OpenAll())
+        {
+            var made = await db.Set<Observation>().SingleAsync(o => o.IndicatorId == sum && o.State == RevisionState.Current);
+            Assert.Equal(("随下级数据变动重算", "系统·下级合计"), (made.Reason, made.RecordedByName));
+        }
+
+        // A sum whose part is withdrawn can no longer be made; what no formula adds up comes to nothing.
+        _ = (await room.UseAsync<WithdrawValue, RevisedValue>(w => w.RunAsync(one, null, "重复"), clerk)).Value;
+        Assert.Equal(2, await FollowAsync(clerk: true));
+        Assert.Equal((null, null), await CityAsync());
+        _ = await RecordAsync(other, room.County1, 7, clerk);
+        Assert.Equal(0, await FollowAsync(clerk: true));
+        // Nobody but those who may record runs it.
+        Assert.Equal("access.refused", (await room.UseAsync<SumAbove, int>(s => s.RunAsync(new(new HashSet<Guid> { part }, new HashSet<Guid> { room.County1 })), room.Database.ActAs(Role.Expert))).Problem?.Code);
+
+        async Task<Guid> RecordAsync(Guid indicator, Guid region, decimal value, Acting by) =>
+            (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, "2024", new() { Value = value, Basis = "统计报表" }), by)).Value.SeriesId;
+
+        // All that waits, as the site takes it; what the clerk changed names the clerk's county alone.
+        async Task<int> FollowAsync(bool clerk)
+        {
+            using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            await foreach (var changed in sums.ReadAllAsync(late.Token))
+            {
+                Assert.True(!clerk || changed.Regions.SetEquals([room.County1]));
+                return (await room.UseAsync<SumAbove, int>(s => s.RunAsync(changed), Acting.System("下级合计"))).Value;
+            }
+
+            return -1;
+        }
+
+        async Task<(decimal?, decimal?)> CityAsync()
+        {
+            await using var db = room.OpenAll();
+            var values = await db.Set<Observation>().Where(o => o.RegionId == room.City && o.State == RevisionState.Current).ToListAsync();
+            return (values.SingleOrDefault(o => o.IndicatorId == sum)?.Value, values.SingleOrDefault(o => o.IndicatorId == twice)?.Value);
+        }
+    }
+}
