@@ -100,18 +100,17 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         var places = latest.Select(o => o.RegionId).Append(place).Distinct().ToList();
         var regions = await db.Set<Region>().AsNoTracking().Where(r => places.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel).ConfigureAwait(false);
         var parts = DimensionSet.Of(indicator);
-        var trend = own.Where(o => o is { Measure: Measure.Level, IsWholeYear: true, Dimension: "", Value: not null })
-            .OrderBy(o => o.Year).ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value) { Decimals = o.DecimalsShown(indicator.Decimals) });
+        var trend = YearTrend.Of(indicator, own);
         return new IndicatorSheet(
             indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit, indicator.Decimals, indicator.Direction,
             indicator.Nature, indicator.Aggregation, indicator.Definition, indicator.Source, aliases, chosen,
             chosen is null || choices.Exists(c => c.Id == chosen.Id) ? choices : [chosen, .. choices], lines,
             [.. own.Where(o => dimension is null || o.Dimension == dimension).OrderByDescending(o => o.Year).ThenByDescending(o => o.Period, StringComparer.Ordinal).ThenBy(o => parts.PlaceOf(o.Dimension), StringComparer.Ordinal).Select(o => Line(o, indicator.Decimals, regions))],
-            [.. trend[true]],
+            trend.Happened,
             [.. latest.OrderBy(o => regions[o.RegionId].Code, StringComparer.Ordinal).Select(o => Line(o, indicator.Decimals, regions))],
             latestYear)
         {
-            Forecasts = [.. trend[false]],
+            Forecasts = trend.Forecasts,
             Proposed = await ProposedTargets.OfAsync(db, targets.Where(t => t.RegionId == place), MostProposed, cancel).ConfigureAwait(false),
             Breaks = await BreakLines.OfAsync(db, id, [place], cancel).ConfigureAwait(false),
             Dimensions = parts,

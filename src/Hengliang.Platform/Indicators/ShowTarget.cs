@@ -98,23 +98,21 @@ public sealed class ShowTarget(Databases databases, Acting acting)
         var approvals = await db.TargetApprovals.IgnoreQueryFilters().AsNoTracking().Where(a => asked.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancel).ConfigureAwait(false);
         var lines = await TargetLines.OfAsync(
             db, db.Targets.Where(t => t.IndicatorId == indicatorId && t.RegionId == regionId), cancel).ConfigureAwait(false);
-        var trend = (await db.Observations.AsNoTracking()
-            .Where(o => o.IndicatorId == indicatorId && o.RegionId == regionId && o.State == RevisionState.Current
-                && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
-            .OrderBy(o => o.Year).Select(o => new { o.Year, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false))
-            .ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value) { Decimals = ValueWords.DecimalsShown(o.Origin, indicator.Decimals) });
+        var trend = YearTrend.Of(indicator, await db.Observations.AsNoTracking()
+            .Where(o => o.IndicatorId == indicatorId && o.RegionId == regionId && o.State == RevisionState.Current && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null)
+            .ToListAsync(cancel).ConfigureAwait(false));
         var owner = await db.JudgedTargets.Where(j => j.SeriesId == seriesId).Join(db.Set<Unit>(), j => j.OwnerId, u => u.Id, (_, u) => new { u.Name, u.NameEnglish })
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
         return new TargetSheet(
             seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,
             [.. revisions.Select(r => RevisionOf(r, r.ApprovalId is { } id ? approvals.GetValueOrDefault(id) : null))],
-            [.. trend[true]], [.. lines.Where(l => l.SeriesId != seriesId)])
+            trend.Happened, [.. lines.Where(l => l.SeriesId != seriesId)])
         {
             Region = Words.Named(region.Name, region.NameEnglish),
             FirstYear = revisions[0].FirstYear,
             LastYear = revisions[0].LastYear,
             Owner = owner is null ? null : Words.Named(owner.Name, owner.NameEnglish),
-            Forecasts = [.. trend[false]],
+            Forecasts = trend.Forecasts,
             Parts = await db.Targets.CountAsync(t => t.ParentSeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false),
             Unit = indicator.Unit,
             Origin = (revisions.Find(r => r.State.EverHeld()) ?? revisions[0]).Origin,

@@ -47,6 +47,32 @@ public class PartYearTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_year_that_only_its_parts_tell_of_is_drawn_and_says_of_what_it_is_made(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        (WithinYear Reading, string Values, string Drawn)[] cases =
+        [
+            (WithinYear.OwnPeriod, "2023=40 2024-Q1=10 2024-Q2=11 2024-H2=25 2025-Q1=12", "2023=40 2024=46*"),
+            (WithinYear.RunningTotal, "2024-01/12=50 2023=40 2025-H1=30", "2023=40 2024=50*"),
+            (WithinYear.PeriodEnd, "2024-Q4=7 2025=8 2025-12=8 2026-06=9", "2024=7* 2025=8"),
+            (WithinYear.Unstated, "2023=40 2024-Q4=7", "2023=40"),
+        ];
+        foreach (var ((reading, values, drawn), n) in cases.Select((c, n) => (c, n)))
+        {
+            var indicator = await room.DefineAsync($"CASE{n}", $"指标{n}", "亿元", t => t with { WithinYear = reading });
+            foreach (var value in values.Split(' ').Select(v => v.Split('=')))
+                await RecordAsync(room, indicator, value[0], decimal.Parse(value[1], CultureInfo.InvariantCulture));
+            await RecordAsync(room, indicator, "2026-12", 99, ObservationStatus.Forecast);
+            var target = (await room.SetTargetAsync(new() { IndicatorId = indicator, RegionId = room.City, Year = 2030, BaseYear = 2023, Value = 120, Basis = "规划" })).Value;
+            var (page, promise) = ((await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(indicator, room.City))).Value, (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value);
+            foreach (var trend in new[] { page.Trend, promise.Trend })
+                Assert.Equal(drawn, string.Join(' ', trend.Select(t => $"{t.Year}={ValueWords.Number(t.Value)}{(t.MadeOf is null ? "" : "*")}")));
+            if (reading == WithinYear.OwnPeriod)
+                Assert.Equal("2024年没有年度数，由年内各期得出：10 + 11 + 25 = 46", page.Trend[^1].MadeOf!.Value.Chinese);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Stating_what_the_figures_are_judges_at_once_and_taking_it_back_too(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -38,6 +38,10 @@ public readonly record struct YearValue(int Year, decimal Value)
     /// <summary>The number as pages and papers show it.</summary>
     [JsonIgnore]
     public decimal Shown => ShownDecimals.Of(Value, Decimals);
+
+    /// <summary>What the parts of the year come to, where a trend has no value of the whole; null for a value of the year itself.</summary>
+    [JsonIgnore]
+    public Words? MadeOf { get; init; }
 }
 
 /// <summary>How a target stands against what was observed.</summary>

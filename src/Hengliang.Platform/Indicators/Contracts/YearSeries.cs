@@ -26,6 +26,9 @@ internal sealed class YearSeries
     /// <summary>Whole years: recorded, or made of all their parts.</summary>
     public IReadOnlyList<YearValue> Levels { get; }
 
+    /// <summary>The same for drawing: a year that is made says of what.</summary>
+    public IReadOnlyList<YearValue> Drawn => [.. Levels.Select(l => _made.TryGetValue(l.Year, out var made) ? l with { MadeOf = made.How } : l).OrderBy(l => l.Year)];
+
     public YearValue? At(int year) => Levels.Where(v => v.Year == year).Select(v => (YearValue?)v).FirstOrDefault();
 
     /// <summary>The latest of the years after one and up to another, and why nothing later could be used.</summary>
