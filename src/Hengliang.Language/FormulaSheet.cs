@@ -60,28 +60,32 @@ public sealed class FormulaSheet
         ArgumentNullException.ThrowIfNull(scope);
         // A sheet of checks alone has nothing to show, but a rule must show something.
         var all = formulas.DefaultIfEmpty(new("只有核对", "是否", "是")).ToArray();
+        FormulaField[] declared = [.. fields];
+        var names = declared.Select(f => f.Name).Concat(all.Select(f => f.Name)).ToHashSet(StringComparer.Ordinal);
         var text = new StringBuilder();
         foreach (var unit in scope.Units)
             text.Append("计量单位 ").Append(OneLine(unit)).Append('\n');
         text.Append("规则 公式表\n输入\n");
-        Declare(text, [.. fields], scope);
+        Declare(text, declared, scope);
         text.Append("输出\n");
         foreach (var formula in all)
             text.Append(Quote(formula.Name)).Append(": ").Append(OneLine(formula.Unit)).Append('\n');
         text.Append("条款 \"公式\"\n");
-        var starts = new List<(string Name, int Start)>();
+        var starts = new List<(string Name, int Start, QuotedFormula Quoted)>();
         foreach (var formula in all)
         {
             text.Append(Quote(formula.Name)).Append(" = ");
-            starts.Add((formula.Name, text.Length));
-            text.Append(OneLine(formula.Text)).Append('\n');
+            var quoted = FormulaNames.Quote(OneLine(formula.Text), names.Contains);
+            starts.Add((formula.Name, text.Length, quoted));
+            text.Append(quoted.Text).Append('\n');
         }
 
         foreach (var check in checks)
         {
             text.Append("检查 ");
-            starts.Add((check.Name, text.Length));
-            text.Append(OneLine(check.Text)).Append(" 否则 ").Append(OneLine(check.Level));
+            var quoted = FormulaNames.Quote(OneLine(check.Text), names.Contains);
+            starts.Add((check.Name, text.Length, quoted));
+            text.Append(quoted.Text).Append(" 否则 ").Append(OneLine(check.Level));
             text.Append(" \"").Append(OneLine(check.Message ?? check.Text).Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\"\n");
         }
 
@@ -150,20 +154,16 @@ public sealed class FormulaSheet
         return scope.Periodic && isNumber ? "逐期 " + type : type;
     }
 
-    private static FormulaFinding Place(Diagnostic diagnostic, List<(string Name, int Start)> formulas)
+    private static FormulaFinding Place(Diagnostic diagnostic, List<(string Name, int Start, QuotedFormula Quoted)> formulas)
     {
         for (var i = formulas.Count - 1; i >= 0; i--)
-            if (diagnostic.Span.Start >= formulas[i].Start && diagnostic.Source is not null)
-                return new(
-                    formulas[i].Name,
-                    new(diagnostic.Span.Start - formulas[i].Start, Math.Max(diagnostic.Span.End, diagnostic.Span.Start) - formulas[i].Start),
-                    diagnostic);
+            if (formulas[i] is var (name, start, quoted) && diagnostic.Span.Start >= start && diagnostic.Source is not null)
+                return new(name, new(quoted.Written(diagnostic.Span.Start - start), quoted.Written(Math.Max(diagnostic.Span.End, diagnostic.Span.Start) - start)), diagnostic);
         return new(null, default, diagnostic);
     }
 
     private static string Quote(string name) =>
-        Vocabulary.Find(name) == Word.None && name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name[0])
-            ? name : $"`{name.Replace('`', '\'').Replace('\n', ' ').Replace('\r', ' ')}`";
+        FormulaNames.IsPlain(name) ? name : $"`{name.Replace('`', '\'').Replace('\n', ' ').Replace('\r', ' ')}`";
 
     private static string OneLine(string text) => text.Replace('\n', ' ').Replace('\r', ' ');
 }

@@ -33,6 +33,34 @@ public class CheckTests
         Assert.Equal(Verdict.Passed, compiled.Run(table.ValuesOf(table.Rows[0], compiled.Names), MissingRule.SkipIfAny));
     }
 
+    [Theory] // Codes that hold words of the language of formulas: numerals, operators, ends of tables, the name of a result.
+    [InlineData("两倍"), InlineData("其他"), InlineData("不足"), InlineData("且"), InlineData("成立"), InlineData("三家"), InlineData("上限"), InlineData("非R经费"), InlineData("指标１"), InlineData("for")]
+    public void A_check_names_a_field_whatever_words_its_code_holds(string code)
+    {
+        var table = Table([A with { Code = code }, B], [], ("r", ["5", "4"]));
+        table.Last[("r", code)] = new("9", 9);
+        var failing = Compile(table.Form, $"{code} <= 乙 且 {code} > 0万元", CheckReach.Row);
+        Assert.Null(failing.Fault);
+        Assert.Equal([code, "乙"], failing.Names.OrderBy(n => n == "乙"));
+        Assert.Equal(Verdict.Failed, failing.Run(table.ValuesOf(table.Rows[0], failing.Names), MissingRule.SkipIfAny));
+        var passing = Compile(table.Form, $"若 乙 > 0万元 则 {code} < 上期{code} × 2 否则 是", CheckReach.CrossPeriod);
+        Assert.Equal(Verdict.Passed, passing.Run(table.ValuesOf(table.Rows[0], passing.Names), MissingRule.SkipIfAny));
+        var rows = Table([A with { Code = code }], [new("01", "合计", IsTotal: true), new("02", "企业")], ("01", ["30"]), ("02", ["30"]));
+        var sum = Compile(rows.Form, $"{code}_01 = {code}_02 且 求和({code}) = {code}_01 × 2", CheckReach.Table);
+        Assert.Equal(Verdict.Passed, sum.Run(rows.ValuesOf(sum.Names), MissingRule.SkipIfAny));
+    }
+
+    [Fact]
+    public void A_field_no_formula_could_name_is_sent_back_and_one_read_as_a_word_is_told()
+    {
+        var fault = Assert.Single(FormReview.FaultsOf(Form([A with { Code = "非" }], []), FormNeighbours.None), f => f.Where == "非");
+        Assert.Contains("“非”是算式自己的词", fault.Words.Chinese, StringComparison.Ordinal);
+        Assert.DoesNotContain(FormReview.FaultsOf(Form([A with { Code = "其他" }], []), FormNeighbours.None), f => f.Where == "其他");
+        var other = Form([A, B with { Code = "其他" }], []);
+        Assert.Contains("请写成 `其他`", Compile(other, "分情况 { 甲 > 其他: 是; 乙 > 3万元: 否 } = 是", CheckReach.Row).Fault!.Value.Chinese, StringComparison.Ordinal);
+        Assert.Null(Compile(other, "分情况 { 甲 > `其他`: 是; 其余: 否 } = 是", CheckReach.Row).Fault);
+    }
+
     [Fact]
     public void A_table_check_sees_columns_and_named_rows()
     {

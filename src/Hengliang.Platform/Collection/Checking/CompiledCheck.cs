@@ -20,7 +20,8 @@ internal enum Verdict
 /// <summary>A condition or a formula of a form, compiled by Heng over the names it uses.</summary>
 internal sealed class CompiledCheck
 {
-    private const string Output = "成立";
+    // No field's code holds a space, so none is called the same.
+    private const string Output = "是否 成立";
 
     private static readonly ConcurrentDictionary<string, bool> KnownUnits = new(StringComparer.Ordinal);
 
@@ -50,7 +51,7 @@ internal sealed class CompiledCheck
         // Once more with every name, so that the nearest is suggested for one that was mistyped.
         var all = FormulaSheet.Compile(available.Take(400).Select(n => new FormulaField(n.Key, n.Value)), [new(Output, result, formula)]);
         var first = (all.Findings.IsEmpty ? sheet : all).Findings[0];
-        return new(sheet, used, InWords(first.Diagnostic), Within(first.Span, formula));
+        return new(sheet, used, InWords(first.Diagnostic, [.. FormulaNames.ReadAsWords(formula, available.ContainsKey)]), Within(first.Span, formula));
     }
 
     /// <summary>Heng's type of a field.</summary>
@@ -140,8 +141,11 @@ internal sealed class CompiledCheck
     private static TextSpan Within(TextSpan span, string formula) =>
         new(Math.Clamp(span.Start, 0, formula.Length), Math.Clamp(span.End, 0, formula.Length));
 
-    private static Words InWords(Diagnostic found) => new(
-        $"{found.Code} {found.Message(Tongue.Chinese)}{found.Remedy(Tongue.Chinese)}", $"{found.Code} {found.Message(Tongue.English)} {found.Remedy(Tongue.English)}");
+    /// <param name="found">What Heng says.</param>
+    /// <param name="words">Codes of fields that stand where Heng reads a word of its own.</param>
+    private static Words InWords(Diagnostic found, params IReadOnlyList<string> words) => new(
+        $"{found.Code} {found.Message(Tongue.Chinese)}{found.Remedy(Tongue.Chinese)}{string.Concat(words.Select(w => $"“{w}”在这里被读作算式自己的词；要引用字段“{w}”，请写成 `{w}`（加反引号）。"))}",
+        $"{found.Code} {found.Message(Tongue.English)} {found.Remedy(Tongue.English)}{string.Concat(words.Select(w => $" '{w}' is read here as a word of the formula's own; to name the field, write `{w}` between back ticks."))}");
 
     private static bool IsKnown(string unit) => FormulaSheet.Compile([new("甲", unit)], [new(Output, "是否", "甲 >= 甲")]).Rule is not null;
 }

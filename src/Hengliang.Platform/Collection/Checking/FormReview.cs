@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Language;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Collection;
@@ -57,6 +58,10 @@ public static class FormReview
     {
         if (!IsName(field.Code))
             yield return new(field.Code, new("字段代码只能用文字、字母、数字和下划线，且不以数字开头。", "A field's code takes letters, digits and underscores and does not begin with a digit."));
+        if (FormulaNames.BeginsValue(field.Code))
+            yield return new(field.Code, new(
+                $"字段代码“{field.Code}”是算式自己的词，检查和公式里分不清指的是字段还是这个词；请改一个代码，如“{field.Code}_数”。",
+                $"The field's code '{field.Code}' is a word of formulas, and no check can tell which is meant; take another code, such as '{field.Code}_1'."));
         if (field.Unit.Length > 0 && MeasureUnit.TryParse(field.Unit) is null)
             yield return new(field.Code, new($"没有“{field.Unit}”这个单位。", $"There is no unit '{field.Unit}'."));
         if (field.Type == FieldType.Choice && field.Choices.Count == 0)
