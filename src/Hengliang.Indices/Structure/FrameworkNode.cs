@@ -48,6 +48,9 @@ public sealed record FrameworkNode
     /// <summary>The column the figures are divided by; null when they are used as they are.</summary>
     public string? Denominator { get; init; }
 
+    /// <summary>Digits after the point its figures are shown with; null where its figures came as they are to be shown. They are always computed with exactly.</summary>
+    public int? Decimals { get; init; }
+
     /// <summary>Where the line stands in its file.</summary>
     public int Row { get; init; }
 }

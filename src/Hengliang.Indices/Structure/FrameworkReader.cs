@@ -5,13 +5,15 @@ namespace Hengliang.Indices.Structure;
 
 /// <summary>Reads a framework from a sheet with columns iCode, Level, Parent, Direction, Weight and more.</summary>
 /// <remarks>
-/// Needed: iCode, Level, Parent. Optional: iName, Direction (1), Weight (1), Unit, Target, Denominator, Type
+/// Needed: iCode, Level, Parent. Optional: iName, Direction (1), Weight (1), Unit, Target, Denominator, Decimals, Type
 /// (Indicator, Aggregate, Denominator, Group, Other; else told by the level).
 /// </remarks>
 public static class FrameworkReader
 {
     // A level that was complained of already, so that nothing else complains of it again.
     private const int Unreadable = -1;
+
+    private const int MostDecimals = 12;
 
     private static readonly string[] Needed = ["iCode", "Level", "Parent"];
 
@@ -49,6 +51,7 @@ public static class FrameworkReader
             Unit = sheet[row, "Unit"].Trim(),
             Target = inTree ? sheet.Number(row, "Target", faults) : double.NaN,
             Denominator = kind == NodeKind.Indicator ? Text(sheet, row, "Denominator") : null,
+            Decimals = ReadDecimals(sheet, row, faults),
             Row = sheet.PlaceOf(row).Row ?? 0,
         };
     }
@@ -93,6 +96,17 @@ public static class FrameworkReader
             return direction is -1 ? -1 : 1;
         faults.Add(sheet.PlaceOf(row, "Direction"), "方向应为 1（越高越好）或 -1（越低越好）；请改正。", "the direction must be 1 (more is better) or -1 (less is better); correct it.");
         return 1;
+    }
+
+    private static int? ReadDecimals(CsvSheet sheet, int row, FaultList faults)
+    {
+        var decimals = sheet.Number(row, "Decimals", faults);
+        if (double.IsNaN(decimals))
+            return null;
+        if (decimals is >= 0 and <= MostDecimals && decimals == Math.Floor(decimals))
+            return (int)decimals;
+        faults.Add(sheet.PlaceOf(row, "Decimals"), $"小数位数应为 0 到 {MostDecimals} 的整数；请改正或留空。", $"the decimals must be a whole number from 0 to {MostDecimals}; correct it or leave it empty.");
+        return null;
     }
 
     private static double ReadWeight(CsvSheet sheet, int row, FaultList faults)

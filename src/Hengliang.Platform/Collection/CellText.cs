@@ -67,6 +67,15 @@ public static class CellText
         return answer.Mark == ValueMark.None ? answer.Text : Print(answer.Mark);
     }
 
+    /// <summary>A number as the field takes it: in its unit and rounded half up (away from zero) to its digits; null where the unit does not fit, or nothing would be left of it.</summary>
+    internal static CellAnswer? Rounded(FormField field, decimal number, string unit)
+    {
+        if (MeasureUnit.Convert(number, unit, field.Unit) is not { } converted)
+            return null;
+        var rounded = Math.Round(converted, Digits(field), MidpointRounding.AwayFromZero);
+        return rounded == 0 && number != 0 || Read(field, Print(rounded)) is not { IsSuccess: true, Value: var answer } ? null : answer;
+    }
+
     /// <summary>A number the one way it is kept.</summary>
     public static string Print(decimal number) => number.ToString("G29", CultureInfo.InvariantCulture) is var plain && plain.Contains('E', StringComparison.Ordinal)
         ? number.ToString(CultureInfo.InvariantCulture)
@@ -82,7 +91,7 @@ public static class CellText
             return Wrong(field, text, "不是数值", "is no number");
         if (even[end..] is { Length: > 0 } unit)
         {
-            if (InUnitOf(field, number, unit) is not { } converted)
+            if (MeasureUnit.Convert(number, unit, field.Unit) is not { } converted)
                 return Wrong(field, text, $"的单位不是“{field.Unit}”", $"is not in {MeasureUnit.EnglishOf(field.Unit)}");
             number = converted;
         }
@@ -97,14 +106,6 @@ public static class CellText
     }
 
     private static int Digits(FormField field) => field.Type == FieldType.Count ? 0 : field.Precision;
-
-    private static decimal? InUnitOf(FormField field, decimal number, string unit)
-    {
-        if (string.Equals(unit, field.Unit, StringComparison.Ordinal))
-            return number;
-        return MeasureUnit.TryParse(unit) is { } from && MeasureUnit.TryParse(field.Unit) is { } to && from.ConvertsTo(to)
-            && new Quantity(number, from).TryConvert(to) is { IsSuccess: true, Value: var converted } ? converted.Value : null;
-    }
 
     /// <summary>1,234,567.8 without its commas; left alone, and so no number, when they do not part thousands.</summary>
     private static string Ungrouped(string text)

@@ -52,8 +52,8 @@ public sealed class WithdrawValue(Databases databases, Acting acting, Ledger led
         return seen is { } revision && revision != stands.Revision
             ? Problem.Conflict(
                 Problem.ChangedMeanwhile,
-                $"在您打开页面之后，{stands.RecordedByName}已将它改为{ValueWords.Of(stands.Quantified).Chinese}；请核对后再撤回。",
-                $"After you opened the page, {stands.RecordedByName} made it {ValueWords.Of(stands.Quantified).English}; please look again before withdrawing.")
+                $"在您打开页面之后，{stands.RecordedByName}已将它改为{ValueWords.Of(stands, indicator.Decimals).Chinese}；请核对后再撤回。",
+                $"After you opened the page, {stands.RecordedByName} made it {ValueWords.Of(stands, indicator.Decimals).English}; please look again before withdrawing.")
             : null;
     }
 }

@@ -69,6 +69,15 @@ public sealed record MeasureUnit
     /// <summary>The English name of the unit <paramref name="text"/> names; the text itself where the unit is not known.</summary>
     public static string EnglishOf(string? text) => TryParse(text)?.English ?? text ?? "";
 
+    /// <summary>A number of one unit in another, exact; the number itself where both are written the same, null where they do not convert.</summary>
+    public static decimal? Convert(decimal number, string from, string to)
+    {
+        if (string.Equals(from, to, StringComparison.Ordinal))
+            return number;
+        return TryParse(from) is { } own && TryParse(to) is { } other && own.ConvertsTo(other) && new Quantity(number, own).TryConvert(other) is { IsSuccess: true, Value: var converted }
+            ? converted.Value : null;
+    }
+
     public bool ConvertsTo(MeasureUnit other) => string.Equals(Dimension, other?.Dimension, StringComparison.Ordinal);
 
     public string In(CultureInfo culture) => new Words(Symbol, English).In(culture);

@@ -17,4 +17,8 @@ public static class ShownDecimals
                 return rounded;
         return value;
     }
+
+    /// <summary>The same where it is told apart from another number: with every digit where rounding would make them look alike.</summary>
+    /// <inheritdoc cref="Of" />
+    public static decimal Beside(decimal value, int? decimals, decimal? other) => Of(value, decimals) is var shown && shown == other ? value : shown;
 }

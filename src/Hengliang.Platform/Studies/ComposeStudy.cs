@@ -34,8 +34,8 @@ public sealed class ComposeStudy(Databases databases, Acting acting)
         if (FindFault(made, indicators, regions) is { } fault)
             return fault;
         var values = await ShowStudyChoices.Levels(db, made.Regions).Where(o => wanted.Contains(o.IndicatorId) && o.Year <= made.Year)
-            .Select(o => new Figure(o.IndicatorId, o.RegionId, o.Year, o.Value!.Value, o.Status, o.RecordedAt)).ToListAsync(cancel).ConfigureAwait(false);
-        var framework = new ComposedFramework(made, indicators);
+            .Select(o => new Figure(o.IndicatorId, o.RegionId, o.Year, o.Value!.Value, o.Status, o.Origin, o.RecordedAt)).ToListAsync(cancel).ConfigureAwait(false);
+        var framework = new ComposedFramework(made, indicators, [.. values.Where(v => v.Origin == ValueOrigin.Formula).Select(v => v.IndicatorId)]);
         return new StudyTexts(
             Data(made, framework, regions, values), framework.Write(), ComposedFramework.UsualMethod(regions.Count), made.Year.ToString(CultureInfo.InvariantCulture));
     }
@@ -80,5 +80,5 @@ public sealed class ComposeStudy(Databases databases, Acting acting)
         region.Kind == RegionKind.FunctionalZone || region.Code.Length != 6 ? "功能区"
         : region.Code[4] switch { '0' or '1' => "市辖区", '2' => region.Code[5] == '0' ? "市辖区" : "县", < '8' => "县", '8' => region.Code[5] == '0' ? "县" : "县级市", _ => "县级市" };
 
-    private sealed record Figure(Guid IndicatorId, Guid RegionId, int Year, decimal Value, ObservationStatus Status, DateTimeOffset RecordedAt);
+    private sealed record Figure(Guid IndicatorId, Guid RegionId, int Year, decimal Value, ObservationStatus Status, ValueOrigin Origin, DateTimeOffset RecordedAt);
 }

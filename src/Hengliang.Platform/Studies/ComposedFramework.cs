@@ -12,11 +12,15 @@ internal sealed class ComposedFramework
 
     private readonly Composition _made;
     private readonly Dictionary<Guid, Indicator> _indicators;
+    private readonly HashSet<Guid> _computed;
     private readonly List<string> _pillars;
 
-    public ComposedFramework(Composition made, Dictionary<Guid, Indicator> indicators)
+    /// <param name="made">What the study is made from.</param>
+    /// <param name="indicators">Its indicators by their ids.</param>
+    /// <param name="computed">Those of which a formula made figures: they are shown with the decimals of the indicator, as everywhere.</param>
+    public ComposedFramework(Composition made, Dictionary<Guid, Indicator> indicators, HashSet<Guid> computed)
     {
-        (_made, _indicators) = (made, indicators);
+        (_made, _indicators, _computed) = (made, indicators, computed);
         _pillars = [.. made.Indicators.Select(i => i.Pillar.Trim()).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
         Columns =
         [
@@ -31,22 +35,22 @@ internal sealed class ComposedFramework
     public string Write()
     {
         var top = Free("INDEX");
-        var lines = new List<string> { CsvText.Row(["iCode", "Level", "iName", "Direction", "Weight", "Unit", "Denominator", "Parent", "Type"]) };
+        var lines = new List<string> { CsvText.Row(["iCode", "Level", "iName", "Direction", "Weight", "Unit", "Denominator", "Decimals", "Parent", "Type"]) };
         foreach (var chosen in _made.Indicators)
         {
             var indicator = _indicators[chosen.Id];
             lines.Add(CsvText.Row(
             [
                 indicator.Code, "1", NameOf(chosen), indicator.Direction == Direction.LowerIsBetter ? "-1" : "1", CsvText.Number(chosen.Weight), indicator.Unit,
-                chosen.DenominatorId is { } by ? DivisorCode(by) : "", chosen.Pillar.Trim() is { Length: > 0 } pillar ? PillarCode(pillar) : top, "Indicator",
+                chosen.DenominatorId is { } by ? DivisorCode(by) : "", DecimalsOf(indicator), chosen.Pillar.Trim() is { Length: > 0 } pillar ? PillarCode(pillar) : top, "Indicator",
             ]));
         }
 
-        lines.AddRange(_pillars.Select(p => CsvText.Row([PillarCode(p), "2", p, "1", "1", "", "", top, "Aggregate"])));
-        lines.Add(CsvText.Row([top, _pillars.Count == 0 ? "2" : "3", _made.Name, "1", "1", "", "", "", "Aggregate"]));
+        lines.AddRange(_pillars.Select(p => CsvText.Row([PillarCode(p), "2", p, "1", "1", "", "", "", top, "Aggregate"])));
+        lines.Add(CsvText.Row([top, _pillars.Count == 0 ? "2" : "3", _made.Name, "1", "1", "", "", "", "", "Aggregate"]));
         lines.AddRange(_made.Indicators.Select(i => i.DenominatorId).OfType<Guid>().Distinct()
-            .Select(id => CsvText.Row([DivisorCode(id), "", _indicators[id].Name, "", "", _indicators[id].Unit, "", "", "Denominator"])));
-        lines.Add(CsvText.Row([KindCode, "", "区划类型", "", "", "", "", "", "Group"]));
+            .Select(id => CsvText.Row([DivisorCode(id), "", _indicators[id].Name, "", "", _indicators[id].Unit, "", DecimalsOf(_indicators[id]), "", "Denominator"])));
+        lines.Add(CsvText.Row([KindCode, "", "区划类型", "", "", "", "", "", "", "Group"]));
         return string.Concat(lines);
     }
 
@@ -63,6 +67,8 @@ internal sealed class ComposedFramework
         }
 
         """);
+
+    private string DecimalsOf(Indicator indicator) => _computed.Contains(indicator.Id) ? indicator.Decimals.ToString(CultureInfo.InvariantCulture) : "";
 
     // What is divided by something is no longer what its name says.
     private string NameOf(ComposedIndicator chosen) =>

@@ -9,8 +9,14 @@ public static class StudySteps
 {
     public const string Raw = "raw";
 
+    /// <summary>Each figure divided by what it is compared per.</summary>
+    public const string Denominated = "denominated";
+
+    /// <summary>On the scale of scores.</summary>
+    public const string Normalised = "normalised";
+
     /// <summary>From the figures as they came to the scores of the indicators.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Raw, "denominated", "screened", "imputed", "treated", "normalised"];
+    public static IReadOnlyList<string> Names { get; } = [Raw, Denominated, "screened", "imputed", "treated", Normalised];
 
     private static readonly Step[] Steps = [Step.Denominate, Step.Screen, Step.Impute, Step.Treat, Step.Normalise];
 

@@ -122,6 +122,16 @@ public class EdgeCaseTests
     }
 
     [Fact]
+    public void Decimals_are_for_showing_and_a_wrong_number_of_them_is_named()
+    {
+        const string Sheet = "iCode,Level,Parent,Decimals\na,1,I,1\nb,1,I,\nI,2,,\n";
+        var framework = FrameworkReader.Read(CsvSheet.Parse(Sheet, "f.csv"));
+        Assert.Equal([1, null], new[] { framework.Node("a").Decimals, framework.Node("b").Decimals });
+        var faults = Assert.Throws<FaultyInputException>(() => FrameworkReader.Read(CsvSheet.Parse(Sheet.Replace(",I,1", ",I,1.5", StringComparison.Ordinal), "f.csv"))).Faults;
+        Assert.Equal(("Decimals", 2), (faults.Single().Place.Column!, faults.Single().Place.Row!.Value));
+    }
+
+    [Fact]
     public void Every_wrong_line_of_a_structure_is_named_at_once()
     {
         var thrown = Assert.Throws<FaultyInputException>(() => FrameworkReader.Read(CsvSheet.Parse(

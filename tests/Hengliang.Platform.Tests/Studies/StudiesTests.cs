@@ -2,9 +2,13 @@ using System.IO.Compression;
 using System.Text;
 using Hengliang.Indices.Data;
 using Hengliang.Indices.Methods;
+using Hengliang.Indices.Structure;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Studies;
+using Hengliang.Platform.Tests.Indicators;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Studies;
@@ -37,6 +41,20 @@ public class StudiesTests
         await using var db = database.Databases.Open(Acting.System("test"));
         var told = await db.AuditEntries.Where(e => e.Subject == $"study:{id}").OrderBy(e => e.Sequence).Select(e => e.SentenceZh).ToListAsync();
         Assert.Equal(["王敏 建立了指数研究“县域创新”", "王敏 保存了指数研究“县域创新”第 2 版，原因：改用平均"], told);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_composed_study_reckons_with_exact_figures_and_says_how_computed_ones_are_shown(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (all, firms) = (await room.DefineAsync("ALL", "合计", "亿元"), await room.DefineAsync("FIRMS", "企业", "亿元"));
+        var share = await room.DefineAsync("SHARE", "占比", "%", t => t with { Aggregation = Aggregation.Formula, Formula = "企业 / 合计", Decimals = 1 });
+        foreach (var (indicator, region, value) in new[] { (all, room.County1, 3m), (firms, room.County1, 2m), (all, room.County2, 4m), (firms, room.County2, 1m) })
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, "2024", new() { Value = value, Basis = "报表" }))).IsSuccess);
+        var texts = (await room.UseAsync<ComposeStudy, StudyTexts>(c => c.RunAsync(new("占比研究", [new(share), new(all)], [room.County1, room.County2], 2024)))).Value;
+        var framework = FrameworkReader.Read(CsvSheet.Parse(texts.Structure, StudyTexts.StructureFile));
+        Assert.Equal([1, null], new[] { framework.Node("SHARE").Decimals, framework.Node("ALL").Decimals });
+        Assert.Equal(66.6666666667, IndexDataReader.Read(CsvSheet.Parse(texts.Data, StudyTexts.DataFile), framework, texts.Time).Indicators["990121", "SHARE"]);
     }
 
     [Fact]

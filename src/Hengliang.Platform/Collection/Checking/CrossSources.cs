@@ -62,8 +62,9 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
             // What this very return gave is no other source.
             .Where(o => o.Origin != ValueOrigin.Return || o.SourceDocumentId != id)
             .OrderBy(o => o.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var filled = desk.Form.Fields.FirstOrDefault(f => f.Prefill == PrefillSource.Indicator && f.IndicatorId == indicator.Id);
         foreach (var row in rows)
-            if (observed.Find(o => o.RegionId == RegionOf(row) && o.Dimension == tuples.GetValueOrDefault(row.Code, "")) is { Value: { } value } found)
+            if (observed.Find(o => o.RegionId == RegionOf(row) && o.Dimension == tuples.GetValueOrDefault(row.Code, "")) is { Value: not null } found && ObservedAnswer.Compared(found, indicator.Decimals, filled) is var value)
                 Keep(source, row, CheckNames.Source, new(
                     new(CellText.Print(value), value), FieldType.Number, found.Unit,
                     new($"指标库“{indicator.Name}”（{found.Status.Label().Chinese}，{found.SourceTitle}）", $"the catalogue's '{TargetLines.NameOf(indicator).English}' ({found.Status.Label().English}, {found.SourceTitle})"), false));

@@ -24,20 +24,12 @@ internal sealed record SourceValue(CellAnswer Answer, FieldType Type, string Uni
     /// <summary>How far an own answer stands from it, in the own unit and in percent of the source; null where that says nothing.</summary>
     public Words? Distance(CellAnswer own, FormField field)
     {
-        if (IsSecret || own.Number is not { } mine || Answer.Number is not { } other || InUnitOf(other, field.Unit) is not { } theirs)
+        if (IsSecret || own.Number is not { } mine || Answer.Number is not { } other || MeasureUnit.Convert(other, Unit, field.Unit) is not { } theirs)
             return null;
         var gap = mine - theirs;
         var share = theirs == 0 ? "" : $"{CellText.Print(Math.Round(Math.Abs(gap / theirs) * 100, 1, MidpointRounding.AwayFromZero))}%";
         var size = QuantityWords.Of(Math.Abs(gap), null, field.Unit);
         return gap == 0 ? null : new(
             $"相差 {size.Chinese}{(share.Length > 0 ? $"（{share}）" : "")}", $"a difference of {size.English}{(share.Length > 0 ? $" ({share})" : "")}");
-    }
-
-    private decimal? InUnitOf(decimal number, string unit)
-    {
-        if (unit == Unit)
-            return number;
-        return MeasureUnit.TryParse(Unit) is { } from && MeasureUnit.TryParse(unit) is { } to && from.ConvertsTo(to)
-            && new Quantity(number, from).TryConvert(to) is { IsSuccess: true, Value: var converted } ? converted.Value : null;
     }
 }

@@ -61,6 +61,7 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
         var period = campaign.Period.ToString();
         var tuples = await RowParts.TuplesAsync(db, form, field.IndicatorId!.Value, cancel).ConfigureAwait(false);
         var parts = tuples.Values.OfType<string>().Append("").Distinct().ToList();
+        var decimals = await db.Set<Indicator>().Where(i => i.Id == field.IndicatorId).Select(i => i.Decimals).SingleAsync(cancel).ConfigureAwait(false);
         var observed = await db.Set<Observation>().AsNoTracking().ThatHappened()
             .Where(o => o.IndicatorId == field.IndicatorId && regions.Contains(o.RegionId) && o.Period == period && parts.Contains(o.Dimension) && o.Measure == Measure.Level && o.State == RevisionState.Current)
             .ToListAsync(cancel).ConfigureAwait(false);
@@ -68,10 +69,10 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             from row in rows
             let part = tuples.GetValueOrDefault(row.Code, "")
             let observation = observed.Find(o => o.RegionId == (row.OfRegionId ?? unit.RegionId) && o.Dimension == part)
-            where observation?.Value is not null
-            let read = CellText.Read(field, CellText.Print(observation.Value ?? 0) + observation.Unit)
-            where read.IsSuccess
-            select new FirstValue(row.Id, field.Id, read.Value);
+            where observation is not null
+            let answer = ObservedAnswer.Of(field, observation, decimals)
+            where answer is not null
+            select new FirstValue(row.Id, field.Id, answer);
     }
 
     /// <summary>表号.字段: of the same unit and period, once approved, and of several the latest; rows meet by their codes, a list's by what they are of, or the other's only row serves all. The rows of another list of free rows meet none.</summary>

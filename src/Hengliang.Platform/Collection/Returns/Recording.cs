@@ -22,6 +22,7 @@ internal static class Recording
         var parts = await RowParts.LoadAsync(open.Db, open.Form, cancel).ConfigureAwait(false);
         // Only what this return recorded before is revised: a value that comes late is a first one all the same.
         var before = open.Return.Unlocks > 0 ? await RecordedAsync(open, [.. cells.Values.Select(c => c.Id)], cancel).ConfigureAwait(false) : [];
+        var computed = await ComputedAsync(open, cancel).ConfigureAwait(false);
         var recorded = 0;
         var emptied = new Dictionary<Guid, Guid>();
         foreach (var row in rows.Where(r => IsRecorded(open, r, totals) || parts.IsPart(r.Code)))
@@ -38,6 +39,9 @@ internal static class Recording
 
                 if (!tuple.IsSuccess)
                     return tuple.Problem;
+                if (computed.GetValueOrDefault(ObservationSeries.OfLevel(field.IndicatorId!.Value, row.OfRegionId ?? open.Return.RegionId, open.Campaign.Period.ToString(), tuple.Value)) is var (exact, decimals)
+                    && field.Prefill == PrefillSource.Indicator && ObservedAnswer.LetsStand(cell, field, exact, decimals))
+                    continue;
                 var done = await ledger.RecordAsync(open.Db, Entry(open, row, field, cell, tuple.Value, before.Contains(cell.Id)), $"填报修订：{open.Title}", cancel).ConfigureAwait(false);
                 if (!done.IsSuccess)
                     return done.Problem;
@@ -49,6 +53,20 @@ internal static class Recording
             await WithdrawAsync(open, ledger, emptied, cancel).ConfigureAwait(false);
         await ledger.FollowAsync(open.Db, cancel).ConfigureAwait(false);
         return string.Create(CultureInfo.InvariantCulture, $"{recorded}");
+    }
+
+    /// <summary>The computed values that stand and that cells were filled in with, by their series, each with its indicator's decimals.</summary>
+    private static async Task<Dictionary<Guid, (Observation Exact, int Decimals)?>> ComputedAsync(OnDesk open, CancellationToken cancel)
+    {
+        var (indicators, period) = (open.Form.Fields.Where(f => f.Prefill == PrefillSource.Indicator).Select(f => f.IndicatorId).OfType<Guid>().ToList(), open.Campaign.Period.ToString());
+        if (indicators.Count == 0)
+            return [];
+        var found = await (
+            from o in open.Db.Set<Observation>().AsNoTracking().ThatHappened()
+            join i in open.Db.Set<Indicator>() on o.IndicatorId equals i.Id
+            where indicators.Contains(o.IndicatorId) && o.Period == period && o.Origin == ValueOrigin.Formula && o.State == RevisionState.Current
+            select new { Exact = o, i.Decimals }).ToListAsync(cancel).ConfigureAwait(false);
+        return found.ToDictionary(f => f.Exact.SeriesId, f => ((Observation, int)?)(f.Exact, f.Decimals));
     }
 
     /// <summary>The cells whose values stand, or stood, among the observations.</summary>

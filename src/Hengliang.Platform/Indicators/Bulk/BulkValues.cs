@@ -60,8 +60,8 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         if (!overtakes && !settles && stands is { IsCurrent: true } && revise.Length == 0)
             return Problem.Conflict(
                 "indicators.other-value-stands",
-                $"已有确认的数值 {(stands.Value is { } value ? ValueWords.Number(value) : stands.Mark.Label().Chinese)}；确需改用新值时，请写明修订理由。",
-                $"A confirmed value stands: {(stands.Value is { } its ? ValueWords.Number(its) : stands.Mark.Label().English)}; to put the new one in its place, give a reason to revise.");
+                $"已有确认的数值 {(Said(stands, entry) is { } value ? ValueWords.Number(value) : stands.Mark.Label().Chinese)}；确需改用新值时，请写明修订理由。",
+                $"A confirmed value stands: {(Said(stands, entry) is { } its ? ValueWords.Number(its) : stands.Mark.Label().English)}; to put the new one in its place, give a reason to revise.");
         if (stands is { IsCurrent: true })
             count.Revised++;
         var observation = Make(entry, (stands?.Revision ?? 0) + 1, settles && revise.Length == 0 ? Actuals.Settled : revise);
@@ -70,6 +70,9 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
         count.Recorded++;
         return null;
     }
+
+    private static decimal? Said(BulkStanding stands, BulkEntry entry) =>
+        stands.Value is { } value ? ShownDecimals.Beside(value, ValueWords.DecimalsShown(stands.Origin, entry.Indicator.Decimals), entry.Value) : null;
 
     private static bool IsSame(BulkStanding stands, BulkEntry entry) => (stands.Value, stands.Mark) == (entry.Value, entry.Mark);
 

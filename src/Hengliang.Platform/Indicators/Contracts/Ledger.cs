@@ -73,7 +73,7 @@ public sealed class Ledger(TimeProvider clock)
             revise = string.IsNullOrWhiteSpace(revise) ? Actuals.Overtaken : revise;
         else if (standing is { State: RevisionState.Current } && SameNumber(standing.Quantified, fit.Value) && Actuals.Settles(entry.Status, entry.Origin, standing.Status, standing.Origin))
             revise = string.IsNullOrWhiteSpace(revise) ? Actuals.Settled : revise;
-        else if (Meet(standing, fit.Value, revise) is { } settled)
+        else if (Meet(standing, fit.Value, revise, db.Indicators.Local.FirstOrDefault(i => i.Id == entry.IndicatorId)?.Decimals) is { } settled)
             return settled;
 
         var made = Observation.Make(entry, fit.Value, Next(db, series, standing?.Revision, RevisionState.Current, revise));
@@ -204,14 +204,10 @@ public sealed class Ledger(TimeProvider clock)
         "这条数字在原文中被隐去，不能直接入库；请补全数值，或写明理由驳回。",
         "The text hides this value, so it can not be recorded as it is; complete it, or reject it with a reason.");
 
-    private static Problem OtherValueStands(Quantified value, Citation source, string by)
-    {
-        var words = ValueWords.Of(value);
-        return Problem.Conflict(
-            "indicators.other-value-stands",
-            $"同一指标、地区和年份已有确认的数值“{words.Chinese}”（{by}录入，出自《{source.DocumentTitle}》：“{Short(source.Quote)}”）；确需改用新值时，请选择“作为修订”并写明理由。",
-            $"A confirmed value already stands for the same indicator, region and years: {words.English} (by {by}, from '{source.DocumentTitle}': \"{Short(source.Quote)}\"); to put the new one in its place, choose 'as a revision' and say why.");
-    }
+    private static Problem OtherValueStands(Words words, Citation source, string by) => Problem.Conflict(
+        "indicators.other-value-stands",
+        $"同一指标、地区和年份已有确认的数值“{words.Chinese}”（{by}录入，出自《{source.DocumentTitle}》：“{Short(source.Quote)}”）；确需改用新值时，请选择“作为修订”并写明理由。",
+        $"A confirmed value already stands for the same indicator, region and years: {words.English} (by {by}, from '{source.DocumentTitle}': \"{Short(source.Quote)}\"); to put the new one in its place, choose 'as a revision' and say why.");
 
     private static Problem OtherTermsStand(Target standing, IReadOnlyList<Words> other)
     {
@@ -255,14 +251,18 @@ public sealed class Ledger(TimeProvider clock)
             : $"The withdrawal proposed by {proposed.RecordedByName} still waits for approval; have it approved, sent back or taken back first.");
 
     /// <summary>What the standing revision makes of another value: linked to it, refused by it, or null when a further revision follows.</summary>
-    private static Outcome<Recorded>? Meet(IRevision? standing, Quantified value, string? revise)
+    /// <param name="standing">What stands; null for nothing.</param>
+    /// <param name="value">The other value.</param>
+    /// <param name="revise">Why it may take the place of the one that stands.</param>
+    /// <param name="decimals">Those of the indicator, with which a computed value is told.</param>
+    private static Outcome<Recorded>? Meet(IRevision? standing, Quantified value, string? revise, int? decimals = null)
     {
         if (standing is not { State: RevisionState.Current })
             return null;
         if (SameNumber(standing.Quantified, value))
             return new Recorded(standing.SeriesId, standing.Revision, true);
         if (string.IsNullOrWhiteSpace(revise))
-            return OtherValueStands(standing.Quantified, standing.Source, standing.RecordedByName);
+            return OtherValueStands(standing is ObservedRevision computed && decimals is { } shown ? ValueWords.Of(computed, shown, value.Value) : ValueWords.Of(standing.Quantified), standing.Source, standing.RecordedByName);
         return null;
     }
 

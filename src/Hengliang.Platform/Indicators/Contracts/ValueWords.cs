@@ -8,12 +8,13 @@ public static class ValueWords
     /// <summary>A value of an indicator as every page and paper says it: what a formula made is rounded to the indicator's decimals, what was reported stands as it was reported.</summary>
     /// <param name="value">One of its values.</param>
     /// <param name="decimals">The indicator's; <see cref="Indicator.Decimals"/>.</param>
-    public static Words Of(ObservedRevision value, int decimals)
+    /// <param name="beside">Another number it is told apart from, as in a refusal; null for none.</param>
+    public static Words Of(ObservedRevision value, int decimals, decimal? beside = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         return Of(value.Quantified with
         {
-            Value = value.Value is { } number ? ShownDecimals.Of(number, value.DecimalsShown(decimals)) : null,
+            Value = value.Value is { } number ? ShownDecimals.Beside(number, value.DecimalsShown(decimals), beside) : null,
         });
     }
 
