@@ -23,7 +23,7 @@ public sealed class AbolishZone(Databases databases, Acting acting, TimeProvider
             return Problem.Missing("regions.no-such-region", "没有这个区划。", "There is no such region.");
         if (await db.FindOvertakingAsync(zone, version, cancel).ConfigureAwait(false) is { } overtaken)
             return overtaken;
-        var done = EndingZone.Apply(db, zone, new(date, document, clock.GetUtcNow()));
+        var done = await EndingZone.ApplyAsync(db, zone, new(date, document, clock.GetUtcNow()), cancel).ConfigureAwait(false);
         return done.IsSuccess
             ? await db.CommitAsync(
                 new Deed(nameof(AbolishZone), RegionsPermissions.Manage, "region:" + zone.Code, done.Value, document.Trim()) { RegionId = regionId }, default(Done), cancel).ConfigureAwait(false)

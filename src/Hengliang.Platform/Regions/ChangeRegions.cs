@@ -63,7 +63,7 @@ public sealed class ChangeRegions(Databases databases, Acting acting, TimeProvid
         {
             RegionChangeKind.Renamed => await Renaming.ApplyAsync(db, region, first.Written.Name, first.Written.NameEnglish, order, cancel).ConfigureAwait(false),
             RegionChangeKind.Resubordinated => await Resubordinating.ApplyAsync(db, region, first.Written.Upper.Trim(), first.Written.NewCode, order, cancel).ConfigureAwait(false),
-            _ => EndingZone.Apply(db, region, order),
+            _ => await EndingZone.ApplyAsync(db, region, order, cancel).ConfigureAwait(false),
         };
     }
 
@@ -82,7 +82,7 @@ public sealed class ChangeRegions(Databases databases, Acting acting, TimeProvid
                 Name = written.Name, NameEnglish = written.NameEnglish, Kind = kind, Code = code, GeographicParentId = place?.Id, ReportingParentId = above?.Id,
                 ValidFrom = order.Date, Document = order.Document,
             },
-            order.Now, cancel).ConfigureAwait(false);
+            order, cancel).ConfigureAwait(false);
         return made.IsSuccess ? Founding.Tell(made.Value) : made.Problem;
     }
 

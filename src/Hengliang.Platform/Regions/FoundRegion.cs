@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -38,7 +39,7 @@ public sealed class FoundRegion(Databases databases, Acting acting, TimeProvider
         if (acting.Refuse(RegionsPermissions.Manage) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var made = await Founding.AddAsync(db, wanted, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var made = await Founding.AddAsync(db, wanted, new(wanted.ValidFrom ?? ChinaDay.Today(clock), wanted.Document ?? "", clock.GetUtcNow()), cancel).ConfigureAwait(false);
         if (!made.IsSuccess)
             return made.Problem;
         var region = made.Value;

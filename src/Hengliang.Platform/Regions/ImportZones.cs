@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -46,7 +47,7 @@ public sealed class ImportZones(Databases databases, Acting acting, TimeProvider
         var here = before == 0 ? 0 : db.ChangeTracker.Entries<Region>()
             .Count(e => e.State == EntityState.Added && e.Entity.GeographicParentId == zone.GeographicParentId);
         return RegionCode.TryParse(place!.Code, out var code) && !code.IsZone && stored + here < 99
-            ? await RegionMaking.MakeAsync(db, zone with { Code = RegionCode.ForZone(code, stored + here + 1).ToString() }, clock.GetUtcNow(), cancel).ConfigureAwait(false)
+            ? await RegionMaking.MakeAsync(db, zone with { Code = RegionCode.ForZone(code, stored + here + 1).ToString() }, new(zone.ValidFrom ?? ChinaDay.Today(clock), "", clock.GetUtcNow()), cancel).ConfigureAwait(false)
             : Problem.Invalid("regions.code-missing", "功能区应位于有 6 位代码的行政区内。", "A zone has to lie in a division with a code of six digits.");
     }
 

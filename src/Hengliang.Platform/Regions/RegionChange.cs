@@ -27,6 +27,12 @@ public sealed class RegionChange
 
     /// <summary>The name or the place it gives is not the region's yet: its day was still to come when it was recorded.</summary>
     public bool Awaits { get; set; }
+
+    /// <summary>It goes along with the region above it, which ends, to that one's heir: no change by itself.</summary>
+    public bool IsAlong { get; set; }
+
+    /// <summary>What was recorded together stands, and is taken back, together; null for what was recorded before this was kept.</summary>
+    public Guid? OrderId { get; init; }
 }
 
 /// <summary>The kinds of change the rules on division codes know (民政部令第79号).</summary>

@@ -7,7 +7,7 @@ namespace Hengliang.Platform.Regions;
 /// <summary>Checks a new region against those that are there, gives it its code and adds it.</summary>
 internal static class RegionMaking
 {
-    public static async Task<Outcome<Region>> MakeAsync(HengliangDb db, NewRegion wanted, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<Outcome<Region>> MakeAsync(HengliangDb db, NewRegion wanted, RegionOrder order, CancellationToken cancel)
     {
         Region? place = null;
         if (wanted.GeographicParentId is { } at && (place = await db.FindRegionAsync(at, cancel).ConfigureAwait(false)) is null)
@@ -15,10 +15,10 @@ internal static class RegionMaking
         var (reporting, above) = (wanted.ReportingParentId ?? wanted.GeographicParentId, default(Region));
         if (reporting is { } to && (above = await db.FindRegionAsync(to, cancel).ConfigureAwait(false)) is null)
             return NoParent;
-        if (new[] { place, above }.FirstOrDefault(p => p?.ValidTo is not null) is { } gone)
+        if (new[] { place, above }.FirstOrDefault(p => p?.ValidTo < order.Date) is { } gone)
             return Problem.Conflict(
-                "regions.parent-ends", FormattableString.Invariant($"上级区划“{gone.Name}”已登记于 {gone.ValidTo:yyyy-MM-dd} 后撤销；请选择承接它的区划。"),
-                FormattableString.Invariant($"The end of the parent region {gone.Code} is recorded ({gone.ValidTo:yyyy-MM-dd}); please choose the one that takes it over."));
+                "regions.parent-ends", FormattableString.Invariant($"上级区划“{gone.Name}”已登记于 {gone.ValidTo:yyyy-MM-dd} 后撤销，到 {order.Date:yyyy-MM-dd} 已不存在；请选择承接它的区划。"),
+                FormattableString.Invariant($"The parent region {gone.Code} ends on {gone.ValidTo:yyyy-MM-dd} and is not there on {order.Date:yyyy-MM-dd}; please choose the one that takes it over."));
         var coded = wanted.Code is { Length: > 0 } given
             ? Check(given.Trim(), wanted.Kind)
             : await NextZoneAsync(db, place, cancel).ConfigureAwait(false);
@@ -30,7 +30,7 @@ internal static class RegionMaking
 
         var region = new Region
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(order.Now),
             Code = code,
             Name = wanted.Name.Trim(),
             NameEnglish = string.IsNullOrWhiteSpace(wanted.NameEnglish) ? null : wanted.NameEnglish.Trim(),
@@ -40,7 +40,7 @@ internal static class RegionMaking
             ValidFrom = wanted.ValidFrom,
         };
         db.Add(region);
-        return region;
+        return await GoingOn.AddAsync(db, region, order, cancel).ConfigureAwait(false) is { } fault ? fault : region;
     }
 
     private static Problem NoParent { get; } = Problem.Missing("regions.no-such-region", "没有所选的上级区划，请重新选择。", "There is no such parent region; please choose again.");

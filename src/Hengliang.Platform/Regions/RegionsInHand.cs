@@ -35,6 +35,10 @@ internal static class RegionsInHand
             return parts;
         }
 
+        /// <summary>What lies in a region on a day, or reports to it, and is not gone by then: somebody must take it over when the region ends.</summary>
+        public async Task<IReadOnlyList<(Region Part, RegionPlace Place)>> FindLeftAsync(Region region, DateOnly day, CancellationToken cancel) =>
+            [.. (await db.FindPartsAsync(region.Id, day, cancel).ConfigureAwait(false)).Where(p => p.Part.ValidTo is not { } to || to >= day)];
+
         /// <summary>The last code in use that begins with <paramref name="prefix"/>; null when none does.</summary>
         public async Task<string?> FindLastCodeAsync(string prefix, CancellationToken cancel)
         {

@@ -33,6 +33,8 @@ internal sealed class RegionsTables : IModuleTables
             change.Property(c => c.AfterEnglish).HasMaxLength(100);
             change.Property(c => c.Awaits).Since(false);
             change.HasIndex(c => c.Awaits);
+            change.Property(c => c.IsAlong).Since(false);
+            change.HasIndex(c => c.OrderId);
             change.HasOne<Region>().WithMany().HasForeignKey(c => c.RegionId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<BoundarySet>(set =>

@@ -12,6 +12,9 @@ namespace Hengliang.Platform.Regions;
 /// <param name="Now">When it is recorded.</param>
 internal sealed record RegionOrder(DateOnly Date, string Document, DateTimeOffset Now)
 {
+    /// <summary>What it writes is known by it.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7(Now);
+
     public static Problem NoDocument { get; } = Problem.Invalid("regions.document-missing", "请填写批准文件及文号。", "Please name the document that ordered the change.");
 
     /// <summary>Its day is yet to come: until then nothing changes.</summary>
@@ -20,7 +23,7 @@ internal sealed record RegionOrder(DateOnly Date, string Document, DateTimeOffse
     /// <summary>The record of an event in a region's life.</summary>
     public RegionChange Record(Region region, RegionChangeKind kind, string? before, string? after) => new()
     {
-        Id = Guid.CreateVersion7(Now), RegionId = region.Id, Kind = kind, Date = Date, Document = Document.Trim(), Before = before, After = after,
+        Id = Guid.CreateVersion7(Now), OrderId = Id, RegionId = region.Id, Kind = kind, Date = Date, Document = Document.Trim(), Before = before, After = after,
     };
 
     /// <summary>What was done, with its day where that is yet to come.</summary>

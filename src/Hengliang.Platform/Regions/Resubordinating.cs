@@ -15,8 +15,8 @@ internal static class Resubordinating
         var parent = await db.FindRegionAsync(parentCode, cancel).ConfigureAwait(false);
         if (parent is null || parent.Id == region.Id)
             return NoParent(parentCode);
-        if (!region.IsThereOn(order.Date) || region.ValidTo is not null || !parent.IsThereOn(order.Date) || parent.ValidTo is not null)
-            return Problem.Conflict("regions.abolished", $"“{region.Name}”或“{parent.Name}”在变更之日不存在，或已登记撤销。", $"{region.Code} or {parent.Code} is not there on the day of the change, or its end is recorded already.");
+        if (!region.IsThereOn(order.Date) || region.ValidTo is not null || !parent.IsThereOn(order.Date))
+            return Problem.Conflict("regions.abolished", $"“{region.Name}”或“{parent.Name}”在变更之日不存在，或“{region.Name}”已登记撤销。", $"{region.Code} or {parent.Code} is not there on the day of the change, or the end of {region.Code} is recorded already.");
         var place = await db.FindPlaceAsync(region, order.Date, cancel).ConfigureAwait(false);
         if (parent.Id == place.Reports)
             return Problem.Conflict("regions.same-parent", $"“{region.Name}”已经隶属“{parent.Name}”。", $"{region.Code} is under {parent.Code} already.");
@@ -38,11 +38,12 @@ internal static class Resubordinating
     {
         var change = order.Record(zone, RegionChangeKind.Resubordinated, before, parent.Code);
         change.Awaits = order.IsAhead;
-        if (!order.IsAhead && !await order.IsOvertakenAsync(db, zone, RegionChangeKind.Resubordinated, cancel).ConfigureAwait(false))
+        var isOvertaken = !order.IsAhead && await order.IsOvertakenAsync(db, zone, RegionChangeKind.Resubordinated, cancel).ConfigureAwait(false);
+        if (!order.IsAhead && !isOvertaken)
             zone.ReportingParentId = parent.Id;
         db.Touch(zone);
         db.Add(change);
-        return Outcome.Done;
+        return !isOvertaken && await GoingOn.AddAsync(db, zone, order, cancel).ConfigureAwait(false) is { } fault ? fault : Outcome.Done;
     }
 
     private static async Task<Outcome<Done>> RecodeAsync(HengliangDb db, Region region, Region parent, string? newCode, RegionOrder order, CancellationToken cancel)
@@ -55,7 +56,7 @@ internal static class Resubordinating
             {
                 Name = region.Name, NameEnglish = region.NameEnglish, Kind = region.Kind, Code = newCode, GeographicParentId = parent.Id, ValidFrom = order.Date,
             },
-            order.Now, cancel).ConfigureAwait(false);
+            order, cancel).ConfigureAwait(false);
         return made.IsSuccess
             ? await Succeeding.AddAsync(
                 db, RegionChangeKind.Resubordinated, order, [new(region.Id, made.Value.Id, 1, SuccessionBasis.Appointed)],

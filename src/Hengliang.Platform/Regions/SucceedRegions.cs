@@ -70,7 +70,7 @@ public sealed class SucceedRegions(Databases databases, Acting acting, TimeProvi
         foreach (var wanted in founded.DistinctBy(f => f.Code, StringComparer.Ordinal))
         {
             var made = await Founding.AddAsync(
-                db, wanted with { ValidFrom = order.Date, Document = order.Document, GeographicParentId = wanted.GeographicParentId ?? place.Lies }, order.Now, cancel).ConfigureAwait(false);
+                db, wanted with { ValidFrom = order.Date, Document = order.Document, GeographicParentId = wanted.GeographicParentId ?? place.Lies }, order, cancel).ConfigureAwait(false);
             if (!made.IsSuccess)
                 return made.Problem;
             known[made.Value.Code] = made.Value;

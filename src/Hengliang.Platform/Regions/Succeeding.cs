@@ -67,7 +67,7 @@ internal static class Succeeding
     private static async Task<Problem?> FollowAsync(
         HengliangDb db, RegionOrder order, Region old, List<Region> heirs, HashSet<Guid> ended, CancellationToken cancel)
     {
-        var parts = (await db.FindPartsAsync(old.Id, order.Date, cancel).ConfigureAwait(false)).Where(p => (p.Part.ValidTo is not { } to || to >= order.Date) && !ended.Contains(p.Part.Id)).ToList();
+        var parts = (await db.FindLeftAsync(old, order.Date, cancel).ConfigureAwait(false)).Where(p => !ended.Contains(p.Part.Id)).ToList();
         if (parts.Count == 0)
             return null;
         if (heirs is not [var heir])
@@ -76,14 +76,22 @@ internal static class Succeeding
             return Problem.Conflict("regions.heir-below", $"“{heir.Name}”在“{old.Name}”之内，不能承接它；请先办理改隶。", $"{heir.Code} lies within {old.Code} and can not take it over; please move it first.");
         foreach (var (part, place) in parts)
         {
-            var change = order.Record(part, RegionChangeKind.Resubordinated, old.Code, heir.Code);
-            change.Awaits = order.IsAhead;
-            if (!order.IsAhead)
-                (part.GeographicParentId, part.ReportingParentId) = (place.Lies == old.Id ? heir.Id : place.Lies, place.Reports == old.Id ? heir.Id : place.Reports);
-            db.Add(change);
+            TakeAlong(db, order, part, place, old, heir);
+            if (await GoingOn.AddAsync(db, part, order, cancel).ConfigureAwait(false) is { } fault)
+                return fault;
         }
 
         return null;
+    }
+
+    /// <summary>A part goes over to the heir of the region it lies in or reports to.</summary>
+    public static void TakeAlong(HengliangDb db, RegionOrder order, Region part, RegionPlace place, Region old, Region heir)
+    {
+        var change = order.Record(part, RegionChangeKind.Resubordinated, old.Code, heir.Code);
+        (change.Awaits, change.IsAlong) = (order.IsAhead, true);
+        if (!order.IsAhead)
+            (part.GeographicParentId, part.ReportingParentId) = (place.Lies == old.Id ? heir.Id : place.Lies, place.Reports == old.Id ? heir.Id : place.Reports);
+        db.Add(change);
     }
 
     /// <summary>A region whose founding is recorded after what it comes from has moved on with the region above it moved on in the same way.</summary>
@@ -94,8 +102,11 @@ internal static class Succeeding
             .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(cancel).ConfigureAwait(false);
         foreach (var move in later)
         {
-            var same = new RegionOrder(move.Date, move.Document, order.Now).Record(heir, move.Kind, move.Before, move.After);
-            same.Awaits = move.Awaits;
+            // Where the heir lies in a region whose end is recorded, it was let go on already.
+            if (db.RegionChanges.Local.Any(c => c.RegionId == heir.Id && c.Date == move.Date && c.After == move.After))
+                continue;
+            var same = (order with { Date = move.Date, Document = move.Document }).Record(heir, move.Kind, move.Before, move.After);
+            (same.Awaits, same.IsAlong) = (move.Awaits, move.IsAlong);
             db.Add(same);
         }
     }

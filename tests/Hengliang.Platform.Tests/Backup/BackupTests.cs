@@ -272,6 +272,8 @@ public sealed class BackupTests : IDisposable
             Forget(zip, tables, "Users", "LatinName");
             Forget(zip, tables, "RegionChanges", "AfterEnglish");
             Forget(zip, tables, "RegionChanges", "Awaits");
+            Forget(zip, tables, "RegionChanges", "OrderId");
+            Forget(zip, tables, "RegionChanges", "IsAlong");
             Put(zip, "manifest.json", manifest.ToJsonString());
         });
     }

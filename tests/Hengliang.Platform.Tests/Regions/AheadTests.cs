@@ -134,7 +134,7 @@ public class AheadTests
             + "改隶,990121-Z01,,,,990200,,,,2027-01-01,青政〔2026〕9号\n"
             + "合并,990122,990203,溪口区,,,,,,2027-03-01,青政〔2026〕9号\n");
         Assert.Equal([("990121", "990100"), ("990121-Z01", "990121"), ("990122", "990100"), ("990203", "990200")], await ReportAsync());
-        var refused = await town.AsSystem((FoundRegion f) => f.RunAsync(new() { Code = "990124", Name = "东溪县", Kind = RegionKind.Administrative, GeographicParentId = town.City, ValidFrom = new(2026, 12, 1), Document = "令" }));
+        var refused = await town.AsSystem((FoundRegion f) => f.RunAsync(new() { Code = "990124", Name = "东溪县", Kind = RegionKind.Administrative, GeographicParentId = town.City, ValidFrom = new(2027, 1, 1), Document = "令" }));
         Assert.Equal("regions.parent-ends", refused.Problem?.Code);
         Assert.Contains("2026-12-31", refused.Problem!.Message.Chinese, StringComparison.Ordinal);
 
