@@ -11,6 +11,6 @@ internal static class RegionsModule
         .AddPermissions(RegionsPermissions.All)
         .AddScoped<ImportRegions>().AddScoped<ImportZones>().AddScoped<FoundRegion>()
         .AddScoped<RenameRegion>().AddScoped<ResubordinateRegion>().AddScoped<AbolishZone>().AddScoped<ShowRegion>()
-        .AddScoped<SucceedRegions>().AddScoped<ChangeRegions>().AddScoped<ApplyDueChanges>()
+        .AddScoped<SucceedRegions>().AddScoped<ChangeRegions>().AddScoped<ApplyDueChanges>().AddScoped<TakeBackChange>().AddScoped<ListComingChanges>()
         .AddScoped<ShowBoundaries>().AddScoped<LoadBoundaries>().AddScoped<WithdrawBoundaries>().AddScoped<ListRegions>();
 }

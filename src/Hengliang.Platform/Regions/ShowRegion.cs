@@ -17,7 +17,11 @@ public sealed record RegionLink(Guid Id, string Code, Words Name);
 /// <param name="FormerName">The name it gave up; null when it kept it.</param>
 /// <param name="From">Under whom it was; null when that did not change.</param>
 /// <param name="To">Under whom it came.</param>
-public sealed record RegionEvent(RegionChangeKind Kind, DateOnly Date, string Document, string? FormerName, RegionLink? From, RegionLink? To);
+public sealed record RegionEvent(RegionChangeKind Kind, DateOnly Date, string Document, string? FormerName, RegionLink? From, RegionLink? To)
+{
+    /// <summary>It goes along with the region above it, which ends, to that one's heir.</summary>
+    public bool IsAlong { get; init; }
+}
 
 /// <summary>A region that took over, or was taken over, with its share.</summary>
 public sealed record RegionHeir(RegionLink Region, decimal Weight, SuccessionBasis Basis, RegionChangeKind Kind, DateOnly Date, string Document);
@@ -61,7 +65,7 @@ public sealed class ShowRegion(Databases databases, Acting acting, TimeProvider 
         return new RegionSheet(
             region, Find(region.GeographicParentId), Find(region.ReportingParentId),
             await db.Regions.ThereOn(today).CountAsync(r => r.GeographicParentId == id, cancel).ConfigureAwait(false),
-            [.. changes.Select(c => new RegionEvent(c.Kind, c.Date, c.Document, c.Kind == RegionChangeKind.Renamed ? c.Before : null, ByCode(c.Before), ByCode(c.After)))],
+            [.. changes.Select(c => new RegionEvent(c.Kind, c.Date, c.Document, c.Kind == RegionChangeKind.Renamed ? c.Before : null, ByCode(c.Before), ByCode(c.After)) { IsAlong = c.IsAlong })],
             [.. handed.Where(s => s.NewRegionId == id).OrderBy(s => s.Date).ThenBy(s => links[s.OldRegionId].Code, StringComparer.Ordinal).Select(s => new RegionHeir(links[s.OldRegionId], s.Weight, s.Basis, s.Kind, s.Date, s.Document))],
             [.. handed.Where(s => s.OldRegionId == id).OrderBy(s => links[s.NewRegionId].Code, StringComparer.Ordinal).Select(s => new RegionHeir(links[s.NewRegionId], s.Weight, s.Basis, s.Kind, s.Date, s.Document))])
         {

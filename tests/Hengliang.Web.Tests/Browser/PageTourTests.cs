@@ -38,6 +38,7 @@ public sealed class PageTourTests(Chromium chromium, DemoSite demo) : PageTour(c
         ("posts", "secadmin", "/access/posts"),
         ("regions", "sysadmin", "/regions"),
         ("regions-planner", "planner", "/regions?q=990102"),
+        ("regions-coming", "sysadmin", "/regions/coming"),
         ("regions-none-found", "planner", "/regions?q=zzzz"),
         ("region", "sysadmin", "/regions?q=990102 > table a.row-link"),
     ];

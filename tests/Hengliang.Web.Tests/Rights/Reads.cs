@@ -109,7 +109,7 @@ internal static class Reads
     [
         Plain("/account", "one's own account"), Plain("/access/why", "names of permissions"), Plain("/access/why", "says why") with { Query = "?record={A}&permission=documents.read", Rows = Rows.Documents, Open = "the answer is a reason, not the record" },
         Plain("/access/accounts", Accounts) with { By = "sysadmin" }, Plain("/access/posts", Accounts) with { By = "secadmin" }, Plain("/access/units", Accounts) with { By = "sysadmin" },
-        Plain("/regions", "divisions of the state are public"), Plain("/regions/boundaries", "boundaries are public"), Open("/regions/{Id:guid}", Rows.Regions, "divisions of the state are public") with { Bare = "shows no rows of anyone" },
+        Plain("/regions", "divisions of the state are public"), Plain("/regions/boundaries", "boundaries are public"), Plain("/regions/coming", "divisions of the state are public"), Open("/regions/{Id:guid}", Rows.Regions, "divisions of the state are public") with { Bare = "shows no rows of anyone" },
         List("/audit") with { By = "auditor", Bare = "the audit is of the day before the marks" }, Plain("/sign-in", "for everyone"), Plain("/error/{Code:int}", "for everyone") with { Words = ["404"], By = "" },
         Plain("/_framework/opaque-redirect", "the framework's own") with { By = "" }, Plain("/health/live", "for everyone"), Plain("/health/ready", "for everyone"),
     ];

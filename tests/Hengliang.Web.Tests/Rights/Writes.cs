@@ -29,7 +29,7 @@ internal static class Writes
         Body("/account/post", Posts, ("post", "{A}")), Body("/account/delegations", Posts, ("post", "{A}"), ("colleague", "leader"), ("until", InAMonth), ("reason", "出差")),
         Row("/account/delegations/{id:guid}/end", Delegations), Plain("/access/accounts", New), Plain("/access/units", New), Plain("/access/posts", New),
         Row("/access/accounts/{id:guid}", People, ("act", "unlock"), ("reason", "核实")) with { By = "sysadmin" }, Row("/access/posts/{id:guid}/end", SparePosts, ("person", "{B}"), ("reason", "调离")) with { By = "secadmin" },
-        Plain("/regions", Division), Plain("/regions/successions", Division), Plain("/regions/{id:guid}/name", Division), Plain("/regions/{id:guid}/parent", Division), Plain("/regions/{id:guid}/end", Division), Plain("/regions/boundaries", Division) with { File = ("file", "a.geojson", "{}") }, Plain("/regions/boundaries/{id:guid}/withdrawal", Division),
+        Plain("/regions", Division), Plain("/regions/successions", Division), Plain("/regions/changes/{id:guid}/withdrawal", Division), Plain("/regions/{id:guid}/name", Division), Plain("/regions/{id:guid}/parent", Division), Plain("/regions/{id:guid}/end", Division), Plain("/regions/boundaries", Division) with { File = ("file", "a.geojson", "{}") }, Plain("/regions/boundaries/{id:guid}/withdrawal", Division),
         Plain("/audit/verification", "reads the whole audit, by its auditor"), Plain("/audit/export", "reads the whole audit, by its auditor"),
     ];
 

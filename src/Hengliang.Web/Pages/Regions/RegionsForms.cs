@@ -15,6 +15,7 @@ internal static class RegionsForms
     {
         routes.MapPost("/regions", FoundAsync).RequireAuthorization(RegionsPermissions.Manage);
         routes.MapPost("/regions/successions", SucceedAsync).RequireAuthorization(RegionsPermissions.Manage);
+        routes.MapPost("/regions/changes/{id:guid}/withdrawal", TakeBackAsync).RequireAuthorization(RegionsPermissions.Manage);
         routes.MapPost("/regions/{id:guid}/name", RenameAsync).RequireAuthorization(RegionsPermissions.Manage);
         routes.MapPost("/regions/{id:guid}/parent", MoveAsync).RequireAuthorization(RegionsPermissions.Manage);
         routes.MapPost("/regions/{id:guid}/end", EndAsync).RequireAuthorization(RegionsPermissions.Manage);
@@ -44,7 +45,7 @@ internal static class RegionsForms
         var done = await heirs.ThenAsync(all => On(date).ThenAsync(day => succeed.ByCodeAsync(
             kind, day, document ?? "", [.. codes.SelectMany(from => all.Select(h => new NamedTakeover(from, h.Code, h.Weight, basis)))],
             [.. all.Where(h => h.Founded is not null).Select(h => h.Founded!)], region is { } page ? (page, version ?? 0) : null, cancel)));
-        return Answer.Of(done, flash, t["division.done"], back is { Length: > 0 } && back.StartsWith("/regions", StringComparison.Ordinal) ? back : "/regions");
+        return Answer.Of(done, flash, t["division.done"], BackTo(back, "/regions"));
 
         string[] All(string field) => [.. form[field].Select(value => value ?? "")];
     }
@@ -60,6 +61,12 @@ internal static class RegionsForms
     private static async Task<IResult> EndAsync(
         Guid id, [FromForm] string? date, [FromForm] string? document, [FromForm] int? version, AbolishZone abolish, Flash flash, Texts t, CancellationToken cancel) =>
         Answer.Of(await On(date).ThenAsync(day => abolish.RunAsync(id, day, document ?? "", version ?? 0, cancel)), flash, t["division.done"], $"/regions/{id}");
+
+    private static async Task<IResult> TakeBackAsync(
+        Guid id, [FromForm] string? reason, [FromForm] string? back, [FromForm] int? version, TakeBackChange take, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await take.RunAsync(id, reason ?? "", version ?? 0, cancel), flash, t["division.take-back.done"], "/regions/coming", BackTo(back, "/regions/coming"));
+
+    private static string BackTo(string? page, string or) => page is { Length: > 0 } && page.StartsWith("/regions", StringComparison.Ordinal) ? page : or;
 
     private static Outcome<DateOnly> On(string? date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day

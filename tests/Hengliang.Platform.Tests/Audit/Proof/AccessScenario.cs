@@ -55,6 +55,9 @@ internal sealed class AccessScenario : Scenario
         await proof.DoAsync<WithdrawBoundaries, Done>(system, c => c.RunAsync(drawn, "未经审核"));
         await proof.DoAsync<ChangeRegions, IReadOnlyList<Words>>(system, c => c.RunAsync([new() { Kind = "更名", Code = "990124", Name = "东溪区", Date = "2027-01-01", Document = "青政〔2026〕7号" }]));
         await proof.DoAsync<ChangeRegions, IReadOnlyList<Words>>(system, c => c.RunAsync([new() { Kind = "更名", Code = "990124", Name = "东溪市", Date = "2199-01-01", Document = "青政〔2026〕8号" }]));
+        await proof.DoAsync<RenameRegion, Done>(system, c => c.RunAsync(town.City, "云溪市", null, new(2199, 1, 1), "青政〔2026〕8号"));
+        var awaited = (await town.AsSystem((ListComingChanges list) => list.RunAsync(regionId: town.City))).Value.Rows[0].Id;
+        await proof.DoAsync<TakeBackChange, Done>(system, c => c.RunAsync(awaited, "误录"));
         // The day comes by the record, as nobody can move the clock here.
         await database.RunAsync("update \"RegionChanges\" set \"Date\" = '2026-11-01' where \"Awaits\" and \"Date\" = '2199-01-01'");
         await proof.DoAsync<ApplyDueChanges, int>(system, c => c.RunAsync());
