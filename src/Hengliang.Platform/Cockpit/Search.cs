@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Documents.Contracts;
+using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Plans.Contracts;
@@ -20,17 +21,18 @@ public enum HitKind
     Plan,
     PlanNode,
     PolicyClause,
+    Enterprise,
 }
 
 /// <summary>Something found.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Id">What links point to; for targets the series, for nodes the plan, for clauses the document.</param>
+/// <param name="Id">What links point to; for targets the series, for nodes the plan, for clauses the document, for enterprises the entry.</param>
 /// <param name="Title">What to show.</param>
-/// <param name="Excerpt">The words around it; may be empty.</param>
+/// <param name="Excerpt">The words around it, or its code; may be empty.</param>
 /// <param name="At">A raw offset in the document, where it leads into a text; null otherwise.</param>
 public sealed record Hit(HitKind Kind, Guid Id, Words Title, string Excerpt, int? At = null);
 
-/// <summary>Finds documents, indicators, targets, plans, tasks and clauses in sight by words of theirs.</summary>
+/// <summary>Finds documents, indicators, targets, plans, tasks, clauses and enterprises in sight by words of theirs.</summary>
 public sealed class Search(Databases databases, Acting acting)
 {
     private const int MostOfAKind = 8;
@@ -54,6 +56,7 @@ public sealed class Search(Databases databases, Acting acting)
             .. await TargetsAsync(db, query, cancel).ConfigureAwait(false),
             .. await PlansAsync(db, query, cancel).ConfigureAwait(false),
             .. await ClausesAsync(db, query, cancel).ConfigureAwait(false),
+            .. acting.May(EnterprisesPermissions.Read) ? await EnterprisesAsync(db, query, cancel).ConfigureAwait(false) : [],
         ]);
     }
 
@@ -95,6 +98,17 @@ public sealed class Search(Databases databases, Acting acting)
             .. plans.Select(p => new Hit(HitKind.Plan, p.Id, new(p.Title, p.Title), "")),
             .. nodes.Select(n => new Hit(HitKind.PlanNode, n.PlanId, new(n.Title, n.Title), n.SourceTitle)),
         ];
+    }
+
+    private static async Task<List<Hit>> EnterprisesAsync(HengliangDb db, string query, CancellationToken cancel)
+    {
+        var called = await db.Set<Enterprise>().AsNoTracking().CalledAsync(query, MostOfAKind, cancel).ConfigureAwait(false);
+        var found = await (
+            from enterprise in called
+            join region in db.Set<Region>() on enterprise.RegionId equals region.Id
+            orderby region.Code, enterprise.Name, enterprise.Code
+            select new { enterprise.Id, enterprise.Name, enterprise.Code, Region = region.Name, region.NameEnglish }).Take(MostOfAKind).ToListAsync(cancel).ConfigureAwait(false);
+        return found.ConvertAll(e => new Hit(HitKind.Enterprise, e.Id, new($"{e.Name}（{e.Region}）", $"{e.Name} ({e.NameEnglish ?? e.Region})"), e.Code));
     }
 
     private static async Task<List<Hit>> ClausesAsync(HengliangDb db, string query, CancellationToken cancel)

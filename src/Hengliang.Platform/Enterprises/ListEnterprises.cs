@@ -52,15 +52,12 @@ public sealed class ListEnterprises(Databases databases, Acting acting)
 
     private static async Task<IQueryable<EnterpriseEntry>> QueryAsync(HengliangDb db, string search, string region, CancellationToken cancel)
     {
-        var (text, code) = (search.Trim(), search.Trim().ToUpperInvariant());
         var (all, regions) = (db.Enterprises.AsNoTracking(), db.Set<Region>());
         if (region.Length > 0)
             all = all.Where(e => regions.Any(r => r.Id == e.RegionId && r.Code == region));
-        var initials = await NamesByInitials.FindAsync(text, cancel, all.Select(e => new NamedRow(e.Id, e.Name))).ConfigureAwait(false);
         return
-            from e in all
+            from e in await all.CalledAsync(search, int.MaxValue, cancel).ConfigureAwait(false)
             join r in regions on e.RegionId equals r.Id
-            where text == "" || e.Name.Contains(text) || e.Code.StartsWith(code) || initials.Contains(e.Id)
             orderby r.Code, e.Name, e.Code
             select new EnterpriseEntry(e, r.Code, r.Name, r.NameEnglish ?? r.Name);
     }

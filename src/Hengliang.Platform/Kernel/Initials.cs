@@ -13,6 +13,7 @@ public static class Initials
 {
     private const int Shortest = 2;
     private const int Longest = 20;
+    private const int LongestOnStack = 256;
     private const int Letters = 26;
     private const ulong AnyLetter = (1UL << Letters) - 1;
 
@@ -28,9 +29,16 @@ public static class Initials
         ArgumentNullException.ThrowIfNull(name);
         if (!May(typed))
             return false;
-        var sounds = name.Select(SoundsOf).Where(sounds => sounds != 0).ToArray();
-        var asked = typed.Select(SoundsOf).ToArray();
-        for (var from = 0; from + asked.Length <= sounds.Length; from++)
+        // A register has a hundred thousand names: nothing is made for any of them.
+        Span<ulong> sounds = name.Length <= LongestOnStack ? stackalloc ulong[name.Length] : new ulong[name.Length];
+        var heard = 0;
+        foreach (var c in name)
+            if (SoundsOf(c) is not 0 and var sound)
+                sounds[heard++] = sound;
+        Span<ulong> asked = stackalloc ulong[typed.Length];
+        for (var i = 0; i < typed.Length; i++)
+            asked[i] = SoundsOf(typed[i]);
+        for (var from = 0; from + asked.Length <= heard; from++)
         {
             var at = 0;
             while (at < asked.Length && (sounds[from + at] & asked[at]) != 0)

@@ -41,6 +41,12 @@ public sealed class EnterprisesJobTests(Chromium chromium)
         await page.Locator("#search").PressAsync("Enter");
         await Expect(page.Locator("#enterprise-table tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("#enterprise-table")).ToContainTextAsync("科技型中小企业");
+        // The search over everything finds it by its initials, too, and leads to it alone.
+        await page.GotoAsync("/search?q=mxsy");
+        await Expect(page.Locator(".line-list li", new() { HasText = "墨溪试验有限公司" })).ToContainTextAsync($"企业墨溪试验有限公司（墨溪区）{code}");
+        await page.Locator(".line-list a", new() { HasText = "墨溪试验有限公司" }).ClickAsync();
+        await Expect(page.Locator("#search")).ToHaveValueAsync(code);
+        await Expect(page.Locator("#enterprise-table tbody tr")).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public sealed class EnterprisesTourTests(Chromium chromium, DemoSite demo) : Pag
     [
         ("enterprises", "planner", "/enterprises"),
         ("enterprises-own", "clerk", "/enterprises"),
+        ("enterprises-searched", "planner", "/search?q=有限公司"),
         ("enterprises-none", "leader", "/enterprises?search=zzz"),
         ("enterprises-import", "clerk", "/enterprises/import"),
         ("enterprises-missing", "clerk", "/enterprises/import/00000000-0000-0000-0000-000000000001"),
