@@ -35,6 +35,9 @@ public sealed record FormSheet(
     /// <summary>What a row of a form in use can no longer be recorded under, as the dimensions of an indicator were changed since.</summary>
     public IReadOnlyList<FormFault> LostParts { get; init; } = [];
 
+    /// <summary>Which fields of a form in use are linked to one indicator, so that it opens no further campaign.</summary>
+    public IReadOnlyList<FormFault> Twins { get; init; } = [];
+
     /// <summary>The dimensions of the indicators its fields are linked to, each once.</summary>
     public IReadOnlyList<Words> Dimensions { get; init; } = [];
 
@@ -92,6 +95,7 @@ public sealed class ListForms(Databases databases, Acting acting, TimeProvider c
         {
             KeptOverlaps = KeptOverlap.Read(form.Template.OverlapFound), IsExpired = form.Template.IsExpiredOn(ChinaDay.Today(clock)),
             Parts = parts.Told(), Dimensions = parts.Dimensions, LostParts = form.Template.State == TemplateState.Enabled ? [.. parts.Faults()] : [],
+            Twins = form.Template.State == TemplateState.Enabled ? [.. TwinFields.Faults(form)] : [],
             Sums = form.Template.State == TemplateState.Draft ? parts.Sums() : [], PartChoices = form.Template.State == TemplateState.Draft ? parts.Choices : [],
         };
     }

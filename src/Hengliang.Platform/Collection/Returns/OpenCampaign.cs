@@ -53,6 +53,8 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
         var now = await db.Forms.AsNoTracking().SingleAsync(f => f.Id == made.TemplateId, cancel).ConfigureAwait(false);
         if (FindUnusable(now, ChinaDay.Today(clock)) is { } unusable)
             return unusable;
+        if (TwinFields.FindTwins(form) is { } twins)
+            return twins;
         if ((await RowParts.LoadAsync(db, form, cancel).ConfigureAwait(false)).FindLost(made.Period) is { } lost)
             return lost;
         var unitIds = made.UnitIds.Distinct().ToList();

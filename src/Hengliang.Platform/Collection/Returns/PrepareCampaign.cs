@@ -16,16 +16,24 @@ public sealed record FormChoice(Guid Id, string Code, Words Title);
 
 /// <summary>What a new campaign can be made of.</summary>
 /// <param name="Today">The day, in China.</param>
-/// <param name="Forms">Forms in use and valid.</param>
+/// <param name="Forms">Forms in use and valid that may open a campaign.</param>
 /// <param name="Units">Units that can be asked.</param>
 /// <param name="Expired">Forms in use that are past their last day, the code of no newer edition among the valid ones.</param>
-public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, IReadOnlyList<UnitChoice> Units, IReadOnlyList<FormChoice> Expired);
+public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, IReadOnlyList<UnitChoice> Units, IReadOnlyList<FormChoice> Expired)
+{
+    /// <summary>Forms in use and valid that open no campaign, as two of their fields are linked to one indicator; the first of them.</summary>
+    public IReadOnlyList<TwinnedForm> Twinned { get; init; } = [];
+}
+
+/// <summary>A form two fields of which are linked to one indicator, with what is to be done about them.</summary>
+public sealed record TwinnedForm(FormChoice Form, IReadOnlyList<Words> Faults);
 
 /// <summary>Finds the forms and units a new campaign can be made of.</summary>
 public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeople people, TimeProvider clock)
 {
     private const int MostUnits = 2000;
     private const int MostExpired = 200;
+    private const int MostTwinned = 20;
 
     public async Task<Outcome<CampaignChoices>> RunAsync(CancellationToken cancel = default)
     {
@@ -35,6 +43,11 @@ public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeo
         var today = ChinaDay.Today(clock);
         var forms = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && (f.ValidTo == null || f.ValidTo >= today))
             .OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Select(f => new FormChoice(f.Id, f.Code, Words.Named(f.Title, f.TitleEnglish))).ToListAsync(cancel).ConfigureAwait(false);
+        var twins = await TwinFields.AmongAsync(db, db.Forms.Where(f => f.State == TemplateState.Enabled && (f.ValidTo == null || f.ValidTo >= today)), cancel).ConfigureAwait(false);
+        var twinned = new List<TwinnedForm>();
+        foreach (var form in forms.Where(f => twins.Contains(f.Id)).Take(MostTwinned))
+            twinned.Add(new(form, [.. TwinFields.Faults((await FormDefinition.LoadAsync(db, form.Id, cancel).ConfigureAwait(false))!).Select(f => f.Words)]));
+        forms.RemoveAll(f => twins.Contains(f.Id));
         var expired = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && f.ValidTo < today).OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Take(MostExpired)
             .Select(f => new FormChoice(f.Id, f.Code, Words.Named(f.Title, f.TitleEnglish))).ToListAsync(cancel).ConfigureAwait(false);
         var units = await db.Set<Unit>().AsNoTracking().Where(u => !u.IsClosed).OrderBy(u => u.Name).Take(MostUnits).ToListAsync(cancel).ConfigureAwait(false);
@@ -43,6 +56,9 @@ public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeo
         var staffed = await people.OfAsync([.. seen.Select(u => u.Id)], CollectionPermissions.Fill, cancel).ConfigureAwait(false);
         return new CampaignChoices(today, forms,
             [.. seen.Where(u => staffed.Contains(u.Id) || u.Kind == UnitKind.PublicBody).Select(u => new UnitChoice(u.Id, u.Name, u.NameEnglish))],
-            [.. expired.DistinctBy(e => e.Code).Where(e => forms.TrueForAll(f => f.Code != e.Code))]);
+            [.. expired.DistinctBy(e => e.Code).Where(e => forms.TrueForAll(f => f.Code != e.Code))])
+        {
+            Twinned = twinned,
+        };
     }
 }
