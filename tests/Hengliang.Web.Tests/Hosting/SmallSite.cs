@@ -3,10 +3,8 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
-using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units;
 using Hengliang.Platform.Units.Contracts;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Web.Tests.Hosting;
@@ -33,22 +31,22 @@ public sealed class SmallSite : IAsyncLifetime
         var services = scope.ServiceProvider;
         var system = Acting.System("测试准备");
         services.GetRequiredService<Acting>().Become(system.Actor!, system.Sight);
-        var province = Ok(await services.GetRequiredService<FoundRegion>().RunAsync(new()
+        var province = SiteUses.Ok(await services.GetRequiredService<FoundRegion>().RunAsync(new()
         {
             Name = "云岭省", NameEnglish = "Yunling Province", Kind = RegionKind.Administrative, Code = "990000",
         }));
-        var city = Ok(await services.GetRequiredService<FoundRegion>().RunAsync(new()
+        var city = SiteUses.Ok(await services.GetRequiredService<FoundRegion>().RunAsync(new()
         {
             Name = "云汀市", NameEnglish = "Yunting City", Kind = RegionKind.Administrative, Code = "990200", GeographicParentId = province,
         }));
-        _bureau = Ok(await services.GetRequiredService<KeepUnit>().AddAsync(new()
+        _bureau = SiteUses.Ok(await services.GetRequiredService<KeepUnit>().AddAsync(new()
         {
             Name = "云汀市科学技术局", NameEnglish = "Yunting Science and Technology Bureau", Kind = UnitKind.PublicBody, RegionId = city,
         }));
         foreach (var role in Enum.GetValues<Role>())
         {
-            var person = Ok(await services.GetRequiredService<OpenAccount>().RunAsync(role.ToString(), role.Label().Chinese, Password, mustChange: false));
-            Ok(await services.GetRequiredService<GivePost>().RunAsync(new()
+            var person = SiteUses.Ok(await services.GetRequiredService<OpenAccount>().RunAsync(role.ToString(), role.Label().Chinese, Password, mustChange: false));
+            SiteUses.Ok(await services.GetRequiredService<GivePost>().RunAsync(new()
             {
                 UserId = person, UnitId = _bureau, Role = role, Scope = ScopeShape.RegionAndBelow, IsDefault = true,
             }));
@@ -81,27 +79,13 @@ public sealed class SmallSite : IAsyncLifetime
     }
 
     public Task<T> AsSystemAsync<TUse, T>(Func<TUse, Task<Outcome<T>>> use)
-        where TUse : notnull => AsAsync(Acting.System("测试"), use);
+        where TUse : notnull => Site.AsSystemAsync(use);
 
     /// <summary>The person as they act now, in their default post.</summary>
-    public async Task<Acting> ActingAsync(Guid person)
-    {
-        await using var scope = Site.Services.CreateAsyncScope();
-        await using var db = scope.ServiceProvider.GetRequiredService<Databases>().Open(Acting.System("测试"));
-        var stamp = await db.Users.Where(u => u.Id == person).Select(u => u.SecurityStamp!).SingleAsync();
-        var now = Ok(await scope.ServiceProvider.GetRequiredService<ResolveActing>().RunAsync(person, stamp));
-        return Acting.As(now.Actor, now.Sight);
-    }
+    public Task<Acting> ActingAsync(Guid person) => Site.ActingAsync(person);
 
-    public async Task<T> AsAsync<TUse, T>(Acting acting, Func<TUse, Task<Outcome<T>>> use)
-        where TUse : notnull
-    {
-        await using var scope = Site.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Acting>().Become(acting.Actor!, acting.Sight);
-        return Ok(await use(scope.ServiceProvider.GetRequiredService<TUse>()));
-    }
+    public Task<T> AsAsync<TUse, T>(Acting acting, Func<TUse, Task<Outcome<T>>> use)
+        where TUse : notnull => Site.AsAsync(acting, use);
 
     public async ValueTask DisposeAsync() => await Site.DisposeAsync();
-
-    private static T Ok<T>(Outcome<T> outcome) => outcome.IsSuccess ? outcome.Value : throw new InvalidOperationException(outcome.Problem.ToString());
 }
