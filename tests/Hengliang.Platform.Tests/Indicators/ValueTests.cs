@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -157,6 +158,45 @@ public class ValueTests
         // A missing county is not zero: the first quarter has no sum.
         var whole = await db.Set<Observation>().SingleAsync(o => o.IndicatorId == sum && o.State == RevisionState.Current);
         Assert.Equal(("2024-Q2", room.City, 9m), (whole.Period, whole.RegionId, whole.Value!.Value));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Year_to_date_takes_a_running_total_as_it_is_and_refuses_a_level_at_the_end(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var turnover = await room.DefineAsync("PART", "成交额", "亿元", t => t with { WithinYear = WithinYear.RunningTotal });
+        var year = await room.DefineAsync("YTD", "累计成交额", "亿元", t => t with { Formula = "本年累计(成交额)" });
+        await RecordAsync(room, turnover, room.County1, "2026-Q1", 100);
+        await RecordAsync(room, turnover, room.County1, "2026-Q2", 250);
+        await using (var db = room.OpenAll())
+            Assert.Equal(
+                [("2026-Q1", 100m), ("2026-Q2", 250m)],
+                (await db.Set<Observation>().Where(o => o.IndicatorId == year && o.State == RevisionState.Current).OrderBy(o => o.Period).ToListAsync()).Select(o => (o.Period, o.Value!.Value)));
+
+        var stock = await room.DefineAsync("STOCK", "贷款余额", "亿元", t => t with { WithinYear = WithinYear.PeriodEnd });
+        var problem = (await room.UseAsync<SetFormula, Done>(s => s.RunAsync(year, "本年累计(贷款余额)", "试"))).Problem;
+        Assert.Equal("indicators.wrong-formula", problem?.Code);
+        Assert.StartsWith("“贷款余额”是期末数（年内数据口径）", problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.StartsWith("'STOCK' is a level at the period's end", problem.Message.English, StringComparison.Ordinal);
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(year, "贷款余额 + 本年累计(成交额)", "试"))).IsSuccess);
+
+        // The definition can not become what the formula does not bear, and may become what it does.
+        var terms = IndicatorRoom.Terms("PART", "成交额", "亿元");
+        var refused = (await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(turnover, null, terms with { WithinYear = WithinYear.PeriodEnd }, "改口径"))).Problem;
+        Assert.Equal("indicators.breaks-formulas", refused?.Code);
+        Assert.Contains("“累计成交额”", refused!.Message.Chinese, StringComparison.Ordinal);
+        await using (var db = room.OpenAll())
+        {
+            var watch = await FormulaWatch.TakeAsync(db, default);
+            (await db.Indicators.SingleAsync(i => i.Id == turnover)).WithinYear = WithinYear.PeriodEnd;
+            var broken = Assert.Single(await watch.FindAsync(db, default));
+            Assert.Equal(("YTD", false, false), (broken.Indicator.Code, broken.WasBroken, broken.IsRewritten));
+        }
+
+        Assert.True((await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(turnover, null, terms with { WithinYear = WithinYear.OwnPeriod }, "改口径"))).IsSuccess);
+        await RecordAsync(room, stock, room.County1, "2026-Q2", 1);
+        await using (var db = room.OpenAll())
+            Assert.Equal(351m, (await db.Set<Observation>().SingleAsync(o => o.IndicatorId == year && o.State == RevisionState.Current && o.Period == "2026-Q2")).Value);
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -50,6 +50,7 @@ internal sealed class FormulaBook
             .Concat(aliases.DistinctBy(a => (a.IndicatorId, a.Text)).GroupBy(a => a.Text, StringComparer.Ordinal).Where(g => g.Count() == 1)
                 .Select(g => new FormulaName(g.Key, g.First().IndicatorId, indicators[g.First().IndicatorId].Name)))
             .Where(n => n.Name.Length > 0).DistinctBy(n => n.Name, StringComparer.Ordinal)
+            .Select(n => n with { IsRunningTotal = indicators[n.IndicatorId].WithinYear == WithinYear.RunningTotal })
             .OrderByDescending(n => n.Name.Length).ThenBy(n => n.Name, StringComparer.Ordinal);
         return new(indicators, [.. names]);
     }
@@ -68,6 +69,11 @@ internal sealed class FormulaBook
         if (use.View.YearToDate && indicator.Aggregation != Aggregation.Sum)
             return Problem.Invalid(
                 "indicators.wrong-formula", $"“{indicator.Name}”不是流量（汇总方式不是求和），没有本年累计。", $"'{indicator.Code}' is no flow (its aggregation is no sum), so it has no year to date.");
+        if (use.View.YearToDate && indicator.WithinYear == WithinYear.PeriodEnd)
+            return Problem.Invalid(
+                "indicators.wrong-formula",
+                $"“{indicator.Name}”是期末数（年内数据口径），各期的期末数不能相加，没有本年累计；公式里请直接用“{indicator.Name}”，或先改正它的年内数据口径。",
+                $"'{indicator.Code}' is a level at the period's end (its figures inside a year), and levels do not add up, so it has no year to date; use '{indicator.Code}' itself in the formula, or put its figures inside a year right first.");
         return use.View.Below && !indicator.Additive
             ? Problem.Invalid("indicators.wrong-formula", $"“{indicator.Name}”不可加，没有下级合计。", $"'{indicator.Code}' is not additive, so regions below have no sum of it.")
             : null;
@@ -133,7 +139,7 @@ internal sealed class FormulaBook
     {
         using var digest = new RowDigest();
         foreach (var part in _names.SelectMany(n => (object[])[n.Name, n.IndicatorId, n.FullName]).Concat(_indicators.Values.OrderBy(i => i.Id)
-            .SelectMany(i => (object[])[i.Id, i.Code, i.Unit, i.Formula, i.Aggregation.ToString(), i.Additive])))
+            .SelectMany(i => (object[])[i.Id, i.Code, i.Unit, i.Formula, i.Aggregation.ToString(), i.Additive, i.WithinYear.ToString()])))
         {
             digest.Add(part);
             digest.Add("\u001f");

@@ -15,6 +15,9 @@ internal sealed record FormulaName(string Name, Guid IndicatorId, string FullNam
 {
     /// <summary>As it is looked for in a formula: its brackets and commas are read as those of the formula are.</summary>
     public string Name { get; } = FormulaText.Even(Name);
+
+    /// <inheritdoc cref="FormulaUse.IsRunningTotal"/>
+    public bool IsRunningTotal { get; init; }
 }
 
 /// <summary>Turns a formula as people write it into plain Heng: names of indicators into fields, and 上期, 上年同期, 本年累计,
@@ -145,7 +148,7 @@ internal sealed class FormulaText
 
     private string Use(FormulaName name, FormulaView view)
     {
-        var use = new FormulaUse(name.IndicatorId, name.FullName, view);
+        var use = new FormulaUse(name.IndicatorId, name.FullName, view) { IsRunningTotal = name.IsRunningTotal };
         _uses[use.Field] = use;
         return $"`{use.Field}`";
     }

@@ -44,4 +44,7 @@ internal sealed record FormulaView(int Back, int YearsBack, bool YearToDate, boo
 internal sealed record FormulaUse(Guid IndicatorId, string Indicator, FormulaView View)
 {
     public string Field => View.Name(Indicator);
+
+    /// <summary>累计数: the indicator's own value of a period tells the year so far.</summary>
+    public bool IsRunningTotal { get; init; }
 }

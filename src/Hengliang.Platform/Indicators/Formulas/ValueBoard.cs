@@ -149,7 +149,7 @@ internal sealed class ValueBoard
         if (use.View is { Below: false, YearToDate: false })
             return Find(use.IndicatorId, region, from) is { } only ? [only] : [];
         var parts = new List<BoardValue>();
-        foreach (var time in use.View.YearToDate ? SoFar(from) : [from])
+        foreach (var time in use.View.YearToDate && !use.IsRunningTotal ? SoFar(from) : [from])
             foreach (var place in use.View.Below ? TreeOf(time).Below(region) : [region])
                 if (Find(use.IndicatorId, place, time) is { Value: not null } part)
                     parts.Add(part);
