@@ -88,6 +88,48 @@ public class RateJudgeTests
     }
 
     [Fact]
+    public void Published_rates_decide_where_a_break_parts_the_levels()
+    {
+        YearValue[] levels = [.. Enumerable.Range(2020, 6).Select(y => new YearValue(y, 100 + (10 * (y - 2020))))];
+        var (all, some) = (Enumerable.Range(2021, 5).Select(y => Rate(y, 6)).ToArray(), new[] { Rate(2021, 6), Rate(2025, 6) });
+        Assert.Equal((Verdict.Reached, new YearValue(2025, 6)), Judged(Judge(Average(6), 2025, 2020, Direction.HigherIsBetter, levels, all, 2023)));
+        Assert.Equal((Verdict.Reached, new YearValue(2025, 6)), Judged(Judge(Yearly(6), 2025, 2024, Direction.HigherIsBetter, levels, some, 2025)));
+        // Rates that leave a year out tell nothing, and the break is the cause; a break outside its years parts nothing.
+        Assert.Equal((Verdict.Unknown, StandingWords.Broken(2023).Chinese), Said(Judge(Average(6), 2025, 2020, Direction.HigherIsBetter, levels, some, 2023)));
+        Assert.Equal((Verdict.Unknown, StandingWords.Broken(2023).Chinese), Said(Judge(Average(6), 2025, 2020, Direction.HigherIsBetter, levels, [], 2023)));
+        Assert.Equal(new YearValue(2025, 150), Judge(Average(6), 2025, 2020, Direction.HigherIsBetter, levels, all, 2020).Actual);
+    }
+
+    [Fact]
+    public void An_average_over_all_years_counts_beside_the_rate_of_one_of_them()
+    {
+        var whole = new PublishedRate(2021, 2025, 7.5m, "%");
+        var standing = Judge(Average(7), 2025, 2020, Rate(2021, 8), whole);
+        Assert.Equal((Verdict.Reached, new YearValue(2025, 7.5m), whole), (standing.Verdict, standing.Actual, standing.Rate));
+        // What is said of the years themselves goes before their average, wherever it goes as far.
+        Assert.Equal(new YearValue(2025, 6), Judge(Average(7), 2025, 2020, [whole, .. Enumerable.Range(2021, 5).Select(y => Rate(y, 6))]).Actual);
+        // A later run goes on from where single years end; a run that begins too late does not hide them.
+        Assert.Equal([Rate(2021, 8), new(2022, 2025, 7, "%")], RateChain.Of([new(2021, 2022, 9, "%"), Rate(2021, 8), new(2022, 2025, 7, "%")], true, 2020, 2025)!.Rates);
+        Assert.Equal([2022, 2023], RateChain.Of([Rate(2021, 8), new(2024, 2025, 7, "%"), new(2021, 2021, 1, "百分点")], true, 2020, 2025)!.Missing);
+    }
+
+    [Fact]
+    public void A_chain_of_rates_leaves_out_as_few_years_as_can_be_and_then_averages_as_few_as_can_be()
+    {
+        var random = new Random(11);
+        for (var run = 0; run < 2_000; run++)
+        {
+            PublishedRate[] rates = [.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => random.Next(2021, 2027)).Select(y => new PublishedRate(y, random.Next(y, 2027), 5, "%"))];
+            var last = rates.Max(r => r.LastYear);
+            var best = Enumerable.Range(0, 1 << rates.Length).Select(set => rates.Where((_, i) => (set & (1 << i)) != 0).OrderBy(r => r.FirstYear).ToList())
+                .Where(s => s.Zip(s.Skip(1)).All(p => p.First.LastYear < p.Second.FirstYear))
+                .Select(s => (Missing: last - 2020 - s.Sum(r => r.LastYear - r.FirstYear + 1), Rates: s.Count)).OrderBy(s => s.Missing).ThenByDescending(s => s.Rates).First();
+            var chain = RateChain.Of(rates, true, 2020, 2026)!;
+            Assert.Equal((last, best.Missing, best.Rates), (chain.LastYear, chain.Missing.Count, chain.Rates.Count));
+        }
+    }
+
+    [Fact]
     public void Percentage_points_are_added_and_a_promise_for_each_year_is_held_against_the_last()
     {
         var points = new Quantified { Measure = Measure.Growth, Basis = GrowthBasis.VersusBase, Value = 2, Unit = "个百分点" };
@@ -127,7 +169,7 @@ public class RateJudgeTests
 
     private static TargetStanding Judge(Quantified promised, int year, int baseYear, params PublishedRate[] rates) => Judge(promised, year, baseYear, Direction.HigherIsBetter, [], rates);
 
-    private static TargetStanding Judge(Quantified promised, int year, int baseYear, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<PublishedRate> rates)
+    private static TargetStanding Judge(Quantified promised, int year, int baseYear, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<PublishedRate> rates, params int[] breaks)
     {
         var entry = new TargetEntry
         {
@@ -135,7 +177,7 @@ public class RateJudgeTests
             Value = promised, Source = new Citation(Guid.Empty, "", null, "", 0, 0, ""),
         };
         var target = Target.Make(entry, promised, new(Guid.Empty, Guid.Empty, 1, RevisionState.Current, default, Guid.Empty, "", ""));
-        return TargetJudge.Judge(target, direction, levels, [], [], rates);
+        return TargetJudge.Judge(target, direction, levels, [], breaks, rates);
     }
 
     private static async Task<(Verdict, int?)> StandingAsync(IndicatorRoom room)

@@ -19,7 +19,7 @@ public enum DueSense
 /// <remarks>
 /// In its last year that is the target itself. Before it, what its path asks: the latest milestone, or the point of the straight line
 /// or of the steady growth from its base. A growth is turned into the level it leads to from the value it grows from, or by published
-/// rates where that value is not known (<see cref="DueByRates"/>). Of a range the
+/// rates where that value is not known or may not be compared (<see cref="DueByRates"/>). Of a range the
 /// end that counts as reached, or both where the indicator is to lie within; a level already held is due from the first year on.
 /// </remarks>
 public sealed record DueTarget
@@ -90,7 +90,7 @@ public sealed record DueTarget
         if (level(from) is not { } start)
             return byRates is not (null, null) ? byRates : (null, new($"目标为“{said.Chinese}”，缺少 {from} 年的基数，折算不出目标值", $"The target is {said.English}; without the value of {from} it gives no level"));
         if (Broken(breaks, from, year) is { } broken)
-            return (null, broken);
+            return byRates.Due is not null ? byRates : (null, broken);
         if (GrowthLevel.Of(promise, start, until - from) is not { } end)
             return byRates.Due is not null ? byRates : (null, new($"目标为“{said.Chinese}”：{StandingWords.NoGrowth.Chinese}", $"The target is {said.English}: {StandingWords.NoGrowth.English}"));
         var (way, told) = (TargetWay.OfGrowth(promise, direction, end), levels.Shown(from) ?? start);

@@ -35,10 +35,10 @@ internal sealed record RateChain(int LastYear, decimal Start, decimal Level, IRe
             return null;
         var (last, start) = (fit.Max(r => r.LastYear), isRelative ? 100m : 0m);
         var (used, missing) = (new List<PublishedRate>(), new List<int>());
+        var steps = Steps(fit, from + 1, last);
         for (var year = from + 1; year <= last;)
         {
-            // Of rates that begin together the shortest: what is said of a year itself goes before an average.
-            var next = fit.Where(r => r.FirstYear == year).OrderBy(r => r.LastYear).Select(r => (PublishedRate?)r).FirstOrDefault();
+            var next = steps[year];
             if (next is { } found)
                 used.Add(found);
             else
@@ -47,6 +47,28 @@ internal sealed record RateChain(int LastYear, decimal Start, decimal Level, IRe
         }
 
         return new(last, start, missing.Count > 0 ? start : used.Aggregate(start, (level, rate) => Grow(level, rate, isRelative)), used, missing);
+    }
+
+    /// <summary>Which rate to go on with from each year, null to leave it out: so that as few years as can be are left out, and of such ways the one of
+    /// most rates, for what is said of a year itself goes before an average; of equals the shortest first.</summary>
+    private static Dictionary<int, PublishedRate?> Steps(List<PublishedRate> fit, int first, int last)
+    {
+        var steps = new Dictionary<int, PublishedRate?>();
+        var costs = new Dictionary<int, (int Missing, int Averaged)> { [last + 1] = (0, 0) };
+        for (var year = last; year >= first; year--)
+        {
+            var (missing, averaged) = costs[year + 1];
+            (steps[year], costs[year]) = (null, (missing + 1, averaged));
+            foreach (var rate in fit.Where(r => r.FirstYear == year).OrderBy(r => r.LastYear))
+            {
+                var behind = costs[rate.LastYear + 1];
+                var cost = (behind.Missing, behind.Averaged + rate.LastYear - rate.FirstYear);
+                if (cost.CompareTo(costs[year]) < 0)
+                    (steps[year], costs[year]) = (rate, cost);
+            }
+        }
+
+        return steps;
     }
 
     private static bool Fits(PublishedRate rate, bool isRelative) =>

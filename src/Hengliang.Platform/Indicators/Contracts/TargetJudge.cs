@@ -83,15 +83,15 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
 /// <summary>Judges targets by the one rule of <see cref="TargetProgress"/>: the way done against the time gone, or growth observed against growth required.</summary>
 /// <remarks>
 /// Time is counted to the period of the latest value, not to today. A target for growth is turned into the level it leads to,
-/// so that all targets go by one rule; where the levels do not tell it, published rates do. Across a break of the series that may not be
-/// compared there is no verdict. After the last whole year the values of a year that is not over count as the indicator's definition reads
+/// so that all targets go by one rule; where the levels do not tell it, published rates do. Across a break of the levels that may not be
+/// compared there is no verdict but by those rates. After the last whole year the values of a year that is not over count as the indicator's definition reads
 /// them (<see cref="YearSeries"/>); a year that is only estimated never makes a target reached. What is promised for each year is judged by the
 /// latest of them, is not reached before the last, and tells the years that missed it (<see cref="EachYear"/>).
 /// </remarks>
 public static class TargetJudge
 {
     /// <summary>Which rules these are: what was kept by others is judged anew.</summary>
-    internal const int Rules = 4;
+    internal const int Rules = 5;
 
     /// <param name="target">The promise.</param>
     /// <param name="direction">Which way is good.</param>
@@ -152,6 +152,9 @@ public static class TargetJudge
         // A rate published of the whole year goes before what parts of the year come to.
         if (found is { } held && byRates.Value is { Actual: { } published } said && (published.Year > held.Year ? isEachYear || held.Inside is { IsWholeYear: false } : published.Year == held.Year && held.Inside is { IsWholeYear: false }))
             return said;
+        // What is published as growth is counted alike in both years: it tells across a break that parts the levels.
+        if (found is { } parted && breaks.Any(b => b > from && b <= parted.Year) && byRates.Value is { Verdict: not Verdict.Unknown } across)
+            return across;
         if (found is not null && start is { } known && GrowthLevel.Of(target, known.Value, until - from) is { } level)
         {
             var standing = JudgeWay(target, TargetWay.OfGrowth(target, direction, level), from, series, breaks, until);
