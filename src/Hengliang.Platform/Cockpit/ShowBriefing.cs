@@ -25,7 +25,7 @@ public sealed class ShowBriefing(Databases databases, Acting acting, ShowCockpit
         if (!shown.IsSuccess)
             return shown.Problem;
         var sheet = shown.Value;
-        var mapped = sheet.Choose(indicatorId) is { } choice ? (await map.RunAsync(choice.Id, sheet.RegionId, year, cancel).ConfigureAwait(false)).Match(m => m, _ => (MapSheet?)null) : null;
+        var mapped = sheet.Choose(indicatorId) is { } choice ? (await map.RunAsync(choice.Id, sheet.RegionId, year, cancel: cancel).ConfigureAwait(false)).Match(m => m, _ => (MapSheet?)null) : null;
         await using var db = databases.Open(acting);
         var last = await db.KeptBriefings.AsNoTracking().Where(b => b.RegionId == sheet.RegionId).OrderByDescending(b => b.Id)
             .Select(b => new { b.At, b.ByName, b.Figures }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);

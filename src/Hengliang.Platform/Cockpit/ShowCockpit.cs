@@ -94,12 +94,12 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         };
     }
 
-    /// <summary>One level target an indicator: that of a plan before others, that with a value before others, the one due soonest after the data's year.</summary>
+    /// <summary>One level target an indicator: that of a plan before others, that with a value before others, the one due soonest after the data's year, or the latest of those before it.</summary>
     private static IEnumerable<TargetLine> ChooseKey(IReadOnlyList<TargetLine> targets, int? asOf) => targets
         .Where(t => t.Value is { Measure: Measure.Level, PerYear: false })
         .GroupBy(t => t.IndicatorId)
         .Select(g => g.OrderByDescending(t => t.PlanId is not null)
-            .ThenByDescending(t => t.LastYear >= (asOf ?? 0)).ThenBy(t => t.LastYear).First())
+            .ThenByDescending(t => t.LastYear >= (asOf ?? 0)).ThenBy(t => t.LastYear >= (asOf ?? 0) ? t.LastYear : -t.LastYear).First())
         .OrderByDescending(t => t.PlanId is not null).ThenByDescending(t => t.Nature == TargetNature.Binding)
         .ThenByDescending(t => t.Standing.Actual is not null).ThenBy(t => t.Source.Start).Take(MostKeyFigures);
 

@@ -49,9 +49,10 @@ public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clo
     /// <param name="indicatorId">The indicator.</param>
     /// <param name="regionId">Null: the actor's own region.</param>
     /// <param name="year">Null: the latest there is.</param>
+    /// <param name="orLatest">Of a year without any value the latest there is is shown instead.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<MapSheet>> RunAsync(
-        Guid indicatorId, Guid? regionId = null, int? year = null, CancellationToken cancel = default)
+        Guid indicatorId, Guid? regionId = null, int? year = null, bool orLatest = false, CancellationToken cancel = default)
     {
         if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
             return refusal;
@@ -70,7 +71,7 @@ public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clo
             .Where(o => o.IndicatorId == indicatorId && ids.Contains(o.RegionId) && o.State == RevisionState.Current
                 && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
         var years = await all.Select(o => o.Year).Distinct().Order().ToListAsync(cancel).ConfigureAwait(false);
-        var shown = year ?? (years.Count > 0 ? years[^1] : 0);
+        var shown = year is { } asked && (!orLatest || years.Contains(asked)) ? asked : years.LastOrDefault();
         // Who was there at the end of the year reports for it: a region that was merged is not ranked beside its heir.
         var day = Period.Find(PeriodKind.Year, shown, 0) is { } whole ? whole.LastDay : ChinaDay.Today(clock);
         var tree = divisions.On(day);

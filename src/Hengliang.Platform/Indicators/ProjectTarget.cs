@@ -16,7 +16,7 @@ namespace Hengliang.Platform.Indicators;
 public sealed record TargetProjection(int Year, decimal? Estimate, decimal? Low, decimal? High, Words Words);
 
 /// <summary>Projects an indicator to a target's year with an interval (预计到目标年).</summary>
-/// <remarks>See <see cref="Projection"/> for the method; values from before the last break that may not be compared are left out.</remarks>
+/// <remarks>See <see cref="Projection"/> for the method; the years are those a target is judged by (<see cref="YearTrend"/>), and values from before the last break that may not be compared are left out.</remarks>
 public sealed class ProjectTarget(Databases databases, Acting acting)
 {
     public async Task<Outcome<TargetProjection>> RunAsync(Guid seriesId, CancellationToken cancel = default)
@@ -27,15 +27,15 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
         if (await db.Targets.AsNoTracking().SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
             return SetTargetPath.NoSuchTarget(seriesId);
         var since = await db.SeriesBreaks.Where(b => b.IndicatorId == target.IndicatorId && !b.IsComparable && (b.RegionId == null || b.RegionId == target.RegionId)).MaxAsync(b => (int?)b.FromYear, cancel).ConfigureAwait(false) ?? 0;
-        var values = await db.Observations.AsNoTracking().ThatHappened()
+        var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
+        var values = YearTrend.Of(indicator, await db.Observations.AsNoTracking()
             .Where(o => o.IndicatorId == target.IndicatorId && o.RegionId == target.RegionId && o.State == RevisionState.Current && o.Measure == Measure.Level
-                && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Year >= since)
-            .Select(o => new { o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
-        var unit = await db.Indicators.Where(i => i.Id == target.IndicatorId).Select(i => new { i.Unit, i.Decimals }).SingleAsync(cancel).ConfigureAwait(false);
+                && o.Dimension == "" && o.Value != null && o.Year >= since)
+            .ToListAsync(cancel).ConfigureAwait(false)).Happened;
         var path = target.Path == PathKind.Growth || target.Basis == GrowthBasis.AverageAnnual ? TargetPath.Growth : TargetPath.Linear;
-        var projection = Projection.To([.. values.Select(v => ((double)v.Year, (double)v.Value!.Value))], target.LastYear, path);
+        var projection = Projection.To([.. values.Select(v => ((double)v.Year, (double)v.Value))], target.LastYear, path);
         return projection.Gap == ProjectionGap.None && Fits(projection)
-            ? Say(projection, target.LastYear, unit.Unit, unit.Decimals)
+            ? Say(projection, target.LastYear, indicator.Unit, indicator.Decimals)
             : new TargetProjection(target.LastYear, null, null, null, Why(projection, target.LastYear));
     }
 

@@ -12,6 +12,22 @@ namespace Hengliang.Platform.Tests.Cockpit;
 public class MapRegionsTests
 {
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task The_key_target_is_the_next_one_due_and_of_past_ones_the_latest(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.City, "2024", new() { Value = 9, Basis = "年报" }))).IsSuccess);
+        async Task<int> KeyAsync(int set)
+        {
+            Assert.True((await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = room.City, Year = set, BaseYear = 2010, Value = 10, Basis = "规划" })).IsSuccess);
+            return (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value.Key.Single().Target.LastYear;
+        }
+
+        foreach (var (set, key) in new[] { (2015, 2015), (2020, 2020), (2018, 2020), (2030, 2030), (2025, 2025) })
+            Assert.Equal(key, await KeyAsync(set));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_map_ranks_those_who_were_there_in_its_year_and_never_the_merged_beside_their_heir(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
@@ -38,5 +54,8 @@ public class MapRegionsTests
         // A forecast is no year of its own: the latest there is stays 2024.
         Assert.Equal(["990103 1", "990123 2"], await Shown(null));
         Assert.Equal([2023, 2024], (await room.UseAsync<ShowMap, MapSheet>(m => m.RunAsync(rd, room.City, null))).Value.Years);
+        // A year asked for is shown though nothing is of it, unless it came from another indicator.
+        foreach (var (year, orLatest, shown) in new[] { (2020, false, 2020), (2020, true, 2024), (2023, true, 2023) })
+            Assert.Equal(shown, (await room.UseAsync<ShowMap, MapSheet>(m => m.RunAsync(rd, room.City, year, orLatest))).Value.Year);
     }
 }

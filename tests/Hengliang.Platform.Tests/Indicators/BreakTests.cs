@@ -43,6 +43,22 @@ public class BreakTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_year_made_of_its_parts_is_projected_from_as_it_is_judged_by(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元", t => t with { WithinYear = WithinYear.OwnPeriod });
+        foreach (var year in Enumerable.Range(2020, 3))
+            await RecordAsync(room, rd, room.County1, year, 100 + (20 * (year - 2020)));
+        var target = (await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = room.County1, Year = 2025, BaseYear = 2020, Value = 200, Bound = Bound.AtLeast, Basis = "规划" })).Value;
+        Assert.Null(await ProjectAsync());
+        foreach (var quarter in Enumerable.Range(1, 4))
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, $"2023-Q{quarter}", new() { Value = 40, Basis = "季报" }))).IsSuccess);
+        Assert.Equal(200m, await ProjectAsync());
+
+        async Task<decimal?> ProjectAsync() => (await room.UseAsync<ProjectTarget, TargetProjection>(p => p.RunAsync(target))).Value.Estimate;
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_break_of_one_region_stops_the_judging_and_projecting_there_and_nowhere_else(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -18,12 +18,21 @@ internal sealed record CockpitChoice(Guid? Region, Guid? Indicator, int? Year, C
     public static CockpitChoice Of(IQueryCollection query) => new(
         Id(query["region"]), Id(query["indicator"]), Whole(query["year"]),
         Enum.TryParse<Classing>(query["classes"], out var way) && Enum.IsDefined(way) ? way : Classing.Quantile,
-        Whole(query["n"]) ?? UsualCount, query["cuts"].ToString());
+        Whole(query["n"]) ?? UsualCount, query["cuts"].ToString())
+    {
+        IsSwitched = Id(query["of"]) is { } before && before != Id(query["indicator"]),
+    };
+
+    /// <summary>Another indicator was just chosen beside the year of the one before: that year is shown only where there is anything of it.</summary>
+    public bool IsSwitched { get; private init; }
+
+    /// <summary>The same with the year that is shown, once an indicator was switched.</summary>
+    public CockpitChoice Settled(MapSheet? map) => IsSwitched && map is not null ? this with { Year = map.Year, IsSwitched = false } : this;
 
     /// <summary>The map chosen; null when no indicator has values by region, or the reader may not see it.</summary>
     public async Task<MapSheet?> MapAsync(CockpitSheet sheet, ShowMap show, CancellationToken cancel = default) =>
         sheet.Choose(Indicator) is { } shown
-            ? (await show.RunAsync(shown.Id, Region, Year, cancel)).Match(map => map, _ => (MapSheet?)null)
+            ? (await show.RunAsync(shown.Id, Region, Year, IsSwitched, cancel)).Match(map => map, _ => (MapSheet?)null)
             : null;
 
     public IReadOnlyList<MapClass> ClassesOf(MapSheet? map) =>
