@@ -3,6 +3,7 @@ using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
 
@@ -23,29 +24,46 @@ public sealed class RecomputeFormulas(Databases databases, Acting acting, TimePr
         if (acting.Refuse(IndicatorsPermissions.Record) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
+        var seen = await EndOfAuditAsync(db, cancel).ConfigureAwait(false);
+        var (changes, count) = await ComputeAsync(db, cancel).ConfigureAwait(false);
+        if (changes.Count == 0)
+            return count;
+        var done = await db.CommitAsync(
+            new Deed(nameof(RecomputeFormulas), IndicatorsPermissions.Record, "indicators", new("重算了公式", "computed the formulas anew")) { Told = () => Say(count) }, Outcome.Done.Value,
+            async (many, stop) =>
+            {
+                // While it was computed somebody may have corrected what it is computed from. From here on nobody writes.
+                if (await EndOfAuditAsync(db, stop).ConfigureAwait(false) != seen)
+                {
+                    db.ChangeTracker.Clear();
+                    (changes, count) = await ComputeAsync(db, stop).ConfigureAwait(false);
+                }
+
+                await FormulaWriting.WriteAsync(many, db, changes, clock.GetUtcNow(), "公式重算", stop).ConfigureAwait(false);
+                return null;
+            },
+            cancel).ConfigureAwait(false);
+        return done.IsSuccess ? count : done.Problem;
+    }
+
+    private static Words Say(RecomputeCount count) => new(
+        $"重算了{count.Formulas}个公式：变动{count.Changed}个值，撤回{count.Withdrawn}个",
+        $"computed {count.Formulas} formulas anew: {count.Changed} values changed, {count.Withdrawn} withdrawn");
+
+    private static Task<long> EndOfAuditAsync(HengliangDb db, CancellationToken cancel) =>
+        db.AuditHeads.IgnoreQueryFilters().AsNoTracking().Select(h => h.Sequence).SingleOrDefaultAsync(cancel);
+
+    private async Task<(List<FormulaChange> Changes, RecomputeCount Count)> ComputeAsync(HengliangDb db, CancellationToken cancel)
+    {
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
         var inOrder = book.InOrder();
         var made = inOrder.Select(f => f.IndicatorId).ToHashSet();
         var used = inOrder.SelectMany(f => f.Uses.Select(u => u.IndicatorId)).Where(u => !made.Contains(u)).ToHashSet();
         var board = await ReadAsync(db, used, made, cancel).ConfigureAwait(false);
         var (changes, computed) = FormulaRun.Of(book, inOrder, board, acting.Sight.IsEverything ? null : acting.Sight.Regions.ToHashSet());
-        var count = new RecomputeCount(
+        return (changes, new(
             inOrder.Count, book.Indicators.Values.Count(i => i.Formula.Length > 0) - inOrder.Count, computed,
-            changes.Count(c => c.After is not null), changes.Count(c => c.After is null));
-        if (changes.Count == 0)
-            return count;
-        var now = clock.GetUtcNow();
-        var deed = new Deed(nameof(RecomputeFormulas), IndicatorsPermissions.Record, "indicators", new(
-            $"重算了{count.Formulas}个公式：变动{count.Changed}个值，撤回{count.Withdrawn}个",
-            $"computed {count.Formulas} formulas anew: {count.Changed} values changed, {count.Withdrawn} withdrawn"));
-        return await db.CommitAsync(
-            deed, count,
-            async (many, stop) =>
-            {
-                await FormulaWriting.WriteAsync(many, db, changes, now, "公式重算", stop).ConfigureAwait(false);
-                return null;
-            },
-            cancel).ConfigureAwait(false);
+            changes.Count(c => c.After is not null), changes.Count(c => c.After is null)));
     }
 
     /// <summary>Reads what is used beside what is computed, on two connections: there is as much of either.</summary>

@@ -203,7 +203,7 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
     {
         var actor = db.Acting.Actor!;
         var held = rows.Select(r => r.Entity).OfType<IHeld>().FirstOrDefault();
-        var now = db.Origin.Clock.GetUtcNow();
+        var (now, sentence) = (db.Origin.Clock.GetUtcNow(), deed.Told?.Invoke() ?? deed.Sentence);
         var entry = new AuditEntry
         {
             Sequence = sequence,
@@ -216,8 +216,8 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
             RegionId = deed.RegionId ?? held?.RegionId ?? NotEmpty(actor.RegionId),
             UnitId = deed.UnitId ?? held?.UnitId ?? NotEmpty(actor.UnitId),
             Reason = deed.Reason,
-            SentenceZh = $"{actor.ShownName} {deed.Sentence.Chinese}" + (deed.Reason is null ? "" : $"，原因：{deed.Reason}"),
-            SentenceEn = $"{actor.ShownNameEnglish} {deed.Sentence.English}" + (deed.Reason is null ? "" : $"; reason: {deed.Reason}"),
+            SentenceZh = $"{actor.ShownName} {sentence.Chinese}" + (deed.Reason is null ? "" : $"，原因：{deed.Reason}"),
+            SentenceEn = $"{actor.ShownNameEnglish} {sentence.English}" + (deed.Reason is null ? "" : $"; reason: {deed.Reason}"),
             Changes = changes,
             PreviousHash = previousHash,
         };

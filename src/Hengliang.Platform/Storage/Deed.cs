@@ -13,6 +13,9 @@ public sealed record Deed(string Command, string Permission, string Subject, Wor
     /// <summary>Writes the entry even when no row changes: signing in, exporting, a backup.</summary>
     public bool EvenUnchanged { get; init; }
 
+    /// <summary>What was done, where only the rows as they are written tell; null where <see cref="Sentence"/> says it.</summary>
+    public Func<Words>? Told { get; init; }
+
     /// <summary>The region it concerns, where the changed rows do not tell.</summary>
     public Guid? RegionId { get; init; }
 
