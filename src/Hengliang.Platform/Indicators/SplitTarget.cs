@@ -60,6 +60,9 @@ public sealed class SplitTarget(Databases databases, Acting acting, TimeProvider
         var parts = draft is null ? [] : await db.BreakdownParts.Where(p => p.BreakdownId == draft.Id).ToDictionaryAsync(p => p.PartRegionId, cancel).ConfigureAwait(false);
         if (draft is null)
             db.TargetBreakdowns.Add(draft = new() { Id = Guid.CreateVersion7(clock.GetUtcNow()), RegionId = target.RegionId, UnitId = target.UnitId, TargetSeriesId = target.SeriesId, MadeAt = clock.GetUtcNow() });
+        foreach (var gone in parts.Keys.Except(below).ToList())
+            if (parts.Remove(gone, out var part))
+                db.BreakdownParts.Remove(part);
         foreach (var region in below.Where(r => !parts.ContainsKey(r)))
             db.BreakdownParts.Add(parts[region] = new()
             {

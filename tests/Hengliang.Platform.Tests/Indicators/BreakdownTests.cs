@@ -3,6 +3,7 @@ using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
@@ -93,6 +94,27 @@ public class BreakdownTests
         Assert.Null((await ShowAsync(room, target)).Value.Sum);
         var held = (await room.IssueAsync(draft, "理由")).Problem!;
         Assert.Equal(("indicators.parts-missing", "还没有分解数：丙县。"), (held.Code, held.Message.Chinese));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Parts_of_regions_that_are_gone_or_come_meanwhile_hold_the_issue_up_until_it_is_split_anew(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 90);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.True((await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(draft, null, ""))).IsSuccess);
+        // While it waits a county is merged into another.
+        Assert.True((await room.UseAsync<SucceedRegions, Done>(
+            s => s.RunAsync(RegionChangeKind.Merged, new(2026, 1, 1), "青政〔2026〕1号", [new(room.County1, room.County2, 1, SuccessionBasis.Appointed)]), Acting.System("test"))).IsSuccess);
+        var held = (await room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""), room.Leader)).Problem!;
+        Assert.Equal(("indicators.divisions-changed", "分解之后区划有变动：甲县已不在本地区；请重新分解后再送审，已送审的请先退回。"), (held.Code, held.Message.Chinese));
+        Assert.True((await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SendBackAsync(draft, null, "区划变动"), room.Leader)).IsSuccess);
+        _ = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.Equal([(room.County2, 90m)], (await ShowAsync(room, target)).Value.Lines.Select(l => (l.RegionId, l.Value!.Value)));
+        // And one is founded before it is handed over.
+        var third = await room.AddRegionAsync("990123", "丙县", room.City);
+        room.See(room.City, room.County1, room.County2, third);
+        Assert.Contains("丙县还没有分解数", (await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(draft, null, "理由"))).Problem!.Message.Chinese, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]

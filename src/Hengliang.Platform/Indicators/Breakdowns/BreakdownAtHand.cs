@@ -1,3 +1,4 @@
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -10,6 +11,9 @@ namespace Hengliang.Platform.Indicators.Breakdowns;
 internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target, Indicator Indicator, IReadOnlyList<BreakdownPart> Parts)
 {
     private Dictionary<Guid, string> Names { get; init; } = [];
+
+    /// <summary>Regions that lie below the target's today.</summary>
+    private IReadOnlyList<Region> Below { get; init; } = [];
 
     public decimal Sum => Parts.Sum(p => p.Value ?? 0);
 
@@ -28,6 +32,7 @@ internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target,
         var regions = parts.ConvertAll(p => p.PartRegionId);
         return new BreakdownAtHand(breakdown, target, indicator, parts)
         {
+            Below = await BreakdownReading.BelowAsync(db, target.RegionId, ChinaDay.Today(db.Origin.Clock), cancel).ConfigureAwait(false),
             Names = await db.Set<Region>().AsNoTracking().Where(r => regions.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancel).ConfigureAwait(false),
         };
     }
@@ -59,6 +64,8 @@ internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target,
             return SetTargetPath.NoSuchTarget(Target.SeriesId);
         if (Breakdown.TargetRevision != Target.Revision)
             return Problem.Conflict("indicators.target-revised", "分解之后目标已被修订；请重新分解。", "The target was revised after it was split; please split it again.");
+        if (FindMoved() is { } moved)
+            return moved;
         if (Parts.Where(p => p.Value is null).Select(p => Names[p.PartRegionId]).ToList() is { Count: > 0 } empty)
             return Problem.Invalid("indicators.parts-missing", $"还没有分解数：{string.Join("、", empty)}。", $"Some regions have no part yet: {string.Join(", ", empty)}.");
         var (sum, over) = (ValueWords.Number(Sum), ValueWords.Number(Sum - Target.Value));
@@ -68,6 +75,17 @@ internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target,
                 "indicators.does-not-add-up",
                 $"各地区合计{sum}，目标{ValueWords.Number(Target.Value)}，相差{over}；请调平，或写明理由后送审。",
                 $"The parts make {sum}, the target is {ValueWords.Number(Target.Value)}: a difference of {over}; even it out, or say why it is to be issued so.");
+    }
+
+    /// <summary>What was merged, abolished or founded since it was split.</summary>
+    private Problem? FindMoved()
+    {
+        var (parts, below) = (Parts.Select(p => p.PartRegionId).ToHashSet(), Below.Select(r => r.Id).ToHashSet());
+        var (gone, come) = (parts.Where(p => !below.Contains(p)).Select(p => Names[p]).ToList(), Below.Where(r => !parts.Contains(r.Id)).Select(r => r.Name).ToList());
+        return gone.Count + come.Count == 0 ? null : Problem.Conflict(
+            "indicators.divisions-changed",
+            $"分解之后区划有变动：{(gone.Count > 0 ? $"{string.Join("、", gone)}已不在本地区；" : "")}{(come.Count > 0 ? $"{string.Join("、", come)}还没有分解数；" : "")}请重新分解后再送审，已送审的请先退回。",
+            $"The division changed since the target was split: {(gone.Count > 0 ? $"{string.Join(", ", gone)} no longer lie here; " : "")}{(come.Count > 0 ? $"{string.Join(", ", come)} have no part yet; " : "")}split it again and hand it over then; send back what waits for approval.");
     }
 
     internal static Problem Handed() => Problem.Conflict(

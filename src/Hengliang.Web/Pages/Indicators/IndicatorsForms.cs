@@ -45,12 +45,13 @@ internal static class IndicatorsForms
                 : Results.File(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "indicators.xlsx"),
             problem => problem.ToHttp());
 
-    private static async Task<IResult> ImportAsync(IFormFile file, ImportCatalogue import, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(IFormFile file, ImportCatalogue import, RecomputeFormulas recompute, Flash flash, Texts t, CancellationToken cancel)
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancel);
+        var done = await import.RunAsync(Path.GetFileName(file.FileName), bytes.ToArray(), cancel);
         return Answer.Of(
-            await import.RunAsync(Path.GetFileName(file.FileName), bytes.ToArray(), cancel), flash,
+            await done.ThenAsync(async count => (await recompute.RunAsync(cancel)).Then<ImportedCatalogue>(_ => count)), flash,
             count => t.Say("indicators.imported", count.Added, count.Amended, count.Same), "/indicators?use=all");
     }
 
