@@ -167,6 +167,24 @@ public class VetoCaseTests
         Assert.Equal(RoundState.FinalReview, await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(r => r.RoundState).SingleAsync()));
     }
 
+    [Fact]
+    public async Task A_round_with_an_undecided_case_is_neither_published_nor_archived()
+    {
+        await using var county = await CountyRound.BuildAsync("sqlite");
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve);
+        await RefusedAsync(RoundVerb.Publish, await ProposeAsync(county, round));
+        await county.StepAsync(round, RoundVerb.Publish);
+        await RefusedAsync(RoundVerb.Archive, await ProposeAsync(county, round));
+        await county.StepAsync(round, RoundVerb.Archive);
+
+        async Task RefusedAsync(RoundVerb verb, Guid open)
+        {
+            Assert.Equal("assessment.vetoes-open", (await county.As<MoveRound, Outcome<RoundState>>(county.Planner, m => m.RunAsync(round, verb, "理由"))).Problem?.Code);
+            await StepAsync(county, open, county.Leader, VetoVerb.Dismiss);
+        }
+    }
+
     private static Task<Guid> ProposeAsync(CountyRound county, Guid round, Acting? by = null) => county.MustAsync<ProposeVeto, Guid>(
         by ?? county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降", days: new(new(2025, 6, 18))));
 

@@ -83,8 +83,12 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
                 round.ApprovedBy(acting.Actor!.ShownName);
                 return null;
             case RoundVerb.Publish:
+                if (await OpenCasesAsync(db, round, cancel).ConfigureAwait(false) is { } undecided)
+                    return undecided;
                 round.PublishedOn(clock.GetUtcNow());
                 return null;
+            case RoundVerb.Archive:
+                return await OpenCasesAsync(db, round, cancel).ConfigureAwait(false);
             default:
                 return null;
         }
