@@ -82,6 +82,31 @@ public class CrossSourceTests
         Assert.DoesNotContain((await room.ShowAsync(id)).Checks.Findings, f => f.Check == "K1");
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_a_list_what_its_rows_add_up_to_is_the_source_and_never_one_of_them(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var list = await room.EnableAsync(new()
+        {
+            Code = "DJ01", Title = "技术合同清单", LegalBasis = "示科发〔2025〕9号", Need = "登记数", Kind = FormKind.List, Rows = RowSource.Free,
+            Fields = [new("企业数", "登记的企业数", FieldType.Count) { Unit = "家" }, new("占比", "占比") { Unit = "%", Precision = 1 }],
+        });
+        var form = await room.EnableAsync(Own("企业数 = 来源_企业数", """{"企业数": 10, "来源_企业数": 10}""", """{"企业数": 12, "来源_企业数": 10}"""), "两个来源互相核对");
+        var theirs = await room.ReturnOfAsync(await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = list }), room.Town.BureauA);
+        var mine = await room.ReturnOfAsync(await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = form }), room.Town.BureauA);
+        var rows = (await room.As<KeepRows, Outcome<IReadOnlyList<Guid>>>(room.ClerkA, k => k.AddAsync(theirs, 3))).Value;
+        var (count, share) = ((await room.ShowAsync(theirs)).Form.Find("企业数")!.Id, (await room.ShowAsync(theirs)).Form.Find("占比")!.Id);
+        foreach (var (row, number) in rows.Zip((string[])["10", "20", "70"]))
+            _ = (await room.SaveAsync(theirs, room.ClerkA, new CellEdit(Guid.NewGuid(), row, count, number, 0), new CellEdit(Guid.NewGuid(), row, share, "5", 0))).Value;
+        Assert.True((await room.SubmitAsync(theirs)).IsSuccess);
+        Assert.True((await room.ApproveAsync(theirs)).IsSuccess);
+
+        await SaveAsync(room, mine, room.ClerkA, ("企业数", "10"));
+        Assert.Contains("“登记的企业数”（3行合计，已锁定）：100家", Assert.Single((await room.ShowAsync(mine)).Checks.Findings, f => f.Check == "K1").Words.Chinese, StringComparison.Ordinal);
+        await SaveAsync(room, mine, room.ClerkA, ("企业数", "100"));
+        Assert.DoesNotContain((await room.ShowAsync(mine)).Checks.Findings, f => f.Check == "K1");
+    }
+
     [Theory]
     [InlineData("DJ09", "没有启用")]
     [InlineData("指标:XX", "不在指标库中")]

@@ -61,6 +61,41 @@ public class ReturnStateTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_submitted_does_not_accept_in_another_post_either(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync(room.Yearly(2025, apart: true));
+        await room.FillAsync(id);
+        Assert.True((await room.SubmitAsync(id)).IsSuccess);
+        Assert.Equal(ReturnState.Approved, (await room.ApproveAsync(id)).Value);
+        var both = Acting.As(room.Planner.Actor! with { UserId = room.ClerkA.Actor!.UserId }, room.Planner.Sight);
+        Assert.False((await room.ShowAsync(id, both)).MayAccept);
+        Assert.Equal(ProblemKind.Refused, (await room.ReviewAsync(both, r => r.AcceptAsync(id))).Problem?.Kind);
+        Assert.Equal(ReturnState.Approved, (await room.ReadAsync(id)).State);
+        Assert.True((await room.ShowAsync(id, room.Planner)).MayAccept);
+        Assert.Equal(ReturnState.Locked, (await room.ReviewAsync(room.Planner, r => r.AcceptAsync(id))).Value);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_quarter_is_not_the_last_period_of_a_year(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        foreach (var (period, count) in new[] { (Period.OfYear(2024), "120"), (Period.OfQuarter(2025, 1), "30") })
+        {
+            var id = await room.OpenReturnAsync(room.Yearly(2025) with { Title = $"{period}填报", Period = period });
+            await room.FillAsync(id, count: count);
+            Assert.True((await room.SubmitAsync(id)).IsSuccess);
+            Assert.True((await room.ApproveAsync(id)).IsSuccess);
+        }
+
+        foreach (var (period, begins) in new[] { (Period.OfYear(2025), "120"), (Period.OfQuarter(2025, 2), "30") })
+        {
+            var sheet = await room.ShowAsync(await room.OpenReturnAsync(room.Yearly(2025) with { Title = $"{period}填报", Period = period }));
+            Assert.Equal(begins, sheet.Cells[(sheet.Rows[0].Id, sheet.Form.Find("高企数")!.Id)].Value);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task Each_role_is_refused_every_step_that_is_not_its_own(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

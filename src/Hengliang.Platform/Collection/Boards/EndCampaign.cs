@@ -80,7 +80,7 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
             rows.RemoveAll(row => cells[row.Id].All(c => c.IsEmpty));
         var lines = rows.ConvertAll(row => new SumLine(
             Named(row.Unit, row.NameEnglish), Named(row.Label, row.LabelEnglish), [.. form.Fields.Select(f => cells[row.Id].FirstOrDefault(c => c.FieldId == f.Id)?.Answer)]));
-        var additive = await AdditiveAsync(db, form, cancel).ConfigureAwait(false);
+        var additive = await AdditiveFields.OfAsync(db, form.Fields, cancel).ConfigureAwait(false);
         var totalRows = form.Rows.Where(r => r.IsTotal).Select(r => r.Code).ToHashSet(StringComparer.Ordinal);
         var counted = lines.Where((_, i) => totalRows.Count == 0 || totalRows.Contains(rows[i].Code)).ToList();
         return new CampaignTotal(campaign, form, lines, [.. form.Fields.Select((f, i) => additive.Contains(f.Id) ? Sum(counted, i) : null)])
@@ -96,18 +96,6 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
         var numbers = lines.Select(l => l.Answers[field]?.Number).OfType<decimal>().ToList();
         return numbers.Count == 0 ? null : numbers.Sum();
     }
-
-    /// <summary>Fields whose parts make the whole: by their indicator's own rule; without one, counts and amounts but no shares.</summary>
-    private static async Task<HashSet<Guid>> AdditiveAsync(HengliangDb db, FormDefinition form, CancellationToken cancel)
-    {
-        var ids = form.Fields.Select(f => f.IndicatorId).OfType<Guid>().ToList();
-        var sums = (await db.Set<Indicators.Contracts.Indicator>().Where(i => ids.Contains(i.Id) && i.Aggregation == Indicators.Contracts.Aggregation.Sum)
-            .Select(i => i.Id).ToListAsync(cancel).ConfigureAwait(false)).ToHashSet();
-        return [.. form.Fields.Where(f => f.Type.IsNumber() && (f.IndicatorId is { } i ? sums.Contains(i) : IsAmount(f.Unit))).Select(f => f.Id)];
-    }
-
-    // Ages, years, scores, places and shares of several units add up to nothing, and what no table knows is not guessed at.
-    private static bool IsAmount(string unit) => MeasureUnit.TryParse(unit) is { AddsUp: true };
 
     private static Deed Tell(Campaign campaign, string chinese, string english) =>
         new(nameof(EndCampaign), CollectionPermissions.Organise, campaign.Subject, new(chinese, english)) { RegionId = campaign.RegionId, UnitId = campaign.UnitId };

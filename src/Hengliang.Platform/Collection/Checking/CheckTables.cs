@@ -1,4 +1,5 @@
 using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,8 @@ internal static class CheckTables
             Cells = cells,
             Last = Of(past.Where(p => p.Period == last)),
             YearBefore = Of(past.Where(p => p.Period == yearBefore)),
-            Earlier = Numbers(past),
+            // Of running totals only those up to the same month tell what is usual.
+            Earlier = Numbers(past.Where(p => p.Period.Kind != PeriodKind.YearToMonth || p.Period.Part == desk.Campaign.Period.Part)),
             Others = await OthersAsync(desk, shelf, cancel).ConfigureAwait(false),
             ReturnId = id,
             Neighbours = neighbours,

@@ -85,7 +85,7 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
             where f.Code == code && c.Period == period && r.Id != own && settled.Contains(r.State) && !row.IsRemoved
                 && (row.OfRegionId == null ? regions.Contains(r.RegionId) : regions.Contains(row.OfRegionId.Value))
             orderby r.SubmittedAt descending, r.Id
-            select new { Row = row.Id, row.Code, Region = row.OfRegionId ?? r.RegionId, IsOfUnit = row.OfRegionId == null, f.Title, TemplateId = f.Id, r.State, Unit = u.Name, u.NameEnglish })
+            select new { Return = r.Id, Row = row.Id, row.Code, Region = row.OfRegionId ?? r.RegionId, IsOfUnit = row.OfRegionId == null, f.Title, TemplateId = f.Id, r.State, Unit = u.Name, u.NameEnglish })
             .ToListAsync(cancel).ConfigureAwait(false);
         if (found.Count == 0)
             return;
@@ -93,17 +93,29 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
         var cells = (await db.DataCells.AsNoTracking().Where(c => rowIds.Contains(c.RowId)).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(c => c.RowId);
         var fields = await db.FormFields.AsNoTracking().Where(f => templates.Contains(f.TemplateId)).ToDictionaryAsync(f => f.Id, cancel).ConfigureAwait(false);
         var totals = (await db.FormRows.AsNoTracking().Where(r => templates.Contains(r.TemplateId) && r.IsTotal).Select(r => r.Code).ToListAsync(cancel).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
+        var additive = await AdditiveFields.OfAsync(db, [.. fields.Values], cancel).ConfigureAwait(false);
         foreach (var row in rows)
-            // Of a table of fixed rows the total stands for the region.
-            if (found.Where(f => f.Region == RegionOf(row)).OrderByDescending(f => !f.IsOfUnit || totals.Contains(f.Code)).FirstOrDefault() is { } match)
-                foreach (var cell in cells[match.Row].Where(c => !c.IsEmpty && fields.ContainsKey(c.FieldId)))
-                {
-                    var field = fields[cell.FieldId];
-                    Keep(code, row, $"{CheckNames.Source}_{field.Code}", new(cell.Answer, field.Type, field.Unit, new(
-                        $"{match.Unit}《{match.Title}》“{field.Label}”（{match.State.Label().Chinese}）", $"'{field.Shown(English)}' in '{match.Title}' of {match.NameEnglish} ({match.State.Label().English})"),
-                        field.Sensitivity == Sensitivity.Sensitive));
-                }
+        {
+            var ofRegion = found.Where(f => f.Region == RegionOf(row)).ToList();
+            // Of a table of fixed rows the total stands for the region; without one, and of a list, what its rows add up to.
+            if (ofRegion.OrderByDescending(f => !f.IsOfUnit || totals.Contains(f.Code)).FirstOrDefault() is not { } match)
+                continue;
+            var of = totals.Contains(match.Code) ? [match] : ofRegion.Where(f => f.Return == match.Return && f.IsOfUnit == match.IsOfUnit).ToList();
+            foreach (var told in of.SelectMany(f => cells[f.Row]).Where(c => !c.IsEmpty && fields.ContainsKey(c.FieldId)).GroupBy(c => c.FieldId))
+            {
+                var field = fields[told.Key];
+                if ((of.Count == 1 ? told.First().Answer : additive.Contains(field.Id) ? Sum(told) : null) is not { } answer)
+                    continue;
+                var (zh, en) = of.Count == 1 ? ("", "") : ($"{of.Count}行合计，", $"{of.Count} rows in all, ");
+                Keep(code, row, $"{CheckNames.Source}_{field.Code}", new(answer, field.Type, field.Unit, new(
+                    $"{match.Unit}《{match.Title}》“{field.Label}”（{zh}{match.State.Label().Chinese}）", $"'{field.Shown(English)}' in '{match.Title}' of {match.NameEnglish} ({en}{match.State.Label().English})"),
+                    field.Sensitivity == Sensitivity.Sensitive));
+            }
+        }
     }
+
+    private static CellAnswer? Sum(IEnumerable<DataCell> cells) =>
+        cells.Select(c => c.Number).OfType<decimal>().ToList() is { Count: > 0 } numbers ? new(CellText.Print(numbers.Sum()), numbers.Sum()) : null;
 
     private static System.Globalization.CultureInfo English { get; } = System.Globalization.CultureInfo.GetCultureInfo("en");
 

@@ -166,8 +166,10 @@ public sealed class DataReturn : IHeld
         return null;
     }
 
-    internal Problem? Accept(DateTimeOffset now)
+    internal Problem? Accept(TwoPeople by, DateTimeOffset now)
     {
+        if (State.After(ReturnVerb.Accept, false) is not null && by.Meets(SubmittedBy, SubmittedFor))
+            return OfSubmitter;
         if (Take(ReturnVerb.Accept, false) is { } problem)
             return problem;
         LockedAt = now;

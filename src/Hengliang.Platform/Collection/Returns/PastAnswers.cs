@@ -37,7 +37,8 @@ internal static class PastAnswers
             join f in db.Forms.AsNoTracking() on r.TemplateId equals f.Id
             where r.UnitId == unitId && f.Code == formCode && settled.Contains(r.State)
             select new { r.Id, c.Period }).ToListAsync(cancel).ConfigureAwait(false);
-        var recent = returns.Where(r => r.Period < before).OrderByDescending(r => r.Period).Take(MostPeriods).ToDictionary(r => r.Id, r => r.Period);
+        // A quarter says nothing of a year: only periods of one kind follow each other.
+        var recent = returns.Where(r => r.Period.Kind == before.Kind && r.Period < before).OrderByDescending(r => r.Period).Take(MostPeriods).ToDictionary(r => r.Id, r => r.Period);
         if (recent.Count == 0)
             return [];
         var ids = recent.Keys.ToList();

@@ -53,7 +53,7 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight 
     public Task<Outcome<ReturnState>> AcceptAsync(Guid id, CancellationToken cancel = default) =>
         desk.StepAsync(id, "AcceptReturn", CollectionPermissions.Review, ReturnVerb.Accept, "", async open =>
         {
-            if (open.Return.Accept(open.Now) is { } problem)
+            if (open.Return.Accept(open.People, open.Now) is { } problem)
                 return problem;
             return await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
         }, cancel);
@@ -96,7 +96,7 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight 
         if (open.Return.State != ReturnState.Approved || open.Campaign.AcceptsApart)
             return new StepTaken(ReturnVerb.Approve);
         // One step for both: the last approval locks and records.
-        if (open.Return.Accept(open.Now) is { } locked)
+        if (open.Return.Accept(open.People, open.Now) is { } locked)
             return locked;
         return (await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false)).Then<StepTaken>(marked => new StepTaken(ReturnVerb.Approve, marked));
     }
