@@ -206,6 +206,45 @@ public class RoundScoringTests
     }
 
     [Fact]
+    public void An_item_that_weighs_nothing_for_a_unit_keeps_it_from_no_score()
+    {
+        // Under the tilt B, and all of the group C, weigh nothing for a unit of the list.
+        var scheme = Scheme(
+            Item("A", 60), Item("B", 20) with { ListedWeight = 0, Missing = MissingPolicy.NotAssessed },
+            Group("C", 20) with { ListedWeight = 0 }, Item("C1", 100, parent: "C") with { Missing = MissingPolicy.NotAssessed });
+        var image = (Round(scheme, "70 - -", "60 60 60", "80 - 80") with { Rules = RoundImage.CurrentRules }).With(m => m.Code == "990100" ? m with { IsListed = true } : m);
+        var units = RoundScoring.Score(image).Units;
+        Assert.Equal([(70m, 1), (60m, 2), (null, null)], units.Select(u => ((decimal?, int?))(u.Score, u.Rank)));
+        Assert.Equal([ItemNote.MissingDropped, ItemNote.MissingDropped], new[] { "B", "C1" }.Select(c => units[0].Find(c)!.Note));
+        Assert.Equal(ItemNote.NotAssessed, units[2].Find("B")!.Note);
+        // Snapshots frozen by earlier rules come to what they came to.
+        foreach (var rules in new int?[] { null, 2 })
+            Assert.Equal([null, 60m, null], RoundScoring.Score(image with { Rules = rules }).Units.Select(u => u.Score));
+    }
+
+    [Theory]
+    [InlineData(ScoringMethod.Growth, "11<10", "80"), InlineData(ScoringMethod.LevelAndGrowth, "6<5", "90"), InlineData(ScoringMethod.Formula, "9<12", "75")]
+    [InlineData(ScoringMethod.Banded, "-<50", "50")]
+    public void Nothing_is_scored_on_the_year_before_across_a_break(ScoringMethod method, string figure, string points)
+    {
+        var item = Item("A", 100, method);
+        item = item with
+        {
+            Missing = MissingPolicy.LastYear,
+            Params = item.Params with { Low = 2, High = 10, GrowthLow = 0, GrowthHigh = 20, Formula = "本年值 / 上年值 × 100分" },
+        };
+        var old = Round(Scheme(item), figure);
+        Assert.Equal(Number(points), RoundScoring.Score(old).Units[0].Items[0].Points);
+        Assert.DoesNotContain("noBefore", CanonicalJson.WriteText(old), StringComparison.Ordinal);
+        var broken = old with { Figures = [.. old.Figures.Select(f => f with { NoBefore = "口径改变", NoBeforeEnglish = "counted otherwise" })] };
+        var scored = RoundScoring.Score(broken).Units[0].Items[0];
+        Assert.Equal((0m, ItemNote.MissingZero, "口径改变", "counted otherwise"), (scored.Points!.Value, scored.Note, scored.Reason, scored.ReasonEnglish));
+        // What does not look back is scored as ever.
+        var level = broken with { Scheme = Scheme(item with { Method = ScoringMethod.Efficacy }), Figures = [.. broken.Figures.Select(f => f with { Now = f.Before })] };
+        Assert.Equal("", RoundScoring.Score(level).Units[0].Items[0].Reason);
+    }
+
+    [Fact]
     public void Scaling_all_weights_alike_changes_no_score_and_a_better_figure_never_harms()
     {
         var random = new Random(7);

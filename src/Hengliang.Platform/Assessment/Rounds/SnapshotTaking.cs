@@ -25,6 +25,7 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
         var values = await ValuesAsync(leaves, places, cancel).ConfigureAwait(false);
         var targets = await DueTargets.ReadAsync(
             db, [.. leaves.Select(l => l.Indicator!.Value).Distinct()], [.. places.Select(p => p.RegionId)], round.Year, cancel).ConfigureAwait(false);
+        var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         return new RoundImage
         {
             Round = round.Id,
@@ -39,12 +40,15 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
                 .. from leaf in leaves
                    from place in places
                    let asked = targets.Find(leaf.Indicator!.Value, place.RegionId, leaf.Direction)
+                   let apart = broken.Between(leaf.Indicator!.Value, () => [place.RegionId], round.Year - 1, round.Year) is { } since ? StandingWords.NotAcross(since) : (Words?)null
                    select new FigureImage
                    {
                        Item = leaf.Code,
                        Region = place.RegionId,
                        Now = values.GetValueOrDefault((leaf.Indicator!.Value, place.RegionId, round.Year)),
                        Before = values.GetValueOrDefault((leaf.Indicator.Value, place.RegionId, round.Year - 1)),
+                       NoBefore = apart?.Chinese,
+                       NoBeforeEnglish = apart?.English,
                        Target = asked.Due is { } due ? Picture(due, leaf.Direction) : null,
                        NoTarget = asked.Gap?.Chinese,
                        NoTargetEnglish = asked.Gap?.English,

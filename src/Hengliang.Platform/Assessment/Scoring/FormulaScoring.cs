@@ -14,12 +14,13 @@ namespace Hengliang.Platform.Assessment.Scoring;
 public static class FormulaScoring
 {
     private const string Points = "得分";
+    private const string Previous = "上年值";
     private const int Decimals = 10;
 
     // A scheme's formulas are few and are asked for every unit of every draw.
     private static readonly ConcurrentDictionary<string, FormulaSheet> Sheets = new(StringComparer.Ordinal);
 
-    private static readonly FormulaField[] Fields = [new("本年值", "数"), new("上年值", "数"), new("目标值", "数")];
+    private static readonly FormulaField[] Fields = [new("本年值", "数"), new(Previous, "数"), new("目标值", "数")];
 
     /// <summary>What is wrong with a formula, in both languages; null when it can be used.</summary>
     public static Words? FindFault(string formula)
@@ -40,13 +41,16 @@ public static class FormulaScoring
             return MethodPoints.None("计分公式有误，不能计分。", "The formula has an error and gives no points.");
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         Add(values, "本年值", one.Figure);
-        Add(values, "上年值", one.Before);
+        Add(values, Previous, one.Before);
         Add(values, "目标值", one.Target);
         var run = sheet.Run(values);
         if (run.Broken is not null || run.Result.Find(Points)?.Value is not NumberValue points)
-            return run.Result.Missing is { Length: > 0 } missing
-                ? MethodPoints.None($"缺少{string.Join("、", missing)}，公式得不出分数。", $"The formula gives no points, as {string.Join(", ", missing)} is missing.")
-                : MethodPoints.None("公式对这些数值得不出分数。", "The formula gives no points for these figures.");
+            return run.Result.Missing switch
+            {
+                { Length: > 0 } missing when one is { NoBefore: { } apart } && missing.Contains(Previous) => new(null, apart),
+                { Length: > 0 } missing => MethodPoints.None($"缺少{string.Join("、", missing)}，公式得不出分数。", $"The formula gives no points, as {string.Join(", ", missing)} is missing."),
+                _ => MethodPoints.None("公式对这些数值得不出分数。", "The formula gives no points for these figures."),
+            };
         return decimal.TryParse(points.Number.ToText(Decimals), NumberStyles.Number, CultureInfo.InvariantCulture, out var exact)
             ? new(exact)
             : MethodPoints.None("公式得出的分数过大。", "The points are too large.");

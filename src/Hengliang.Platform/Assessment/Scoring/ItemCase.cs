@@ -13,6 +13,9 @@ internal sealed record ItemCase
 
     public decimal? Before { get; init; }
 
+    /// <summary>Why nothing may be told on the year before; null where it may.</summary>
+    public Words? NoBefore { get; init; }
+
     public decimal? Target { get; init; }
 
     /// <summary>How figures are held against the target; null: by the item's direction.</summary>
@@ -39,14 +42,17 @@ internal sealed record ItemCase
     public static ItemCase Of(ItemImage item, Guid region, FigureImage? figure, ImmutableArray<MarkImage> marks)
     {
         var (now, note) = Read(figure?.Now);
-        if (now is null && item.Missing == MissingPolicy.LastYear && figure?.Now?.Mark != ValueMark.NotApplicable && Read(figure?.Before).Value is { } last)
+        var apart = figure is { NoBefore: { } cause, NoBeforeEnglish: { } told } ? new Words(cause, told) : (Words?)null;
+        var before = apart is null ? Read(figure?.Before).Value : null;
+        if (now is null && item.Missing == MissingPolicy.LastYear && figure?.Now?.Mark != ValueMark.NotApplicable && before is { } last)
             (now, note) = (last, ItemNote.LastYearUsed);
         var promised = item.Params.Target is null ? figure?.Target : null;
         return new()
         {
             Region = region,
             Figure = now,
-            Before = Read(figure?.Before).Value,
+            Before = before,
+            NoBefore = apart,
             Target = item.Params.Target ?? figure?.Target?.Value,
             Sense = promised?.Sense,
             High = promised?.High,

@@ -67,6 +67,7 @@ internal sealed class ItemPointsTable
             MissingPolicy.Neutral => new(Bounded(item, item.Neutral), found.Figure, ItemNote.MissingNeutral, raw.Reason),
             MissingPolicy.Drop => new(null, found.Figure, ItemNote.MissingDropped, raw.Reason),
             MissingPolicy.NotAssessed => new(null, found.Figure, ItemNote.NotAssessed, raw.Reason),
+            MissingPolicy.LastYear when found is { IsMissing: true, IsNotApplicable: false, NoBefore: { } apart } => new(0, null, ItemNote.MissingZero, apart),
             // Last year's figure was looked for already; without one there is nothing.
             _ => new(0, found.Figure, ItemNote.MissingZero, raw.Reason),
         };

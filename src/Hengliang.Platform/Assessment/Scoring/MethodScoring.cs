@@ -126,6 +126,8 @@ internal static class MethodScoring
     /// <summary>The change on last year: in %, or as a difference where the figure is a share itself.</summary>
     private static Points Growth(ItemCase one, bool asDifference)
     {
+        if (one is { Figure: not null, NoBefore: { } apart })
+            return new Points(double.NaN, new(default, apart.Chinese, apart.English));
         if (!asDifference)
             return FigureScore.Increase(Number(one.Figure), Number(one.Before)) is { Given: true } rate ? rate with { Value = rate.Value * 100 } : FigureScore.Increase(Number(one.Figure), Number(one.Before));
         return one is { Figure: { } now, Before: { } before }

@@ -10,7 +10,7 @@ public sealed record RoundImage
     public const string CurrentFormat = "hengliang.assessment.snapshot/1";
 
     /// <summary>What is frozen now is scored by these rules.</summary>
-    public const int CurrentRules = 2;
+    public const int CurrentRules = 3;
 
     public string Format { get; init; } = CurrentFormat;
 
@@ -43,7 +43,8 @@ public sealed record RoundImage
     public ImmutableArray<ChangeImage> Changes { get; init; } = [];
 
     /// <summary>By which rules of scoring it was frozen; null of the first, so that a snapshot taken before comes to what it came to then.</summary>
-    /// <remarks>By 2 a unit all of whose weighted items are left out has no score; before it had 0 and the last place.</remarks>
+    /// <remarks>By 2 a unit all of whose weighted items are left out has no score; before it had 0 and the last place.
+    /// By 3 an item that weighs nothing for a unit keeps it from no score, though its figure is missing.</remarks>
     public int? Rules { get; init; }
 
     /// <summary>What the rules of vetoes are asked with; null where none asks the data, and of a snapshot taken before they were kept.</summary>
@@ -146,6 +147,12 @@ public sealed record FigureImage
 
     public ValueImage? Before { get; init; }
 
+    /// <summary>Why last year's value, though there, may not be held against this year's nor stand in for it: a break of the series; null where it may,
+    /// and in snapshots taken before breaks were asked for.</summary>
+    public string? NoBefore { get; init; }
+
+    public string? NoBeforeEnglish { get; init; }
+
     public TargetImage? Target { get; init; }
 
     /// <summary>Why a promise that is there asks nothing that can be told of the year; null when it does, or none is there.</summary>
@@ -231,7 +238,14 @@ public sealed record ChangeImage(string Kind, Guid Subject, string Item, Guid Re
 /// <param name="Code">Its code, by which rules name it.</param>
 /// <param name="Unit">Its unit when frozen.</param>
 /// <param name="Figures">By unit and year.</param>
-public sealed record LeadImage(Guid Indicator, string Code, string Unit, ImmutableArray<LeadFigureImage> Figures);
+public sealed record LeadImage(Guid Indicator, string Code, string Unit, ImmutableArray<LeadFigureImage> Figures)
+{
+    /// <summary>From which years a unit's figures may not be compared with those before; null for none, and in snapshots taken before breaks were asked for.</summary>
+    public ImmutableArray<LeadBreakImage>? Breaks { get; init; }
+}
+
+/// <summary>A break in the figures of a unit: its first year.</summary>
+public sealed record LeadBreakImage(Guid Region, int Year);
 
 /// <summary>A value of a whole year, with the revision it was when frozen.</summary>
 public sealed record LeadFigureImage(Guid Region, int Year, decimal? Value, Guid Observation, int Revision);

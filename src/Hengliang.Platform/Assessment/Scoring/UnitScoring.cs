@@ -10,13 +10,15 @@ internal sealed class UnitScoring
     private readonly ItemTree _tree;
     private readonly MemberImage _member;
     private readonly ItemPointsTable _points;
+    private readonly bool _mindsWeights;
     private readonly Dictionary<string, ItemResult> _results = new(StringComparer.Ordinal);
 
-    private UnitScoring(ItemTree tree, MemberImage member, ItemPointsTable points) => (_tree, _member, _points) = (tree, member, points);
+    private UnitScoring(ItemTree tree, MemberImage member, ItemPointsTable points, bool mindsWeights) =>
+        (_tree, _member, _points, _mindsWeights) = (tree, member, points, mindsWeights);
 
     public static UnitResult Score(RoundImage image, ItemTree tree, MemberImage member, ItemPointsTable points)
     {
-        var scoring = new UnitScoring(tree, member, points);
+        var scoring = new UnitScoring(tree, member, points, image.Rules >= 3);
         scoring.Share(null, image.Scheme.Scale);
         foreach (var item in tree.All.Where(i => i.Part != ItemPart.Weighted))
             scoring.AddApart(item);
@@ -38,6 +40,10 @@ internal sealed class UnitScoring
     /// <summary>True when any leaf below counts for this unit.</summary>
     private bool Counts(ItemImage item) =>
         item.Part == ItemPart.Weighted && (_tree.IsLeaf(item) ? _points.Of(item.Code, _member.Region).Points is not null : _tree.Below(item.Code).Any(Counts));
+
+    /// <summary>False for an item that weighs nothing for this unit, or lies below one that does not.</summary>
+    private bool Weighs(ItemImage item) =>
+        item.WeightFor(_member.IsListed) > 0 && (item.Parent is not { } parent || _tree.Find(parent) is not { } above || Weighs(above));
 
     /// <summary>Deals a share out over the items below by their weights, and gathers what they earn.</summary>
     private void Share(string? parent, decimal share)
@@ -61,8 +67,10 @@ internal sealed class UnitScoring
     private ItemResult Leaf(ItemImage item, decimal share)
     {
         var earned = _points.Of(item.Code, _member.Region);
+        var idle = _mindsWeights && earned.Note == ItemNote.NotAssessed && !Weighs(item);
         return earned.ToResult(item.Code) with
         {
+            Note = idle ? ItemNote.MissingDropped : earned.Note,
             Share = share,
             Contribution = Math.Round(share * (earned.Points ?? 0) / 100, TotalDecimals + 2, MidpointRounding.AwayFromZero),
         };

@@ -85,7 +85,8 @@ public static class FeedbackSheet
 
     private static IEnumerable<string> Notes(UnitSheet sheet) =>
         sheet.Lines.Where(l => l.Result.Note != ItemNote.None).Select(l => $"*{l.Item.Name}：{l.Result.Note.Label().Chinese}{(l.Result.Reason.Length > 0 ? "（" + l.Result.Reason.TrimEnd('。') + "）" : "")}。")
-            .Concat(sheet.Lines.Where(l => l.IsLeaf && ResultWords.TargetHow(l) is not null).Select(l => $"“{l.Item.Name}”的目标值：{ResultWords.TargetHow(l)!.Value.Chinese}。"));
+            .Concat(sheet.Lines.Where(l => l.IsLeaf && ResultWords.TargetHow(l) is not null).Select(l => $"“{l.Item.Name}”的目标值：{ResultWords.TargetHow(l)!.Value.Chinese}。"))
+            .Concat(sheet.Lines.Where(l => l.Figure is { Before: not null, NoBefore: { } why } && l.Result.Reason != why).Select(l => $"“{l.Item.Name}”的上年值：{l.Figure!.NoBefore}。"));
 
     private static IEnumerable<DocumentBlock> Vetoes(UnitSheet sheet)
     {

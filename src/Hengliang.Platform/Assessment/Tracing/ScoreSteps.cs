@@ -86,7 +86,7 @@ internal sealed class ScoreSteps(UnitSheet sheet, Func<string, TraceKey> keyOf)
     {
         if (Frozen(line.Figure?.Now) is { } now)
             yield return new(now, Said("本年值", "this year's figure", line, line.Figure!.Now!.Value));
-        if (Frozen(line.Figure?.Before) is { } before && (line.Item.Method is ScoringMethod.Growth or ScoringMethod.LevelAndGrowth or ScoringMethod.Formula || line.Result.Note == ItemNote.LastYearUsed))
+        if (line.Figure?.NoBefore is null && Frozen(line.Figure?.Before) is { } before && (line.Item.Method is ScoringMethod.Growth or ScoringMethod.LevelAndGrowth or ScoringMethod.Formula || line.Result.Note == ItemNote.LastYearUsed))
             yield return new(before, Said("上年值", "last year's figure", line, line.Figure!.Before!.Value));
         if (line is { Item: { Method: ScoringMethod.Completion or ScoringMethod.Consistency or ScoringMethod.Formula, Params.Target: null }, Figure.Target: { } target })
             yield return new(TraceKey.Target(target.Series, target.Revision), Said("目标值", "the target", line, target.Value));

@@ -13,10 +13,13 @@ internal sealed class LeadFigures
 {
     private readonly Dictionary<(string Indicator, Guid Region, int Year), decimal?> _values;
 
+    private readonly HashSet<(string Indicator, Guid Region, int Year)> _breaks;
+
     private LeadFigures(ImmutableArray<LeadImage> leads, RoundImage? frozen)
     {
         Units = leads.ToDictionary(l => l.Code, l => l.Unit, StringComparer.Ordinal);
         _values = leads.SelectMany(l => l.Figures, (l, f) => (Key: (l.Code, f.Region, f.Year), f.Value)).ToDictionary(f => f.Key, f => f.Value);
+        _breaks = [.. leads.SelectMany(l => l.Breaks ?? [], (l, b) => (l.Code, b.Region, b.Year))];
         if (frozen is not null)
             PutGranted(leads, frozen);
     }
@@ -24,7 +27,26 @@ internal sealed class LeadFigures
     /// <summary>What each indicator is measured in, by its code.</summary>
     public IReadOnlyDictionary<string, string> Units { get; }
 
-    public decimal? Find(string indicator, Guid region, int year) => _values.GetValueOrDefault((indicator, region, year));
+    /// <summary>What an input of a rule is fed with in a year: a value, or the growth on the year before in %.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="beside">All inputs of the rule, among them the same indicator's of another year, which it would be held against.</param>
+    /// <param name="region">Whose figure.</param>
+    /// <param name="year">The year the rule is asked about.</param>
+    /// <returns>No value where a figure is missing, and where a break of the series lies between; then its year.</returns>
+    public (decimal? Value, int? BrokenIn) Feed(VetoInput input, IEnumerable<VetoInput> beside, Guid region, int year)
+    {
+        var at = year - input.YearsBack;
+        var latest = input.AsGrowth ? at : year - beside.Where(i => !i.AsGrowth && i.Indicator == input.Indicator).Min(i => i.YearsBack);
+        var earliest = input.AsGrowth ? at - 1 : at;
+        for (var later = latest; later > earliest; later--)
+            if (_breaks.Contains((input.Indicator, region, later)))
+                return (null, later);
+        return (input.AsGrowth ? Growth(Find(input.Indicator, region, at), Find(input.Indicator, region, at - 1)) : Find(input.Indicator, region, at), null);
+    }
+
+    private decimal? Find(string indicator, Guid region, int year) => _values.GetValueOrDefault((indicator, region, year));
+
+    private static decimal? Growth(decimal? now, decimal? before) => now is { } a && before is { } b && b > 0 ? (a - b) / b * 100 : null;
 
     public static async Task<LeadFigures> OfAsync(HengliangDb db, Round round, SchemeSheet scheme, CancellationToken cancel)
     {
@@ -53,11 +75,22 @@ internal sealed class LeadFigures
             ids.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.Year >= first && o.Year <= last
             && o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level).ToListAsync(cancel).ConfigureAwait(false);
         var values = found.GroupBy(o => (o.IndicatorId, o.RegionId, o.Year)).Select(g => g.MinBy(o => o.Id)!).ToLookup(o => o.IndicatorId);
+        var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         return
         [
             .. indicators.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => new LeadImage(i.Id, i.Code, i.Unit,
-                [.. values[i.Id].OrderBy(o => o.RegionId).ThenBy(o => o.Year).Select(o => new LeadFigureImage(o.RegionId, o.Year, o.Value, o.Id, o.Revision))])),
+                [.. values[i.Id].OrderBy(o => o.RegionId).ThenBy(o => o.Year).Select(o => new LeadFigureImage(o.RegionId, o.Year, o.Value, o.Id, o.Revision))])
+            {
+                Breaks = Breaks(broken, i.Id, regions, first, last),
+            }),
         ];
+    }
+
+    private static ImmutableArray<LeadBreakImage>? Breaks(BrokenSeries broken, Guid indicator, IReadOnlyList<Guid> regions, int first, int last)
+    {
+        ImmutableArray<LeadBreakImage> found =
+            [.. regions.Order().SelectMany(r => broken.YearsOf(indicator, r).Where(y => y > first && y <= last).Order(), (r, y) => new LeadBreakImage(r, y))];
+        return found.IsEmpty ? null : found;
     }
 
     /// <summary>A figure that an accepted appeal put in place stands for the rules, too.</summary>

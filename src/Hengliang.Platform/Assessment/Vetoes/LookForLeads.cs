@@ -21,7 +21,17 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 /// <param name="Unknown">Units and rules for which figures are missing; unknown is not clear.</param>
 /// <param name="Unfit">Rules that could not be asked at all; the others were.</param>
 /// <param name="Settled">Leads that were dismissed, or lifted, by the very figures that point to them; they are not brought up again.</param>
-public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown, IReadOnlyList<UnfitRule> Unfit, int Settled);
+public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown, IReadOnlyList<UnfitRule> Unfit, int Settled)
+{
+    /// <summary>Of the unknown those which are so because a series breaks, by rule and break.</summary>
+    public IReadOnlyList<BrokenLeads> Broken { get; init; } = [];
+}
+
+/// <summary>Units a rule says nothing about because it would compare figures across a break.</summary>
+/// <param name="Code">V03.</param>
+/// <param name="Count">How many units.</param>
+/// <param name="Why">Which break.</param>
+public sealed record BrokenLeads(string Code, int Count, Words Why);
 
 /// <summary>A rule that does not fit what it is fed with, or that the packs lack.</summary>
 /// <param name="Code">V02.</param>
@@ -46,7 +56,7 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         var figures = await LeadFigures.OfAsync(db, round, scheme, cancel).ConfigureAwait(false);
         var cases = await db.VetoCases.AsNoTracking().Where(c => c.RoundId == roundId).ToListAsync(cancel).ConfigureAwait(false);
-        var (found, unknown, unfit, clear, settled) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0, 0);
+        var (found, unknown, unfit, clear, settled, broken) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0, 0, new List<(string Rule, int Year)>());
         foreach (var rule in scheme.Vetoes.Where(v => v.Heng.Length > 0))
         {
             if (pack.Find(rule.Heng, new(round.Year, 12, 31)) is not { } heng)
@@ -68,10 +78,12 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
 
             foreach (var place in scheme.Places)
             {
-                var asked = Ask(heng, rule.Period, years, [.. inputs.Select(i => (i, figures.Units.GetValueOrDefault(i.Indicator, "")))], (indicator, year) => figures.Find(indicator, place.RegionId, year));
+                var asked = Ask(heng, rule.Period, years, [.. inputs.Select(i => (i, figures.Units.GetValueOrDefault(i.Indicator, "")))], (input, year) => figures.Feed(input, inputs, place.RegionId, year));
                 if (asked.Answer is not { } fires)
                 {
                     unknown.Add($"{place.Name.Chinese} {rule.Code}");
+                    if (asked.BrokenIn is { } from)
+                        broken.Add((rule.Code, from));
                     continue;
                 }
 
@@ -98,16 +110,19 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             new Deed(nameof(LookForLeads), AssessmentPermissions.ProposeVeto, round.Subject, new(
                 $"用数据查找“{round.Name}”的否决线索，新增 {found.Count} 条，{unknown.Count} 处缺数据无法判断{Left(unfit, "，没有使用规则 ", "、")}",
                 $"looked through the data of '{round.Name}' for vetoes: {found.Count} new leads, {unknown.Count} undecided for want of figures{Left(unfit, ", rules left out: ", ", ")}")) { EvenUnchanged = true },
-            new LeadsFound([.. found.Select(f => f.Id)], clear, unknown, unfit, settled), cancel).ConfigureAwait(false);
+            new LeadsFound([.. found.Select(f => f.Id)], clear, unknown, unfit, settled)
+            {
+                Broken = [.. broken.GroupBy(b => b).Select(g => new BrokenLeads(g.Key.Rule, g.Count(), StandingWords.NotAcross(g.Key.Year)))],
+            }, cancel).ConfigureAwait(false);
     }
 
     private static string Left(List<UnfitRule> unfit, string words, string between) => unfit.Count == 0 ? "" : words + string.Join(between, unfit.Select(u => u.Code));
 
     /// <summary>Whether the period holds a fact: in any of its years, the latest of which is told, or running in all of them.</summary>
-    private static (bool? Answer, int Year, string Figures) Ask(
-        CompiledRule rule, VetoPeriod period, IReadOnlyList<int> years, IReadOnlyList<(VetoInput, string)> inputs, Func<string, int, decimal?> figure)
+    private static (bool? Answer, int Year, string Figures, int? BrokenIn) Ask(
+        CompiledRule rule, VetoPeriod period, IReadOnlyList<int> years, IReadOnlyList<(VetoInput, string)> inputs, Func<VetoInput, int, (decimal?, int?)> feed)
     {
-        var asked = years.Select(y => (Year: y, Said: Ask(rule, y, inputs, figure))).ToList();
+        var asked = years.Select(y => (Year: y, Said: Ask(rule, y, inputs, feed))).ToList();
         var running = period.Kind == VetoPeriodKind.YearsRunning;
         var fired = asked.Where(a => a.Said.Answer == true).ToList();
         // Of three values: one no breaks a run whatever is missing, and one yes is enough for any of the years.
@@ -120,19 +135,20 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             _ => null,
         };
         var told = fired.Select(a => years.Count == 1 ? a.Said.Figures : $"{a.Year.ToString(CultureInfo.InvariantCulture)}年 {a.Said.Figures}");
-        return (answer, fired.Count > 0 ? fired[^1].Year : years[^1], string.Join("；", told));
+        return (answer, fired.Count > 0 ? fired[^1].Year : years[^1], string.Join("；", told), asked.Where(a => a.Said.Answer is null).Max(a => a.Said.BrokenIn));
     }
 
-    private static (bool? Answer, string Figures) Ask(CompiledRule rule, int year, IReadOnlyList<(VetoInput Fed, string Unit)> inputs, Func<string, int, decimal?> figure)
+    private static (bool? Answer, string Figures, int? BrokenIn) Ask(
+        CompiledRule rule, int year, IReadOnlyList<(VetoInput Fed, string Unit)> inputs, Func<VetoInput, int, (decimal? Value, int? BrokenIn)> feed)
     {
         var given = new CaseInputs(rule);
-        var said = new List<string>();
+        var (said, broken) = (new List<string>(), (int?)null);
         foreach (var (input, unit) in inputs)
         {
-            var at = year - input.YearsBack;
-            var value = input.AsGrowth ? Growth(figure(input.Indicator, at), figure(input.Indicator, at - 1)) : figure(input.Indicator, at);
+            var fed = feed(input, year);
+            broken ??= fed.BrokenIn;
             var symbol = rule.FindInput(input.Name)!;
-            if (value is not { } known)
+            if (fed.Value is not { } known)
                 continue;
             // In the unit the rule declares: 2.05 of a % is 0.0205, and 32,000 of 万元 is 3.2 of 亿元.
             given.Set(symbol, Value.Of(VetoUnits.In(symbol, input, unit, Exact(known)) * symbol.Shape.Unit.Scale));
@@ -141,10 +157,8 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
 
         var result = Interpreter.Run(rule, given, new RunOptions());
         var answer = VetoPack.AnswerOf(rule) is { } output ? result.Find(output.Outside)?.Value as YesNoValue : null;
-        return (answer?.Holds, string.Join("，", said));
+        return (answer?.Holds, string.Join("，", said), broken);
     }
-
-    private static decimal? Growth(decimal? now, decimal? before) => now is { } a && before is { } b && b > 0 ? (a - b) / b * 100 : null;
 
     private static Rational Exact(decimal value)
     {

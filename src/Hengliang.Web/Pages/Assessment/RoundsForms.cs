@@ -67,7 +67,9 @@ internal static class RoundsForms
     private static string Told(Texts t, LeadsFound found)
     {
         var done = t.Say("assessment.leads.done", found.Found.Count, found.Clear, found.Unknown.Count);
-        return found.Settled == 0 ? done : $"{done} {t.Say("assessment.leads.settled", found.Settled)}";
+        var broken = found.Broken.Select(b => t.Say("assessment.leads.broken", b.Code, b.Count, b.Why));
+        var settled = found.Settled == 0 ? Array.Empty<string>() : [t.Say("assessment.leads.settled", found.Settled)];
+        return string.Join(' ', [done, .. settled, .. broken]);
     }
 
     private static async Task<IResult> VerifyAsync(Guid id, VerifyRound verify, Flash flash, Texts t, CancellationToken cancel)
