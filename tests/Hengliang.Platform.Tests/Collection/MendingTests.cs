@@ -193,6 +193,58 @@ public class MendingTests
         Assert.Equal([SaveResult.Refused, SaveResult.Saved, SaveResult.Saved], saved.Take(3).Select(c => c.Result));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task While_mending_cells_that_were_not_marked_are_asked_for_and_no_unlocking_is_counted(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        _ = (await room.SubmitAsync(id)).Value;
+        await SendBackAsync(room, id, 10, "企业研发");
+        var until = (await room.ReadAsync(id)).OpenUntil;
+        // What was marked can not be mended alone: the sum it is part of stays shut.
+        Assert.Equal(SaveResult.Saved, (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", "1300"))).Value.Cells[0].Result);
+        Assert.Equal("collection.checks-stand-in-the-way", (await room.SubmitAsync(id)).Problem?.Code);
+        var refused = (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "研发经费", "2000"))).Value.Cells[0];
+        Assert.Contains("可在“解锁申请”中点选并说明原因", refused.Message!.Value.Chinese, StringComparison.Ordinal);
+
+        Assert.True((await room.ShowAsync(id)).MayAskUnlock);
+        Assert.Equal("collection.no-cells-named", (await AskAsync(room, id)).Problem?.Code);
+        Assert.Equal("collection.no-such-cell", (await AskAsync(room, id, await MarkAsync(room, id, "企业占比"))).Problem?.Code);
+        var request = (await AskAsync(room, id, await MarkAsync(room, id, "研发经费"))).Value;
+        Assert.False((await room.ShowAsync(id)).MayAskUnlock);
+        Assert.Equal(UnlockState.Granted, (await room.As<DecideUnlock, Outcome<UnlockState>>(room.Planner, d => d.RunAsync(request, true, "", 1))).Value);
+        // The shorter term it was granted with takes nothing from the longer one.
+        Assert.Equal((until, true, 0), ((await room.ReadAsync(id)).OpenUntil, (await room.ReadAsync(id)).IsMending, (await room.ReadAsync(id)).Unlocks));
+        Assert.Equal(until, (await room.ShowAsync(id)).Unlocks.Single().EndsAt);
+        var saved = (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "高企数", "14"), await room.EditAsync(id, "研发经费", "2000"), await room.EditAsync(id, "企业研发", "1310"))).Value.Cells;
+        Assert.Equal([SaveResult.Refused, SaveResult.Saved, SaveResult.Saved], saved.Take(3).Select(c => c.Result));
+        Assert.Equal(ReturnState.Submitted, (await room.SubmitAsync(id)).Value);
+        Assert.Equal((true, false, 0, 30m), await BoardAsync(room, id));
+        Assert.Equal("collection.locked-submitted", (await AskAsync(room, id, await MarkAsync(room, id, "高企数"))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Cells_asked_for_in_time_and_granted_past_the_term_cost_the_unit_nothing(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        _ = (await room.SubmitAsync(id)).Value;
+        room.Clock.Now = At(2, 3);
+        await SendBackAsync(room, id, 2, "企业研发");
+        var request = (await AskAsync(room, id, await MarkAsync(room, id, "研发经费"))).Value;
+        room.Clock.Now = At(2, 9);
+        Assert.Equal(UnlockState.Granted, (await room.As<DecideUnlock, Outcome<UnlockState>>(room.Planner, d => d.RunAsync(request, true, "", 2))).Value);
+        Assert.Equal((new DateOnly(2026, 2, 11), 0), (OpenTerm.LastDay((await room.ReadAsync(id)).OpenUntil!.Value), (await room.ReadAsync(id)).Unlocks));
+        Assert.Equal((true, false, 0, 30m), await BoardAsync(room, id));
+        // A return sent back as a whole has nothing more to open.
+        _ = (await room.SubmitAsync(id)).Value;
+        await SendBackAsync(room, id, 2);
+        Assert.False((await room.ShowAsync(id)).MayAskUnlock);
+        Assert.Equal("collection.not-locked", (await AskAsync(room, id, await MarkAsync(room, id, "高企数"))).Problem?.Code);
+    }
+
     private static DateTimeOffset At(int month, int day) => new(2026, month, day, 2, 0, 0, TimeSpan.Zero);
 
     private static async Task<MarkedCell> MarkAsync(CollectionRoom room, Guid id, string field) => new((await room.ShowAsync(id)).Rows[0].Id, room.Form.Find(field)!.Id);

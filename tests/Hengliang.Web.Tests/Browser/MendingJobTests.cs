@@ -44,6 +44,14 @@ public sealed class MendingJobTests(Chromium chromium)
         await Expect(clerk.Locator("[data-term]")).ToHaveCountAsync(1);
         await Expect(Cell(clerk, 0)).ToHaveAttributeAsync("aria-readonly", "true");
         await Expect(Cell(clerk, 1)).ToHaveAttributeAsync("aria-readonly", "false");
+        // Another cell can be asked for; the one that is open is filled in and not named.
+        await Ready(clerk);
+        await Expect(clerk.Locator("[data-marked-count]")).ToContainTextAsync("审核人标出的单元格仍然开放");
+        await Cell(clerk, 0).ClickAsync();
+        await Cell(clerk, 1).ClickAsync();
+        await Expect(clerk.Locator("[data-marked-count]")).ToContainTextAsync("已标记 1 个单元格");
+        await Expect(clerk.Locator("form[action$='/steps/ask-unlock'] button.btn:not([type=button])")).ToBeVisibleAsync();
+        await Look.KeepAsync(clerk, "collect-asking-further-cells");
         await SubmitAsync(clerk);
 
         await planner.GotoAsync(path);

@@ -192,6 +192,17 @@ public sealed class DataReturn : IHeld
         return null;
     }
 
+    /// <summary>Sent back or unlocked with marked cells: beside them nothing is open.</summary>
+    public bool IsPartlyOpen => State == ReturnState.SentBack && !ReopensAll;
+
+    /// <summary>Opens further cells of one that is open in part: its term is never shortened, and no unlocking is counted.</summary>
+    internal void Widen(DateTimeOffset until)
+    {
+        if (OpenUntil < until)
+            OpenUntil = until;
+        Gate++;
+    }
+
     internal Problem? Sum() => Take(ReturnVerb.Sum, false);
 
     internal Problem? Unsum() => Take(ReturnVerb.Unsum, false);

@@ -33,8 +33,8 @@ internal static class ReturnLock
     {
         if (field.IsComputed)
             return Locked("computed", "由公式计算", "修改它所依据的单元格即可", "it is computed", "change the cells it is computed from");
-        return dataReturn.State == ReturnState.SentBack && !dataReturn.ReopensAll && cell is not { IsReopened: true }
-            ? Locked("not-reopened", "退回后只开放标出的单元格", "其他单元格也要改时，请审核人退回时一并标出", "only the marked cells were opened again", "ask the reviewer to mark others as well")
+        return dataReturn.IsPartlyOpen && cell is not { IsReopened: true }
+            ? Locked("not-reopened", "退回后只开放标出的单元格", "其他单元格也要改时，可在“解锁申请”中点选并说明原因，批准后开放", "only the marked cells were opened again", "to change others as well, choose them under 'Unlocking' and say why; they open once it is granted")
             : null;
     }
 

@@ -114,7 +114,7 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
                 ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && steps is [{ Verb: ReturnVerb.Submit }, ..]
                 : open.Return.ApprovedBy == open.Who.UserId),
             MayAccept = state == ReturnState.Approved && acting.May(CollectionPermissions.Review) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
-            MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked) && ReturnLock.IsUnlockable(locked),
+            MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked) && (ReturnLock.IsUnlockable(locked) || (locked is null && open.Return.IsPartlyOpen)),
             MayUnlock = acting.May(CollectionPermissions.Unlock),
         };
     }

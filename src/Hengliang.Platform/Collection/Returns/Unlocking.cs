@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
-/// <summary>Asks that a locked or overdue return be opened again.</summary>
+/// <summary>Asks that a locked or overdue return be opened again, or further cells of one that was sent back with marked ones.</summary>
 public sealed class AskUnlock(ReturnDesk desk)
 {
     public async Task<Outcome<Guid>> RunAsync(Guid id, string reason, IReadOnlyList<MarkedCell> cells, CancellationToken cancel = default)
@@ -21,12 +21,15 @@ public sealed class AskUnlock(ReturnDesk desk)
         if (!open.IsOfOwnUnit)
             return Missing.Return;
         var locked = open.Lock;
-        if (!ReturnLock.IsUnlockable(locked))
+        var widens = locked is null && open.Return.IsPartlyOpen;
+        if (!widens && !ReturnLock.IsUnlockable(locked))
             return locked ?? Problem.Conflict("collection.not-locked", "这份报表没有锁定，可以直接填写。", "This return is not locked; it can be filled in.");
         if (await db.UnlockRequests.AnyAsync(u => u.ReturnId == id && u.State == UnlockState.Asked, cancel).ConfigureAwait(false))
             return Problem.Conflict("collection.unlock-asked", "已有一份解锁申请在等待批准。", "A request for unlocking is waiting already.");
         // Before it was ever handed in it is open as a whole, and there is nothing to name.
         var named = open.Return.State is ReturnState.NotStarted or ReturnState.Filling ? [] : cells.DistinctBy(c => (c.RowId, c.FieldId)).ToList();
+        if (widens && named.Count == 0)
+            return Problem.Invalid("collection.no-cells-named", "标出的单元格已经开放；还要改哪些单元格，请在表中点选后再申请。", "The marked cells are open already; choose in the table which others you need, and ask again.");
         if (await FindUnknownAsync(open, named, cancel).ConfigureAwait(false) is { } unknown)
             return unknown;
         var request = new UnlockRequest
@@ -68,7 +71,7 @@ public sealed class DecideUnlock(ReturnDesk desk)
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
-        var ends = OpenTerm.After(open.Now, workingDays);
+        var ends = Widens(open, request) && open.Return.OpenUntil is { } until && until > OpenTerm.After(open.Now, workingDays) ? until : OpenTerm.After(open.Now, workingDays);
         if (request.Decide(open.People, open.Who.ShownName, granted, (answer ?? "").Trim(), open.Now, ends) is { } problem)
             return problem;
         if (granted && await GrantAsync(open, request, ends, cancel).ConfigureAwait(false) is { } fault)
@@ -79,11 +82,17 @@ public sealed class DecideUnlock(ReturnDesk desk)
         return await db.CommitAsync(deed, request.State, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Asked while the return lay open with its unit, it is of the same mending: however long the answer took, nothing is held against the unit.</summary>
+    private static bool Widens(OnDesk open, UnlockRequest request) =>
+        open.Return.IsPartlyOpen && request.Cells.Length > 0 && ReturnLock.Find(open.Return, open.Campaign, open.Template, open.Organiser, request.AskedAt) is null;
+
     private static async Task<Problem?> GrantAsync(OnDesk open, UnlockRequest request, DateTimeOffset ends, CancellationToken cancel)
     {
         var (from, step) = (open.Return.State, open.Return.Step);
         var marked = request.Named();
-        if (open.Return.Unlock(request.Reason, marked.Count == 0, ends, ChinaDay.Of(open.Now)) is { } problem)
+        if (Widens(open, request))
+            open.Return.Widen(ends);
+        else if (open.Return.Unlock(request.Reason, marked.Count == 0, ends, ChinaDay.Of(open.Now)) is { } problem)
             return problem;
         if (from == ReturnState.Locked)
             await Signing.EndAsync(open, 0, cancel).ConfigureAwait(false);

@@ -327,7 +327,7 @@ table?.addEventListener("keydown", event => {
     const at = Math.max(0, Math.min(lines.length - 1, lines.indexOf(cell.parentElement) + (event.key === "PageDown" ? 10 : -10)));
     return go(cellsIn(lines[at])[cell.cellIndex - 1]);
   }
-  if (marking && event.key === " ") { event.preventDefault(); return mark(cell); }
+  if (marking && !isOpen(cell) && event.key === " ") { event.preventDefault(); return mark(cell); }
   if ((event.key === "Delete" || event.key === "Backspace") && isOpen(cell)) { event.preventDefault(); return change([[cell, ""]]); }
   if (editable && event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) { event.preventDefault(); return undo(); }
   if (event.key === "F4") { event.preventDefault(); return follow(cell); }
@@ -501,7 +501,7 @@ function mark(cell) {
   const value = `${rowId} ${fieldId}`;
   const there = lineOf(value);
   // A computed cell follows from the others, and one that is open already need not be named.
-  if (!there && (cell.dataset.sort === "computed" || cell.dataset.sort === "reopened")) return;
+  if (!there && (cell.dataset.sort === "computed" || cell.dataset.sort === "reopened" || isOpen(cell))) return;
   if (there) there.remove();
   else marked.append(makeMark(value, `${cell.parentElement.querySelector("th").textContent.trim()} › ${headOf(cell, true)}`));
   paintMark(cell, !there);
