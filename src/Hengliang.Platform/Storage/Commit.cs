@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Hengliang.Platform.Storage;
 
 /// <summary>One command on its way into the database: checked, versioned, told to the audit, and saved as a whole or not at all.</summary>
-internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, CancellationToken, Task<Problem?>>? bulk = null)
+internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, CancellationToken, Task<Problem?>>? bulk = null, Func<CancellationToken, Task<Problem?>>? guard = null)
 {
     private readonly IFollowing[] _followings = [.. db.Origin.Followers.Select(f => f.Begin())];
     private string? _bulkChanges;
@@ -102,6 +102,8 @@ internal sealed class Commit(HengliangDb db, Deed deed, Func<BulkRows, Cancellat
             using var turn = isOwn ? await db.Origin.Engine.TakeTurnAsync(cancel).ConfigureAwait(false) : null;
             await using var transaction = isOwn ? await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false) : null;
             var head = await db.Origin.Engine.HoldChainAsync(db, cancel).ConfigureAwait(false);
+            if (guard is not null && await guard(cancel).ConfigureAwait(false) is { } stale)
+                return stale;
             if (await WriteBulkAsync(cancel).ConfigureAwait(false) is { } refused)
                 return refused;
             if (rows.Count == 0 && _bulkChanges is null && !deed.EvenUnchanged)

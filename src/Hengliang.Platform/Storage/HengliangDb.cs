@@ -57,6 +57,11 @@ public sealed class HengliangDb : IdentityUserContext<User, Guid>
         Deed deed, T result, Func<BulkRows, CancellationToken, Task<Problem?>> bulk, CancellationToken cancel = default) =>
         new Commit(this, deed, bulk).RunAsync(result, cancel);
 
+    /// <summary>The same, where what was read before must stand still: <paramref name="guard"/> looks again inside the transaction, after all writers before it, and
+    /// its problem saves nothing.</summary>
+    public Task<Outcome<T>> CommitIfAsync<T>(Deed deed, T result, Func<CancellationToken, Task<Problem?>> guard, CancellationToken cancel = default) =>
+        new Commit(this, deed, guard: guard).RunAsync(result, cancel);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw OutsideCommit();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>

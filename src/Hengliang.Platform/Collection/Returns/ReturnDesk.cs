@@ -44,7 +44,8 @@ internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campai
 /// <param name="Verb">The verb it is kept under.</param>
 /// <param name="Marked">The cells marked with it.</param>
 /// <param name="To">Whom it was handed to or asked of; null for nobody.</param>
-internal sealed record StepTaken(ReturnVerb Verb, string Marked = "", Words? To = null);
+/// <param name="Guard">Looks again, within the commit, at what the step rests on; null where nothing is to be looked at.</param>
+internal sealed record StepTaken(ReturnVerb Verb, string Marked = "", Words? To = null, Func<CancellationToken, Task<Problem?>>? Guard = null);
 
 /// <summary>Lays returns open for those who may see them.</summary>
 /// <remarks>Those who fill in see their own unit's returns only, whatever their post's scope; reviewers and leaders see as far as it reaches.</remarks>
@@ -121,13 +122,15 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
         var took = await take(desk).ConfigureAwait(false);
         if (!took.IsSuccess)
             return took.Problem;
-        var (verb, marked, to) = took.Value;
+        var (verb, marked, to, guard) = took.Value;
         desk.Keep(verb, from, step, reason.Trim(), marked, to?.Chinese ?? "");
         var at = PlaceInChain(desk, verb, step);
         // Names are Chinese often, and stand in quotes where the sentence is English.
         var (zh, en) = to is { } person ? ($"，{(verb == ReturnVerb.TakeBack ? "原请" : "交")}{person.Chinese}", $", {(verb == ReturnVerb.TakeBack ? "asked of" : "to")} '{person.English}'") : ("", "");
         var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}{at.Chinese}{zh}", $"did '{verb.Label().English}' on the return {desk.TitleEnglish}{at.English}{en}", reason);
-        return await db.CommitAsync(deed, desk.Return.State, cancel).ConfigureAwait(false);
+        return guard is null
+            ? await db.CommitAsync(deed, desk.Return.State, cancel).ConfigureAwait(false)
+            : await db.CommitIfAsync(deed, desk.Return.State, guard, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Which step of a longer chain was taken, and where a return was sent back to; nothing of a chain of one.</summary>
