@@ -87,6 +87,28 @@ public class MarkingTests
         Assert.Equal(("按程序", "王敏", 1), (kept.Reason, kept.By, kept.Count));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_mark_given_by_delegation_fills_the_seat_of_the_one_acted_for_and_leaves_the_givers_own(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, first, second) = await OpenAsync(county);
+        var deputy = Acting.As(first.Actor! with { ActingForId = second.Actor!.UserId, ActingForName = second.Actor.Name }, first.Sight);
+        async Task<IEnumerable<string>> OwnAsync(Acting who) =>
+            (await county.MustAsync<ShowMarking, MarkingSheet>(who, s => s.RunAsync(round))).Own.Values.Select(m => $"{m.GivenByName} {m.Mark:0}").Order(StringComparer.Ordinal);
+        Assert.Equal(2, await GiveAsync(county, first, round, 80, 90));
+        Assert.Equal(2, await GiveAsync(county, deputy, round, 60, 70));
+        Assert.Equal(["顾言 80", "顾言 90"], await OwnAsync(first));
+        Assert.Equal(["顾言（代 罗素） 60", "顾言（代 罗素） 70"], await OwnAsync(deputy));
+        Assert.Equal((2, 2), Told(Assert.Single((await county.MustAsync<ShowMarking, Page<MarkingLine>>(second, s => s.ListAsync())).Rows)));
+        Assert.DoesNotContain((await county.MustAsync<ListDuties, DutySheet>(second, l => l.RunAsync(size: 100))).Lines.Rows, l => l.Kind.Code == "assessment.mark");
+
+        // The seat is filled once: whose it is revises what was given for them.
+        Assert.Equal(1, await GiveAsync(county, second, round, 65, 70));
+        Assert.Equal(["罗素 65", "顾言（代 罗素） 70"], await OwnAsync(second));
+        Assert.Equal(["顾言 80", "顾言 90"], await OwnAsync(first));
+        Assert.Equal(4, (await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round))).Marks.Length);
+    }
+
     private static async Task<IEnumerable<string>> GapsAsync(CountyRound county, Guid round) =>
         (await county.MustAsync<CheckRound, (Round Round, IReadOnlyList<SoundnessFinding> Findings)>(county.Planner, c => c.RunAsync(round))).Findings
             .Where(f => f.Check.StartsWith("marks-", StringComparison.Ordinal)).SelectMany(f => f.Examples, (f, e) => $"{f.Check} {e.About.Chinese}");

@@ -26,6 +26,9 @@ public sealed record Actor
 
     public Guid? ActingForId { get; init; }
 
+    /// <summary>Whose seat is filled: that of the one acted for, or one's own.</summary>
+    public Guid SeatId => ActingForId ?? UserId;
+
     public FrozenSet<string> Permissions { get; init; } = [];
 
     /// <summary>Migration, import and other work nobody is signed in for; it may do everything and says so in the audit.</summary>

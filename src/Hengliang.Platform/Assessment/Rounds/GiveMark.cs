@@ -15,7 +15,8 @@ namespace Hengliang.Platform.Assessment.Rounds;
 /// <param name="Note">Why.</param>
 public sealed record UnitMark(Guid RegionId, decimal? Mark, string Note = "");
 
-/// <summary>Gives units their marks for an item that no figure measures; one mark a person and unit, changed until the data are frozen.</summary>
+/// <summary>Gives units their marks for an item that no figure measures; one mark a seat and unit, changed until the data are frozen.</summary>
+/// <remarks>Given by delegation, a mark fills the seat of the one acted for and leaves the giver's own alone; either of the two can change it.</remarks>
 public sealed class GiveMark(Databases databases, Acting acting, TimeProvider clock)
 {
     private const int Told = 3;
@@ -69,8 +70,8 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
     private async Task<List<Words>> WriteAsync(
         HengliangDb db, Round round, ItemImage item, Dictionary<Guid, SchemePlace> places, IReadOnlyList<UnitMark> marks, CancellationToken cancel)
     {
-        var (me, now, code, id) = (acting.Actor!, clock.GetUtcNow(), item.Code, round.Id);
-        var given = await db.ItemMarks.Where(m => m.RoundId == id && m.ItemCode == code && m.GivenBy == me.UserId)
+        var (me, seat, now, code, id) = (acting.Actor!, acting.Actor!.SeatId, clock.GetUtcNow(), item.Code, round.Id);
+        var given = await db.ItemMarks.Where(m => m.RoundId == id && m.ItemCode == code && m.GivenBy == seat)
             .ToDictionaryAsync(m => m.MemberRegionId, cancel).ConfigureAwait(false);
         var said = new List<Words>();
         foreach (var (region, mark, note) in marks.DistinctBy(m => m.RegionId))
@@ -92,9 +93,9 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
                 db.Add(old = new ItemMark
                 {
                     Id = Guid.CreateVersion7(now), RoundId = round.Id, RegionId = round.RegionId, UnitId = round.UnitId,
-                    ItemCode = item.Code, MemberRegionId = region, GivenBy = me.UserId, GivenByName = me.ShownName,
+                    ItemCode = item.Code, MemberRegionId = region, GivenBy = seat, GivenByName = me.ShownName,
                 });
-            (old.Mark, old.Note, old.GivenAt) = (points, note.Trim(), now);
+            (old.Mark, old.Note, old.GivenAt, old.GivenByName) = (points, note.Trim(), now, me.ShownName);
             said.Add(new($"“{name.Chinese}” {ValueWords.Number(points)} 分", $"'{name.English}' {ValueWords.Number(points)} points"));
         }
 

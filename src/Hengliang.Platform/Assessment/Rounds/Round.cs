@@ -171,9 +171,11 @@ public sealed class ItemMark : IHeld, IVersioned
 
     public Guid MemberRegionId { get; init; }
 
+    /// <summary>Whose mark it is: the one who gave it, or the one acted for.</summary>
     public Guid GivenBy { get; init; }
 
-    public required string GivenByName { get; init; }
+    /// <summary>Who gave it last, by delegation or not.</summary>
+    public required string GivenByName { get; set; }
 
     public decimal Mark { get; set; }
 

@@ -56,13 +56,13 @@ public sealed class ShowMarking(Databases databases, Acting acting)
         if (acting.Refuse(AssessmentPermissions.Mark) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var me = acting.Actor!.UserId;
+        var seat = acting.Actor!.SeatId;
         var (members, marks, all) = (db.SchemeMembers, db.ItemMarks, db.SchemeItems);
         var items = all.Where(i => i.Method == ScoringMethod.Marks && i.IndicatorId == null && !all.Any(below => below.ParentId == i.Id));
         return await db.Rounds.AsNoTracking().Where(r => items.Any(i => i.SchemeId == r.SchemeId))
             .OrderBy(r => r.State == RoundState.Draft ? 0 : 1).ThenByDescending(r => r.Year).ThenByDescending(r => r.Id)
             .Select(r => new MarkingLine(
-                r.Id, r.Name, r.NameEnglish, r.Year, r.State, marks.Count(m => m.RoundId == r.Id && m.GivenBy == me),
+                r.Id, r.Name, r.NameEnglish, r.Year, r.State, marks.Count(m => m.RoundId == r.Id && m.GivenBy == seat),
                 items.Count(i => i.SchemeId == r.SchemeId) * members.Count(m => m.SchemeId == r.SchemeId), r.IsDemonstration))
             .ToPageAsync(page, size, cancel).ConfigureAwait(false);
     }
@@ -75,8 +75,8 @@ public sealed class ShowMarking(Databases databases, Acting acting)
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(id);
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
-        var me = acting.Actor!.UserId;
-        var own = await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == id && m.GivenBy == me).ToListAsync(cancel).ConfigureAwait(false);
+        var seat = acting.Actor!.SeatId;
+        var own = await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == id && m.GivenBy == seat).ToListAsync(cancel).ConfigureAwait(false);
         return new MarkingSheet
         {
             Id = id, Name = round.Title, Names = scheme.Names, Year = round.Year, State = round.State,

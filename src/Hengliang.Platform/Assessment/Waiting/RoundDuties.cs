@@ -65,10 +65,10 @@ internal sealed class MarkDuties(Acting acting) : IDuties
 
     private IQueryable<Round> Open(HengliangDb db)
     {
-        var me = acting.Actor!.UserId;
+        var seat = acting.Actor!.SeatId;
         return db.Rounds.AsNoTracking().Where(r => r.State == RoundState.Draft && db.Set<SchemeItem>().Any(i =>
             i.SchemeId == r.SchemeId && i.Method == ScoringMethod.Marks && i.IndicatorId == null && !db.Set<SchemeItem>().Any(below => below.ParentId == i.Id)
             && db.Set<SchemeMember>().Any(m => m.SchemeId == r.SchemeId
-                && !db.Set<ItemMark>().Any(k => k.RoundId == r.Id && k.ItemCode == i.Code && k.MemberRegionId == m.MemberRegionId && k.GivenBy == me))));
+                && !db.Set<ItemMark>().Any(k => k.RoundId == r.Id && k.ItemCode == i.Code && k.MemberRegionId == m.MemberRegionId && k.GivenBy == seat))));
     }
 }
