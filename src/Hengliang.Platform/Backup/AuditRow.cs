@@ -5,9 +5,10 @@ namespace Hengliang.Platform.Backup;
 /// <summary>An audit entry as it stands in a backup.</summary>
 internal static class AuditRow
 {
+    /// <exception cref="InvalidDataException">A column of an audit entry is missing.</exception>
     public static AuditEntry Read(List<string> columns, object?[] row)
     {
-        object? Cell(string name) => row[columns.IndexOf(name)];
+        object? Cell(string name) => columns.IndexOf(name) is var at and >= 0 ? row[at] : throw new InvalidDataException($"The audit has no column {name}.");
         return AuditEntry.Stored(
             new AuditEntry
             {

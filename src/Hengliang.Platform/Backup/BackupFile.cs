@@ -12,7 +12,14 @@ namespace Hengliang.Platform.Backup;
 /// <summary>A backup: one zip of JSON lines a table, with a manifest of counts and hashes, the same for both databases.</summary>
 internal static class BackupFile
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // A manifest that lost a member to a flipped byte is refused where it is read.
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Writes one table and tells its count and hash.</summary>
     public static async Task<BackupTable> AddTableAsync(ZipArchive zip, PortableTable table, IAsyncEnumerable<object?[]> rows, CancellationToken cancel)
@@ -31,10 +38,18 @@ internal static class BackupFile
         return entry with { Rows = count, Sha256 = Convert.ToHexStringLower(sha.Hash!) };
     }
 
+    /// <summary>Writes the manifest, and its own hash in the form of <c>sha256sum</c>: nothing else tells whether the manifest is as it was written.</summary>
     public static async Task AddManifestAsync(ZipArchive zip, BackupManifest manifest, CancellationToken cancel)
     {
-        await using var file = await zip.CreateEntry(BackupManifest.Name).OpenAsync(cancel).ConfigureAwait(false);
-        await JsonSerializer.SerializeAsync(file, manifest, Readable, cancel).ConfigureAwait(false);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(manifest, Readable);
+        await AddAsync(BackupManifest.Name, bytes).ConfigureAwait(false);
+        await AddAsync(BackupManifest.HashName, Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(bytes))}  {BackupManifest.Name}\n")).ConfigureAwait(false);
+
+        async Task AddAsync(string name, byte[] content)
+        {
+            await using var file = await zip.CreateEntry(name).OpenAsync(cancel).ConfigureAwait(false);
+            await file.WriteAsync(content, cancel).ConfigureAwait(false);
+        }
     }
 
     public static async IAsyncEnumerable<object?[]> ReadTableAsync(ZipArchive zip, BackupTable table, [EnumeratorCancellation] CancellationToken cancel)
@@ -72,13 +87,31 @@ internal static class BackupFile
     {
         if (zip.GetEntry(BackupManifest.Name) is not { } entry)
             return Damaged("缺少清单 manifest.json", "manifest.json is missing");
-        await using var file = await entry.OpenAsync(cancel).ConfigureAwait(false);
-        var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(file, Readable, cancel).ConfigureAwait(false);
-        if (manifest?.Tables is null || manifest.Migrations is null)
-            return Damaged("清单 manifest.json 不完整", "manifest.json is incomplete");
+        var bytes = await BytesAsync(entry, cancel).ConfigureAwait(false);
+        // Backups made before the manifest had a hash have none.
+        if (zip.GetEntry(BackupManifest.HashName) is { } hash
+            && !Encoding.ASCII.GetString(await BytesAsync(hash, cancel).ConfigureAwait(false)).StartsWith(Convert.ToHexStringLower(SHA256.HashData(bytes)), StringComparison.Ordinal))
+            return Damaged("清单 manifest.json 与其哈希不符", "manifest.json does not match its hash");
+        var manifest = JsonSerializer.Deserialize<BackupManifest>(bytes, Readable) ?? throw new InvalidDataException("The manifest is null.");
         return manifest.Format == BackupManifest.PresentFormat && manifest.Tables.SelectMany(t => t.Columns).All(c => CellKind.Find(c.Kind) is not null)
             ? manifest
             : Problem.Invalid("backup.newer-format", "备份由更新版本的衡量制作，请先升级再恢复。", "A newer version of Hengliang made this backup; please upgrade first.");
+    }
+
+    /// <summary>Compares a backup of the present schema with that schema; a table or column lost would be restored as empty.</summary>
+    public static Problem? FindForeign(BackupManifest manifest, IReadOnlyList<PortableTable> present)
+    {
+        return present.FirstOrDefault(t => !manifest.Tables.Any(k => k.Name == t.Name && k.Columns.Select(c => c.Name).Order(StringComparer.Ordinal).SequenceEqual(t.Columns.Order(StringComparer.Ordinal)))) is { } other
+            ? Damaged($"清单中表 {other.Name} 的列与数据结构不符", $"the columns the manifest tells of the table {other.Name} are not those of the schema")
+            : null;
+    }
+
+    private static async Task<byte[]> BytesAsync(ZipArchiveEntry entry, CancellationToken cancel)
+    {
+        await using var file = await entry.OpenAsync(cancel).ConfigureAwait(false);
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancel).ConfigureAwait(false);
+        return bytes.ToArray();
     }
 
     private static async Task<Problem?> FindFaultAsync(ZipArchive zip, BackupTable table, CancellationToken cancel)

@@ -15,6 +15,9 @@ public sealed record BackupManifest(
     public const int PresentFormat = 1;
 
     public const string Name = "manifest.json";
+
+    /// <summary>The file with the manifest's own hash.</summary>
+    public const string HashName = Name + ".sha256";
 }
 
 /// <summary>One table of a backup: a file of JSON lines, an array of cells each.</summary>

@@ -34,10 +34,13 @@ public sealed class RestoreBackup(Databases databases, Acting acting, TimeProvid
         var present = db.Database.GetMigrations().ToList();
         if (manifest.Migrations.Except(present, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             return Problem.Invalid("backup.newer-schema", $"备份的数据结构较新（{unknown}），请先升级衡量再恢复。", $"The backup's schema is newer ({unknown}); please upgrade Hengliang first.");
+        var isPresent = manifest.Migrations.Count == present.Count;
+        if (isPresent && BackupFile.FindForeign(manifest, PortableTable.Of(db)) is { } foreign)
+            return foreign;
 
         var safety = await db.AuditHeads.AnyAsync(cancel).ConfigureAwait(false) ? await SaveFormerAsync(path, cancel).ConfigureAwait(false) : null;
         await using var zip = await ZipFile.OpenReadAsync(path, cancel).ConfigureAwait(false);
-        if (manifest.Migrations.Count == present.Count)
+        if (isPresent)
             return await ReplaceAsync(db, new ZipSource(zip, manifest), path, new(manifest, safety), cancel).ConfigureAwait(false);
         await using var older = await OlderSource.LoadAsync(databases, zip, manifest, cancel).ConfigureAwait(false);
         return await ReplaceAsync(db, older, path, new(manifest, safety), cancel).ConfigureAwait(false);

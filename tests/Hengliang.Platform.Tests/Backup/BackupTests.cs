@@ -86,7 +86,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [Theory]
-    [InlineData("truncate", "不完整"), InlineData("flip", "哈希"), InlineData("drop-table", "缺少表"), InlineData("no-manifest", "manifest.json"), InlineData("text", "不完整"), InlineData("empty", "不完整")]
+    [InlineData("truncate", "不完整"), InlineData("flip", "哈希"), InlineData("drop-table", "缺少表"), InlineData("no-manifest", "manifest.json"), InlineData("text", "不完整"), InlineData("empty", "不完整"), InlineData("manifest", "manifest.json 与其哈希不符")]
     [InlineData("audit", "写入后被改过")]
     public async Task A_damaged_backup_is_refused_in_words_and_nothing_is_touched(string damage, string says)
     {
@@ -100,6 +100,20 @@ public sealed class BackupTests : IDisposable
         Assert.Contains(says, (await VerifyBackup.RunAsync(File)).Problem?.Message.Chinese, StringComparison.Ordinal);
         var before = await CountsAsync(database);
         Assert.False((await town.AsSystem((RestoreBackup r) => r.RunAsync(File))).IsSuccess);
+        Assert.Equal(before, await CountsAsync(database));
+    }
+
+    [Theory]
+    [InlineData("\"LatinName\"", "\"LatinNome\"", "表 Users 的列与数据结构不符"), InlineData("\"AuditEntries\",", "\"AuditEntries\\u0000\",", "缺少表"), InlineData("\"PreviousHash\"", "\"PreviousHush\"", "不完整")]
+    [InlineData("\"columns\"", "\"colunms\"", "不完整"), InlineData("\"product\"", "\"produkt\"", "不完整"), InlineData("\"auditHash\": \"", "\"auditHash\": null, \"x\": \"", "不完整")]
+    public async Task A_manifest_without_a_hash_that_was_damaged_is_refused_and_nothing_is_touched(string was, string spoilt, string says)
+    {
+        await using var database = await TestDatabase.CreateAsync("sqlite");
+        var town = await FillAsync(database);
+        await town.AsSystem((BackUp b) => b.RunAsync(File));
+        Rewrite(BackupManifest.Name, text => text.Replace(was, spoilt, StringComparison.Ordinal));
+        var before = await CountsAsync(database);
+        Assert.Contains(says, (await town.AsSystem((RestoreBackup r) => r.RunAsync(File))).Problem?.Message.Chinese, StringComparison.Ordinal);
         Assert.Equal(before, await CountsAsync(database));
     }
 
@@ -229,6 +243,7 @@ public sealed class BackupTests : IDisposable
             case "empty": System.IO.File.WriteAllBytes(File, []); break;
             case "flip": Rewrite("tables/Units.jsonl", text => text.Replace("科技局", "科研局", StringComparison.Ordinal), keepHash: true); break;
             case "drop-table": Edit(zip => zip.GetEntry("tables/Units.jsonl")!.Delete()); break;
+            case "manifest": Rewrite("manifest.json", text => text.Replace("LatinName", "LatinNome", StringComparison.Ordinal), keepHash: true); break;
             case "no-manifest": Edit(zip => zip.GetEntry("manifest.json")!.Delete()); break;
             default: break;
         }
@@ -243,7 +258,7 @@ public sealed class BackupTests : IDisposable
     private void Rewrite(string name, Func<string, string> change, bool keepHash = false) => Edit(zip =>
     {
         var text = change(Take(zip, name));
-        Put(zip, name, text);
+        Put(zip, name, text, keepHash);
         if (keepHash || !name.StartsWith("tables/", StringComparison.Ordinal))
             return;
         var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -314,8 +329,11 @@ public sealed class BackupTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private static void Put(ZipArchive zip, string name, string text)
+    /// <summary>Writes an entry anew; a manifest as before it had a hash of its own.</summary>
+    private static void Put(ZipArchive zip, string name, string text, bool keepHash = false)
     {
+        if (name == BackupManifest.Name && !keepHash)
+            zip.GetEntry(BackupManifest.HashName)?.Delete();
         zip.GetEntry(name)!.Delete();
         using var writer = new StreamWriter(zip.CreateEntry(name).Open());
         writer.Write(text);
