@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Breakdowns;
 using Hengliang.Platform.Indicators.Contracts;
@@ -31,9 +30,9 @@ public sealed class IssueBreakdown(Databases databases, Acting acting, Ledger le
         var approval = await StepBreakdown.ApprovalAsync(db, draft, cancel).ConfigureAwait(false);
         if (approval.Approve(acting.Actor!, opinion ?? "", clock.GetUtcNow()) is { } problem)
             return problem;
-        foreach (var part in parts)
+        foreach (var (part, milestones) in parts.Zip(await MilestonesAsync(db, loaded.Value, cancel).ConfigureAwait(false)))
         {
-            var recorded = await ledger.RecordAsync(db, Entry(draft, target, indicator, part), $"目标分解下达{(reason.Length > 0 ? "：" + reason : "")}", cancel).ConfigureAwait(false);
+            var recorded = await ledger.RecordAsync(db, Entry(draft, target, part, milestones), $"目标分解下达{(reason.Length > 0 ? "：" + reason : "")}", cancel).ConfigureAwait(false);
             if (!recorded.IsSuccess)
                 return recorded.Problem;
             part.IssuedSeriesId = recorded.Value.SeriesId;
@@ -49,18 +48,25 @@ public sealed class IssueBreakdown(Databases databases, Acting acting, Ledger le
         return await db.CommitAsync(deed, parts.Count, cancel).ConfigureAwait(false);
     }
 
-    private static TargetEntry Entry(TargetBreakdown draft, Target target, Indicator indicator, BreakdownPart part) => target.ToEntry(target.Source) with
+    private static TargetEntry Entry(TargetBreakdown draft, Target target, BreakdownPart part, string milestones) => target.ToEntry(target.Source) with
     {
         RegionId = part.PartRegionId,
         Value = target.Quantified with { Value = part.Value, ValueMax = null },
-        Milestones = Scale(target, indicator, part.Value!.Value),
+        Milestones = milestones,
         ParentSeriesId = target.SeriesId,
         Origin = ValueOrigin.Breakdown,
         SourceRecordId = draft.Id,
         ApprovalId = draft.ApprovalId,
     };
 
-    // Steps of the whole become steps of the part in the same proportion.
-    private static string Scale(Target target, Indicator indicator, decimal part) => target.Value == 0 ? target.Milestones : Milestones.Write(
-        Milestones.Of(target.Milestones).ToImmutableDictionary(m => m.Key, m => Math.Round(m.Value * part / target.Value, indicator.Decimals, MidpointRounding.AwayFromZero)));
+    /// <summary>What is due of each part on its way, in the order of the parts.</summary>
+    private static async Task<IEnumerable<string>> MilestonesAsync(HengliangDb db, BreakdownAtHand at, CancellationToken cancel)
+    {
+        var target = at.Target;
+        var bases = await BreakdownReading.LevelsAsync(db, target.IndicatorId, target.BaseYear, [target.RegionId, .. at.Parts.Select(p => p.PartRegionId)], cancel).ConfigureAwait(false);
+        decimal? BaseOf(Guid region) => bases.TryGetValue(region, out var level) ? level : null;
+        return PartMilestones.Of(
+            new(BaseOf(target.RegionId), target.Value, Milestones.Of(target.Milestones)), at.Indicator.Additive && at.AddsUp, at.Indicator.Decimals,
+            [.. at.Parts.Select(p => (BaseOf(p.PartRegionId), p.Value!.Value))]).Select(m => Milestones.Write(m));
+    }
 }

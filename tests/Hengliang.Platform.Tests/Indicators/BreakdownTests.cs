@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Breakdowns;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
@@ -172,6 +173,48 @@ public class BreakdownTests
             var parts = await db.Set<Target>().Where(t => t.ParentSeriesId == target && t.State == RevisionState.Current).OrderByDescending(t => t.Value).ToListAsync();
             return parts.ConvertAll(t => (t.Revision, t.Path, t.Milestones));
         }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Milestones_of_a_part_lead_from_its_own_base_to_its_own_target_and_add_up(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 100);
+        Assert.True((await PathAsync(room, target, PathKind.Stepped, "2027=43;2028=72;2030=100", "分步实施")).IsSuccess);
+        var draft = await SplitAsync(room, target, BreakdownMethod.Hand);
+        // The one hardly grows, from 20 to 25; the other is to make up for it, from 10 to 75.
+        await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 25, [room.County2] = 75 }));
+
+        Assert.Equal(2, (await room.IssueAsync(draft)).Value);
+
+        // Of 30 to 100, 43 is 13/70 of the way and 72 is 42/70: 20.93 and 22.07, 23 and 49.
+        await using var db = room.OpenAll();
+        var parts = await db.Set<Target>().Where(t => t.ParentSeriesId == target && t.State == RevisionState.Current).OrderBy(t => t.Value).ToListAsync();
+        Assert.Equal(["2027=21;2028=23;2030=25", "2027=22;2028=49;2030=75"], parts.Select(t => t.Milestones));
+    }
+
+    [Fact]
+    public void Milestones_of_parts_add_up_whatever_the_bases()
+    {
+        // A fifth of the way from 30 to 100 is due.
+        var whole = new WholeWay(30, 100, Milestones.Of("2027=44"));
+        Assert.Equal([30m, 14m], In2027(whole, true, (30, 30), (0, 70)));
+        Assert.Equal([20m, 24m], In2027(whole, true, (10, 60), (20, 40)));
+        // A ratio: each by itself, to its digits.
+        Assert.Equal([13.4m, 68m], In2027(whole, false, (10, 27), (60, 100)));
+        // Without a base as much of the part's target as of the whole's; the steps of rounding go to the largest remainders.
+        Assert.Equal([15m, 14m, 15m], In2027(whole, true, (null, 33), (null, 33), (null, 34)));
+        Assert.Equal([22m, 22m], In2027(whole with { Base = null }, true, (null, 50), (10, 50)));
+        Assert.Equal([20m, 24m], In2027(whole with { Base = null }, true, (10, 60), (20, 40)));
+        // Bases that do not make up the whole's.
+        Assert.Equal(44m, In2027(whole, true, (10, 60), (15, 40)).Sum());
+        Assert.Equal(44m, In2027(whole, true, (10, 60), (null, 40)).Sum());
+        // A whole that keeps its level has no way to tell a part of; one that falls below zero has no shares.
+        Assert.Equal([60m, 40m], In2027(new(100, 100, Milestones.Of("2027=100")), true, (10, 60), (20, 40)));
+        Assert.Equal([-2m, -8m], In2027(new(10, -30, Milestones.Of("2027=-10")), true, (6, -10), (4, -20)));
+
+        static IEnumerable<decimal> In2027(WholeWay whole, bool addsUp, params (decimal? Base, decimal Value)[] parts) =>
+            PartMilestones.Of(whole, addsUp, addsUp ? 0 : 1, parts).Select(m => m[2027]);
     }
 
     [Theory, MemberData(nameof(Engines))]
