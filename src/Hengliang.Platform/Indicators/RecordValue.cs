@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
@@ -57,7 +58,7 @@ public sealed class RecordValue(Databases databases, Acting acting, Ledger ledge
         if (!recorded.IsSuccess)
             return recorded.Problem;
         if (recorded.Value.Linked)
-            return new RevisedValue(recorded.Value.SeriesId, recorded.Value.Revision, []);
+            return Stands(indicator, await db.Observations.AsNoTracking().SingleAsync(o => o.SeriesId == recorded.Value.SeriesId, cancel).ConfigureAwait(false), typed.Status);
         var made = db.Observations.Local.Single(o => o.SeriesId == recorded.Value.SeriesId && o.Revision == recorded.Value.Revision);
         var followed = await Followers.AddAsync(db, [made], clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(RecordValue), IndicatorsPermissions.Record, made.Subject, new(
@@ -65,6 +66,22 @@ public sealed class RecordValue(Databases databases, Acting acting, Ledger ledge
             $"recorded '{indicator.Code}' of {time}{Part(indicator, made, " ({0})", w => w.English)}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())
             { RegionId = regionId };
         return await db.CommitAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The number typed in stands: since when, by whom and on what.</summary>
+    private static Problem Stands(Indicator indicator, Observation value, ObservationStatus typed)
+    {
+        var (words, status, day) = (ValueWords.Of(value, indicator.Decimals), value.Status.Label(), $"{ChinaDay.Of(value.RecordedAt):yyyy-MM-dd}");
+        var by = value.Origin == ValueOrigin.Formula
+            ? new Words($"由公式于{day}计算得出", $"a formula made it on {day}")
+            : new($"由{value.RecordedByName}于{day}录入，数据依据“{value.Source.DocumentTitle}”", $"recorded by {value.RecordedByName} on {day} from '{value.Source.DocumentTitle}'");
+        var correct = value.Origin == ValueOrigin.Formula || typed == value.Status
+            ? default
+            : new Words($"要把数据状态改为{typed.Label().Chinese}，请更正这个值。", $" To make it {typed.Label().English.ToLowerInvariant()}, correct that value.");
+        return Problem.Invalid(
+            "indicators.nothing-changed",
+            $"指标“{indicator.Name}”{value.Period}{Part(indicator, value, "（{0}）", w => w.Chinese)}的值{words.Chinese}（{status.Chinese}）已经成立：{by.Chinese}。填写的与它相同，没有录入新的修订。{correct.Chinese}",
+            $"The value {words.English} ({status.English.ToLowerInvariant()}) of '{indicator.Code}' of {value.Period}{Part(indicator, value, " ({0})", w => w.English)} stands already: {by.English}. What was given is the same, so nothing was recorded.{correct.English}");
     }
 
     /// <summary>The part a value is of, in words; empty for the whole.</summary>

@@ -22,7 +22,7 @@ public class DimensionTests
         await using var room = await IndicatorRoom.OpenAsync(engine);
         var output = await DefineAsync(room);
         var first = (await RecordAsync(room, output, "规模：大型；产业＝二产", 40)).Value;
-        Assert.Equal(first.SeriesId, (await RecordAsync(room, output, "产业=二产,规模=大型", 40)).Value.SeriesId);
+        Assert.Equal("indicators.nothing-changed", (await RecordAsync(room, output, "产业=二产,规模=大型", 40)).Problem?.Code);
         Assert.NotNull((await RecordAsync(room, output, "产业=二产;规模=大型", 41)).Problem);
         Assert.Equal("indicators.wrong-dimension", (await RecordAsync(room, output, "产业=四产", 1)).Problem?.Code);
         Assert.True((await RecordAsync(room, output, "", 100)).IsSuccess);
@@ -114,7 +114,7 @@ public class DimensionTests
         var output = await DefineAsync(room);
         var first = (await RecordAsync(room, output, "产业=二产;规模=大型", 4)).Value;
         Assert.True((await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(output, null, Terms() with { Dimensions = Stated }, "补英文名"))).IsSuccess);
-        Assert.Equal(first.SeriesId, (await RecordAsync(room, output, "size=大型; industry=secondary", 4)).Value.SeriesId);
+        Assert.Equal("indicators.nothing-changed", (await RecordAsync(room, output, "size=大型; industry=secondary", 4)).Problem?.Code);
         Assert.Equal(1, (await ImportAsync(room, "indicator,region,period,value,dimension\nOUT,990100,2024,4,Industry=Secondary;Size=大型\n")).Value.Linked);
         var sheet = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(output, room.City))).Value;
         Assert.Equal("Industry: Secondary; Size: 大型", sheet.Dimensions.Tell(Assert.Single(sheet.Observations).Dimension).English);

@@ -109,7 +109,8 @@ public class ForecastTests
         var imported = await room.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), "v.csv", ""));
         Assert.True(imported.IsSuccess, imported.Problem?.Message.Chinese);
         // A forecast of the same number changes nothing, and one of another is refused.
-        await RecordAsync(room, firms, 2021, 100, ObservationStatus.Forecast);
+        Assert.Equal("indicators.nothing-changed", (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
+            firms, room.City, "2021", new() { Value = 100, Status = ObservationStatus.Forecast, Basis = "测算" }))).Problem?.Code);
         Assert.Equal("indicators.other-value-stands", (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
             firms, room.City, "2022", new() { Value = 95, Status = ObservationStatus.Forecast, Basis = "测算" }))).Problem?.Code);
 

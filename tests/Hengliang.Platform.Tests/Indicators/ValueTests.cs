@@ -62,15 +62,15 @@ public class ValueTests
         await RecordAsync(room, gdp, room.County1, "2024", 100);
         var made = await RecordAsync(room, rd, room.County1, "2024", 2);
 
-        foreach (var (status, revision) in new[] { (ObservationStatus.Estimated, 1), (ObservationStatus.Final, 2), (ObservationStatus.Final, 2), (ObservationStatus.Preliminary, 2), (ObservationStatus.Revised, 2) })
-            Assert.Equal(revision, (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", new() { Value = 2, Basis = "年鉴", Status = status }))).Value.Revision);
+        foreach (var (status, isKept) in new[] { (ObservationStatus.Estimated, false), (ObservationStatus.Final, true), (ObservationStatus.Final, false), (ObservationStatus.Preliminary, false), (ObservationStatus.Revised, false) })
+            Assert.Equal(isKept ? null : "indicators.nothing-changed", (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", new() { Value = 2, Basis = "年鉴", Status = status }))).Problem?.Code);
 
         await using var db = room.OpenAll();
         var stands = await db.Set<Observation>().SingleAsync(o => o.SeriesId == made.SeriesId);
         Assert.Equal((2, ObservationStatus.Final, "年鉴", Actuals.Settled), (stands.Revision, stands.Status, stands.SourceTitle, stands.Reason));
         // A person who says what a formula came to says nothing new.
         var computed = ObservationSeries.OfLevel(ratio, room.County1, "2024");
-        Assert.Equal(1, (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(ratio, room.County1, "2024", new() { Value = 2, Basis = "年鉴", Status = ObservationStatus.Final }))).Value.Revision);
+        Assert.Contains("由公式于", (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(ratio, room.County1, "2024", new() { Value = 2, Basis = "年鉴", Status = ObservationStatus.Final }))).Problem!.Message.Chinese, StringComparison.Ordinal);
         Assert.Equal(ValueOrigin.Formula, (await db.Set<Observation>().AsNoTracking().SingleAsync(o => o.SeriesId == computed)).Origin);
     }
 
@@ -197,6 +197,25 @@ public class ValueTests
         await RecordAsync(room, stock, room.County1, "2026-Q2", 1);
         await using (var db = room.OpenAll())
             Assert.Equal(351m, (await db.Set<Observation>().SingleAsync(o => o.IndicatorId == year && o.State == RevisionState.Current && o.Period == "2026-Q2")).Value);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_same_number_again_is_not_said_to_be_recorded(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var stands = (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", new() { Value = 12.3m, Status = ObservationStatus.Final, Basis = "年报" }))).Value;
+        foreach (var typed in (TypedValue[])[new() { Value = 12.3m, Basis = "快报" }, new() { Value = 12.3m, Status = ObservationStatus.Final, Basis = "另一份年报" }])
+        {
+            var problem = (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", typed))).Problem;
+            Assert.Equal("indicators.nothing-changed", problem?.Code);
+            Assert.Contains("12.3亿元", problem!.Message.Chinese, StringComparison.Ordinal);
+            Assert.Contains("王敏", problem.Message.Chinese, StringComparison.Ordinal);
+            Assert.Contains("“年报”", problem.Message.Chinese, StringComparison.Ordinal);
+        }
+
+        await using var db = room.OpenAll();
+        Assert.Equal((1, ObservationStatus.Final), await db.Set<Observation>().SingleAsync(o => o.SeriesId == stands.SeriesId) is var kept ? (kept.Revision, kept.Status) : default);
     }
 
     [Theory, MemberData(nameof(Engines))]
