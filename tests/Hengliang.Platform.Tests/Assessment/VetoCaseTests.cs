@@ -4,6 +4,7 @@ using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Vetoes;
+using Hengliang.Platform.Duties;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -100,6 +101,37 @@ public class VetoCaseTests
         await StepAsync(county, id, county.Leader, VetoVerb.Lift);
         Assert.Equal("合格", (await county.LatestAsync(round)).Result.Units[0].FinalGrade);
         Assert.True((await county.MustAsync<VerifyRound, RoundVerified>(county.Planner, v => v.RunAsync(round))) is { Checked: 3, Agrees: true });
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task The_unit_accused_replies_and_decides_nothing_whatever_right_its_people_hold_at_home(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var leader = await county.Town.HireAsync("leadera", "钱程", Role.Leader, ScopeShape.RegionAndBelow, county.Town.BureauA, county.Town.CountyA);
+        var planner = await county.Town.HireAsync("plannera", "孙越", Role.Planner, ScopeShape.RegionAndBelow, county.Town.BureauA, county.Town.CountyA);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
+        var id = await ProposeAsync(county, round);
+        await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);
+        var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync());
+        await county.MustAsync<FileAppeal, Guid>(county.ClerkA, f => f.RunAsync(standing, new("A1", null, "请核对", "统计年报第8页")));
+        foreach (var own in new[] { leader, planner })
+        {
+            // They may read what their county is accused of, and that is all.
+            var sheet = await county.MustAsync<ShowVeto, VetoSheet>(own, s => s.RunAsync(id));
+            Assert.Equal((false, 0), (sheet.MayDate, sheet.Steps.Count));
+            foreach (var verb in new[] { VetoVerb.Dismiss, VetoVerb.Uphold })
+                Assert.Equal("assessment.veto-of-others", (await MoveAsync(county, id, own, verb)).Problem?.Code);
+            Assert.DoesNotContain(
+                (await county.MustAsync<ListDuties, DutySheet>(own, l => l.RunAsync(size: 100))).Lines.Rows, l => l.Kind.Code is "assessment.veto" or "assessment.appeal");
+        }
+
+        Assert.Equal("assessment.veto-of-others", (await county.As<DateVeto, Outcome<Done>>(planner, d => d.RunAsync(id, new(new(2025, 6, 18), new(2025, 7, 1))))).Problem?.Code);
+        // Those who run the round go on as before.
+        Assert.Equal([VetoVerb.Uphold, VetoVerb.Dismiss], (await county.MustAsync<ShowVeto, VetoSheet>(county.Leader, s => s.RunAsync(id))).Steps.Select(s => s.Verb));
+        Assert.Contains((await county.MustAsync<ListDuties, DutySheet>(county.Leader, l => l.RunAsync(size: 100))).Lines.Rows, l => l.Kind.Code == "assessment.veto");
+        await StepAsync(county, id, county.Leader, VetoVerb.Dismiss);
     }
 
     [Fact]

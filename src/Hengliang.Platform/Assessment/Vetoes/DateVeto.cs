@@ -16,7 +16,8 @@ public sealed class DateVeto(Databases databases, Acting acting, TimeProvider cl
         await using var db = databases.Open(acting);
         if (await db.VetoCases.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } found)
             return acting.Refuse(AssessmentPermissions.ProposeVeto) ?? Missing.Veto(id);
-        if (acting.Refuse(AssessmentPermissions.ProposeVeto, found) is { } refusal)
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == found.RoundId, cancel).ConfigureAwait(false);
+        if ((acting.Refuse(AssessmentPermissions.ProposeVeto, found) ?? VetoHandling.Refuse(acting, AssessmentPermissions.ProposeVeto, round)) is { } refusal)
             return refusal;
         if (days.On is not { } on)
             return Problem.Invalid("assessment.fact-day-needed", "请填写事实日期。", "Please give the day of the fact.");

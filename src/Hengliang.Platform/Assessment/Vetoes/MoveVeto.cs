@@ -22,24 +22,27 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
         await using var db = databases.Open(acting);
         if (acting.Actor is not { } actor || await db.VetoCases.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } found)
             return acting.Refuse(AssessmentPermissions.Read) ?? Missing.Veto(id);
-        if (VetoSteps.Find(found.State, verb) is { } open && acting.Refuse(open.Permission, found) is { } refusal)
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == found.RoundId, cancel).ConfigureAwait(false);
+        if (VetoSteps.Find(found.State, verb) is { } open
+            && (acting.Refuse(open.Permission, found) ?? (verb == VetoVerb.Reply ? null : VetoHandling.Refuse(acting, open.Permission, round))) is { } refusal)
             return refusal;
+        var stood = round?.State;
         var moved = found.Move(verb, words ?? "", actor, clock.GetUtcNow());
         if (!moved.IsSuccess)
             return moved.Problem;
-        if (await FollowAsync(db, found, verb, cancel).ConfigureAwait(false) is { } problem)
+        if (await FollowAsync(db, found, round, verb, cancel).ConfigureAwait(false) is { } problem)
             return problem;
         var kept = await KeepEvidence.AddAsync(
             db, actor.ShownName, clock, new(CaseKind.Veto, found.Id, found.RoundId, found.RegionId, found.UnitId), files ?? [], cancel).ConfigureAwait(false);
         if (!kept.IsSuccess)
             return kept.Problem;
         var step = moved.Value;
-        return await db.CommitAsync(
+        return await db.CommitIfAsync(
             new(nameof(MoveVeto), step.Permission, found.Subject, new(
                 $"将否决案件 {found.RuleCode}“{found.RuleName}”从“{step.From.Label().Chinese}”办到“{step.To.Label().Chinese}”",
                 $"moved the veto case {found.RuleCode} from '{step.From.Label().English}' to '{step.To.Label().English}'"),
                 string.IsNullOrWhiteSpace(words) ? null : words.Trim()),
-            step.To, cancel).ConfigureAwait(false);
+            step.To, token => RoundGuard.FindMovedAsync(db, round, stood, token), cancel).ConfigureAwait(false);
     }
 
     private static async Task<Problem?> FindOutsideAsync(HengliangDb db, VetoCase found, Round round, CancellationToken cancel)
@@ -50,12 +53,10 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
             : null;
     }
 
-    private async Task<Problem?> FollowAsync(HengliangDb db, VetoCase found, VetoVerb verb, CancellationToken cancel)
+    private async Task<Problem?> FollowAsync(HengliangDb db, VetoCase found, Round? round, VetoVerb verb, CancellationToken cancel)
     {
-        if (verb is VetoVerb.Verify or VetoVerb.Reply or VetoVerb.Dismiss)
+        if (round is null || verb is VetoVerb.Verify or VetoVerb.Reply or VetoVerb.Dismiss)
             return null;
-        if (await db.Rounds.SingleOrDefaultAsync(r => r.Id == found.RoundId, cancel).ConfigureAwait(false) is not { } round)
-            return Missing.Round(found.RoundId);
         if (verb == VetoVerb.Uphold && await FindOutsideAsync(db, found, round, cancel).ConfigureAwait(false) is { } outside)
             return outside;
         if (round.State == RoundState.Archived)

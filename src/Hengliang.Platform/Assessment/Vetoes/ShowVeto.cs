@@ -39,14 +39,16 @@ public sealed class ShowVeto(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.VetoCases.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel).ConfigureAwait(false) is not { } found)
             return Missing.Veto(id);
+        var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == found.RoundId, cancel).ConfigureAwait(false);
+        bool Handles(string permission) => acting.May(permission, found) && VetoHandling.Refuse(acting, permission, round) is null;
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == found.MemberRegionId, cancel).ConfigureAwait(false);
         // The rule belongs to the scheme, which the unit does not see; on what and by which period it is accused is told to it all the same.
         await using var whole = databases.Open(Acting.System("告知否决规则的依据和计入期间 (tell a veto's basis and period)"));
         var rule = await whole.VetoRules.AsNoTracking().SingleAsync(r => r.Id == found.RuleId, cancel).ConfigureAwait(false);
         var year = await whole.Rounds.Where(r => r.Id == found.RoundId).Select(r => r.Year).SingleAsync(cancel).ConfigureAwait(false);
         return new VetoSheet(
-            found, (await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false)).Of(found.RoundName), Words.Named(region.Name, region.NameEnglish), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && acting.May(AssessmentPermissions.ProposeVeto, found),
-            [.. VetoSteps.All.Where(s => s.From == found.State && acting.May(s.Permission, found))],
+            found, (await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false)).Of(found.RoundName), Words.Named(region.Name, region.NameEnglish), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && Handles(AssessmentPermissions.ProposeVeto),
+            [.. VetoSteps.All.Where(s => s.From == found.State && (s.Verb == VetoVerb.Reply ? acting.May(s.Permission, found) : Handles(s.Permission)))],
             [.. (await CaseFiles.OfAsync(db, [id], cancel).ConfigureAwait(false))[id]]);
     }
 }

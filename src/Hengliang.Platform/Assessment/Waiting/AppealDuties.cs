@@ -40,7 +40,9 @@ internal sealed class AppealDuties(Acting acting) : IDuties
     private IQueryable<Appeal> Open(HengliangDb db)
     {
         Guid? me = acting.Actor!.UserId, other = acting.Actor.ActingForId ?? me;
-        return db.Appeals.AsNoTracking().Where(a => a.State == AppealState.Filed && a.FiledBy != me && a.FiledBy != other);
+        // The unit sees its own appeals, and not the round they are answered in.
+        var rounds = db.Rounds;
+        return db.Appeals.AsNoTracking().Where(a => rounds.Any(r => r.Id == a.RoundId) && a.State == AppealState.Filed && a.FiledBy != me && a.FiledBy != other);
     }
 }
 

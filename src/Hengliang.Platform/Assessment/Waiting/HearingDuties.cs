@@ -66,7 +66,9 @@ internal sealed class VetoDuties(Databases databases, Acting acting, TimeProvide
     {
         var (brings, decides, today) = (acting.May(AssessmentPermissions.ProposeVeto), acting.May(AssessmentPermissions.DecideVeto), ChinaDay.Today(clock));
         Guid? me = acting.Actor?.UserId, other = acting.Actor?.ActingForId ?? me;
-        return db.VetoCases.AsNoTracking().Where(c =>
+        // The unit that was told sees the case, and not the round: nothing of it waits there to be decided.
+        var rounds = db.Rounds;
+        return db.VetoCases.AsNoTracking().Where(c => rounds.Any(r => r.Id == c.RoundId)).Where(c =>
             (brings && (c.State == VetoState.Lead || c.State == VetoState.Verified))
             || (decides && (c.State == VetoState.Heard || (c.State == VetoState.Notified && c.ReplyUntil < today))
                 && c.ProposedBy != me && c.ProposedBy != other && (c.ProposedFor == null || (c.ProposedFor != me && c.ProposedFor != other))));
