@@ -46,7 +46,8 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
                 Id = Guid.CreateVersion7(clock.GetUtcNow()), SchemeId = schemeId, RegionId = opened.Value.RegionId, UnitId = opened.Value.UnitId, Part = part, Text = "",
             });
         section.Text = Even(text);
-        return await db.CommitAsync(
+        return await OpenAcceptance.CommitAsync(
+            db, acting, opened.Value,
             new(nameof(KeepAcceptance), AssessmentPermissions.Design, opened.Value.Subject, new(
                 $"修改了验收自评报告“{part.Label().Chinese}”", $"wrote the part '{part.Label().English}' of the self-assessment")), default(Done), cancel).ConfigureAwait(false);
     }
@@ -81,7 +82,8 @@ public sealed class KeepAcceptance(Databases databases, Acting acting, TimeProvi
             });
         (statement.Text, statement.IsReached) = (Even(text), isReached);
         var (said, saidEnglish) = isReached switch { true => ("达到", "met"), false => ("未达到", "not met"), null => ("未作结论", "not decided") };
-        return await db.CommitAsync(
+        return await OpenAcceptance.CommitAsync(
+            db, acting, opened.Value,
             new(nameof(KeepAcceptance), AssessmentPermissions.Design, opened.Value.Subject, new(
                 $"填写了验收要求“{item.Name}”的完成情况（{said}）", $"stated how the requirement '{item.Title.English}' stands ({saidEnglish})")), default(Done), cancel).ConfigureAwait(false);
     }

@@ -36,10 +36,15 @@ public sealed class KeepAcceptanceEvidence(Databases databases, Acting acting, T
         if (asDocument && found.SourceDocumentId == Guid.Empty)
             return Problem.Invalid("assessment.evidence-without-document", "这条数值没有来源文件；请上传佐证文件。", "The value has no source document; please attach a file.");
         var document = found.SourceDocumentId;
-        if (await db.AcceptanceEvidence.AnyAsync(e => e.SchemeId == schemeId && e.ItemCode == itemCode && (asDocument ? e.Kind == EvidenceKind.Document && e.DocumentId == document : e.ObservationSeriesId == series), cancel).ConfigureAwait(false))
-            return Problem.Conflict("assessment.evidence-twice", $"“{item.Name}”已经引用过它。", $"'{item.Title.English}' cites it already.");
+        if (await FindTwinAsync(cancel).ConfigureAwait(false) is { } twin)
+            return twin;
         var made = Make(scheme, itemCode, asDocument ? found.SourceTitle : $"{found.Period}：{found.SourceQuote}", asDocument ? EvidenceKind.Document : EvidenceKind.Observation);
-        return await AddAsync(db, scheme, made.With(document, asDocument ? null : series), cancel).ConfigureAwait(false);
+        return await AddAsync(db, scheme, made.With(document, asDocument ? null : series), FindTwinAsync, cancel).ConfigureAwait(false);
+
+        async Task<Problem?> FindTwinAsync(CancellationToken token) =>
+            await db.AcceptanceEvidence.AnyAsync(e => e.SchemeId == schemeId && e.ItemCode == itemCode && (asDocument ? e.Kind == EvidenceKind.Document && e.DocumentId == document : e.ObservationSeriesId == series), token).ConfigureAwait(false)
+                ? Problem.Conflict("assessment.evidence-twice", $"“{item.Name}”已经引用过它。", $"'{item.Title.English}' cites it already.")
+                : null;
     }
 
     /// <summary>Keeps a file as evidence: pdf, docx, xlsx, png or jpg, whose bytes are what its name says.</summary>
@@ -54,16 +59,23 @@ public sealed class KeepAcceptanceEvidence(Databases databases, Acting acting, T
         if (!read.IsSuccess)
             return read.Problem;
         var (file, hash) = (read.Value, read.Value.Sha256);
-        var kept = await db.AcceptanceEvidence.AsNoTracking().Where(e => e.SchemeId == schemeId && e.Content != null)
-            .Select(e => new { e.ItemCode, e.Sha256, Size = (long)e.Content!.Length }).ToListAsync(cancel).ConfigureAwait(false);
-        if (kept.Exists(e => e.ItemCode == itemCode && e.Sha256 == hash))
-            return Problem.Conflict("assessment.evidence-twice", "同一文件已经上传过。", "The same file is there already.");
-        if (kept.Count(e => e.ItemCode == itemCode) >= MostFilesOfItem)
-            return Problem.TooLarge("assessment.too-many-files", $"一项最多收 {MostFilesOfItem} 份文件；请合并后再传。", $"An item takes {MostFilesOfItem} files at most; please join some of them.");
-        if (kept.Sum(e => e.Size) + file.Bytes.Length > LargestTotal)
-            return Problem.TooLarge(
-                "assessment.evidence-total", $"全部佐证文件合计不超过 {LargestTotal / 1024 / 1024} MB；请压缩或移除一些后再传。", $"All files of evidence together have at most {LargestTotal / 1024 / 1024} MB; shrink or remove some.");
-        return await AddAsync(db, opened.Value.Scheme, Make(opened.Value.Scheme, itemCode, file.Name, EvidenceKind.File).With(file, hash), cancel).ConfigureAwait(false);
+        return await FindNoRoomAsync(cancel).ConfigureAwait(false) is { } full
+            ? full
+            : await AddAsync(db, opened.Value.Scheme, Make(opened.Value.Scheme, itemCode, file.Name, EvidenceKind.File).With(file, hash), FindNoRoomAsync, cancel).ConfigureAwait(false);
+
+        async Task<Problem?> FindNoRoomAsync(CancellationToken token)
+        {
+            var kept = await db.AcceptanceEvidence.AsNoTracking().Where(e => e.SchemeId == schemeId && e.Content != null)
+                .Select(e => new { e.ItemCode, e.Sha256, Size = (long)e.Content!.Length }).ToListAsync(token).ConfigureAwait(false);
+            if (kept.Exists(e => e.ItemCode == itemCode && e.Sha256 == hash))
+                return Problem.Conflict("assessment.evidence-twice", "同一文件已经上传过。", "The same file is there already.");
+            if (kept.Count(e => e.ItemCode == itemCode) >= MostFilesOfItem)
+                return Problem.TooLarge("assessment.too-many-files", $"一项最多收 {MostFilesOfItem} 份文件；请合并后再传。", $"An item takes {MostFilesOfItem} files at most; please join some of them.");
+            return kept.Sum(e => e.Size) + file.Bytes.Length > LargestTotal
+                ? Problem.TooLarge(
+                    "assessment.evidence-total", $"全部佐证文件合计不超过 {LargestTotal / 1024 / 1024} MB；请压缩或移除一些后再传。", $"All files of evidence together have at most {LargestTotal / 1024 / 1024} MB; shrink or remove some.")
+                : null;
+        }
     }
 
     public async Task<Outcome<Done>> RemoveAsync(Guid schemeId, Guid evidenceId, CancellationToken cancel = default)
@@ -75,7 +87,8 @@ public sealed class KeepAcceptanceEvidence(Databases databases, Acting acting, T
         if (await db.AcceptanceEvidence.SingleOrDefaultAsync(e => e.Id == evidenceId && e.SchemeId == schemeId, cancel).ConfigureAwait(false) is not { } found)
             return NoSuch();
         db.Remove(found);
-        return await db.CommitAsync(
+        return await OpenAcceptance.CommitAsync(
+            db, acting, opened.Value,
             new(nameof(KeepAcceptanceEvidence), AssessmentPermissions.Design, opened.Value.Subject, new($"移除了佐证材料“{found.Title}”", $"removed the evidence '{found.Title}'")), default(Done), cancel).ConfigureAwait(false);
     }
 
@@ -105,11 +118,12 @@ public sealed class KeepAcceptanceEvidence(Databases databases, Acting acting, T
     private NewEvidence Make(Scheme scheme, string itemCode, string title, EvidenceKind kind) => new(
         Guid.CreateVersion7(clock.GetUtcNow()), scheme, itemCode, title.Length > 300 ? title[..299] + "…" : title, kind, acting.Actor!.ShownName, clock.GetUtcNow());
 
-    private static Task<Outcome<Guid>> AddAsync(HengliangDb db, Scheme scheme, AcceptanceEvidence made, CancellationToken cancel)
+    private Task<Outcome<Guid>> AddAsync(HengliangDb db, Scheme scheme, AcceptanceEvidence made, Func<CancellationToken, Task<Problem?>> ask, CancellationToken cancel)
     {
         db.Add(made);
-        return db.CommitAsync(
-            new Deed(nameof(KeepAcceptanceEvidence), AssessmentPermissions.Design, scheme.Subject, new($"为验收指标 {made.ItemCode} 添加了佐证“{made.Title}”", $"added the evidence '{made.Title}' for {made.ItemCode}")), made.Id, cancel);
+        return OpenAcceptance.CommitAsync(
+            db, acting, scheme,
+            new Deed(nameof(KeepAcceptanceEvidence), AssessmentPermissions.Design, scheme.Subject, new($"为验收指标 {made.ItemCode} 添加了佐证“{made.Title}”", $"added the evidence '{made.Title}' for {made.ItemCode}")), made.Id, cancel, ask);
     }
 
     private sealed record NewEvidence(Guid Id, Scheme Scheme, string ItemCode, string Title, EvidenceKind Kind, string By, DateTimeOffset At)

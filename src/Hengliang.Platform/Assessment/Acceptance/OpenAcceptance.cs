@@ -23,4 +23,16 @@ internal static class OpenAcceptance
             ? Problem.Conflict("assessment.acceptance-retired", $"第{scheme.Number}版已停用，材料不再修改；请在现行版本中修改。", $"Version {scheme.Number} is retired and its package no longer changes; change the version in force.")
             : scheme;
     }
+
+    /// <summary>Keeps a change of the package, unless it was handed in or its scheme retired meanwhile.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="acting">Who changes it.</param>
+    /// <param name="scheme">The scheme of the acceptance.</param>
+    /// <param name="told">What the audit is told.</param>
+    /// <param name="result">What the command answers.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <param name="also">What else is looked at again; null for nothing.</param>
+    public static Task<Outcome<T>> CommitAsync<T>(
+        HengliangDb db, Acting acting, Scheme scheme, Deed told, T result, CancellationToken cancel, Func<CancellationToken, Task<Problem?>>? also = null) =>
+        OpenDraft.CommitStillAsync(db, told, result, token => FindAsync(db, acting, scheme.Id, token), also, cancel);
 }

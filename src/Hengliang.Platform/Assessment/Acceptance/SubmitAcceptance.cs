@@ -40,6 +40,8 @@ public sealed class SubmitAcceptance(Databases databases, Acting acting, TimePro
             submission.Number,
             async (many, stop) =>
             {
+                if (await FindChangeAsync(db, sheet, stop).ConfigureAwait(false) is { } changed)
+                    return changed;
                 var kept = await db.AcceptanceKeptFiles.AsNoTracking().Where(f => f.SchemeId == schemeId).Select(f => f.Sha256).ToHashSetAsync(stop).ConfigureAwait(false);
                 foreach (var (_, bytes, hash) in papers)
                     if (kept.Add(hash))
@@ -79,6 +81,16 @@ public sealed class SubmitAcceptance(Databases databases, Acting acting, TimePro
         return await db.CommitAsync(
             new Deed(nameof(SubmitAcceptance), AssessmentPermissions.Approve, scheme.Subject, new($"将第 {submission.Number} 次报送的验收自评材料退回修改", $"sent submission {submission.Number} of the self-assessment back to be changed"), reason.Trim()),
             default(Done), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks again, within the commit, whether what is handed in is what stands.</summary>
+    private async Task<Problem?> FindChangeAsync(HengliangDb db, AcceptanceSheet read, CancellationToken cancel)
+    {
+        if ((await OpenAcceptance.FindAsync(db, acting, read.Scheme.Id, cancel).ConfigureAwait(false)).Problem is { } closed)
+            return closed;
+        var now = await AcceptanceSheet.LoadAsync(db, read.Scheme.Id, cancel).ConfigureAwait(false);
+        return now is not null && CanonicalJson.WriteText(now.Image) == CanonicalJson.WriteText(read.Image) ? null : Problem.Conflict(
+            "assessment.changed-while-submitting", "报送时还有人在修改材料，没有报送；请核对后再报送一次。", "Somebody changed the package while it was handed in, so it was not; please look through it and hand it in again.");
     }
 
     private static Problem? FindFault(AcceptanceSheet sheet, string reason)

@@ -30,20 +30,22 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
         if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
             return Missing.Standing(standingId);
         var sheet = CanonicalJson.Read<UnitSheet>(standing.Content);
-        if (FindFault(standing, sheet, form) is { } fault)
+        if ((FindFault(standing, sheet, form) ?? await FindTwinAsync(db, standing, form, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
-        if (await db.Appeals.AnyAsync(a => a.RoundId == standing.RoundId && a.RegionId == standing.RegionId && a.ItemCode == form.ItemCode && a.State == AppealState.Filed, cancel).ConfigureAwait(false))
-            return Problem.Conflict("assessment.appeal-stands", "这一项已有申诉在办；请等答复，或先撤回。", "An appeal of this item is open; wait for the answer or withdraw it first.");
         var appeal = Make(standing, sheet, form, await DifferenceAsync(standing, form, cancel).ConfigureAwait(false));
         db.Add(appeal);
         var kept = await KeepEvidence.AddAsync(
             db, acting.Actor!.ShownName, clock, new(CaseKind.Appeal, appeal.Id, appeal.RoundId, appeal.RegionId, appeal.UnitId), form.Files, cancel).ConfigureAwait(false);
         if (!kept.IsSuccess)
             return kept.Problem;
-        return await db.CommitAsync(
+        return await db.CommitIfAsync(
             new(nameof(FileAppeal), AssessmentPermissions.Own, appeal.Subject, new(
                 $"就“{standing.RoundName}”的“{appeal.ItemName}”提出申诉", $"appealed '{appeal.ItemName}' of '{standing.RoundName}'")),
-            appeal.Id, cancel).ConfigureAwait(false);
+            appeal.Id,
+            async token => await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, token).ConfigureAwait(false) is { } now
+                ? FindFault(now, sheet, form) ?? await FindTwinAsync(db, now, form, token).ConfigureAwait(false)
+                : Missing.Standing(standingId),
+            cancel).ConfigureAwait(false);
     }
 
     /// <summary>By how much one's own score would change with another figure, before anything is filed.</summary>
@@ -71,6 +73,11 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
             new(nameof(FileAppeal), AssessmentPermissions.Own, appeal.Subject, new($"撤回了对“{appeal.ItemName}”的申诉", $"withdrew the appeal of '{appeal.ItemName}'")),
             default(Done), cancel).ConfigureAwait(false);
     }
+
+    private static async Task<Problem?> FindTwinAsync(HengliangDb db, UnitStanding standing, AppealForm form, CancellationToken cancel) =>
+        await db.Appeals.AnyAsync(a => a.RoundId == standing.RoundId && a.RegionId == standing.RegionId && a.ItemCode == form.ItemCode && a.State == AppealState.Filed, cancel).ConfigureAwait(false)
+            ? Problem.Conflict("assessment.appeal-stands", "这一项已有申诉在办；请等答复，或先撤回。", "An appeal of this item is open; wait for the answer or withdraw it first.")
+            : null;
 
     private Problem? FindFault(UnitStanding standing, UnitSheet sheet, AppealForm form)
     {

@@ -28,9 +28,10 @@ public sealed class KeepEvidence(Databases databases, Acting acting, TimeProvide
         if (appeal.State != AppealState.Filed)
             return Problem.Conflict("assessment.appeal-closed", $"这项申诉已“{appeal.State.Label().Chinese}”，不能再补充材料。", $"The appeal is {appeal.State.Label().English} already and takes no more files.");
         var added = await AddAsync(db, acting.Actor!.ShownName, clock, new(CaseKind.Appeal, id, appeal.RoundId, appeal.RegionId, appeal.UnitId), files, cancel).ConfigureAwait(false);
-        return !added.IsSuccess ? added.Problem : await db.CommitAsync(
+        return !added.IsSuccess ? added.Problem : await db.CommitIfAsync(
             new(nameof(KeepEvidence), AssessmentPermissions.Own, appeal.Subject, new(
-                $"为“{appeal.ItemName}”的申诉补充了 {added.Value} 份材料", $"added {added.Value} files to the appeal of '{appeal.ItemName}'")), added.Value, cancel).ConfigureAwait(false);
+                $"为“{appeal.ItemName}”的申诉补充了 {added.Value} 份材料", $"added {added.Value} files to the appeal of '{appeal.ItemName}'")), added.Value,
+            async token => await db.Appeals.AnyAsync(a => a.Id == id && a.Version == appeal.Version, token).ConfigureAwait(false) ? null : Moved, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Adds files to a veto case that is not decided: those who bring it up, and the unit once it was told.</summary>
@@ -46,10 +47,15 @@ public sealed class KeepEvidence(Databases databases, Acting acting, TimeProvide
         if (found.State is VetoState.Upheld or VetoState.Dismissed or VetoState.Lifted)
             return Problem.Conflict("assessment.veto-closed", $"案件已“{found.State.Label().Chinese}”，不能再补充材料。", $"The case is '{found.State.Label().English}' and takes no more files.");
         var added = await AddAsync(db, acting.Actor!.ShownName, clock, new(CaseKind.Veto, id, found.RoundId, found.RegionId, found.UnitId), files, cancel).ConfigureAwait(false);
-        return !added.IsSuccess ? added.Problem : await db.CommitAsync(
+        // A file kept while the unit is told would stay where the case was before, out of its sight.
+        return !added.IsSuccess ? added.Problem : await db.CommitIfAsync(
             new(nameof(KeepEvidence), permission, found.Subject, new(
-                $"为否决案件 {found.RuleCode} 补充了 {added.Value} 份材料", $"added {added.Value} files to the veto case {found.RuleCode}")), added.Value, cancel).ConfigureAwait(false);
+                $"为否决案件 {found.RuleCode} 补充了 {added.Value} 份材料", $"added {added.Value} files to the veto case {found.RuleCode}")), added.Value,
+            async token => await db.VetoCases.AnyAsync(c => c.Id == id && c.Version == found.Version, token).ConfigureAwait(false) ? null : Moved, cancel).ConfigureAwait(false);
     }
+
+    private static Problem Moved => Problem.Conflict(
+        "assessment.case-moved", "案件刚刚由他人办到了另一步，材料没有保存；请刷新页面后再补充。", "Somebody has just taken the case a step on, and the files were not kept; please reload the page and add them again.");
 
     /// <summary>The file itself, to those who see its case.</summary>
     public async Task<Outcome<CaseFile>> FetchAsync(Guid id, CancellationToken cancel = default)

@@ -43,11 +43,11 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
         if (marks.Select(m => FindFault(places, item, m)).FirstOrDefault(f => f is not null) is { } fault)
             return fault;
         var said = await WriteAsync(db, round, item, places, marks, cancel).ConfigureAwait(false);
-        return await db.CommitAsync(
+        return await db.CommitIfAsync(
             new(nameof(GiveMark), AssessmentPermissions.Mark, round.Subject, new(
                 $"给“{item.Name}”评分：{Join(said, w => w.Chinese, "，", $"等 {said.Count} 个单位")}",
                 $"marked '{(item.NameEnglish.Length > 0 ? item.NameEnglish : item.Name)}': {Join(said, w => w.English, ", ", $" and others, {said.Count} units")}")),
-            said.Count, cancel).ConfigureAwait(false);
+            said.Count, token => RoundGuard.FindMovedAsync(db, round, round.State, token), cancel).ConfigureAwait(false);
     }
 
     private static Problem? FindFault(Dictionary<Guid, SchemePlace> places, ItemImage item, UnitMark given)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
@@ -37,7 +38,7 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
             return problem;
         await new Scorekeeping(db, acting, clock).FollowAsync(round, cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(MoveRound), moved.Value.Permission, round.Subject, Said(round, moved.Value), words.Length > 0 ? words : null);
-        return await db.CommitAsync(deed, round.State, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, round.State, token => FindHindranceAsync(db, round, verb, reason, token), cancel).ConfigureAwait(false);
     }
 
     private static Words Said(Round round, RoundStep step) => step.Verb switch
@@ -57,6 +58,8 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
 
     private async Task<Problem?> DoAsync(HengliangDb db, Round round, RoundVerb verb, string? reason, CancellationToken cancel)
     {
+        if (await FindHindranceAsync(db, round, verb, reason, cancel).ConfigureAwait(false) is { } hindrance)
+            return hindrance;
         var keeping = new Scorekeeping(db, acting, clock);
         switch (verb)
         {
@@ -75,24 +78,28 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
                 var today = ChinaDay.Today(clock);
                 round.OpenAppeals(today, WorkCalendar.State.After(today, Term.WorkingDays(scheme.Scheme.AppealDays)));
                 return null;
-            case RoundVerb.Conclude:
-                return await RefuseConclusionAsync(db, round, reason, cancel).ConfigureAwait(false);
             case RoundVerb.Approve:
-                if (await OpenCasesAsync(db, round, cancel).ConfigureAwait(false) is { } open)
-                    return open;
                 round.ApprovedBy(acting.Actor!.ShownName);
                 return null;
             case RoundVerb.Publish:
-                if (await OpenCasesAsync(db, round, cancel).ConfigureAwait(false) is { } undecided)
-                    return undecided;
                 round.PublishedOn(clock.GetUtcNow());
                 return null;
-            case RoundVerb.Archive:
-                return await OpenCasesAsync(db, round, cancel).ConfigureAwait(false);
             default:
                 return null;
         }
     }
+
+    /// <summary>What others did that stands in the way of a step; asked before it is taken, and again within its commit.</summary>
+    private async Task<Problem?> FindHindranceAsync(HengliangDb db, Round round, RoundVerb verb, string? reason, CancellationToken cancel) => verb switch
+    {
+        // Nothing but this freeze has added a snapshot, and before it there is none.
+        RoundVerb.Freeze when db.RoundSnapshots.Local.SingleOrDefault() is { } taken =>
+            await SnapshotTaking.FindNewerAsync(db, CanonicalJson.Read<RoundImage>(taken.Content), cancel).ConfigureAwait(false),
+        RoundVerb.Conclude => await OpenAppealsAsync(db, round, cancel).ConfigureAwait(false) ?? RefuseEarlyConclusion(round, reason),
+        RoundVerb.Approve or RoundVerb.Publish or RoundVerb.Archive =>
+            await OpenAppealsAsync(db, round, cancel).ConfigureAwait(false) ?? await OpenCasesAsync(db, round, cancel).ConfigureAwait(false),
+        _ => null,
+    };
 
     private async Task<Problem?> FreezeAsync(HengliangDb db, Scorekeeping keeping, Round round, string? reason, CancellationToken cancel)
     {
@@ -116,18 +123,21 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         return null;
     }
 
-    private async Task<Problem?> RefuseConclusionAsync(HengliangDb db, Round round, string? reason, CancellationToken cancel)
+    private static async Task<Problem?> OpenAppealsAsync(HengliangDb db, Round round, CancellationToken cancel)
     {
         var open = await db.Appeals.CountAsync(a => a.RoundId == round.Id && a.State == AppealState.Filed, cancel).ConfigureAwait(false);
-        if (open > 0)
-            return Problem.Conflict("assessment.appeals-open", $"还有 {open} 项申诉没有答复；请先答复。", $"{open} appeals are not answered yet; answer them first.");
-        return round.AppealUntil is { } until && ChinaDay.Today(clock) <= until && string.IsNullOrWhiteSpace(reason)
+        return open > 0
+            ? Problem.Conflict("assessment.appeals-open", $"还有 {open} 项申诉没有答复；请先答复。", $"{open} appeals are not answered yet; answer them first.")
+            : null;
+    }
+
+    private Problem? RefuseEarlyConclusion(Round round, string? reason) =>
+        round.AppealUntil is { } until && ChinaDay.Today(clock) <= until && string.IsNullOrWhiteSpace(reason)
             ? Problem.Invalid(
                 "assessment.appeals-running",
                 string.Create(CultureInfo.InvariantCulture, $"申诉期到 {until:yyyy-MM-dd} 才届满；提前进入终评须写明理由。"),
                 string.Create(CultureInfo.InvariantCulture, $"Appeals may be made until {until:yyyy-MM-dd}; concluding earlier needs a reason."))
             : null;
-    }
 
     private static async Task<Problem?> OpenCasesAsync(HengliangDb db, Round round, CancellationToken cancel)
     {

@@ -54,7 +54,7 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
                        NoTargetEnglish = asked.Gap?.English,
                    },
             ],
-            Marks = await MarksAsync(cancel).ConfigureAwait(false),
+            Marks = await MarksAsync(db, round.Id, cancel).ConfigureAwait(false),
             Vetoes = await VetoesAsync(db, round, scheme, cancel).ConfigureAwait(false),
             Rules = RoundImage.CurrentRules,
             Leads = await LeadFigures.ReadAsync(db, scheme, round.Year, cancel).ConfigureAwait(false),
@@ -117,9 +117,20 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
         };
     }
 
-    private async Task<ImmutableArray<MarkImage>> MarksAsync(CancellationToken cancel)
+    /// <summary>Looks again, within the commit, whether anyone gave a mark or decided a veto since an image was taken: it would be kept, and never scored.</summary>
+    public static async Task<Problem?> FindNewerAsync(HengliangDb db, RoundImage image, CancellationToken cancel)
     {
-        var marks = await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == round.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var upheld = await db.VetoCases.AsNoTracking().Where(c => c.RoundId == image.Round && c.State == VetoState.Upheld).Select(c => c.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var marks = await MarksAsync(db, image.Round, cancel).ConfigureAwait(false);
+        return marks.SequenceEqual(image.Marks) && upheld.Order().SequenceEqual(image.Vetoes.Select(v => v.Case).Order()) ? null : Problem.Conflict(
+            "assessment.changed-while-freezing",
+            "冻结时还有人在评分或认定否决案件，数据没有冻结；请再冻结一次。",
+            "Somebody gave marks or decided a veto while the data were frozen, so they were not; please freeze them again.");
+    }
+
+    private static async Task<ImmutableArray<MarkImage>> MarksAsync(HengliangDb db, Guid round, CancellationToken cancel)
+    {
+        var marks = await db.ItemMarks.AsNoTracking().Where(m => m.RoundId == round).ToListAsync(cancel).ConfigureAwait(false);
         return
         [
             .. marks.OrderBy(m => m.ItemCode, StringComparer.Ordinal).ThenBy(m => m.MemberRegionId).ThenBy(m => m.GivenBy)

@@ -1,6 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Acceptance;
-using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -39,7 +38,13 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
             await ItemProofs.FollowAsync(db, schemeId, item.Code, form.Code.Trim(), cancel).ConfigureAwait(false);
         item ??= Add(db, scheme, form, items);
         await WriteAsync(db, item, items, form, cancel).ConfigureAwait(false);
-        return await db.CommitAsync(Tell(scheme, item, before), item.Id, cancel).ConfigureAwait(false);
+        var id = item.Id;
+        return await OpenDraft.CommitAsync(db, acting, scheme, Tell(scheme, item, before), id, cancel, async token =>
+        {
+            // Two who move items at once could put each below the other.
+            var now = await db.SchemeItems.AsNoTracking().Where(i => i.SchemeId == schemeId).ToListAsync(token).ConfigureAwait(false);
+            return await FindFaultAsync(db, now, now.Find(i => i.Id == id), form, token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Removes an item and all below it.</summary>
@@ -56,7 +61,7 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         if (scheme.Kind == SchemeKind.Acceptance)
             await ItemProofs.DropAsync(db, schemeId, branch.ConvertAll(i => i.Code), cancel).ConfigureAwait(false);
         db.RemoveRange(branch);
-        return await db.CommitAsync(DraftScheme.Tell(scheme, $"从方案“{scheme.Name}”中删除了指标“{item.Name}”", $"removed the item '{item.Title.English}' from '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
+        return await OpenDraft.CommitAsync(db, acting, scheme, DraftScheme.Tell(scheme, $"从方案“{scheme.Name}”中删除了指标“{item.Name}”", $"removed the item '{item.Title.English}' from '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Moves an item one place up or down among its siblings.</summary>
@@ -77,7 +82,7 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         (siblings[place], siblings[other]) = (siblings[other], siblings[place]);
         for (var i = 0; i < siblings.Count; i++)
             siblings[i].Order = i;
-        return await db.CommitAsync(DraftScheme.Tell(scheme, $"调整了方案“{scheme.Name}”中指标“{item.Name}”的次序", $"moved the item '{item.Title.English}' in '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
+        return await OpenDraft.CommitAsync(db, acting, scheme, DraftScheme.Tell(scheme, $"调整了方案“{scheme.Name}”中指标“{item.Name}”的次序", $"moved the item '{item.Title.English}' in '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
     }
 
     private static List<SchemeItem> Branch(List<SchemeItem> items, SchemeItem item) =>
@@ -93,13 +98,8 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
 
     private async Task<Outcome<(Scheme, List<SchemeItem>)>> OpenAsync(HengliangDb db, Guid schemeId, CancellationToken cancel)
     {
-        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
-            return refusal;
-        if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == schemeId, cancel).ConfigureAwait(false) is not { } scheme)
-            return Missing.Scheme(schemeId);
-        if (scheme.RefuseChange() is { } fixedNow)
-            return fixedNow;
-        return (scheme, await db.SchemeItems.Where(i => i.SchemeId == schemeId).ToListAsync(cancel).ConfigureAwait(false));
+        var found = await OpenDraft.FindAsync(db, acting, schemeId, cancel).ConfigureAwait(false);
+        return !found.IsSuccess ? found.Problem : (found.Value, await db.SchemeItems.Where(i => i.SchemeId == schemeId).ToListAsync(cancel).ConfigureAwait(false));
     }
 
     private static async Task<Problem?> FindFaultAsync(HengliangDb db, List<SchemeItem> items, SchemeItem? item, ItemForm form, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -18,24 +17,34 @@ public sealed class KeepMembers(Databases databases, Acting acting, TimeProvider
     public async Task<Outcome<int>> RunAsync(Guid schemeId, IReadOnlyList<MemberForm> members, string? seen = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(members);
-        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
-            return refusal;
         await using var db = databases.Open(acting);
-        if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == schemeId, cancel).ConfigureAwait(false) is not { } scheme)
-            return Missing.Scheme(schemeId);
-        if ((scheme.RefuseChange() ?? await FindFaultAsync(db, members, cancel).ConfigureAwait(false)) is { } fault)
+        var opened = await OpenDraft.FindAsync(db, acting, schemeId, cancel).ConfigureAwait(false);
+        if (!opened.IsSuccess)
+            return opened.Problem;
+        var scheme = opened.Value;
+        if (await FindFaultAsync(db, members, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         var old = await db.SchemeMembers.Where(m => m.SchemeId == schemeId).ToListAsync(cancel).ConfigureAwait(false);
-        if (seen is not null && Seen.Of(old.Select(m => new MemberForm(m.MemberRegionId, m.Group, m.IsListed))) != seen)
-            return await Overtaking.TellAsync(db, scheme.Subject, new("参评单位", "Places assessed"), cancel, "\"SchemeMembers\"").ConfigureAwait(false);
+        var before = Mark(old);
+        if (seen is not null && before != seen)
+            return await OvertakenAsync(cancel).ConfigureAwait(false);
         var kept = old.Where(m => members.Contains(new(m.MemberRegionId, m.Group, m.IsListed))).ToList();
         db.RemoveRange(old.Except(kept));
         foreach (var member in members.Where(m => kept.TrueForAll(k => k.MemberRegionId != m.RegionId)))
             db.Add(Make(scheme, member with { Group = member.Group.Trim() }, Guid.CreateVersion7(clock.GetUtcNow())));
-        return await db.CommitAsync(
+        return await OpenDraft.CommitAsync(
+            db, acting, scheme,
             DraftScheme.Tell(scheme, $"设定方案“{scheme.Name}”的参评单位 {members.Count} 个", $"set the {members.Count} places that '{scheme.Title.English}' assesses"),
-            members.Count, cancel).ConfigureAwait(false);
+            members.Count, cancel,
+            // Of two who set them at once the places would otherwise be those of both.
+            async token => Mark(await db.SchemeMembers.AsNoTracking().Where(m => m.SchemeId == schemeId).ToListAsync(token).ConfigureAwait(false)) == before
+                ? null
+                : await OvertakenAsync(token).ConfigureAwait(false)).ConfigureAwait(false);
+
+        Task<Problem> OvertakenAsync(CancellationToken token) => Overtaking.TellAsync(db, scheme.Subject, new("参评单位", "Places assessed"), token, "\"SchemeMembers\"");
     }
+
+    private static string Mark(IEnumerable<SchemeMember> members) => Seen.Of(members.Select(m => new MemberForm(m.MemberRegionId, m.Group, m.IsListed)));
 
     internal static SchemeMember Make(Scheme scheme, MemberForm member, Guid id) => new()
     {

@@ -1,5 +1,4 @@
 using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Indicators.Contracts;
@@ -16,12 +15,12 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
     public async Task<Outcome<Guid>> SaveAsync(Guid schemeId, VetoRuleForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
-            return refusal;
         await using var db = databases.Open(acting);
-        if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == schemeId, cancel).ConfigureAwait(false) is not { } scheme)
-            return Missing.Scheme(schemeId);
-        if ((scheme.RefuseChange() ?? await FindFaultAsync(db, scheme, form, cancel).ConfigureAwait(false)) is { } fault)
+        var opened = await OpenDraft.FindAsync(db, acting, schemeId, cancel).ConfigureAwait(false);
+        if (!opened.IsSuccess)
+            return opened.Problem;
+        var scheme = opened.Value;
+        if (await FindFaultAsync(db, scheme, form, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         var code = form.Code.Trim();
         var old = await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == code, cancel).ConfigureAwait(false);
@@ -32,7 +31,8 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
             db.Remove(old);
         var rule = Make(scheme, form, Guid.CreateVersion7(clock.GetUtcNow()));
         db.Add(rule);
-        return await db.CommitAsync(
+        return await OpenDraft.CommitAsync(
+            db, acting, scheme,
             DraftScheme.Tell(
                 scheme,
                 $"设定方案“{scheme.Name}”的否决规则 {rule.Code}“{rule.Name}”，计入期间：{rule.Period.Say().Chinese}",
@@ -42,16 +42,15 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
 
     public async Task<Outcome<Done>> RemoveAsync(Guid schemeId, string code, CancellationToken cancel = default)
     {
-        if (acting.Refuse(AssessmentPermissions.Design) is { } refusal)
-            return refusal;
         await using var db = databases.Open(acting);
-        if (await db.Schemes.SingleOrDefaultAsync(s => s.Id == schemeId, cancel).ConfigureAwait(false) is not { } scheme)
-            return Missing.Scheme(schemeId);
-        if (scheme.RefuseChange() is { } fixedNow)
-            return fixedNow;
+        var opened = await OpenDraft.FindAsync(db, acting, schemeId, cancel).ConfigureAwait(false);
+        if (!opened.IsSuccess)
+            return opened.Problem;
+        var scheme = opened.Value;
         if (await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == code, cancel).ConfigureAwait(false) is { } rule)
             db.Remove(rule);
-        return await db.CommitAsync(
+        return await OpenDraft.CommitAsync(
+            db, acting, scheme,
             DraftScheme.Tell(scheme, $"删除了方案“{scheme.Name}”的否决规则 {code}", $"removed the veto {code} of '{scheme.Title.English}'"), default(Done), cancel).ConfigureAwait(false);
     }
 

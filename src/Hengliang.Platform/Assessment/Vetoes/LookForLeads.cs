@@ -53,9 +53,9 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             return Missing.Round(roundId);
         if (round.State == RoundState.Archived)
             return Problem.Conflict("assessment.round-archived", "考核已归档，不再受理线索。", "The round is archived and takes no more leads.");
+        var cases = await db.VetoCases.AsNoTracking().Where(c => c.RoundId == roundId).ToListAsync(cancel).ConfigureAwait(false);
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         var figures = await LeadFigures.OfAsync(db, round, scheme, cancel).ConfigureAwait(false);
-        var cases = await db.VetoCases.AsNoTracking().Where(c => c.RoundId == roundId).ToListAsync(cancel).ConfigureAwait(false);
         var (found, unknown, unfit, clear, settled, broken) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0, 0, new List<(string Rule, int Year)>());
         foreach (var rule in scheme.Vetoes.Where(v => v.Heng.Length > 0))
         {
@@ -106,14 +106,21 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         }
 
         db.AddRange(found);
-        return await db.CommitAsync(
+        return await db.CommitIfAsync(
             new Deed(nameof(LookForLeads), AssessmentPermissions.ProposeVeto, round.Subject, new(
                 $"用数据查找“{round.Name}”的否决线索，新增 {found.Count} 条，{unknown.Count} 处缺数据无法判断{Left(unfit, "，没有使用规则 ", "、")}",
                 $"looked through the data of '{round.Name}' for vetoes: {found.Count} new leads, {unknown.Count} undecided for want of figures{Left(unfit, ", rules left out: ", ", ")}")) { EvenUnchanged = true },
             new LeadsFound([.. found.Select(f => f.Id)], clear, unknown, unfit, settled)
             {
                 Broken = [.. broken.GroupBy(b => b).Select(g => new BrokenLeads(g.Key.Rule, g.Count(), StandingWords.NotAcross(g.Key.Year)))],
-            }, cancel).ConfigureAwait(false);
+            },
+            async token => await RoundGuard.FindMovedAsync(db, round, round.State, token).ConfigureAwait(false) ?? await FindTwinAsync(token).ConfigureAwait(false), cancel).ConfigureAwait(false);
+
+        async Task<Problem?> FindTwinAsync(CancellationToken token)
+        {
+            var standing = await ProposeVeto.Standing(db, roundId).Select(c => new { c.RuleId, c.MemberRegionId }).ToListAsync(token).ConfigureAwait(false);
+            return found.Find(f => standing.Contains(new { f.RuleId, f.MemberRegionId })) is { } twin ? ProposeVeto.Twin(scheme.Places.First(p => p.RegionId == twin.MemberRegionId)) : null;
+        }
     }
 
     private static string Left(List<UnfitRule> unfit, string words, string between) => unfit.Count == 0 ? "" : words + string.Join(between, unfit.Select(u => u.Code));

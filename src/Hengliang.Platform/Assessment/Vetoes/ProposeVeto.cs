@@ -41,23 +41,29 @@ public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider
             return fault;
         if (scheme.Places.FirstOrDefault(p => p.RegionId == memberRegionId) is not { } place)
             return Problem.Invalid("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
-        if (await StandsAsync(db, roundId, rule.Id, memberRegionId, cancel).ConfigureAwait(false))
-            return Problem.Conflict("assessment.case-stands", $"“{place.Name.Chinese}”已有同一规则的案件在办或已认定。", $"A case of the same veto stands against '{place.Name.English}' already.");
+        if (await FindTwinAsync(cancel).ConfigureAwait(false) is { } twin)
+            return twin;
         var made = Make(round, rule, place, acting.Actor!, fact, evidence, days, fromData: false, clock.GetUtcNow());
         db.Add(made);
         var kept = await KeepEvidence.AddAsync(
             db, acting.Actor!.ShownName, clock, new(CaseKind.Veto, made.Id, made.RoundId, made.RegionId, made.UnitId), files ?? [], cancel).ConfigureAwait(false);
         if (!kept.IsSuccess)
             return kept.Problem;
-        return await db.CommitAsync(
+        return await db.CommitIfAsync(
             new(nameof(ProposeVeto), AssessmentPermissions.ProposeVeto, made.Subject, new(
                 $"就“{place.Name.Chinese}”提出 {rule.Code}“{rule.Name}”线索", $"brought up the veto {rule.Code} '{rule.Title.English}' against '{place.Name.English}'")),
-            made.Id, cancel).ConfigureAwait(false);
+            made.Id, async token => await RoundGuard.FindMovedAsync(db, round, round.State, token).ConfigureAwait(false) ?? await FindTwinAsync(token).ConfigureAwait(false), cancel).ConfigureAwait(false);
+
+        async Task<Problem?> FindTwinAsync(CancellationToken token) =>
+            await Standing(db, roundId).AnyAsync(c => c.RuleId == rule.Id && c.MemberRegionId == memberRegionId, token).ConfigureAwait(false) ? Twin(place) : null;
     }
 
-    /// <summary>True when a case of the rule against the unit is open or upheld.</summary>
-    internal static Task<bool> StandsAsync(HengliangDb db, Guid round, Guid rule, Guid member, CancellationToken cancel) => db.VetoCases.AnyAsync(
-        c => c.RoundId == round && c.RuleId == rule && c.MemberRegionId == member && c.State != VetoState.Dismissed && c.State != VetoState.Lifted, cancel);
+    /// <summary>The cases of a round that are open or upheld: no other of their rule is brought up against their unit.</summary>
+    internal static IQueryable<VetoCase> Standing(HengliangDb db, Guid round) =>
+        db.VetoCases.AsNoTracking().Where(c => c.RoundId == round && c.State != VetoState.Dismissed && c.State != VetoState.Lifted);
+
+    internal static Problem Twin(SchemePlace place) => Problem.Conflict(
+        "assessment.case-stands", $"“{place.Name.Chinese}”已有同一规则的案件在办或已认定。", $"A case of the same veto stands against '{place.Name.English}' already.");
 
     internal static VetoCase Make(Round round, VetoRule rule, SchemePlace place, Actor actor, string fact, string evidence, FactDays days, bool fromData, DateTimeOffset now) =>
         VetoCase.Open(
