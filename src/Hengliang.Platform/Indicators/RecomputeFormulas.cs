@@ -16,8 +16,9 @@ namespace Hengliang.Platform.Indicators;
 public sealed record RecomputeCount(int Formulas, int Broken, int Values, int Changed, int Withdrawn);
 
 /// <summary>Computes every formula anew, in an order in which each needs only earlier ones, over all the actor sees.</summary>
-/// <remarks>Computed values are revisions like others, marked as computed; a value a person published stands before them.</remarks>
-public sealed class RecomputeFormulas(Databases databases, Acting acting, TimeProvider clock)
+/// <remarks>Computed values are revisions like others, marked as computed; a value a person published stands before them. Sums over regions
+/// the actor does not all see are left to the system, which computes them right after.</remarks>
+public sealed class RecomputeFormulas(Databases databases, Acting acting, TimeProvider clock, SumsAbove sums)
 {
     public async Task<Outcome<RecomputeCount>> RunAsync(CancellationToken cancel = default)
     {
@@ -25,9 +26,13 @@ public sealed class RecomputeFormulas(Databases databases, Acting acting, TimePr
             return refusal;
         await using var db = databases.Open(acting);
         var seen = await EndOfAuditAsync(db, cancel).ConfigureAwait(false);
-        var (changes, count) = await ComputeAsync(db, cancel).ConfigureAwait(false);
+        var (changes, count, beyond) = await ComputeAsync(db, cancel).ConfigureAwait(false);
         if (changes.Count == 0)
+        {
+            Leave(beyond);
             return count;
+        }
+
         var done = await db.CommitAsync(
             new Deed(nameof(RecomputeFormulas), IndicatorsPermissions.Record, "indicators", new("重算了公式", "computed the formulas anew")) { Told = () => Say(count) }, Outcome.Done.Value,
             async (many, stop) =>
@@ -36,14 +41,24 @@ public sealed class RecomputeFormulas(Databases databases, Acting acting, TimePr
                 if (await EndOfAuditAsync(db, stop).ConfigureAwait(false) != seen)
                 {
                     db.ChangeTracker.Clear();
-                    (changes, count) = await ComputeAsync(db, stop).ConfigureAwait(false);
+                    (changes, count, beyond) = await ComputeAsync(db, stop).ConfigureAwait(false);
                 }
 
                 await FormulaWriting.WriteAsync(many, db, changes, clock.GetUtcNow(), "公式重算", stop).ConfigureAwait(false);
                 return null;
             },
             cancel).ConfigureAwait(false);
-        return done.IsSuccess ? count : done.Problem;
+        if (!done.IsSuccess)
+            return done.Problem;
+        Leave(beyond);
+        return count;
+    }
+
+    /// <summary>Hands the sums that can not be computed in the actor's sight to the system.</summary>
+    private void Leave(IReadOnlyList<(CompiledFormula Formula, Guid Region)> beyond)
+    {
+        if (beyond.Count > 0)
+            sums.Add(new(beyond.SelectMany(b => b.Formula.Uses).Select(u => u.IndicatorId).ToHashSet(), beyond.Select(b => b.Region).ToHashSet()));
     }
 
     private static Words Say(RecomputeCount count) => new(
@@ -53,17 +68,18 @@ public sealed class RecomputeFormulas(Databases databases, Acting acting, TimePr
     private static Task<long> EndOfAuditAsync(HengliangDb db, CancellationToken cancel) =>
         db.AuditHeads.IgnoreQueryFilters().AsNoTracking().Select(h => h.Sequence).SingleOrDefaultAsync(cancel);
 
-    private async Task<(List<FormulaChange> Changes, RecomputeCount Count)> ComputeAsync(HengliangDb db, CancellationToken cancel)
+    private async Task<(List<FormulaChange> Changes, RecomputeCount Count, IReadOnlyList<(CompiledFormula Formula, Guid Region)> Beyond)> ComputeAsync(HengliangDb db, CancellationToken cancel)
     {
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
         var inOrder = book.InOrder();
         var made = inOrder.Select(f => f.IndicatorId).ToHashSet();
         var used = inOrder.SelectMany(f => f.Uses.Select(u => u.IndicatorId)).Where(u => !made.Contains(u)).ToHashSet();
         var board = await ReadAsync(db, used, made, cancel).ConfigureAwait(false);
-        var (changes, computed) = FormulaRun.Of(book, inOrder, board, acting.Sight.IsEverything ? null : acting.Sight.Regions.ToHashSet());
-        return (changes, new(
-            inOrder.Count, book.Indicators.Values.Count(i => i.Formula.Length > 0) - inOrder.Count, computed,
-            changes.Count(c => c.After is not null), changes.Count(c => c.After is null)));
+        var seen = acting.Sight.IsEverything ? null : acting.Sight.Regions.ToHashSet();
+        var result = FormulaRun.Of(book, inOrder, board, seen, seen);
+        return (result.Changes, new(
+            inOrder.Count, book.Indicators.Values.Count(i => i.Formula.Length > 0) - inOrder.Count, result.Computed,
+            result.Changes.Count(c => c.After is not null), result.Changes.Count(c => c.After is null)), result.Beyond);
     }
 
     /// <summary>Reads what is used beside what is computed, on two connections: there is as much of either.</summary>

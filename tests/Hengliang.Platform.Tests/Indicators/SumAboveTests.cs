@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,51 @@ namespace Hengliang.Platform.Tests.Indicators;
 /// <summary>What a county's clerk changes reaches the sums above that the clerk does not see, by the system.</summary>
 public class SumAboveTests
 {
+    /// <summary>What is not seen is not missing: a sum somebody sees only in part is left to the system.</summary>
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Who_sees_the_city_and_not_all_its_counties_does_not_take_its_sums_away(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var part = await room.DefineAsync("PART", "成交额", "亿元");
+        var own = await room.DefineAsync("OWN", "市本级支出", "亿元");
+        var sum = await room.DefineAsync("SUM", "各县成交额合计", "亿元", t => t with { Formula = "下级合计(成交额)" });
+        var both = await room.DefineAsync("BOTH", "总额", "亿元", t => t with { Formula = "各县成交额合计 + 市本级支出" });
+        foreach (var (indicator, region, value) in new[] { (part, room.County1, 3m), (part, room.County2, 5m), (own, room.City, 1m) })
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, "2024", new() { Value = value, Basis = "统计报表" }))).IsSuccess);
+        Assert.Equal((8m, 9m), await StandAsync());
+        var sums = room.Database.Services.GetRequiredService<SumsAbove>();
+
+        var spent = 1m;
+        foreach (var sight in new Guid[][] { [room.City], [room.City, room.County1] })
+        {
+            var narrow = room.Database.ActAs(Role.Planner, sight, [room.CityUnit], "唐宁");
+            Assert.Equal(0, (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync(), narrow)).Value.Withdrawn);
+            Assert.Equal((8m, 8m + spent), await StandAsync());
+            Assert.True((await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(
+                ObservationSeries.OfLevel(own, room.City, "2024"), null, new() { Value = ++spent, Basis = "复核函" }, "更正"), narrow)).IsSuccess);
+            Assert.Equal((8m, 8m + spent), await StandAsync());
+        }
+
+        // A formula written anew by somebody who can not compute it is computed by the system, and at once.
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(sum, "下级合计(成交额) * 2", "口径调整"), room.Database.ActAs(Role.Planner, [room.City], [room.CityUnit], "唐宁"))).IsSuccess);
+        Assert.Equal(0, (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync(), room.Database.ActAs(Role.Planner, [room.City], [room.CityUnit], "唐宁"))).Value.Changed);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await foreach (var changed in sums.ReadAllAsync(late.Token))
+        {
+            _ = (await room.UseAsync<SumAbove, int>(s => s.RunAsync(changed), Acting.System("下级合计"))).Value;
+            break;
+        }
+
+        Assert.Equal((16m, 19m), await StandAsync());
+
+        async Task<(decimal?, decimal?)> StandAsync()
+        {
+            await using var db = room.OpenAll();
+            var values = await db.Set<Observation>().Where(o => o.RegionId == room.City && o.State == RevisionState.Current).ToListAsync();
+            return (values.SingleOrDefault(o => o.IndicatorId == sum)?.Value, values.SingleOrDefault(o => o.IndicatorId == both)?.Value);
+        }
+    }
+
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_countys_correction_reaches_the_citys_sum_and_what_follows_from_it(string engine)
     {

@@ -85,8 +85,8 @@ internal static class Followers
         var board = await ValueBoard.ReadAsync(db, divisions, needed, read, cancel).ConfigureAwait(false);
         change(board);
         var written = db.Sight.IsEverything ? regions : [.. regions?.Where(db.Sight.Regions.Contains) ?? db.Sight.Regions];
-        var (changes, _) = FormulaRun.Of(book, formulas, board, written);
-        return await TrackAsync(db, changes, now, reason, cancel).ConfigureAwait(false);
+        var result = FormulaRun.Of(book, formulas, board, written, db.Sight.IsEverything ? null : db.Sight.Regions.ToHashSet());
+        return await TrackAsync(db, result.Changes, now, reason, cancel).ConfigureAwait(false);
     }
 
     /// <summary>What is computed from any of them; where a person's value is withdrawn, also the formula it stood before, which speaks again.</summary>

@@ -19,6 +19,12 @@ internal sealed record FormulaChange(
     public int? BrokenIn { get; init; }
 }
 
+/// <summary>What formulas make otherwise than it stands.</summary>
+/// <param name="Changes">The values that change.</param>
+/// <param name="Computed">How many were computed.</param>
+/// <param name="Beyond">The sums, by formula and region, that were left as they stand because a part of them is out of sight.</param>
+internal sealed record FormulaChanges(List<FormulaChange> Changes, int Computed, IReadOnlyList<(CompiledFormula Formula, Guid Region)> Beyond);
+
 /// <summary>Computes formulas over a board of values, each after those it uses, and says what changes.</summary>
 internal static class FormulaRun
 {
@@ -28,14 +34,18 @@ internal static class FormulaRun
     /// <param name="inOrder">What to compute.</param>
     /// <param name="board">The values; what is computed is put on it, so that later formulas use it.</param>
     /// <param name="regions">Only these regions; null for all.</param>
-    public static (List<FormulaChange> Changes, int Computed) Of(
-        FormulaBook book, IReadOnlyList<CompiledFormula> inOrder, ValueBoard board, IReadOnlySet<Guid>? regions)
+    /// <param name="seen">The regions whose values are on the board; null for all. A sum over a region that is not among them is left as it stands.</param>
+    /// <returns>What changes, how many values were computed, and the sums that were left for want of sight.</returns>
+    public static FormulaChanges Of(
+        FormulaBook book, IReadOnlyList<CompiledFormula> inOrder, ValueBoard board, IReadOnlySet<Guid>? regions, IReadOnlySet<Guid>? seen)
     {
-        var (changes, computed) = (new List<FormulaChange>(), 0);
+        var (changes, computed, beyond) = (new List<FormulaChange>(), 0, new List<(CompiledFormula, Guid)>());
         foreach (var formula in inOrder)
         {
             var indicator = book.Indicators[formula.IndicatorId];
             var places = Places(formula, board).Where(p => regions is null || regions.Contains(p.Region)).ToList();
+            if (seen is not null && formula.Uses.Any(u => u.View.Below))
+                beyond.AddRange(TakeUnseen(formula, board, places, seen));
             foreach (var (at, made) in places.Zip(ComputeAll(formula, board, places)))
             {
                 if (made is not { } other)
@@ -52,7 +62,15 @@ internal static class FormulaRun
             }
         }
 
-        return (changes, computed);
+        return new(changes, computed, beyond);
+    }
+
+    /// <summary>Takes out the places where a sum adds up values that are out of sight: what is not seen is not missing.</summary>
+    private static List<(CompiledFormula, Guid)> TakeUnseen(CompiledFormula formula, ValueBoard board, List<(Guid Region, Period Period)> places, IReadOnlySet<Guid> seen)
+    {
+        var unseen = places.Where(p => formula.Uses.Any(u => u.View.Below && !board.PlacesOf(u, p.Region, p.Period).All(seen.Contains))).ToHashSet();
+        places.RemoveAll(unseen.Contains);
+        return [.. unseen.Select(p => p.Region).Distinct().Select(r => (formula, r))];
     }
 
     /// <summary>What stands and what the formula gives at each place, shared among the cores: a formula never uses its own values, so no place waits for another.</summary>

@@ -149,7 +149,7 @@ internal sealed class ValueBoard
         if (use.View is { Below: false, YearToDate: false })
             return Find(use.IndicatorId, region, from) is { } only ? [only] : [];
         var parts = new List<BoardValue>();
-        foreach (var time in use.View.YearToDate && !use.IsRunningTotal ? SoFar(from) : [from])
+        foreach (var time in TimesOf(use, from))
             foreach (var place in use.View.Below ? TreeOf(time).Below(region) : [region])
                 if (Find(use.IndicatorId, place, time) is { Value: not null } part)
                     parts.Add(part);
@@ -157,6 +157,12 @@ internal sealed class ValueBoard
                     return [];
         return parts;
     }
+
+    /// <summary>The regions whose values a field of a formula adds up, seen from a region and period.</summary>
+    public IEnumerable<Guid> PlacesOf(FormulaUse use, Guid region, Period period) =>
+        use.View.From(period) is not { } from ? [] : use.View.Below ? TimesOf(use, from).SelectMany(t => TreeOf(t).Below(region)) : [region];
+
+    private static IEnumerable<Period> TimesOf(FormulaUse use, Period from) => use.View.YearToDate && !use.IsRunningTotal ? SoFar(from) : [from];
 
     /// <summary>The year of a declared break that lies between a period and the earlier one a field looks at: 上期, 上年同期; null where none does.</summary>
     public int? BreakWithin(FormulaUse use, Guid region, Period period) =>
