@@ -86,6 +86,24 @@ public class TargetJudgeTests
         Assert.Equal((Verdict.OnTrack, 2023), JudgeYears(each, [(2020, 100), (2021, 103)], [], [new(2023, 2023, 9, "%")]) is var rated ? (rated.Verdict, rated.Actual!.Value.Year) : default);
     }
 
+    [Theory]
+    // 降幅不超过5%: 95 is the floor. 增长不超过3%: 103 is the ceiling, whichever way is good.
+    [InlineData(true, Bound.AtMost, 5, 96, true), InlineData(true, Bound.AtMost, 5, 95, true), InlineData(true, Bound.AtMost, 5, 80, false), InlineData(true, Bound.Less, 5, 95, false)]
+    [InlineData(false, Bound.AtMost, 3, 102, true), InlineData(false, Bound.AtMost, 3, 110, false), InlineData(false, Bound.Less, 3, 103, false)]
+    [InlineData(true, Bound.AtLeast, 5, 94, true), InlineData(true, Bound.AtLeast, 5, 96, false), InlineData(true, Bound.Equal, 5, 90, true)]
+    [InlineData(false, Bound.AtLeast, 3, 103, true), InlineData(false, Bound.AtLeast, 3, 102, false)]
+    public void A_bound_of_growth_says_which_side_of_it_is_kept(bool falls, Bound bound, int percent, int actual, bool kept) =>
+        Assert.All(Enum.GetValues<Direction>(), direction => Assert.Equal(kept, Judge(
+            new() { Measure = Measure.Growth, Basis = GrowthBasis.VersusBase, Bound = bound, Falls = falls, Value = percent, Unit = "%" },
+            direction, (2020, 100), (2025, actual)).Verdict == Verdict.Reached));
+
+    [Fact]
+    public void Across_a_break_there_is_no_verdict_with_a_base_or_without()
+    {
+        foreach (var levels in new (int, decimal)[][] { [(2024, 520)], [(2020, 300), (2024, 520)] })
+            Assert.Equal((Verdict.Unknown, Verdict.Reached), (JudgeYears(Level(500), levels, [2023]).Verdict, JudgeYears(Level(500), levels).Verdict));
+    }
+
     [Fact]
     public void Growth_from_zero_is_not_known() =>
         Assert.Equal(Verdict.Unknown, Judge(

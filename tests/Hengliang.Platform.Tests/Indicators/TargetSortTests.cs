@@ -93,6 +93,17 @@ public class TargetSortTests
     private static async Task<string?> RefusedAsync(IndicatorRoom room, TypedTarget typed) =>
         (await room.SetTargetAsync(typed)).Problem?.Message.Chinese;
 
+    [Theory]
+    [InlineData("增加1200人", 1200, "人", "0.12", "万人"), InlineData("增加2亿元", 2, "亿元", "20000", "万元"), InlineData("%", 5, "%", "5", "%"), InlineData("倍", 1, "倍", "1", "倍"), InlineData("百分点", 2, "百分点", "2", "百分点")]
+    public void Growth_by_an_amount_comes_into_the_indicators_unit(string said, int value, string unit, string kept, string own)
+    {
+        var indicator = new Indicator { Code = "X", Name = "指标", Unit = own is "万人" or "万元" ? own : "%" };
+        var fit = UnitFit.Fit(new() { Measure = Measure.Growth, Basis = GrowthBasis.VersusBase, Value = value, Unit = unit }, indicator);
+        Assert.True(fit.IsSuccess, said);
+        Assert.Equal((decimal.Parse(kept, System.Globalization.CultureInfo.InvariantCulture), own), (fit.Value.Value, fit.Value.Unit));
+        Assert.Equal("indicators.unit-does-not-fit", UnitFit.Fit(new() { Measure = Measure.Growth, Basis = GrowthBasis.VersusBase, Value = value, Unit = "公里" }, indicator).Problem?.Code);
+    }
+
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, params (string Period, decimal Value)[] values)
     {
         foreach (var (period, value) in values)

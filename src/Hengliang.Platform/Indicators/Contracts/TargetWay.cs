@@ -70,9 +70,9 @@ internal sealed record TargetWay
     };
 
     /// <summary>The level a growth leads to; an average annual growth is measured as one.</summary>
-    public static TargetWay OfGrowth(Target target, Direction direction, decimal level) => new()
+    public static TargetWay OfGrowth(Target target, decimal level) => new()
     {
-        Better = target.Falls || (direction == Direction.LowerIsBetter && target.Bound is Bound.AtMost or Bound.Less) ? Better.Lower : Better.Higher,
+        Better = BetterOf(target),
         Path = target.Basis == GrowthBasis.AverageAnnual && GrowthLevel.IsRelative(target) ? TargetPath.Growth : PathOf(target.Path),
         Level = level,
         IsStrict = target.Bound is Bound.Greater or Bound.Less,
@@ -122,6 +122,15 @@ internal sealed record TargetWay
     /// <summary>What steps, or values set by hand, ask at the end of a year; null before the first of them.</summary>
     internal decimal? DueIn(int year) =>
         year >= LastYear ? Level : Milestones.Where(m => m.Key <= year).Select(m => (decimal?)m.Value).LastOrDefault();
+
+    /// <summary>A ceiling of growth (增长不超过3%) is not to be passed, and a fall by at most so much (降幅不超过5%) leaves a floor; without a bound, growth is to be reached and so is a fall.</summary>
+    private static Better BetterOf(Target growth) => (growth.Bound, growth.Falls) switch
+    {
+        (Bound.AtMost or Bound.Less, true) => Better.Higher,
+        (Bound.AtMost or Bound.Less, false) => Better.Lower,
+        (_, true) => Better.Lower,
+        _ => Better.Higher,
+    };
 
     private static TargetPath PathOf(PathKind path) => path switch
     {

@@ -5,10 +5,10 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <summary>Brings a value into its indicator's unit, exactly, or says why it can not be.</summary>
 internal static class UnitFit
 {
-    /// <summary>A level in the indicator's own unit; growths and ranks keep theirs.</summary>
+    /// <summary>A level, and a growth by so much, in the indicator's own unit; growths in per cent, times or points and ranks keep theirs.</summary>
     public static Outcome<Quantified> Fit(Quantified value, Indicator indicator)
     {
-        if (value.Measure != Measure.Level || value.Value is not { } low)
+        if (value.Value is not { } low || value.Measure == Measure.Rank || (value.Measure == Measure.Growth && !IsAmount(value)))
             return value;
         if (MeasureUnit.TryParse(value.Unit) is not { } unit)
             return DoesNotFit(value.Unit, indicator);
@@ -25,6 +25,10 @@ internal static class UnitFit
             ? value with { Value = value1, ValueMax = value2, Unit = own.Symbol }
             : DoesNotFit(value.Unit, indicator);
     }
+
+    /// <summary>Growth by so many of what the indicator counts: 增加1200人, 2亿元.</summary>
+    private static bool IsAmount(Quantified growth) =>
+        growth is { Basis: not (GrowthBasis.Ratio or GrowthBasis.VersusPeer), Unit.Length: > 0 } && !GrowthLevel.IsRelative(growth.Unit) && !growth.Unit.EndsWith("百分点", StringComparison.Ordinal);
 
     private static decimal? Convert(decimal value, MeasureUnit from, MeasureUnit to)
     {
