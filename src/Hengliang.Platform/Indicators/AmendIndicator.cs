@@ -27,7 +27,7 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
             return Ledger.NoSuchIndicator(id);
         if (await FindFaultAsync(db, indicator, version, terms, cancel).ConfigureAwait(false) is { } fault)
             return fault;
-        if (await FindLostPartAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } lost)
+        if (await IndicatorWriting.FindLostPartAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } lost)
             return lost;
         var before = IndicatorTerms.Write(indicator, i => i?.ToString() ?? "");
         var read = (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Readings();
@@ -62,22 +62,6 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         var name = terms.Name.Trim();
         return await db.Indicators.AnyAsync(i => i.Name == name && i.Id != indicator.Id, cancel).ConfigureAwait(false)
             ? Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在；请换一个名称。", $"There is an indicator '{name}' already; please take another name.")
-            : null;
-    }
-
-    /// <summary>Values that stand keep their part: a dimension or a member they are kept under can not be taken away.</summary>
-    private static async Task<Problem?> FindLostPartAsync(HengliangDb db, Indicator indicator, NewIndicator terms, CancellationToken cancel)
-    {
-        var stated = DimensionSet.Parse(terms.Dimensions).Value;
-        if (stated.ToString() == indicator.Dimensions)
-            return null;
-        var kept = await db.Observations.AsNoTracking().Where(o => o.IndicatorId == indicator.Id && o.State == RevisionState.Current && o.Dimension != "")
-            .Select(o => o.Dimension).Distinct().ToListAsync(cancel).ConfigureAwait(false);
-        return kept.Order(StringComparer.Ordinal).FirstOrDefault(tuple => stated.ReadTuple(tuple) is not { IsSuccess: true } read || read.Value != tuple) is { } lost
-            ? Problem.Conflict(
-                "indicators.dimension-in-use",
-                $"“{DimensionSet.WordsOf(lost).Chinese}”已有数值，不能从维度里删去或改名；请保留它。",
-                $"There are values of '{DimensionSet.Of(indicator).Tell(lost).English}', so it can not be taken out of the dimensions or renamed; please keep it.")
             : null;
     }
 

@@ -52,18 +52,24 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         var (faults, stillBroken) = (new List<(int Line, Problem Problem)>(), new List<string>());
         var watch = await FormulaWatch.TakeAsync(db, cancel).ConfigureAwait(false);
         var known = await db.Indicators.ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false);
-        var owners = (await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Name }).ToListAsync(cancel).ConfigureAwait(false))
-            .GroupBy(u => u.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        var units = await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Name }).ToListAsync(cancel).ConfigureAwait(false);
+        var owners = units.GroupBy(u => u.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        var (codes, names) = (known.Values.ToDictionary(i => i.Id, i => i.Code), units.ToDictionary(u => u.Id, u => u.Name));
+        var standing = known.Values.ToDictionary(
+            i => i.Code,
+            i => CatalogueColumns.Standing(i, id => id is { } of ? codes.GetValueOrDefault(of, "") : "", i.OwnerUnitId is { } owner ? names.GetValueOrDefault(owner, "") : ""),
+            StringComparer.Ordinal);
         var before = known.Values.ToDictionary(i => i.Id, i => Terms(i));
         // First every indicator without what refers to others, so that a row may name a later one; then the rest.
         var made = new List<(CatalogueRow Row, NewIndicator Terms, Indicator Indicator, bool IsNew)>();
         foreach (var row in rows)
-            if (await FirstAsync(db, row, known, owners, cancel).ConfigureAwait(false) is var first && first.IsSuccess)
+            if (await FirstAsync(db, Filled(row), known, owners, cancel).ConfigureAwait(false) is var first && first.IsSuccess)
                 made.Add(first.Value);
             else
                 faults.Add((row.Line, first.Problem!));
         foreach (var (row, terms, indicator, _) in faults.Count == 0 ? made : [])
-            if (await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } problem)
+            if ((await IndicatorWriting.FindLostPartAsync(db, indicator, terms, cancel).ConfigureAwait(false)
+                ?? await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false)) is { } problem)
                 faults.Add((row.Line, problem));
         var renamed = new HashSet<Guid>();
         foreach (var (_, terms, indicator, isNew) in faults.Count == 0 ? made : [])
@@ -87,6 +93,10 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
 
         var added = made.Count(m => m.IsNew);
         return new ImportedCatalogue(added, amended, made.Count - added - amended) { StillBroken = string.Join('、', stillBroken) };
+
+        // A known indicator keeps the terms the file has no column for.
+        CatalogueRow Filled(CatalogueRow row) =>
+            standing.TryGetValue(row.Cell("编码"), out var stands) ? row with { Find = head => row.Find(head) ?? stands.GetValueOrDefault(head) } : row;
 
         bool IsChanged(Indicator indicator, bool isNew) => isNew || renamed.Contains(indicator.Id) || Terms(indicator) != before[indicator.Id];
     }

@@ -49,6 +49,50 @@ public class CatalogueTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_file_without_a_column_leaves_its_terms_as_they_stand(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("A", "甲", "亿元");
+        await room.DefineAsync("W", "权重", "亿元");
+        await room.DefineAsync("B", "乙", "亿元", t => t with
+        {
+            Formula = "甲 * 2", Dimensions = "产业（一产、二产）", OwnerUnitId = room.CityUnit, ValidTo = new(2025, 12, 31), LagDays = 30, Decimals = 3, Aggregation = Aggregation.Weighted, Weight = "W",
+        });
+        var before = await TermsAsync();
+        const string file = "编码,名称,单位,英文名称\nB,乙,亿元,The second\n";
+        Assert.Equal(new ImportedCatalogue(0, 1, 0), (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("短表.csv", Encoding.UTF8.GetBytes(file)))).Value);
+        Assert.Equal(before with { English = "The second" }, await TermsAsync());
+        // An empty cell of a column that is there says that there is none.
+        const string emptied = "编码,名称,单位,方向,责任单位,停用日期\nB,乙,亿元,越高越好,,\n";
+        Assert.True((await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("空.csv", Encoding.UTF8.GetBytes(emptied)))).IsSuccess);
+        Assert.Equal(before with { English = "The second", Owner = null, Until = null }, await TermsAsync());
+
+        async Task<(string English, string Formula, string Dimensions, Guid? Owner, DateOnly? Until, int Lag, int Decimals, Aggregation Aggregation, Guid? Weight, string Definition)> TermsAsync()
+        {
+            await using var db = room.OpenAll();
+            var b = await db.Set<Indicator>().SingleAsync(i => i.Code == "B");
+            return (b.NameEnglish, b.Formula, b.Dimensions, b.OwnerUnitId, b.ValidTo, b.LagDays, b.Decimals, b.Aggregation, b.WeightId, b.Definition);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_file_that_takes_away_a_part_with_values_or_has_no_whole_number_is_refused_with_its_line(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var id = await room.DefineAsync("B", "乙", "亿元", t => t with { Dimensions = "产业（一产、二产）" });
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(id, room.City, "2024", new() { Value = 1, Basis = "年报", Dimension = "产业=二产" }))).IsSuccess);
+        foreach (var (heads, cells, says) in new[]
+        {
+            ("维度", "", "第2行：“产业：二产”已有数值"), ("维度", "产业（一产）", "第2行：“产业：二产”已有数值"),
+            ("小数位数", "3000000000", "第2行：小数位数和滞后天数应是整数"), ("滞后天数", "2.7", "第2行：小数位数和滞后天数应是整数"), ("小数位数", "11", "第2行：小数位数应在"),
+        })
+        {
+            var refused = await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes($"编码,名称,单位,{heads}\nB,乙,亿元,{cells}\n")));
+            Assert.Contains(says, refused.Problem?.Message.Chinese, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_wrong_row_is_named_and_keeps_all_others_out(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -18,18 +18,22 @@ internal static class CatalogueColumns
 
     public static SheetRow Header { get; } = new([.. All.Select(c => SheetCell.Of(c.Chinese, CellLook.Header))]);
 
-    public static SheetRow Row(Indicator indicator, IEnumerable<string> aliases, Func<Guid?, string> codeOf, string owner) => new(
+    public static SheetRow Row(Indicator indicator, IEnumerable<string> aliases, Func<Guid?, string> codeOf, string owner) =>
+        new([.. Texts(indicator, aliases, codeOf, owner).Select(t => SheetCell.Of(t, CellLook.Body))]);
+
+    /// <summary>What stands in the columns for an indicator, by their Chinese heads: what a file without a column leaves as it is.</summary>
+    public static IReadOnlyDictionary<string, string> Standing(Indicator indicator, Func<Guid?, string> codeOf, string owner) =>
+        All.Zip(Texts(indicator, [], codeOf, owner)).ToDictionary(c => c.First.Chinese, c => c.Second, StringComparer.Ordinal);
+
+    private static string[] Texts(Indicator indicator, IEnumerable<string> aliases, Func<Guid?, string> codeOf, string owner) =>
     [
-        .. new[]
-        {
-            indicator.Code, indicator.Name, indicator.NameEnglish, indicator.Kind.Label().Chinese, indicator.Unit,
-            indicator.Decimals.ToString(CultureInfo.InvariantCulture), indicator.Direction.Label().Chinese, indicator.Nature.Label().Chinese,
-            indicator.Frequency.Label().Chinese, indicator.LagDays.ToString(CultureInfo.InvariantCulture), indicator.WithinYear.Label().Chinese, indicator.Aggregation.Label().Chinese,
-            indicator.Additive ? "是" : "否", codeOf(indicator.NumeratorId), codeOf(indicator.DenominatorId), ValueWords.Number(indicator.Factor),
-            codeOf(indicator.WeightId), indicator.Formula, indicator.Dimensions, string.Join('、', aliases), indicator.Definition, indicator.Source,
-            Day(indicator.ValidFrom), Day(indicator.ValidTo), owner,
-        }.Select(t => SheetCell.Of(t, CellLook.Body)),
-    ]);
+        indicator.Code, indicator.Name, indicator.NameEnglish, indicator.Kind.Label().Chinese, indicator.Unit,
+        indicator.Decimals.ToString(CultureInfo.InvariantCulture), indicator.Direction.Label().Chinese, indicator.Nature.Label().Chinese,
+        indicator.Frequency.Label().Chinese, indicator.LagDays.ToString(CultureInfo.InvariantCulture), indicator.WithinYear.Label().Chinese, indicator.Aggregation.Label().Chinese,
+        indicator.Additive ? "是" : "否", codeOf(indicator.NumeratorId), codeOf(indicator.DenominatorId), ValueWords.Number(indicator.Factor),
+        codeOf(indicator.WeightId), indicator.Formula, indicator.Dimensions, string.Join('、', aliases), indicator.Definition, indicator.Source,
+        Day(indicator.ValidFrom), Day(indicator.ValidTo), owner,
+    ];
 
     /// <summary>The terms of one row, or what is wrong with it.</summary>
     public static Outcome<NewIndicator> Read(Func<string, string> cell)
@@ -48,14 +52,14 @@ internal static class CatalogueColumns
         var within = Choose<WithinYear>(cell("年内数据口径"), w => w.Label());
         if (within is null && cell("年内数据口径").Length > 0)
             return Wrong("年内数据口径", cell("年内数据口径"), string.Join('、', Enum.GetValues<WithinYear>().Select(d => d.Label().Chinese)));
-        if (Number(cell("小数位数"), 0) is not { } decimals || Number(cell("滞后天数"), 0) is not { } lag || Number(cell("系数"), 1) is not { } factor)
-            return Problem.Invalid("indicators.wrong-cell", "小数位数、滞后天数和系数应是数字。", "Decimals, lag and factor should be numbers.");
+        if (Whole(cell("小数位数")) is not { } decimals || Whole(cell("滞后天数")) is not { } lag || Number(cell("系数"), 1) is not { } factor)
+            return Problem.Invalid("indicators.wrong-cell", "小数位数和滞后天数应是整数，系数应是数字。", "Decimals and lag should be whole numbers, and the factor a number.");
         if (FindDay(cell("启用日期")) is not (true, var from) || FindDay(cell("停用日期")) is not (true, var to))
             return Problem.Invalid("indicators.wrong-cell", "日期应写成 2026-01-01。", "Dates should be written 2026-01-01.");
         return new NewIndicator
         {
-            Code = cell("编码"), Name = cell("名称"), NameEnglish = cell("英文名称"), Kind = kind, Unit = cell("单位"), Decimals = (int)decimals,
-            Direction = direction, Nature = nature, Frequency = frequency, LagDays = (int)lag, WithinYear = within, Aggregation = aggregation,
+            Code = cell("编码"), Name = cell("名称"), NameEnglish = cell("英文名称"), Kind = kind, Unit = cell("单位"), Decimals = decimals,
+            Direction = direction, Nature = nature, Frequency = frequency, LagDays = lag, WithinYear = within, Aggregation = aggregation,
             Additive = cell("可加") switch { "是" or "yes" or "true" or "TRUE" or "1" => true, "否" or "no" or "false" or "FALSE" or "0" => false, _ => null },
             Numerator = cell("分子"), Denominator = cell("分母"), Factor = factor, Weight = cell("权重指标"), Formula = cell("公式"), Dimensions = cell("维度"),
             Aliases = cell("别名").Split(['、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
@@ -68,6 +72,10 @@ internal static class CatalogueColumns
     private static (bool Good, DateOnly? Day) FindDay(string text) =>
         text.Length == 0 ? (true, null)
         : DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (true, day) : (false, null);
+
+    /// <summary>0 where nothing is said; 2 and 2.0 are the same.</summary>
+    private static int? Whole(string text) =>
+        Number(text, 0) is { } number && number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
     private static decimal? Number(string text, decimal otherwise) =>
         text.Length == 0 ? otherwise : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -5,8 +5,12 @@ namespace Hengliang.Platform.Indicators.Catalogue;
 
 /// <summary>One row of a catalogue file.</summary>
 /// <param name="Line">Its row in the file, from 1.</param>
-/// <param name="Cell">The text of a column by its Chinese head; empty where the file has no such column.</param>
-internal sealed record CatalogueRow(int Line, Func<string, string> Cell);
+/// <param name="Find">The text of a column by its Chinese head; null where the file has no such column.</param>
+internal sealed record CatalogueRow(int Line, Func<string, string?> Find)
+{
+    /// <summary>The text of a column; empty where the file has no such column.</summary>
+    public string Cell(string head) => Find(head) ?? "";
+}
 
 /// <summary>Finds the table in a file: its heads in either language, in any order, under any title lines.</summary>
 internal static class CatalogueRows
@@ -31,7 +35,7 @@ internal static class CatalogueRows
         {
             var row = line;
             if (sheet.Rows[line - 1].Any(c => !c.IsBlank))
-                yield return new(row, head => heads.TryGetValue(head, out var column) ? FormulaGuard.Unshield(sheet[row, column].Trimmed) : "");
+                yield return new(row, head => heads.TryGetValue(head, out var column) ? FormulaGuard.Unshield(sheet[row, column].Trimmed) : null);
         }
     }
 

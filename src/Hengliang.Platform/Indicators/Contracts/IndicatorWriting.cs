@@ -40,6 +40,22 @@ internal static class IndicatorWriting
         return null;
     }
 
+    /// <summary>Values that stand keep their part: a dimension or a member they are kept under can not be taken away.</summary>
+    public static async Task<Problem?> FindLostPartAsync(HengliangDb db, Indicator indicator, NewIndicator terms, CancellationToken cancel)
+    {
+        var stated = DimensionSet.Parse(terms.Dimensions).Value;
+        if (stated.ToString() == indicator.Dimensions)
+            return null;
+        var kept = await db.Observations.AsNoTracking().Where(o => o.IndicatorId == indicator.Id && o.State == RevisionState.Current && o.Dimension != "")
+            .Select(o => o.Dimension).Distinct().ToListAsync(cancel).ConfigureAwait(false);
+        return kept.Order(StringComparer.Ordinal).FirstOrDefault(tuple => stated.ReadTuple(tuple) is not { IsSuccess: true } read || read.Value != tuple) is { } lost
+            ? Problem.Conflict(
+                "indicators.dimension-in-use",
+                $"“{DimensionSet.WordsOf(lost).Chinese}”已有数值，不能从维度里删去或改名；请保留它。",
+                $"There are values of '{DimensionSet.Of(indicator).Tell(lost).English}', so it can not be taken out of the dimensions or renamed; please keep it.")
+            : null;
+    }
+
     public static IEnumerable<string> AliasesOf(NewIndicator made) =>
         made.Aliases.Select(a => a.Trim()).Where(a => a.Length > 0 && a != made.Name.Trim()).Distinct(StringComparer.Ordinal);
 
