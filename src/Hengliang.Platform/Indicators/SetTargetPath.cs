@@ -24,6 +24,8 @@ public sealed class SetTargetPath(Databases databases, Acting acting, Ledger led
         await using var db = databases.Open(acting);
         if (await db.Targets.SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
             return NoSuchTarget(seriesId);
+        if (await IssuedTargets.RefuseAsync(db, target, acting, cancel).ConfigureAwait(false) is { } issued)
+            return issued;
         var kept = TargetPaths.Check(path, milestones, target.BaseYear, target.LastYear, target.Quantified);
         if (!kept.IsSuccess)
             return kept.Problem;

@@ -18,7 +18,16 @@ namespace Hengliang.Platform.Indicators;
 /// <param name="Share">Its part of the sum, in per cent; null where parts do not add up or there is none.</param>
 /// <param name="OwnTarget">The region's target that stands now from this one; null when none was issued.</param>
 public sealed record BreakdownLine(
-    Guid RegionId, Words Region, decimal? Base, decimal? Basis, decimal? Value, bool IsByHand, decimal? Share, Guid? OwnTarget);
+    Guid RegionId, Words Region, decimal? Base, decimal? Basis, decimal? Value, bool IsByHand, decimal? Share, Guid? OwnTarget)
+{
+    /// <summary>The target the region set itself for the same, which issuing this one would replace; null where there is none.</summary>
+    public OwnTarget? Replaces { get; init; }
+}
+
+/// <summary>A target a region set itself.</summary>
+/// <param name="SeriesId">The target.</param>
+/// <param name="Value">Its value in words.</param>
+public sealed record OwnTarget(Guid SeriesId, Words Value);
 
 /// <summary>Everything the page 目标分解 shows.</summary>
 public sealed record BreakdownSheet(
@@ -82,12 +91,18 @@ public sealed class ShowBreakdown(Databases databases, Acting acting, TimeProvid
         var own = (await db.Targets.AsNoTracking().Where(t => t.ParentSeriesId == target.SeriesId && t.State == RevisionState.Current)
             .Select(t => new { t.RegionId, t.SeriesId }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(t => t.RegionId, t => t.SeriesId);
         var sum = parts.Values.Sum(p => p.Value ?? 0);
+        var series = below.ConvertAll(r => Ledger.SeriesOf(target.ToEntry(target.Source) with { RegionId = r.Id }));
+        var replaced = (await db.Targets.AsNoTracking().Where(t => series.Contains(t.SeriesId) && t.State == RevisionState.Current && t.ParentSeriesId == null)
+            .ToListAsync(cancel).ConfigureAwait(false)).ToDictionary(t => t.RegionId);
         return below.ConvertAll(r =>
         {
             var part = parts.GetValueOrDefault(r.Id);
             return new BreakdownLine(
                 r.Id, Words.Named(r.Name, r.NameEnglish), bases.TryGetValue(r.Id, out var its) ? its : null, part?.Basis, part?.Value, part?.IsByHand ?? false,
-                indicator.Additive && sum > 0 && part?.Value is { } value ? value / sum * 100 : null, own[r.Id].Select(s => (Guid?)s).FirstOrDefault());
+                indicator.Additive && sum > 0 && part?.Value is { } value ? value / sum * 100 : null, own[r.Id].Select(s => (Guid?)s).FirstOrDefault())
+            {
+                Replaces = replaced.GetValueOrDefault(r.Id) is { } set ? new(set.SeriesId, ValueWords.Of(set.Quantified)) : null,
+            };
         });
     }
 }

@@ -15,9 +15,10 @@ public sealed class SplitTarget(Databases databases, Acting acting, TimeProvider
     /// <param name="method">By what.</param>
     /// <param name="capacityIndicatorId">The indicator of the regions' capacity, where the method asks for one.</param>
     /// <param name="keepHand">False to reckon anew what was set by hand too.</param>
+    /// <param name="seen">The draft the person saw, by its version; 0 when there was none; null not to ask.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<Guid>> RunAsync(
-        Guid targetSeriesId, BreakdownMethod method, Guid? capacityIndicatorId, bool keepHand = true, CancellationToken cancel = default)
+        Guid targetSeriesId, BreakdownMethod method, Guid? capacityIndicatorId, bool keepHand = true, int? seen = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(IndicatorsPermissions.BreakDown) is { } refusal)
             return refusal;
@@ -30,12 +31,21 @@ public sealed class SplitTarget(Databases databases, Acting acting, TimeProvider
         if (target is not { Measure: Measure.Level, PerYear: false })
             return Problem.Invalid("indicators.not-a-level", "只有水平型目标可以分解；增速和位次目标请逐县设定。", "Only a target for a level can be split; set growths and ranks for each region.");
         var indicator = await db.Indicators.SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
+        if (target.ValueMax is not null && !TargetWay.OfLevel(target, indicator.Direction).HasNoLimit)
+            return Problem.Invalid(
+                "indicators.range-not-split", $"“{indicator.Name}”的目标是一个区间，上下限都要守住，不能按一个数分解；请逐县设定。",
+                $"The target of '{indicator.Code}' is a range with an end that is not to be passed; it can not be split as one number. Set it for each region.");
         var below = (await BreakdownReading.BelowAsync(db, target.RegionId, ChinaDay.Today(clock), cancel).ConfigureAwait(false)).ConvertAll(r => r.Id);
         if (below.Count == 0)
             return Problem.Invalid("indicators.nothing-below", "这个地区没有下级行政区，不能分解。", "There is no division below this region to split it to.");
         if (await db.TargetBreakdowns.AnyAsync(b => b.TargetSeriesId == target.SeriesId && b.State == BreakdownState.InReview, cancel).ConfigureAwait(false))
             return BreakdownAtHand.Handed();
         var (draft, parts) = await DraftAsync(db, target, below, cancel).ConfigureAwait(false);
+        if (seen is { } version && version != (db.Entry(draft).State == EntityState.Added ? 0 : draft.Version))
+            return await Overtaking.TellAsync(db, target.Subject, new("分解方案", "the breakdown"), cancel).ConfigureAwait(false);
+        // Splitting again in the same terms is a change of the draft too: who hands it over meanwhile has seen other parts.
+        if (db.Entry(draft).State == EntityState.Unchanged)
+            db.Entry(draft).Property(d => d.Method).IsModified = true;
         var year = asksCapacity ? await BreakdownReading.LatestYearAsync(db, capacityIndicatorId!.Value, below, cancel).ConfigureAwait(false) : null;
         var shares = await SharesAsync(db, target, below, parts, asksCapacity ? capacityIndicatorId : null, year, keepHand, cancel).ConfigureAwait(false);
         var wholeBase = (await BreakdownReading.LevelsAsync(db, indicator.Id, target.BaseYear, [target.RegionId], cancel).ConfigureAwait(false)).Values.Select(v => (decimal?)v).FirstOrDefault();
@@ -51,7 +61,13 @@ public sealed class SplitTarget(Databases databases, Acting acting, TimeProvider
 
         var deed = new Deed(nameof(SplitTarget), IndicatorsPermissions.BreakDown, target.Subject, new(
             $"{method.Label().Chinese}分解了指标“{indicator.Name}”{target.LastYear}年目标", $"split the target of '{indicator.Code}' for {target.LastYear} ({method.Label().English})"));
-        return await db.CommitAsync(deed, draft.Id, cancel).ConfigureAwait(false);
+        // Two who split it at the same moment would each begin a draft.
+        return await db.CommitIfAsync(
+            deed, draft.Id,
+            async stop => await db.TargetBreakdowns.AsNoTracking().AnyAsync(b => b.TargetSeriesId == targetSeriesId && b.State != BreakdownState.Issued && b.Id != draft.Id, stop).ConfigureAwait(false)
+                ? await Overtaking.TellAsync(db, target.Subject, new("分解方案", "the breakdown"), stop).ConfigureAwait(false)
+                : null,
+            cancel).ConfigureAwait(false);
     }
 
     private async Task<(TargetBreakdown Draft, Dictionary<Guid, BreakdownPart> Parts)> DraftAsync(HengliangDb db, Target target, List<Guid> below, CancellationToken cancel)

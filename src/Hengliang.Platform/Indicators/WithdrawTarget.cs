@@ -31,8 +31,7 @@ public sealed class WithdrawTarget(Databases databases, Acting acting, Ledger le
             return Ledger.Waits(last);
         if (revisions.Find(t => t.State.EverHeld()) is not { } stands)
             return Problem.Conflict("indicators.never-in-force", "这个目标没有获得批准，从未生效，不用撤回。", "The target was never approved and never counted; there is nothing to withdraw.");
-        // What was issued from above is taken back by those who may issue, never by the one who received it.
-        if ((withParts || stands.Origin == ValueOrigin.Breakdown) && acting.Refuse(IndicatorsPermissions.BreakDown) is { } issued)
+        if (((withParts ? acting.Refuse(IndicatorsPermissions.BreakDown) : null) ?? await IssuedTargets.RefuseAsync(db, stands, acting, cancel).ConfigureAwait(false)) is { } issued)
             return issued;
         if (FindFault(stands, seen) is { } fault)
             return fault;

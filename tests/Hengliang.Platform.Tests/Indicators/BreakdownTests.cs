@@ -254,6 +254,92 @@ public class BreakdownTests
         Assert.Equal("indicators.no-such-breakdown", (await room.UseAsync<IssueBreakdown, int>(s => s.RunAsync(draft, null, ""), stranger)).Problem?.Code);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_issued_target_is_changed_by_those_who_issued_it_and_an_own_one_is_not_replaced_unsaid(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (hnte, target) = await SetAsync(room, 100);
+        var county = room.Database.ActAs(Role.Planner, [room.County1], name: "县里的人");
+        // The county's own 50 stands when the city issues 67.
+        var own = (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(hnte, room.County1, 50)), county)).Value;
+        Assert.True((await room.UseAsync<StepTarget, RevisionState>(s => s.ApproveAsync(own, null, ""), room.Leader)).IsSuccess);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        var line = (await ShowAsync(room, target)).Value.Lines.Single(l => l.RegionId == room.County1);
+        Assert.Equal((null, own, "不低于50家"), (line.OwnTarget, line.Replaces!.SeriesId, line.Replaces.Value.Chinese));
+        Assert.True((await room.IssueAsync(draft)).IsSuccess);
+        line = (await ShowAsync(room, target)).Value.Lines.Single(l => l.RegionId == room.County1);
+        Assert.Equal((own, null), (line.OwnTarget, line.Replaces));
+
+        Assert.Equal("indicators.issued-from-above", (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(hnte, room.County1, 40) with { Revise = "完不成" }), county)).Problem?.Code);
+        Assert.Equal("indicators.issued-from-above", (await room.UseAsync<SetTargetPath, int>(s => s.RunAsync(own, PathKind.Stepped, "2028=50", "分步"), county)).Problem?.Code);
+        Assert.Equal("indicators.issued-from-above", (await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(own, null, "完不成", false), county)).Problem?.Code);
+        // The city itself may, and it stays a part of the whole.
+        Assert.True((await room.SetTargetAsync(Typed(hnte, room.County1, 60) with { Revise = "调整" })).IsSuccess);
+        await using var db = room.OpenAll();
+        var stands = await db.Set<Target>().SingleAsync(t => t.SeriesId == own && t.State == RevisionState.Current);
+        Assert.Equal((60m, target), (stands.Value, stands.ParentSeriesId));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Two_who_split_at_the_same_time_make_one_draft_and_overwrite_nothing_unseen(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 100);
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null, seen: 0))));
+        Assert.Single(both, b => b.IsSuccess);
+        Assert.All(both.Where(b => !b.IsSuccess), b => Assert.Equal(Problem.ChangedMeanwhile, b.Problem!.Code));
+        var sheet = (await ShowAsync(room, target)).Value;
+        Assert.Equal(both.Single(b => b.IsSuccess).Value, sheet.DraftId);
+
+        // What a colleague set by hand since is not wiped out by who has not seen it.
+        Assert.True((await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(sheet.DraftId!.Value, sheet.DraftVersion, new Dictionary<Guid, decimal?> { [room.County1] = 70 }))).IsSuccess);
+        Assert.Equal(Problem.ChangedMeanwhile, (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null, keepHand: false, sheet.DraftVersion))).Problem?.Code);
+        // And who hands it over has seen the last parts, also where it was split in the same terms again.
+        var seen = (await ShowAsync(room, target)).Value.DraftVersion;
+        Assert.True((await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null, keepHand: false, seen))).IsSuccess);
+        Assert.Equal(Problem.ChangedMeanwhile, (await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(sheet.DraftId!.Value, seen, ""))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_range_with_an_end_not_to_be_passed_is_not_split_as_one_number(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var people = await room.DefineAsync("POP", "常住人口", "万人", t => t with { Direction = Direction.WithinRange });
+        foreach (var (region, value) in new[] { (room.City, 30m), (room.County1, 20m), (room.County2, 10m) })
+            await RecordAsync(room, people, region, "2025", value);
+        var band = await room.SetTargetAsync(Typed(people, room.City, 30) with { ValueMax = 33, Bound = Bound.Equal });
+        Assert.Equal("indicators.range-not-split", (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(band.Value, BreakdownMethod.BaseShare, null))).Problem?.Code);
+        // 90～100 of what is better higher is reached at 90, and 90 is split.
+        var (_, least) = await SetAsync(room, 90, upTo: 100);
+        _ = await SplitAsync(room, least, BreakdownMethod.BaseShare);
+        Assert.Equal(90, (await ShowAsync(room, least)).Value.Sum);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_checks_ask_what_was_issued_last_and_no_draft_silences_them(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 100);
+        Assert.True((await room.IssueAsync(await SplitAsync(room, target, BreakdownMethod.BaseShare))).IsSuccess);
+        Assert.True((await PathAsync(room, target, PathKind.Growth, "", "按增速")).IsSuccess);
+        Assert.Equal((1, 0), await FoundAsync());
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.Equal((1, 0), await FoundAsync());
+        // Issued again, with a reason, for less than the whole: neither is left.
+        Assert.True((await room.UseAsync<SetBreakdownParts, int>(s => s.RunAsync(draft, null, new Dictionary<Guid, decimal?> { [room.County1] = 60 }))).IsSuccess);
+        Assert.True((await room.IssueAsync(draft, "留有余地")).IsSuccess);
+        Assert.Equal((0, 0), await FoundAsync());
+
+        async Task<(int Old, int Sum)> FoundAsync()
+        {
+            Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);
+            var found = new List<int>();
+            foreach (var check in new[] { "breakdown-of-old-revision", "parts-do-not-add-up" })
+                found.Add((await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync(check, 1, 20))).Value.Findings!.Total);
+            return (found[0], found[1]);
+        }
+    }
+
     [Fact]
     public void Parts_add_up_exactly_and_none_is_a_step_off()
     {
@@ -274,13 +360,13 @@ public class BreakdownTests
         }
     }
 
-    private static async Task<(Guid Indicator, Guid Target)> SetAsync(IndicatorRoom room, decimal value)
+    private static async Task<(Guid Indicator, Guid Target)> SetAsync(IndicatorRoom room, decimal value, decimal? upTo = null)
     {
         var hnte = await room.DefineAsync("HNTE", "高企数", "家");
         await RecordAsync(room, hnte, room.City, "2025", 30);
         await RecordAsync(room, hnte, room.County1, "2025", 20);
         await RecordAsync(room, hnte, room.County2, "2025", 10);
-        var target = await room.SetTargetAsync(Typed(hnte, room.City, value));
+        var target = await room.SetTargetAsync(Typed(hnte, room.City, value) with { ValueMax = upTo });
         Assert.True(target.IsSuccess, target.Problem?.Message.Chinese);
         return (hnte, target.Value);
     }

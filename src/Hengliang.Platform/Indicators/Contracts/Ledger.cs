@@ -165,7 +165,7 @@ public sealed class Ledger(TimeProvider clock)
         db, Observation.Make(stands.ToEntry(stands.Source), stands.Quantified, Next(db, stands.SeriesId, stands.Revision, RevisionState.Withdrawn, reason)), stands);
 
     /// <summary>A document promises one value of a measure for the same years; two documents may promise two.</summary>
-    private static Guid SeriesOf(TargetEntry entry) => StableId.Of(
+    internal static Guid SeriesOf(TargetEntry entry) => StableId.Of(
         "target", entry.IndicatorId.ToString(), entry.RegionId.ToString(), entry.Source.DocumentId.ToString(),
         entry.FirstYear.ToString(CultureInfo.InvariantCulture), entry.LastYear.ToString(CultureInfo.InvariantCulture),
         entry.Value.Measure.ToString(), entry.Value.Basis.ToString(), entry.Value.PerYear ? "each year" : "");

@@ -41,13 +41,14 @@ internal static class TargetChecks
             new("各县都完成时，全市可能仍未完成。", "All parts may be reached while the whole is not."),
             new("重新分解，或在分解时写明理由。", "Break the target down again, or say why."),
             (db, _) => Rows(db, Current(db).Where(t => db.Set<Indicator>().Any(i => i.Id == t.IndicatorId && i.Additive)
-                && db.Set<TargetBreakdown>().Any(b => b.TargetSeriesId == t.SeriesId && b.State == BreakdownState.Issued && b.OverrideReason == "")
+                && db.Set<TargetBreakdown>().Any(b => b.TargetSeriesId == t.SeriesId && b.State == BreakdownState.Issued && b.OverrideReason == ""
+                    && !db.Set<TargetBreakdown>().Any(later => later.TargetSeriesId == t.SeriesId && later.State == BreakdownState.Issued && later.IssuedAt > b.IssuedAt))
                 && db.Set<Target>().Where(p => p.ParentSeriesId == t.SeriesId && p.State == RevisionState.Current).Sum(p => p.Value) != t.Value), "breakdown")),
         new("breakdown-of-old-revision", Warning, new("目标修订后没有重新分解", "Targets revised after they were broken down"),
             new("各县还在按旧目标执行。", "The parts still follow the old target."),
             new("打开目标分解，重新分解并下达。", "Split the target again and issue it."),
             (db, _) => Rows(db, Current(db).Where(t => db.Set<TargetBreakdown>().Any(b => b.TargetSeriesId == t.SeriesId && b.State == BreakdownState.Issued)
-                && !db.Set<TargetBreakdown>().Any(b => b.TargetSeriesId == t.SeriesId && b.TargetRevision >= t.Revision)), "breakdown")),
+                && !db.Set<TargetBreakdown>().Any(b => b.TargetSeriesId == t.SeriesId && b.State == BreakdownState.Issued && b.TargetRevision >= t.Revision)), "breakdown")),
         new("target-of-gone-region", Warning, new("撤销的区划还有现行目标", "Targets of abolished regions"),
             new("没有单位对它负责。", "No region answers for it."),
             new("撤回，并为承接的区划重新设定。", "Withdraw it, and set it for the region that took over."),

@@ -88,7 +88,7 @@ internal static class IndicatorsForms
         var page = $"/indicators/{id}/formula";
         // The formula was tried before it was sent, and is tried again where it was refused.
         return Answer.Of(
-            computed, flash, count => t.Say("formula.saved", count.Changed, count.Withdrawn), _ => page,
+            computed, flash, count => string.IsNullOrWhiteSpace(text) ? t["formula.dropped"] : t.Say("formula.saved", count.Changed, count.Withdrawn), _ => page,
             string.IsNullOrWhiteSpace(text) ? page : $"{page}?text={Uri.EscapeDataString(text)}");
     }
 
@@ -182,8 +182,8 @@ internal static class IndicatorsForms
         Answer.Of(await set.RunAsync(id, path, milestones ?? "", reason, revision, cancel), flash, t["target.path-set"], $"/targets/{id}");
 
     private static async Task<IResult> SplitAsync(
-        Guid id, [FromForm] BreakdownMethod method, [FromForm] string? capacity, [FromForm] bool? anew, SplitTarget split, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer.Of(await split.RunAsync(id, method, Guid.TryParse(capacity, out var by) ? by : null, !(anew ?? false), cancel), flash, t["breakdown.done"], $"/targets/{id}/breakdown");
+        Guid id, [FromForm] BreakdownMethod method, [FromForm] string? capacity, [FromForm] bool? anew, [FromForm] int? version, SplitTarget split, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(await split.RunAsync(id, method, Guid.TryParse(capacity, out var by) ? by : null, !(anew ?? false), version, cancel), flash, t["breakdown.done"], $"/targets/{id}/breakdown");
 
     private static async Task<IResult> PartsAsync(Guid id, HttpContext http, SetBreakdownParts set, Flash flash, Texts t, CancellationToken cancel)
     {
