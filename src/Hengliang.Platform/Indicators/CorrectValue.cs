@@ -25,9 +25,9 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
         await using var db = databases.Open(acting);
         if (await db.Observations.SingleOrDefaultAsync(o => o.SeriesId == seriesId && o.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } stands)
             return NoSuchValue(seriesId);
-        if (FindFault(stands, seen, typed) is { } fault)
-            return fault;
         var indicator = await db.Indicators.SingleAsync(i => i.Id == stands.IndicatorId, cancel).ConfigureAwait(false);
+        if (FindFault(stands, indicator, seen, typed) is { } fault)
+            return fault;
         var before = ValueWords.Of(stands, indicator.Decimals);
         var revised = await ledger.ReviseAsync(db, stands, new()
         {
@@ -49,9 +49,10 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
     internal static Problem NoSuchValue(Guid seriesId) => Problem.Missing(
         "indicators.no-such-value", $"没有编号为 {seriesId} 的指标值，或不在您的数据范围内。", $"There is no value {seriesId}, or it lies outside your scope.");
 
-    private static Problem? FindFault(Observation stands, int? seen, TypedValue typed)
+    private static Problem? FindFault(Observation stands, Indicator indicator, int? seen, TypedValue typed)
     {
-        if (stands.Origin == ValueOrigin.Formula)
+        // Where the formula was taken away, its values are like any other.
+        if (stands.Origin == ValueOrigin.Formula && indicator.Formula.Length > 0)
             return Problem.Conflict(
                 "indicators.computed-value", "这个值由公式计算得出，不能直接更正；请更正它的输入值或公式。", "A formula makes this value; correct one of its inputs or the formula instead.");
         if (seen is { } revision && revision != stands.Revision)

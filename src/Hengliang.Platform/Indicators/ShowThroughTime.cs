@@ -42,6 +42,9 @@ public sealed record DivisionSheet(
 {
     /// <summary>How the values of parts make that of the whole.</summary>
     public Aggregation Aggregation { get; init; }
+
+    /// <summary>Of how many divisions the value, or part of it, is missing in each of <see cref="Totals"/>.</summary>
+    public IReadOnlyList<int> Lacking { get; init; } = [];
 }
 
 /// <summary>Shows an indicator over the regions below one, by the division of each year or by that of today.</summary>
@@ -77,16 +80,20 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
             .Select(r => new DivisionRow(
                 r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.StandingOn(today), [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
             .Where(r => r.Standing == RegionStanding.Stands || r.Cells.Any(c => c.Value is not null)).ToList();
+        var added = years.Select((_, i) => (view == DivisionView.AsNow ? divisions.On(today) : trees[i]).Below(top).ToHashSet()).ToList();
         var above = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == top, cancel).ConfigureAwait(false);
         var breaks = await BreakLines.OfAsync(db, indicatorId, below.Keys, cancel).ConfigureAwait(false);
         return new DivisionSheet(
             new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator)), indicator.Unit, indicator.Decimals, indicator.Additive, view,
             Words.Named(above.Name, above.NameEnglish), years, rows,
-            indicator.Additive ? [.. years.Select((_, i) => Total(view == DivisionView.AsNow ? rows : rows.Where(r => trees[i].Above(r.RegionId) == top), i))] : [],
+            indicator.Additive ? [.. added.Select((parts, i) => Total(rows.Where(r => parts.Contains(r.RegionId)), i))] : [],
             [.. breaks.Reverse()], below.Keys.Any(r => !history.Stands(r)),
             top, await TopsAsync(db, divisions, cancel).ConfigureAwait(false))
         {
             Aggregation = indicator.Aggregation,
+            Lacking = indicator.Additive
+                ? [.. added.Select((parts, i) => parts.Count - rows.Count(r => parts.Contains(r.RegionId) && r.Cells[i] is { Value: not null, Origin: not CellOrigin.Incomplete }))]
+                : [],
         };
     }
 

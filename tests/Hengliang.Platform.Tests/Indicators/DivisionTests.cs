@@ -277,6 +277,24 @@ public class DivisionTests
             room.DefineAsync(code, name, "%", t => t with { Aggregation = Aggregation.Formula, Formula = formula });
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_sum_of_divisions_that_were_not_there_then_is_not_nothing(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var city = await room.AddRegionAsync("990200", "新市", null);
+        var counties = new[] { await room.AddRegionAsync("990221", "丙县", city, new(2024, 1, 1)), await room.AddRegionAsync("990222", "丁县", city, new(2024, 1, 1)) };
+        room.See([city, .. counties]);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var more = await room.DefineAsync("MORE", "增量", "亿元", t => t with { Aggregation = Aggregation.Formula, Formula = "下级合计(研发) - 上年同期(下级合计(研发))" });
+        foreach (var county in counties)
+            foreach (var year in new[] { 2024, 2025 })
+                await RecordAsync(room, rd, county, year, year - 2020);
+        Assert.Equal([null, 2m], new[] { await IncreaseAsync(2024), await IncreaseAsync(2025) });
+
+        async Task<decimal?> IncreaseAsync(int year) =>
+            (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(year, city, more))).Value.Single(l => l.RegionId == city).Rolled;
+    }
+
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>
         Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
             indicator, region, year.ToString(System.Globalization.CultureInfo.InvariantCulture), new() { Value = value, Basis = "年报" }))).IsSuccess);

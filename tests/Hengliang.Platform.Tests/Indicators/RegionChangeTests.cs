@@ -166,6 +166,7 @@ public class RegionChangeTests
         var sheet = (await site.Room.UseAsync<ShowThroughTime, DivisionSheet>(s => s.RunAsync(site.Value, DivisionView.AsWas, site.Room.City))).Value;
         Assert.Equal([2023, 2024], sheet.Years);
         Assert.Equal([11m, 7m], sheet.Totals);
+        Assert.Equal([0, 1], sheet.Lacking);
     }
 
     /// <summary>A city of three counties with one indicator and its sum over those below.</summary>

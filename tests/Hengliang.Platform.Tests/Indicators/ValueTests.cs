@@ -55,6 +55,24 @@ public class ValueTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task What_a_formula_made_before_it_was_taken_away_is_corrected_like_any_value(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var input = await room.DefineAsync("IN", "甲", "亿元");
+        var made = await room.DefineAsync("MADE", "乙", "亿元", t => t with { Formula = "甲 * 2" });
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(input, room.City, "2024", new() { Value = 3, Basis = "年报" }))).IsSuccess);
+        var series = ObservationSeries.OfLevel(made, room.City, "2024");
+        Assert.Equal("indicators.computed-value", (await CorrectAsync()).Problem?.Code);
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(made, "", "改为上报"))).IsSuccess);
+        Assert.True((await CorrectAsync()).IsSuccess);
+        await using var db = room.OpenAll();
+        var stands = await db.Set<Observation>().SingleAsync(o => o.SeriesId == series);
+        Assert.Equal((7m, ValueOrigin.Entry), (stands.Value, stands.Origin));
+
+        Task<Outcome<RevisedValue>> CorrectAsync() => room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(series, null, new() { Value = 7, Basis = "上报" }, "按上报数"));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_final_number_that_equals_the_preliminary_one_is_a_revision_without_a_reason_and_never_goes_back(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

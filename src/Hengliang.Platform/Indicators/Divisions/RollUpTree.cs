@@ -74,6 +74,9 @@ internal sealed class RollUpTree(
                 // What a region comes to is made of all below it: where one of them is counted in another way since, nothing is computed across.
                 if (then != this && breaks.Between(use.IndicatorId, () => [.. then.Within(region)], from.LastYear, period.LastYear) is not null)
                     return null;
+                // A region without divisions below it then has no sum of them, which is not a sum of nothing.
+                if (use.View.Below && then.Below(region).Count == 0)
+                    return null;
                 var parts = use.View.Below ? then.Below(region).Select(r => then.Of(use.IndicatorId, r)).ToList() : [then.Of(use.IndicatorId, region)];
                 missing = Math.Max(missing, parts.Sum(p => p.Missing));
                 return parts.Exists(p => p.Value is null) ? null : parts.Sum(p => p.Value!.Value);

@@ -10,6 +10,9 @@ public static class CsvText
     // Every sign that some reader takes for a separator is put between quotation marks.
     private static readonly SearchValues<char> Parting = SearchValues.Create(",;\"\r\n\t");
 
+    // Never 1E-05, which a reader of numbers need not know.
+    private const string AllDigits = "0.############################";
+
     public static byte[] Write(IEnumerable<SheetRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -22,7 +25,7 @@ public static class CsvText
 
     private static string Show(SheetCell cell) => cell switch
     {
-        { Number: { } number } => number.ToString(cell.Decimals < 0 ? "G29" : "F" + cell.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        { Number: { } number } => number.ToString(cell.Decimals < 0 ? AllDigits : "F" + cell.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         { Day: { } day } => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         { Truth: { } truth } => truth ? "TRUE" : "FALSE",
         _ => Quote(FormulaGuard.Shield(cell.Text ?? "")),
