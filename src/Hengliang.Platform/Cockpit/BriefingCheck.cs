@@ -30,14 +30,14 @@ public sealed record BriefingCheck(IReadOnlyList<Words> Lacking, IReadOnlyList<W
 
     private static IEnumerable<Words> Unsettled(KeyFigure figure)
     {
-        foreach (var (told, status) in new[] { (figure.Latest, figure.LatestStatus), (figure.YearBefore, figure.StatusBefore) })
-            if (told is { } value && status is { } how && !how.IsSettled())
-                yield return Dated(figure.Target.Indicator, value.Year, how.Label());
+        foreach (var told in new[] { figure.Latest, figure.YearBefore })
+            if (told is { } value && value.Status.Provisional() is { } word)
+                yield return Dated(figure.Target.Indicator, value.Year, word);
     }
 
     private static IEnumerable<Words> Unsettled(MapSheet map) => map.Values
-        .Where(v => v.Value is not null && v.Status is { } how && !how.IsSettled()).GroupBy(v => v.Status!.Value).OrderBy(g => g.Key)
-        .Select(g => Of(Dated(map.Indicator.Name, map.Year, g.Key.Label()), [.. g.Select(v => v.Region)]));
+        .Where(v => v.Value is not null && v.Status.Provisional() is not null).GroupBy(v => v.Status).OrderBy(g => g.Key)
+        .Select(g => Of(Dated(map.Indicator.Name, map.Year, g.Key.Provisional()), [.. g.Select(v => v.Region)]));
 
     private static IEnumerable<Words> Lacks(MapSheet map)
     {
@@ -48,11 +48,11 @@ public sealed record BriefingCheck(IReadOnlyList<Words> Lacking, IReadOnlyList<W
     private static Words Of(Words figure, IReadOnlyList<Words> regions) => new(
         $"{string.Join('、', regions.Select(r => r.Chinese))}的{figure.Chinese}", $"{figure.English} of {string.Join(", ", regions.Select(r => r.English))}");
 
-    private static Words Dated(Words name, int year, Words? status = null)
+    private static Words Dated(Words name, int year, Words? word = null)
     {
         var of = year.ToString(CultureInfo.InvariantCulture);
-        return status is { } how
-            ? new($"{name.Chinese}（{of}年，{how.Chinese}）", $"{name.English} ({of}, {how.English.ToLowerInvariant()})")
+        return word is { } how
+            ? new($"{name.Chinese}（{of}年，{how.Chinese}）", $"{name.English} ({of}, {how.English})")
             : new($"{name.Chinese}（{of}年）", $"{name.English} ({of})");
     }
 }

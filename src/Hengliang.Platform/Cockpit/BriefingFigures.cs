@@ -67,7 +67,7 @@ public sealed record ToldFigure(
     internal Words Target => new($"{Due}年{Aim}", $"{AimEnglish} for {Due}");
 
     internal static ToldFigure Of(KeyFigure figure) => new(
-        figure.Target.IndicatorId, figure.Target.Indicator.Chinese, figure.Target.Indicator.English, figure.Unit, figure.Decimals, figure.Latest, figure.LatestStatus,
+        figure.Target.IndicatorId, figure.Target.Indicator.Chinese, figure.Target.Indicator.English, figure.Unit, figure.Decimals, figure.Latest, figure.Latest?.Status,
         figure.Target.Standing.Verdict, figure.Target.ValueInWords.Chinese, figure.Target.ValueInWords.English, figure.Target.LastYear);
 }
 

@@ -20,12 +20,6 @@ namespace Hengliang.Platform.Cockpit;
 public sealed record KeyFigure(
     TargetLine Target, string Unit, int Decimals, YearValue? Latest, YearValue? YearBefore, Words? Change, IReadOnlyList<YearValue> Trend)
 {
-    /// <summary>Whether the latest level is settled; null when there is none.</summary>
-    public ObservationStatus? LatestStatus { get; init; }
-
-    /// <summary>The same of the year before.</summary>
-    public ObservationStatus? StatusBefore { get; init; }
-
     /// <summary>口径有变: why it is not held against the year before; null where it is, or where that is not known.</summary>
     public Words? NotCompared { get; init; }
 }
@@ -81,11 +75,11 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         // Only what the key figures draw: a region has thousands of levels.
         var levels = (await Levels(db).Where(o => o.RegionId == id && o.Year <= year && shown.Contains(o.IndicatorId))
                 .Select(o => new { o.IndicatorId, o.Year, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false))
-            .ToLookup(o => o.IndicatorId, o => (Value: new YearValue(o.Year, o.Value!.Value) { Decimals = ValueWords.DecimalsShown(o.Origin, indicators[o.IndicatorId].Decimals) }, o.Status));
+            .ToLookup(o => o.IndicatorId, o => new YearValue(o.Year, o.Value!.Value) { Decimals = ValueWords.DecimalsShown(o.Origin, indicators[o.IndicatorId].Decimals), Status = o.Status });
         var breaks = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
         return new CockpitSheet(
             Words.Named(region.Name, region.NameEnglish), region.Code, region.Id,
-            key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Value.Year)], breaks.YearsOf(t.IndicatorId, id))),
+            key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Year)], breaks.YearsOf(t.IndicatorId, id))),
             targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
             await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,
             RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional)
@@ -103,17 +97,17 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         .OrderByDescending(t => t.PlanId is not null).ThenByDescending(t => t.Nature == TargetNature.Binding)
         .ThenByDescending(t => t.Standing.Actual is not null).ThenBy(t => t.Source.Start).Take(MostKeyFigures);
 
-    private static KeyFigure Figure(TargetLine target, Indicator indicator, IReadOnlyList<(YearValue Value, ObservationStatus Status)> trend, IReadOnlyList<int> breaks)
+    private static KeyFigure Figure(TargetLine target, Indicator indicator, IReadOnlyList<YearValue> trend, IReadOnlyList<int> breaks)
     {
-        var latest = trend.Count > 0 ? trend[^1] : ((YearValue Value, ObservationStatus Status)?)null;
+        var latest = trend.Count > 0 ? trend[^1] : (YearValue?)null;
         // What is counted in another way from this year on says nothing of growth.
-        var isBroken = latest is { } last && breaks.Contains(last.Value.Year);
-        var before = !isBroken && latest is { } l && trend.Count > 1 && trend[^2].Value.Year == l.Value.Year - 1 ? trend[^2] : ((YearValue Value, ObservationStatus Status)?)null;
+        var isBroken = latest is { } last && breaks.Contains(last.Year);
+        var before = !isBroken && latest is { } l && trend.Count > 1 && trend[^2].Year == l.Year - 1 ? trend[^2] : (YearValue?)null;
         return new(
-            target, indicator.Unit, indicator.Decimals, latest?.Value, before?.Value,
-            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now.Value, then.Value) : null, [.. trend.Select(t => t.Value)])
+            target, indicator.Unit, indicator.Decimals, latest, before,
+            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now, then) : null, trend)
         {
-            LatestStatus = latest?.Status, StatusBefore = before?.Status, NotCompared = isBroken ? Broken : null,
+            NotCompared = isBroken ? Broken : null,
         };
     }
 

@@ -14,10 +14,10 @@ internal sealed record YearTrend(IReadOnlyList<YearValue> Happened, IReadOnlyLis
     {
         var levels = own.Where(o => o is { State: RevisionState.Current, Measure: Measure.Level, Dimension: "", Value: not null }).ToList();
         var whole = levels.Where(o => o.IsWholeYear).OrderBy(o => o.Year)
-            .ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value) { Decimals = o.DecimalsShown(indicator.Decimals) });
+            .ToLookup(o => o.Status.IsActual(), o => new YearValue(o.Year, o.Value!.Value) { Decimals = o.DecimalsShown(indicator.Decimals), Status = o.Status });
         var parts = levels.Where(o => !o.IsWholeYear && o.Status.IsActual())
             .Select(o => Period.TryParse(o.Period, out var period) && period.Kind is PeriodKind.Half or PeriodKind.Quarter or PeriodKind.Month or PeriodKind.YearToMonth
-                ? new PartValue(period, o.Value!.Value) { Decimals = o.DecimalsShown(indicator.Decimals) } : (PartValue?)null)
+                ? new PartValue(period, o.Value!.Value) { Decimals = o.DecimalsShown(indicator.Decimals), Status = o.Status } : (PartValue?)null)
             .OfType<PartValue>().ToList();
         return new(new YearSeries([.. whole[true]], new(indicator.WithinYear, parts) { Decimals = indicator.Decimals }).Drawn, [.. whole[false]]);
     }

@@ -101,7 +101,7 @@ public partial class BriefingTests
         Words name, string unit, int decimals, decimal? latest, decimal? was, Verdict verdict, decimal target = 150, int year = 2025,
         ObservationStatus status = ObservationStatus.Final, ObservationStatus before = ObservationStatus.Final)
     {
-        var (now, then) = (latest is { } l ? new YearValue(year, l) : (YearValue?)null, was is { } w ? new YearValue(year - 1, w) : (YearValue?)null);
+        var (now, then) = (latest is { } l ? new YearValue(year, l) { Status = status } : (YearValue?)null, was is { } w ? new YearValue(year - 1, w) { Status = before } : (YearValue?)null);
         var aim = new Quantified { Value = target, Unit = unit, Bound = Bound.AtLeast };
         var line = new TargetLine
         {
@@ -109,7 +109,7 @@ public partial class BriefingTests
             Region = new("青衡市", "Qingheng"), FirstYear = 2026, LastYear = 2027, Value = aim, ValueInWords = ValueWords.Of(aim), Nature = TargetNature.Expected, PlanId = null,
             Path = PathKind.Linear, Source = new(Guid.Empty, "", null, "", 0, 0, ""), Standing = new(verdict, now, null, null, new("按直线进度落后。", "Behind the straight line.")),
         };
-        return new(line, unit, decimals, now, then, null, []) { LatestStatus = now is null ? null : status, StatusBefore = then is null ? null : before };
+        return new(line, unit, decimals, now, then, null, []);
     }
 
     private static MapSheet Map(params (decimal? Value, ObservationStatus? Status)[] values) => new(

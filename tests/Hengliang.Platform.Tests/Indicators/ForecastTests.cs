@@ -29,7 +29,7 @@ public class ForecastTests
         Assert.Equal(before, await StandingAsync(room, target));
         Assert.Equal((Verdict.Nearly, (int?)2024), (before.Verdict, before.Year));
         var cockpit = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value;
-        Assert.Equal((2024, new YearValue(2024, 106)), (cockpit.AsOf, cockpit.Key.Single().Latest));
+        Assert.Equal((2024, 2024, 106m), cockpit.Key.Single().Latest is { } latest ? (cockpit.AsOf, latest.Year, latest.Value) : default);
         Assert.Equal([2023, 2024], cockpit.Key.Single().Trend.Select(v => v.Year));
         var sheet = (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value;
         Assert.Equal([2023, 2024], sheet.Trend.Select(v => v.Year));

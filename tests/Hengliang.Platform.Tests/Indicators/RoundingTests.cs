@@ -91,7 +91,7 @@ public class RoundingTests
         return (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(ids["RD"], room.City, period, new() { Value = rd, Basis = "年报" }))).Value;
     }
 
-    private static string TextOf(byte[] office)
+    internal static string TextOf(byte[] office)
     {
         using var zip = new ZipArchive(new MemoryStream(office));
         return string.Join('\n', zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e =>

@@ -83,6 +83,53 @@ public sealed class MapTests(Chromium chromium, DemoSite demo)
         await page.Locator("[data-chart=trend]").First.ScreenshotAsync(new() { Path = Path.Combine(SourceTree.Artifacts("screenshots"), $"legend-{width}.png") });
     }
 
+    [Fact]
+    public async Task What_is_still_to_be_settled_is_a_hollow_point_with_its_word_in_trends_and_on_maps()
+    {
+        await using var window = await chromium.OpenAsync(demo.Address);
+        var page = await demo.SignInAsync(window, "leader", "zh-CN");
+        await page.GotoAsync("/cockpit");
+        await page.Locator("[data-chart=trend][role=img]").First.WaitForAsync();
+        await page.Locator("[data-chart=map] canvas").First.WaitForAsync();
+        foreach (var (mark, symbol) in new[] { ("", "circle"), ("（估算）", "emptyCircle") })
+        {
+            var seen = await page.EvaluateAsync<JsonElement>(Marked, mark);
+            Assert.Equal(symbol, seen.GetProperty("symbol").GetString());
+            Assert.EndsWith("9.5" + mark, seen.GetProperty("point").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith("9.5" + mark, seen.GetProperty("tip").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith("9.5" + mark, seen.GetProperty("region").GetString(), StringComparison.Ordinal);
+        }
+
+        // Where a region is no wider than its name, the word stands below the map.
+        await page.SetViewportSizeAsync(390, 900);
+        await page.ReloadAsync();
+        await page.Locator("[data-chart=trend][role=img]").First.WaitForAsync();
+        await page.Locator("[data-chart=map] canvas").First.WaitForAsync();
+        Assert.EndsWith("9.5", (await page.EvaluateAsync<JsonElement>(Marked, "（估算）")).GetProperty("region").GetString(), StringComparison.Ordinal);
+        await Expect(page.Locator(".map-notice")).ToContainTextAsync("青衡高新区（估算）");
+    }
+
+    // Gives the first actual value of the trend, and the first of the map, a mark or none, and has both drawn anew.
+    private const string Marked = """
+        async mark => {
+          const drawn = async kind => {
+            const place = document.querySelector(`[data-chart=${kind}]`);
+            const cell = [...document.getElementById(place.dataset.table).tBodies[0].querySelectorAll("td[data-value]")].find(each => each.dataset.value !== "");
+            Object.assign(cell.dataset, { value: "9.5", words: "9.5", mark });
+            const chart = echarts.getInstanceByDom(place);
+            await new Promise(done => { chart.on("finished", done); place.dispatchEvent(new Event("hengliang:redraw")); });
+            return chart.getOption().series[0];
+          };
+          const [trend, map] = [await drawn("trend"), await drawn("map")];
+          const i = trend.data.findIndex(each => (each?.value ?? each) === 9.5);
+          const part = map.data.find(each => each.value === 9.5);
+          return {
+            symbol: trend.data[i].symbol ?? trend.symbol, point: trend.label.formatter({ dataIndex: i }), tip: trend.tooltip.valueFormatter(9.5, i),
+            region: map.label.formatter({ name: part.name, data: part }),
+          };
+        }
+        """;
+
     // Names six more targets, has the chart drawn anew, and looks at the letters that are on it.
     private const string Legend = """
         async names => {

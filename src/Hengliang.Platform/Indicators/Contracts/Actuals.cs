@@ -1,3 +1,5 @@
+using Hengliang.Platform.Kernel;
+
 namespace Hengliang.Platform.Indicators.Contracts;
 
 /// <summary>Tells what happened from what is expected: the one rule by which a value counts as a fact.</summary>
@@ -22,6 +24,33 @@ public static class Actuals
 
     /// <summary>True of what a year has come to for good: a revised or a final value.</summary>
     public static bool IsSettled(this ObservationStatus status) => status is ObservationStatus.Final or ObservationStatus.Revised;
+
+    /// <summary>初步, 估算: the word that stands beside a figure wherever it is shown while it is still to be settled; null of one that is.</summary>
+    public static Words? Provisional(this ObservationStatus? status) =>
+        status is { } how && !how.IsSettled() ? new(how.Label().Chinese, how.Label().English.ToLowerInvariant()) : null;
+
+    /// <summary>The same in brackets, to follow the figure; empty of one that is settled.</summary>
+    public static string Beside(this ObservationStatus? status) =>
+        status.Provisional() is { } word ? new Words($"（{word.Chinese}）", $" ({word.English})").ToString() : "";
+
+    /// <summary>Of two, the one less to be relied on: a value is no better than the worst it was made of.</summary>
+    internal static ObservationStatus LessFinal(ObservationStatus a, ObservationStatus b) => Doubt(a) >= Doubt(b) ? a : b;
+
+    /// <summary>What several statuses come to together; null where any is not known, or there is none.</summary>
+    internal static ObservationStatus? LessFinal(IEnumerable<ObservationStatus?> all)
+    {
+        var known = all.ToList();
+        return known.Count == 0 || known.Contains(null) ? null : known.OfType<ObservationStatus>().Aggregate(LessFinal);
+    }
+
+    private static int Doubt(ObservationStatus status) => status switch
+    {
+        ObservationStatus.Final => 0,
+        ObservationStatus.Revised => 1,
+        ObservationStatus.Preliminary => 2,
+        ObservationStatus.Estimated => 3,
+        _ => 4,
+    };
 
     /// <summary>
     /// The same number said again is news where it settles what was preliminary or an estimate, or where an approved return now answers for

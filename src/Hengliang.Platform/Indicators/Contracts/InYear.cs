@@ -43,7 +43,7 @@ public sealed record InYear
     /// <summary>All since 1 January; of a level the level itself.</summary>
     public decimal Total => Share?.Total ?? Value;
 
-    internal YearValue AsYear => new(Year, Value) { Decimals = Decimals };
+    internal YearValue AsYear => new(Year, Value) { Decimals = Decimals, Status = IsEstimate ? null : Actuals.LessFinal(Parts.Select(p => p.Status)) };
 
     /// <summary>The time it is of, in years: that of an estimate is the end of its year, that of a level the end of its month.</summary>
     internal double At => IsEstimate || IsWholeYear ? Year : Year - 1 + ((double)Month / YearParts.MonthsOfYear);

@@ -44,9 +44,9 @@ internal sealed class JudgedBy
             from pair in pairs
             join o in observations.AsNoTracking().ThatHappened() on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
             where o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Measure != Measure.Growth
-            select new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value, o.Origin }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false);
         return new(
-            rows.ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => (new YearValue(o.Year, o.Value!.Value), o.Origin)),
+            rows.ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => (new YearValue(o.Year, o.Value!.Value) { Status = o.Status }, o.Origin)),
             await RatesAsync(observations, targets, cancel).ConfigureAwait(false),
             wholeYearsOnly ? Array.Empty<(PartValue, ValueOrigin)>().ToLookup(_ => (Guid.Empty, Guid.Empty)) : await PartsAsync(observations, targets, cancel).ConfigureAwait(false));
     }
@@ -63,10 +63,10 @@ internal sealed class JudgedBy
             join o in observations.AsNoTracking().ThatHappened() on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
             where o.State == RevisionState.Current && !o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Measure == Measure.Level
                 && o.Year >= pair.From && o.Year <= pair.Until
-            select new { o.IndicatorId, o.RegionId, o.Period, o.Value, o.Origin }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { o.IndicatorId, o.RegionId, o.Period, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false);
         return rows.Select(o => (Row: o, Period: Period.TryParse(o.Period, out var period) ? period : default))
             .Where(r => r.Period.Kind is PeriodKind.Half or PeriodKind.Quarter or PeriodKind.Month or PeriodKind.YearToMonth && r.Period.FirstYear > 0)
-            .ToLookup(r => (r.Row.IndicatorId, r.Row.RegionId), r => (new PartValue(r.Period, r.Row.Value!.Value), r.Row.Origin));
+            .ToLookup(r => (r.Row.IndicatorId, r.Row.RegionId), r => (new PartValue(r.Period, r.Row.Value!.Value) { Status = r.Row.Status }, r.Row.Origin));
     }
 
     /// <summary>By themselves: the index that holds the levels does not hold in what unit and over what a rate is said, and few targets ask for any.</summary>
@@ -78,9 +78,9 @@ internal sealed class JudgedBy
             join o in observations.AsNoTracking().ThatHappened() on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
             where o.State == RevisionState.Current && o.Dimension == "" && o.Value != null && o.Measure == Measure.Growth
                 && o.Basis == (o.IsWholeYear ? GrowthBasis.YearOnYear : GrowthBasis.AverageAnnual)
-            select new { o.IndicatorId, o.RegionId, o.Period, o.Value, o.Falls, o.Unit }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { o.IndicatorId, o.RegionId, o.Period, o.Value, o.Status, o.Falls, o.Unit }).ToListAsync(cancel).ConfigureAwait(false);
         return rows.Select(o => (Row: o, Period: Period.TryParse(o.Period, out var period) ? period : default))
             .Where(r => r.Period.Kind is PeriodKind.Year or PeriodKind.Years && r.Period.FirstYear > 0)
-            .ToLookup(r => (r.Row.IndicatorId, r.Row.RegionId), r => new PublishedRate(r.Period.FirstYear, r.Period.LastYear, r.Row.Falls ? -r.Row.Value!.Value : r.Row.Value!.Value, r.Row.Unit));
+            .ToLookup(r => (r.Row.IndicatorId, r.Row.RegionId), r => new PublishedRate(r.Period.FirstYear, r.Period.LastYear, r.Row.Falls ? -r.Row.Value!.Value : r.Row.Value!.Value, r.Row.Unit) { Status = r.Row.Status });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Indicators.Contracts;
@@ -9,6 +10,10 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <param name="Unit">% or 百分点.</param>
 public readonly record struct PublishedRate(int FirstYear, int LastYear, decimal Value, string Unit)
 {
+    /// <inheritdoc cref="YearValue.Status"/>
+    [JsonIgnore]
+    public ObservationStatus? Status { get; init; }
+
     /// <summary>The value that was published.</summary>
     public Guid SeriesOf(Guid indicatorId, Guid regionId) => FirstYear == LastYear
         ? ObservationSeries.Of(indicatorId, regionId, Period.OfYear(LastYear).ToString(), Measure.Growth, GrowthBasis.YearOnYear)

@@ -30,7 +30,7 @@ internal static class RateJudge
         var progress = TargetProgress.Of(way.From(from, chain.Start, until), chain.LastYear, (double)chain.Level);
         var standing = TargetJudge.Say(target, way, progress, new(chain.LastYear, chain.Level), new(from, chain.Start));
         var (rate, unit) = (Rate(target, chain, isRelative, chain.LastYear - from), isRelative ? "%" : target.Unit);
-        standing = standing with { Actual = new(chain.LastYear, rate), Base = null, Rate = chain.Rates[^1], Why = RateWords.Of(target, chain, rate, unit, standing.Index) };
+        standing = standing with { Actual = new(chain.LastYear, rate) { Status = Actuals.LessFinal(chain.Rates.Select(r => r.Status)) }, Base = null, Rate = chain.Rates[^1], Why = RateWords.Of(target, chain, rate, unit, standing.Index) };
         return EachYear.IsGrowth(target) ? EachYear.Weigh(standing, target, MissedBefore(target, rates, until)) : standing;
     }
 

@@ -39,6 +39,10 @@ public readonly record struct YearValue(int Year, decimal Value)
     [JsonIgnore]
     public decimal Shown => ShownDecimals.Of(Value, Decimals);
 
+    /// <summary>Whether it is settled; null where that is not known, as of a point of a way.</summary>
+    [JsonIgnore]
+    public ObservationStatus? Status { get; init; }
+
     /// <summary>What the parts of the year come to, where a trend has no value of the whole; null for a value of the year itself.</summary>
     [JsonIgnore]
     public Words? MadeOf { get; init; }
@@ -72,6 +76,9 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
 
     /// <summary>The year of <see cref="Actual"/> as it is said: 2025年, 2026年6月底; null where there is none.</summary>
     public Words? When => Inside?.When ?? (Actual is { } actual ? new Words($"{actual.Year}年", $"{actual.Year}") : null);
+
+    /// <summary>The same with 初步 or 估算 where <see cref="Actual"/> is still to be settled: 2025年，初步. What is reckoned from parts of a year says so itself.</summary>
+    public Words? Dated => When is { } when && Actual?.Status.Provisional() is { } word ? new($"{when.Chinese}，{word.Chinese}", $"{when.English}, {word.English}") : When;
 
     /// <summary>How far its data go; null where there are none.</summary>
     public DataUntil? Until => Actual is { } actual ? new(actual.Year, Inside?.Month ?? YearParts.MonthsOfYear) : null;

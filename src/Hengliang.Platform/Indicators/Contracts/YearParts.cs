@@ -11,6 +11,10 @@ public readonly record struct PartValue(Period Period, decimal Value)
     [JsonIgnore]
     public int? Decimals { get; init; }
 
+    /// <inheritdoc cref="YearValue.Status"/>
+    [JsonIgnore]
+    public ObservationStatus? Status { get; init; }
+
     /// <inheritdoc cref="YearValue.Shown"/>
     [JsonIgnore]
     public decimal Shown => ShownDecimals.Of(Value, Decimals);

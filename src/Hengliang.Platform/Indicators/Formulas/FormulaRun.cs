@@ -119,7 +119,7 @@ internal static class FormulaRun
         BoardValue? Made(decimal? value, ValueMark mark)
         {
             foreach (var part in used)
-                status = LessFinal(status, part.Status);
+                status = Actuals.LessFinal(status, part.Status);
             return used.Count == 0 ? null : new() { UnitId = used[0].UnitId, Value = value, Mark = mark, Status = status, Origin = ValueOrigin.Formula };
         }
     }
@@ -127,18 +127,6 @@ internal static class FormulaRun
     /// <summary>The year of a declared break that a formula would have to look across; null where it need not.</summary>
     public static int? BreakWithin(CompiledFormula formula, ValueBoard board, Guid region, Period period) =>
         formula.Uses.Select(use => board.BreakWithin(use, region, period)).Max();
-
-    /// <summary>Of two, the one less to be relied on: a value is no better than the worst it was made of.</summary>
-    internal static ObservationStatus LessFinal(ObservationStatus a, ObservationStatus b) => Doubt(a) >= Doubt(b) ? a : b;
-
-    private static int Doubt(ObservationStatus status) => status switch
-    {
-        ObservationStatus.Final => 0,
-        ObservationStatus.Revised => 1,
-        ObservationStatus.Preliminary => 2,
-        ObservationStatus.Estimated => 3,
-        _ => 4,
-    };
 
     /// <summary>Wherever something it uses has a value, and wherever a value of it stands already.</summary>
     private static List<(Guid Region, Period Period)> Places(CompiledFormula formula, ValueBoard board)

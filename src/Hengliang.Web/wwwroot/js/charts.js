@@ -98,6 +98,8 @@ function readTable(table) {
     parent: row.dataset.parent,
     values: [...row.cells].slice(1).map(cell => cell.dataset.value === undefined || cell.dataset.value === "" ? null : Number(cell.dataset.value)),
     words: [...row.cells].slice(1).map(cell => (cell.dataset.words ?? cell.textContent).trim()),
+    // 初步, 估算: behind the number, and a hollow point where points are drawn.
+    marks: [...row.cells].slice(1).map(cell => cell.dataset.mark ?? ""),
   }));
   return { heads, lines };
 }
@@ -120,15 +122,25 @@ function trend(place, { heads, lines: told }) {
       type: "line",
       connectNulls: head.kind === "target",
       step: head.step ? "end" : false,
-      symbol: symbols[head.kind] ?? shapes[n % shapes.length],
+      symbol: symbolOf(head, n),
+      // What was stands over what was promised where the two meet.
+      z: head.kind === "target" ? 2 : 3,
       symbolSize: head.kind === "target" ? 12 : 8,
       lineStyle: { width: 2.5, type: strokes[head.kind] ?? "solid" },
-      label: { show: shown.length <= 2 && lines.length <= 8, position: head.kind === "target" ? "bottom" : "top", color: ink, fontSize: 12 * scale, formatter: point => lines[point.dataIndex].words[head.i] },
-      data: lines.map((line, i) => i >= from && i < until ? line.values[head.i] : null),
+      label: { show: shown.length <= 2 && lines.length <= 8, position: head.kind === "target" ? "bottom" : "top", color: ink, fontSize: 12 * scale, formatter: point => lines[point.dataIndex].words[head.i] + lines[point.dataIndex].marks[head.i] },
+      tooltip: { valueFormatter: (value, i) => value === null || value === undefined ? "—" : `${value.toLocaleString("en")}${lines[i]?.marks[head.i] ?? ""}` },
+      data: lines.map((line, i) => i < from || i >= until ? null : line.marks[head.i] ? unsettled(line.values[head.i], symbolOf(head, n), i === lines.length - 1) : line.values[head.i]),
       markLine: n + piece > 0 || breaks.length === 0 ? undefined : { silent: true, symbol: "none", data: breaks, lineStyle: { color: soft, type: "dotted", width: 2 }, label: { formatter: () => say("chart.break"), color: ink, fontSize: 12 * scale } },
     }))),
   };
 }
+
+const symbolOf = (head, n) => symbols[head.kind] ?? shapes[n % shapes.length];
+
+/** A hollow point; behind the last there is no room, so its longer label stands before it. */
+const unsettled = (value, symbol, isLast) => ({ value, symbol: hollow(symbol), ...isLast ? { label: { align: "right", offset: [16, 0] } } : {} });
+
+const hollow = symbol => symbol.startsWith("empty") ? symbol : `empty${symbol[0].toUpperCase()}${symbol.slice(1)}`;
 
 /** A legend that shows every name whole, in as many lines as it takes; the plot keeps its height below it, on the page and in a picture. */
 function headed(place, names) {
@@ -169,7 +181,7 @@ function everyYear(lines, heads) {
   const years = lines.map(line => /^\d{4}$/.test(line.name) ? Number(line.name) : NaN);
   if (lines.length < 2 || years.some(Number.isNaN) || years.at(-1) - years[0] > 60) return lines;
   return Array.from({ length: years.at(-1) - years[0] + 1 }, (_, i) =>
-    lines[years.indexOf(years[0] + i)] ?? { name: String(years[0] + i), values: heads.map(() => null), words: heads.map(() => "") });
+    lines[years.indexOf(years[0] + i)] ?? { name: String(years[0] + i), values: heads.map(() => null), words: heads.map(() => ""), marks: heads.map(() => "") });
 }
 
 /** Classes as the legend beside the map numbers them; the last holds its high bound too. */
@@ -189,11 +201,17 @@ function withoutMap(place, why = "") {
 }
 
 /** A map may be published only with the number under which its source was approved; pictures of it say so too. */
-function tellOfMap(place, shape, missing) {
+function tellOfMap(place, shape, missing, marks) {
   const number = String(place.dataset.review || shape.reviewNumber || "").trim();
-  place.dataset.notice = [place.dataset.drawn, number ? say("map.review", number) : say("map.internal")].filter(Boolean).join(" ");
+  place.dataset.notice = [place.dataset.drawn, number ? say("map.review", number) : say("map.internal"), marks].filter(Boolean).join(" ");
   place.toggleAttribute("data-internal", !number);
   noticeOf(place).textContent = [place.dataset.notice, missing.length > 0 ? say("map.missing", missing.join(say("map.and"))) : ""].filter(Boolean).join(" ");
+}
+
+/** Which regions' values are still to be settled: all, or those that are named. */
+function marked(lines, at) {
+  const kinds = Map.groupBy(lines.filter(line => line.marks[at]), line => line.marks[at]);
+  return [...kinds].map(([mark, found]) => (found.length === lines.length ? say("map.all") : found.map(line => line.name).join(say("map.and"))) + mark).join(say("map.and"));
 }
 
 function noticeOf(place) {
@@ -214,17 +232,19 @@ async function map(place, { heads, lines }) {
     .map(feature => ({ ...feature, properties: { ...feature.properties, name: String(feature.properties.code) } }));
   if (features.length === 0) return withoutMap(place, say("map.none"));
   const drawn = new Set(features.map(feature => feature.properties.name));
-  tellOfMap(place, shape, lines.filter(line => !drawn.has(line.code)).map(line => line.name));
+  const at = heads.findIndex(head => !head.skip);
+  // Where letters are as wide as the regions, what is still to be settled is told below.
+  const isNarrow = place.clientWidth < 480 * scale;
+  tellOfMap(place, shape, lines.filter(line => !drawn.has(line.code)).map(line => line.name), isNarrow ? marked(lines.filter(line => drawn.has(line.code) && line.values[at] !== null), at) : "");
   const name = `map-${place.dataset.map}-${[...drawn].join()}`;
   window.echarts.registerMap(name, { ...shape, features });
   const called = code => parts.get(code)?.name ?? code;
-  const at = heads.findIndex(head => !head.skip);
-  const data = lines.filter(line => line.values[at] !== null && drawn.has(line.code)).map(line => ({ name: line.code, value: line.values[at], words: line.words[at] }));
+  const data = lines.filter(line => line.values[at] !== null && drawn.has(line.code)).map(line => ({ name: line.code, value: line.values[at], words: line.words[at], mark: line.marks[at] }));
   const values = data.map(d => d.value);
   const unit = place.dataset.unit ?? "";
   return {
     tooltip: { trigger: "item", renderMode: "richText", confine: true,
-      formatter: point => point.data ? `${called(point.name)}\n${point.data.words} ${unit}` : `${called(point.name)}\n${say("chart.no-value")}` },
+      formatter: point => point.data ? `${called(point.name)}\n${point.data.words} ${unit}${point.data.mark}` : `${called(point.name)}\n${say("chart.no-value")}` },
     visualMap: place.dataset.classes ? pieces(place.dataset.classes.split(" ").map(Number)) : { min: Math.min(...values), max: Math.max(...values), calculable: false, left: 8, bottom: 8, itemHeight: 90,
       text: [say("chart.high"), say("chart.low")], textStyle: { color: ink }, inRange: { color: ["#e3eef9", "#8fb9e0", "#3a7fbf"] } },
     aria: { enabled: true, decal: { show: false } },
@@ -233,7 +253,7 @@ async function map(place, { heads, lines }) {
       nameProperty: "name",
       itemStyle: { areaColor: "#f1f3f6", borderColor: "#5a6b80", borderWidth: 1 },
       emphasis: { label: { color: ink }, itemStyle: { areaColor: "#ffd98a" } },
-      label: { show: true, color: "#17212f", fontSize: 12 * scale, formatter: point => point.data ? `${called(point.name)}\n${point.data.words}` : called(point.name) },
+      label: { show: true, color: "#17212f", fontSize: 12 * scale, formatter: point => point.data ? `${called(point.name)}\n${point.data.words}${isNarrow ? "" : point.data.mark}` : called(point.name) },
     }],
   };
 }

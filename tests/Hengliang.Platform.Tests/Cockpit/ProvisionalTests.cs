@@ -1,0 +1,80 @@
+using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Indicators;
+using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
+using Hengliang.Platform.Tests.Indicators;
+
+namespace Hengliang.Platform.Tests.Cockpit;
+
+/// <summary>What is still to be settled says so wherever it is shown; what is settled says nothing.</summary>
+public class ProvisionalTests
+{
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Cards_maps_lists_and_files_tell_a_preliminary_value_until_it_is_final(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        await RecordAsync(room, rd, room.City, "2024", 100, ObservationStatus.Final);
+        await RecordAsync(room, rd, room.City, "2025", 110, ObservationStatus.Preliminary);
+        await RecordAsync(room, rd, room.County1, "2025", 70, ObservationStatus.Estimated);
+        await RecordAsync(room, rd, room.County2, "2025", 40, ObservationStatus.Revised);
+        Assert.True((await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = room.City, Year = 2030, BaseYear = 2024, Value = 150, Basis = "规划" })).IsSuccess);
+
+        var key = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value.Key.Single();
+        Assert.Equal([null, "初步"], key.Trend.Select(v => v.Status.Provisional()?.Chinese));
+        Assert.Equal("preliminary", key.Latest!.Value.Status.Provisional()!.Value.English);
+        var map = (await room.UseAsync<ShowMap, MapSheet>(m => m.RunAsync(rd, room.City))).Value;
+        Assert.Equal(["估算", null], map.Values.Select(v => v.Status.Provisional()?.Chinese));
+        var page = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(rd, room.City))).Value;
+        Assert.Equal([null, "初步"], page.Trend.Select(v => v.Status.Provisional()?.Chinese));
+        var progress = (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()))).Value;
+        Assert.Equal(new Words("2025年，初步", "2025, preliminary"), progress.Lines.Single().Target.Standing.Dated);
+        Assert.Contains("110" + Beside, RoundingTests.TextOf(ProgressFile.Document(progress)), StringComparison.Ordinal);
+        Assert.Equal(Word, Row(progress)[8].Text);
+
+        await RecordAsync(room, rd, room.City, "2025", 110, ObservationStatus.Final);
+        progress = (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()))).Value;
+        Assert.Equal(new Words("2025年", "2025"), progress.Lines.Single().Target.Standing.Dated);
+        Assert.DoesNotContain(Word, RoundingTests.TextOf(ProgressFile.Document(progress)), StringComparison.Ordinal);
+        Assert.True(string.IsNullOrEmpty(Row(progress)[8].Text));
+        Assert.Null((await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value.Key.Single().Latest!.Value.Status.Provisional());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_year_made_of_its_parts_is_no_more_settled_than_the_least_of_them(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元", t => t with { Frequency = Frequency.Quarterly, WithinYear = WithinYear.OwnPeriod });
+        await RecordAsync(room, rd, room.City, "2024", 100, ObservationStatus.Final);
+        foreach (var (quarter, status) in new[] { ("2025-Q1", ObservationStatus.Final), ("2025-Q2", ObservationStatus.Estimated), ("2025-Q3", ObservationStatus.Preliminary), ("2025-Q4", ObservationStatus.Final) })
+            await RecordAsync(room, rd, room.City, quarter, 30, status);
+        var target = (await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = room.City, Year = 2030, BaseYear = 2024, Value = 150, Basis = "规划" })).Value;
+
+        var sheet = (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(target))).Value;
+        Assert.Equal([ObservationStatus.Final, ObservationStatus.Estimated], sheet.Trend.Select(v => v.Status));
+        Assert.EndsWith("，估算", sheet.Target!.Standing.Dated!.Value.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_several_come_to_is_the_least_settled_and_nothing_where_one_is_not_known()
+    {
+        Assert.Equal(ObservationStatus.Preliminary, Actuals.LessFinal([ObservationStatus.Final, ObservationStatus.Preliminary, ObservationStatus.Revised]));
+        Assert.Null(Actuals.LessFinal([ObservationStatus.Preliminary, null]));
+        Assert.Null(Actuals.LessFinal([]));
+        foreach (var status in new ObservationStatus?[] { null, ObservationStatus.Final, ObservationStatus.Revised })
+            Assert.Equal((null, ""), (status.Provisional(), status.Beside()));
+    }
+
+    private static string Word => ((ObservationStatus?)ObservationStatus.Preliminary).Provisional()!.Value.ToString();
+
+    private static string Beside => ((ObservationStatus?)ObservationStatus.Preliminary).Beside();
+
+    private static IReadOnlyList<FoundCell> Row(ProgressSheet progress) => TableReader.Read("progress.xlsx", ProgressFile.Workbook(progress)).Value.Sheets[0].Rows[2];
+
+    private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, string period, decimal value, ObservationStatus status)
+    {
+        var made = await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, period, new() { Value = value, Status = status, Basis = "年报" }));
+        Assert.True(made.IsSuccess, made.Problem?.Message.Chinese);
+    }
+}
