@@ -16,7 +16,7 @@ public sealed record BriefingSheet(CockpitSheet Sheet, MapSheet? Map, BriefingCh
 public sealed class ShowBriefing(Databases databases, Acting acting, ShowCockpit cockpit, ShowMap map)
 {
     /// <param name="regionId">Null: the actor's own region.</param>
-    /// <param name="indicatorId">What the regions are told by; null or without values by region: the first there is.</param>
+    /// <param name="indicatorId">What the regions are told by; null or without values by region: what the map shows unasked.</param>
     /// <param name="year">Of the regions; null: the latest.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<BriefingSheet>> RunAsync(Guid? regionId = null, Guid? indicatorId = null, int? year = null, CancellationToken cancel = default)

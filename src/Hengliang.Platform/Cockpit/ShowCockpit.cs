@@ -40,8 +40,11 @@ public sealed record CockpitSheet(
     /// <summary>数据截至: the last month any of it tells of, which may lie in a year that is not over; null when there is nothing.</summary>
     public DataUntil? Until { get; init; } = AsOf is { } year ? DataUntil.EndOf(year) : null;
 
-    /// <summary>The indicator wanted for the map; the first where it has no values by region, null where none has.</summary>
-    public MapChoice? Choose(Guid? wanted) => Indicators.FirstOrDefault(i => i.Id == wanted) ?? (Indicators is [var first, ..] ? first : null);
+    /// <summary>What the map shows unasked: most of the regions below are drawn with it.</summary>
+    public Guid? MapUnasked { get; init; }
+
+    /// <summary>The indicator wanted for the map; the one shown unasked where that has no values by region, null where none has.</summary>
+    public MapChoice? Choose(Guid? wanted) => Indicators.FirstOrDefault(i => i.Id == wanted) ?? Indicators.FirstOrDefault(i => i.Id == MapUnasked);
 }
 
 /// <summary>An indicator the map can show.</summary>
@@ -77,13 +80,16 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
                 .Select(o => new { o.IndicatorId, o.Year, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false))
             .ToLookup(o => o.IndicatorId, o => new YearValue(o.Year, o.Value!.Value) { Decimals = ValueWords.DecimalsShown(o.Origin, indicators[o.IndicatorId].Decimals), Status = o.Status });
         var breaks = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
+        var choices = await MapChoices.ReadAsync(db, Levels(db), indicators, cancel).ConfigureAwait(false);
         return new CockpitSheet(
             Words.Named(region.Name, region.NameEnglish), region.Code, region.Id,
             key.ConvertAll(t => Figure(t, indicators[t.IndicatorId], [.. levels[t.IndicatorId].OrderBy(l => l.Year)], breaks.YearsOf(t.IndicatorId, id))),
             targets.GroupBy(t => t.Standing.Verdict).ToDictionary(g => g.Key, g => g.Count()),
-            await MapChoicesAsync(db, indicators, cancel).ConfigureAwait(false), asOf,
+            choices, asOf,
             RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional)
         {
+            MapUnasked = await MapChoices.UnaskedAsync(
+                Levels(db), await MapRegions.ReadAsync(db, id, cancel).ConfigureAwait(false), choices, targets.Select(t => t.IndicatorId).ToHashSet(), cancel).ConfigureAwait(false),
             Until = targets.Select(t => t.Standing.Until).Where(u => u?.Year <= year).Append(asOf is { } whole ? DataUntil.EndOf(whole) : null).Max(),
         };
     }
@@ -138,20 +144,6 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
             return NearlyLevel;
         var words = ValueWords.Number(Math.Abs(percent));
         return percent > 0 ? new($"增长{words}%", $"up {words}%") : new($"下降{words}%", $"down {words}%");
-    }
-
-    private static async Task<IReadOnlyList<MapChoice>> MapChoicesAsync(
-        HengliangDb db, Dictionary<Guid, Indicator> indicators, CancellationToken cancel)
-    {
-        // Of each indicator the search ends at its second region; counting them all would read every value there is.
-        var mapped = await db.Set<Indicator>().AsNoTracking()
-            .Where(i => Levels(db).Where(o => o.IndicatorId == i.Id).Select(o => o.RegionId).Distinct().Take(2).Count() == 2)
-            .Select(i => i.Id).ToListAsync(cancel).ConfigureAwait(false);
-        return
-        [
-            .. mapped.Select(m => indicators[m]).OrderBy(i => i.Code, StringComparer.Ordinal)
-                .Select(i => new MapChoice(i.Id, i.Code, TargetLines.NameOf(i), i.Unit)),
-        ];
     }
 
     private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().AsNoTracking().Narrow(db).ThatHappened().Where(o =>

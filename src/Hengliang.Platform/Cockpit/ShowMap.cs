@@ -60,22 +60,14 @@ public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clo
         if (await db.Set<Indicator>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Problem.Missing("indicators.no-such-indicator", "没有这个指标；请重新选择。", "There is no such indicator; please choose again.");
         var top = regionId ?? acting.Actor!.RegionId;
-        var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
-        var ever = divisions.EverBelow(top).ToList();
-        var candidates = await db.Set<Region>().AsNoTracking().Where(r => ever.Contains(r.Id) || r.GeographicParentId == top || r.ReportingParentId == top)
-            .ToListAsync(cancel).ConfigureAwait(false);
-        if (candidates.Count == 0)
-            candidates = await db.Set<Region>().AsNoTracking().Where(r => r.Id == top).ToListAsync(cancel).ConfigureAwait(false);
-        var ids = candidates.ConvertAll(r => r.Id);
+        var drawn = await MapRegions.ReadAsync(db, top, cancel).ConfigureAwait(false);
         var all = db.Set<Observation>().AsNoTracking().ThatHappened()
-            .Where(o => o.IndicatorId == indicatorId && ids.Contains(o.RegionId) && o.State == RevisionState.Current
+            .Where(o => o.IndicatorId == indicatorId && drawn.Ids.Contains(o.RegionId) && o.State == RevisionState.Current
                 && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
         var years = await all.Select(o => o.Year).Distinct().Order().ToListAsync(cancel).ConfigureAwait(false);
         var shown = year is { } asked && (!orLatest || years.Contains(asked)) ? asked : years.LastOrDefault();
-        // Who was there at the end of the year reports for it: a region that was merged is not ranked beside its heir.
-        var day = Period.Find(PeriodKind.Year, shown, 0) is { } whole ? whole.LastDay : ChinaDay.Today(clock);
-        var tree = divisions.On(day);
-        var regions = candidates.FindAll(r => r.IsThereOn(day) && (r.Kind != RegionKind.Administrative || r.Id == top || tree.Above(r.Id) == top || (r.ReportingParentId == top && r.GeographicParentId != top)));
+        var day = MapRegions.DayOf(shown) ?? ChinaDay.Today(clock);
+        var regions = drawn.On(day);
         var values = await all.Where(o => o.Year == shown).ToDictionaryAsync(o => o.RegionId, cancel).ConfigureAwait(false);
         var ranks = Ranks(regions, values, indicator.Direction);
         return new MapSheet(

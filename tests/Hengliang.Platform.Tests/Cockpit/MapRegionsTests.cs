@@ -28,6 +28,36 @@ public class MapRegionsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_map_shows_unasked_what_most_of_its_regions_are_drawn_with_and_first_what_the_region_has_a_target_of(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var elsewhere = await room.AddRegionAsync("990199", "外县", null);
+        room.See(room.City, room.County1, room.County2, elsewhere);
+        async Task<Guid> DefineAsync(string code, params (Guid Region, string Year)[] told)
+        {
+            var indicator = await room.DefineAsync(code, "指标" + code, "亿元");
+            foreach (var (region, year) in told)
+                Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, year, new() { Value = 9, Basis = "年报" }))).IsSuccess);
+            return indicator;
+        }
+
+        async Task<string?> UnaskedAsync(Guid region) => (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(region))).Value.Choose(null)?.Code;
+        // Of two regions, neither of which is drawn; of one that is, and of two of which one was told of in the latest year.
+        await DefineAsync("A", (room.City, "2025"), (elsewhere, "2025"));
+        Assert.Equal("A", await UnaskedAsync(room.City));
+        await DefineAsync("B", (room.City, "2025"), (room.County1, "2025"));
+        await DefineAsync("C", (room.County1, "2024"), (room.County2, "2024"), (room.County1, "2025"));
+        Assert.Equal("B", await UnaskedAsync(room.City));
+        await DefineAsync("D", (room.County1, "2023"), (room.County2, "2023"));
+        var last = await DefineAsync("E", (room.County1, "2025"), (room.County2, "2025"));
+        Assert.Equal("D", await UnaskedAsync(room.City));
+        Assert.True((await room.SetTargetAsync(new() { IndicatorId = last, RegionId = room.City, Year = 2030, BaseYear = 2025, Value = 10, Basis = "规划" })).IsSuccess);
+        Assert.Equal("E", await UnaskedAsync(room.City));
+        // A county without divisions is drawn itself.
+        Assert.Equal("B", await UnaskedAsync(room.County1));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_map_ranks_those_who_were_there_in_its_year_and_never_the_merged_beside_their_heir(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

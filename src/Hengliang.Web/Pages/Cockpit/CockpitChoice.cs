@@ -6,7 +6,7 @@ namespace Hengliang.Web.Pages.Cockpit;
 
 /// <summary>What is chosen on the cockpit, as its address says it: the wall and the papers show the same.</summary>
 /// <param name="Region">Null: the reader's own.</param>
-/// <param name="Indicator">What the map shows; null or unknown: the first there is.</param>
+/// <param name="Indicator">What the map shows; null or unknown: that of which most regions are drawn.</param>
 /// <param name="Year">Of the map; null: the latest.</param>
 /// <param name="Classing">How the map's values fall into classes.</param>
 /// <param name="Count">How many classes; not for those set by hand.</param>
