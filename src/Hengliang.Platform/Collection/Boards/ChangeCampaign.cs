@@ -36,7 +36,7 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
                 return fault;
             var asked = db.Returns.Where(r => r.CampaignId == id).Select(r => r.UnitId);
             var units = await db.Set<Unit>().AsNoTracking().Where(u => asked.Contains(u.Id)).OrderBy(u => u.Name).ToListAsync(cancel).ConfigureAwait(false);
-            return await JointSteps.FindTooFewAsync(people, campaign.Steps, units, cancel).ConfigureAwait(false);
+            return await JointSteps.FindTooFewAsync(people, campaign.Keeper, campaign.Steps, units, cancel).ConfigureAwait(false);
         }, cancel);
 
     /// <summary>Opens a closed campaign again until <paramref name="late"/>.</summary>
@@ -68,7 +68,7 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
             return refusal;
         if (await db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } campaign)
             return Missing.Campaign;
-        return desk.Acting.Refuse(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)) is { } outside ? outside : campaign;
+        return desk.Acting.Refuse(CollectionPermissions.Organise, campaign.Keeper) is { } outside ? outside : campaign;
     }
 
     /// <summary>The change to be kept; numbered, so that of two at once one must look again.</summary>

@@ -29,7 +29,7 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
         await using var db = desk.Open();
         if (await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancel).ConfigureAwait(false) is not { } campaign)
             return Missing.Campaign;
-        if (acting.Refuse(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)) is { } outside)
+        if (acting.Refuse(CollectionPermissions.Organise, campaign.Keeper) is { } outside)
             return outside;
         var (now, today) = (clock.GetUtcNow(), ChinaDay.Today(clock));
         ReturnState[] open = [.. ReturnStates.WithUnit];

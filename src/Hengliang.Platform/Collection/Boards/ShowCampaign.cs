@@ -55,7 +55,7 @@ public sealed class ShowCampaign(ReturnDesk desk, Acting acting, TimeProvider cl
         return new CampaignBoard(
             campaign, Words.Named(form.Title, form.TitleEnglish), new(lines, chosen.Count, page, size), board.Units.Count, board.Units.Count(board.IsOnTime), board.Units.Count(u => board.IsLate(u) || board.DaysLate(u) > 0),
             board.Units.Count(u => u.Return.State == ReturnState.SentBack), board.Units.Count(u => u.Return.State is ReturnState.Approved or ReturnState.Locked or ReturnState.Summed),
-            acting.May(CollectionPermissions.Organise, new Keeper(campaign.RegionId, campaign.UnitId)))
+            acting.May(CollectionPermissions.Organise, campaign.Keeper))
         {
             RowsFrom = form.Rows, Regions = board.Regions, Changes = await ChangesAsync(db, id, cancel).ConfigureAwait(false),
             Enterprises = form.Rows == RowSource.Enterprises ? await board.RowsAsync(cancel).ConfigureAwait(false) : 0,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -100,12 +101,28 @@ public sealed class Campaign : IVersioned
 
     public bool IsCancelled => CancelledAt is not null;
 
+    /// <summary>Everybody asked may fill in on <paramref name="today"/>.</summary>
+    internal bool IsOpenOn(DateOnly today) => !IsClosed && today >= OpensOn && today <= LateUntil;
+
+    /// <summary>Who keeps it: the region and the unit that organise it.</summary>
+    internal Keeper Keeper => new(RegionId, UnitId);
+
     public IReadOnlyList<ChainStep> Steps => [.. Chain.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Step)];
 
     /// <summary>Who reviews the step; past the last one, and of a campaign without any, the organiser.</summary>
     internal Reviewer ReviewerOf(int step) => Steps is var steps && step >= 0 && step < steps.Count ? steps[step].Reviewer : Reviewer.Organiser;
 
     internal ChainStep StepAt(int step) => Steps is var steps && step >= 0 && step < steps.Count ? steps[step] : new(Reviewer.Organiser, "");
+
+    /// <summary>A post is one of the organiser's: held in the unit that organises it, or seeing as far as what that unit keeps. Seeing a return alone makes nobody its organiser.</summary>
+    internal bool IsOrganisedFrom(Guid unit, Sight sight) => unit == UnitId || sight.Sees(Keeper);
+
+    /// <inheritdoc cref="IsOrganisedFrom(Guid, Sight)"/>
+    internal bool IsOrganisedBy(Acting acting) => acting.Actor is { } actor && IsOrganisedFrom(actor.UnitId, acting.Sight);
+
+    /// <summary>A step of the reviewer's, about a return of <paramref name="reporting"/>, is one for the post.</summary>
+    internal bool IsStepOf(Reviewer reviewer, PostInSight post, Guid reporting) =>
+        reviewer == Reviewer.OwnUnit ? post.UnitId == reporting : IsOrganisedFrom(post.UnitId, post.Sight);
 
     /// <summary>Takes other numbers of those who must pass each step; a return finishes on the chain it was submitted to.</summary>
     /// <param name="needed">One number for each step.</param>

@@ -63,7 +63,7 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
             return Problem.Missing("collection.no-such-unit", "有的填报单位不存在或已停用；请重新选择。", "One of the units does not exist or is closed; choose again.");
         if (units.Find(u => !acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))) is { } outside)
             return Problem.Refused("access.out-of-scope", $"“{outside.Name}”不在您的数据范围内。", $"'{outside.NameEnglish}' is outside your scope.");
-        if (await JointSteps.FindTooFewAsync(people, made.Chain, units, cancel).ConfigureAwait(false) is { } tooFew)
+        if (await JointSteps.FindTooFewAsync(people, new(acting.Actor!.RegionId, acting.Actor.UnitId), made.Chain, units, cancel).ConfigureAwait(false) is { } tooFew)
             return tooFew;
         var ofRegister = form.Template.Rows == RowSource.Enterprises;
         var registered = ofRegister ? await RegisteredRows.LoadAsync(db, made.Period, ChinaDay.Today(clock), cancel).ConfigureAwait(false) : RegisteredRows.None;

@@ -23,6 +23,11 @@ internal sealed record OnDesk(HengliangDb Db, DataReturn Return, Campaign Campai
 
     public bool IsOfOwnUnit => Who.IsSystem || Who.UnitId == Return.UnitId;
 
+    /// <summary>Why what is the organiser's alone is not the actor's to do; null when they are of the organiser.</summary>
+    public Problem? FindForeign(Acting acting) => Campaign.IsOrganisedBy(acting)
+        ? null
+        : Problem.Refused("collection.not-your-step", $"这一步由{Organiser.Chinese}办理。", $"This step belongs to {Organiser.English}.");
+
     /// <summary>Why nobody may fill anything in now, and who can change that; null when it is open.</summary>
     public Problem? Lock => ReturnLock.Find(Return, Campaign, Template, Organiser, Now);
 

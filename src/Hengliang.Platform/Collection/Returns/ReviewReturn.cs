@@ -53,6 +53,8 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight 
     public Task<Outcome<ReturnState>> AcceptAsync(Guid id, CancellationToken cancel = default) =>
         desk.StepAsync(id, "AcceptReturn", CollectionPermissions.Review, ReturnVerb.Accept, "", async open =>
         {
+            if (open.FindForeign(acting) is { } foreign)
+                return foreign;
             if (open.Return.Accept(open.People, open.Now) is { } problem)
                 return problem;
             return await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);

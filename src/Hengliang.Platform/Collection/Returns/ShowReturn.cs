@@ -113,9 +113,9 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
             MayWithdraw = state == ReturnState.Submitted && (open.Return.Step == 0
                 ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && steps is [{ Verb: ReturnVerb.Submit }, ..]
                 : open.Return.ApprovedBy == open.Who.UserId),
-            MayAccept = state == ReturnState.Approved && acting.May(CollectionPermissions.Review) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
+            MayAccept = state == ReturnState.Approved && acting.May(CollectionPermissions.Review) && open.Campaign.IsOrganisedBy(acting) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
             MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked) && (ReturnLock.IsUnlockable(locked) || (locked is null && open.Return.IsPartlyOpen)),
-            MayUnlock = acting.May(CollectionPermissions.Unlock),
+            MayUnlock = acting.May(CollectionPermissions.Unlock) && open.Campaign.IsOrganisedBy(acting),
         };
     }
 }

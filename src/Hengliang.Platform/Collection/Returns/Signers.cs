@@ -18,21 +18,23 @@ internal sealed class Signers
     private readonly OnDesk _open;
     private readonly IReadOnlyList<PersonInSight> _posts;
     private readonly List<(int Step, Guid By, Guid? For)> _given;
+    private readonly Organisers _organisers;
 
-    private Signers(OnDesk open, IReadOnlyList<PersonInSight> posts, List<(int, Guid, Guid?)> given) => (_open, _posts, _given) = (open, posts, given);
+    private Signers(OnDesk open, IReadOnlyList<PersonInSight> posts, List<(int, Guid, Guid?)> given, Organisers organisers) => (_open, _posts, _given, _organisers) = (open, posts, given, organisers);
 
     public static async Task<Signers> OfAsync(OnDesk open, IPeopleInSight people, CancellationToken cancel)
     {
         var posts = await people.OfAsync(open.Return, Reviewing, cancel).ConfigureAwait(false);
         // A colleague's look belongs to the reporting unit itself.
         posts = [.. posts.Select(p => p.UnitId == open.Return.UnitId ? p : p with { Permissions = [.. p.Permissions.Where(m => m != CollectionPermissions.Check)] }).Where(p => p.Permissions.Count > 0)];
-        return new(open, posts, await Approvals.GivenAsync(open, cancel).ConfigureAwait(false));
+        var organisers = await Organisers.OfAsync(people, open.Campaign.Keeper, Reviewing, cancel).ConfigureAwait(false);
+        return new(open, posts, await Approvals.GivenAsync(open, cancel).ConfigureAwait(false), organisers);
     }
 
     /// <summary>Those a step of the return may be handed on to.</summary>
-    public IReadOnlyList<SignerChoice> ForStep(Signing signing) => Choose(signing, p => p.Permissions.Contains(ChainStep.PermissionOf(signing.Step.Reviewer)));
+    public IReadOnlyList<SignerChoice> ForStep(Signing signing) => Choose(signing, p => _organisers.MayTake(signing.Step.Reviewer, p, _open.Return.UnitId));
 
-    /// <summary>Those whose signature may be asked for beside the step's own.</summary>
+    /// <summary>Those whose signature may be asked for beside the step's own: an opinion more, also of offices between the unit and the organiser, which takes the step from nobody.</summary>
     public IReadOnlyList<SignerChoice> Beside(Signing signing) => Choose(signing, _ => true);
 
     /// <summary>Why this person can not be named; null when they can.</summary>
@@ -68,7 +70,7 @@ internal sealed class Signers
     }
 
     private HashSet<Guid> Able(ChainStep step) =>
-        [.. _posts.Where(p => p.Permissions.Contains(ChainStep.PermissionOf(step.Reviewer)) && IsFree(p.UserId)).Select(p => p.UserId)];
+        [.. _posts.Where(p => _organisers.MayTake(step.Reviewer, p, _open.Return.UnitId) && IsFree(p.UserId)).Select(p => p.UserId)];
 
     private List<SignerChoice> Choose(Signing signing, Func<PersonInSight, bool> fits) =>
     [

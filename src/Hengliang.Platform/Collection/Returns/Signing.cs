@@ -155,7 +155,8 @@ internal sealed class Signing
 
     private IEnumerable<StepSignature> Awaited(SigningKind kind) => _atStep.Where(s => s.Kind == kind && s is { IsSigned: false, EndedAt: null });
 
-    private bool MayTake(Reviewer reviewer) => _acting.May(ChainStep.PermissionOf(reviewer)) && (reviewer != Reviewer.OwnUnit || _open.IsOfOwnUnit);
+    private bool MayTake(Reviewer reviewer) =>
+        _acting.May(ChainStep.PermissionOf(reviewer)) && (reviewer == Reviewer.OwnUnit ? _open.IsOfOwnUnit : _open.Campaign.IsOrganisedBy(_acting));
 
     private StepSignature AddOwn()
     {
@@ -173,6 +174,6 @@ internal sealed class Signing
     {
         var reviewer = open.Campaign.ReviewerOf(open.Return.Step);
         var posts = await people.PostsOfAsync([handed.PersonId], ChainStep.PermissionOf(reviewer), cancel).ConfigureAwait(false);
-        return posts[handed.PersonId].Any(p => p.Sight.Sees(open.Return) && (reviewer != Reviewer.OwnUnit || p.UnitId == open.Return.UnitId));
+        return posts[handed.PersonId].Any(p => p.Sight.Sees(open.Return) && open.Campaign.IsStepOf(reviewer, p, open.Return.UnitId));
     }
 }

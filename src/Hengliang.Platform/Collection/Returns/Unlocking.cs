@@ -77,6 +77,12 @@ public sealed class DecideUnlock(ReturnDesk desk)
         if (granted && await GrantAsync(open, request, ends, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         var deed = granted
+        if (open.FindForeign(desk.Acting) is { } foreign)
+            return foreign;
+        if (granted && request.State == UnlockState.Asked && open.Lock is null && !Widens(open, request))
+            return Problem.Conflict(
+                "collection.unlock-needless", "这份报表现在没有锁定，单位可以直接填写，不需要解锁；请选择不批准，并告知单位直接填写。",
+                "The return is not locked any more, so its unit can fill it in as it is; refuse the request, and say so in the answer.");
             ? open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"批准解锁{open.Title}", $"granted the unlocking of the return {open.TitleEnglish}", request.Reason)
             : open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"没有批准解锁{open.Title}", $"refused the unlocking of the return {open.TitleEnglish}", answer);
         return await db.CommitAsync(deed, request.State, cancel).ConfigureAwait(false);

@@ -51,6 +51,8 @@ internal sealed class ReturnsWaiting(ReturnDesk desk, IPeopleInSight people)
     {
         var returns = NotApproved(db, NotOwn(desk.Seen(db).AsNoTracking().Where(r => Waiting.Contains(r.State) && (ofUnit == null || r.UnitId == ofUnit))));
         var campaigns = await db.Campaigns.AsNoTracking().Where(c => c.CancelledAt == null && returns.Any(r => r.CampaignId == c.Id)).ToListAsync(cancel).ConfigureAwait(false);
+        if (reviewer != Reviewer.OwnUnit)
+            campaigns.RemoveAll(c => !c.IsOrganisedBy(desk.Acting));
         var steps = campaigns.SelectMany(c => c.Steps.Select((step, n) => (c.Id, step.Reviewer, step.Needed, Step: n))).Where(s => s.Reviewer == reviewer)
             .GroupBy(s => (s.Step, s.Needed), s => s.Id).ToList();
         if (steps.Count == 0)
@@ -85,7 +87,19 @@ internal sealed class ReturnsWaiting(ReturnDesk desk, IPeopleInSight people)
     }
 
     /// <summary>Approved returns that are accepted apart from their approval.</summary>
-    public IQueryable<DataReturn> ToAccept(HengliangDb db) => desk.Seen(db).AsNoTracking().Where(r => r.State == ReturnState.Approved);
+    public async Task<IQueryable<DataReturn>> ToAcceptAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var approved = desk.Seen(db).AsNoTracking().Where(r => r.State == ReturnState.Approved);
+        var own = await OrganisedAsync(db, approved, desk.Acting, cancel).ConfigureAwait(false);
+        return approved.Where(r => own.Contains(r.CampaignId));
+    }
+
+    /// <summary>Campaigns some of these returns are of that the actor is an organiser of.</summary>
+    public static async Task<IReadOnlyList<Guid>> OrganisedAsync(HengliangDb db, IQueryable<DataReturn> returns, Acting acting, CancellationToken cancel) =>
+    [
+        .. (await db.Campaigns.AsNoTracking().Where(c => c.CancelledAt == null && returns.Any(r => r.CampaignId == c.Id)).OrderBy(c => c.Id).ToListAsync(cancel).ConfigureAwait(false))
+            .Where(c => c.IsOrganisedBy(acting)).Select(c => c.Id),
+    ];
 
     public static IQueryable<WaitingReturn> Named(HengliangDb db, IQueryable<DataReturn> returns) =>
         from r in returns
@@ -117,12 +131,13 @@ internal sealed class ReturnsWaiting(ReturnDesk desk, IPeopleInSight people)
         var handed = await (
             from s in Asked(db)
             join r in db.Returns on s.ReturnId equals r.Id
+            join c in db.Campaigns.AsNoTracking() on r.CampaignId equals c.Id
             where s.Kind == SigningKind.HandedOn && s.PersonId != me && s.PersonId != other && r.State == ReturnState.InReview && r.Step == s.Step
-            select s).ToListAsync(cancel).ConfigureAwait(false);
+            select new { Signature = s, Campaign = c }).ToListAsync(cancel).ConfigureAwait(false);
         if (handed.Count == 0)
             return [];
-        var posts = await people.PostsOfAsync([.. handed.Select(s => s.PersonId).Distinct()], ChainStep.PermissionOf(reviewer), cancel).ConfigureAwait(false);
-        return [.. handed.Where(s => posts[s.PersonId].Any(p => p.Sight.Sees(s) && (reviewer != Reviewer.OwnUnit || p.UnitId == s.UnitId))).Select(s => s.ReturnId)];
+        var posts = await people.PostsOfAsync([.. handed.Select(h => h.Signature.PersonId).Distinct()], ChainStep.PermissionOf(reviewer), cancel).ConfigureAwait(false);
+        return [.. handed.Where(h => posts[h.Signature.PersonId].Any(p => p.Sight.Sees(h.Signature) && h.Campaign.IsStepOf(reviewer, p, h.Signature.UnitId))).Select(h => h.Signature.ReturnId)];
     }
 
     /// <summary>A step after one the actor approved or signed waits for another person, and so does one they signed.</summary>

@@ -46,10 +46,11 @@ internal sealed class AcceptDuties(ReturnDesk desk, ReturnsWaiting waiting) : ID
 {
     public DutyKind Kind { get; } = new("collection.accept", new("报表验收", "Returns to accept"));
 
-    public Task<int> CountAsync(HengliangDb db, CancellationToken cancel) =>
-        desk.Acting.May(CollectionPermissions.Review) ? waiting.ToAccept(db).CountAsync(cancel) : Task.FromResult(0);
+    public async Task<int> CountAsync(HengliangDb db, CancellationToken cancel) => desk.Acting.May(CollectionPermissions.Review)
+        ? await (await waiting.ToAcceptAsync(db, cancel).ConfigureAwait(false)).CountAsync(cancel).ConfigureAwait(false)
+        : 0;
 
     public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel) => desk.Acting.May(CollectionPermissions.Review)
-        ? await ReviewDuties.TellAsync(db, waiting.ToAccept(db), most, new("已通过，待验收锁定", "Approved, to be accepted"), cancel).ConfigureAwait(false)
+        ? await ReviewDuties.TellAsync(db, await waiting.ToAcceptAsync(db, cancel).ConfigureAwait(false), most, new("已通过，待验收锁定", "Approved, to be accepted"), cancel).ConfigureAwait(false)
         : [];
 }

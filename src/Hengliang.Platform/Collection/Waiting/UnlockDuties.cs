@@ -11,15 +11,17 @@ internal sealed class UnlockDuties(ReturnDesk desk) : IDuties
 {
     public DutyKind Kind { get; } = new("collection.unlock", new("解锁申请", "Requests for unlocking"));
 
-    public Task<int> CountAsync(HengliangDb db, CancellationToken cancel) =>
-        desk.Acting.May(CollectionPermissions.Unlock) ? Asked(db).CountAsync(cancel) : Task.FromResult(0);
+    public async Task<int> CountAsync(HengliangDb db, CancellationToken cancel) => desk.Acting.May(CollectionPermissions.Unlock)
+        ? await (await AskedAsync(db, cancel).ConfigureAwait(false)).CountAsync(cancel).ConfigureAwait(false)
+        : 0;
 
     public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel)
     {
         if (!desk.Acting.May(CollectionPermissions.Unlock))
             return [];
+        var asked = await AskedAsync(db, cancel).ConfigureAwait(false);
         var found = await (
-            from q in Asked(db)
+            from q in asked
             join r in db.Returns on q.ReturnId equals r.Id
             join c in db.Campaigns on r.CampaignId equals c.Id
             join u in db.Set<Unit>() on r.UnitId equals u.Id
@@ -34,12 +36,13 @@ internal sealed class UnlockDuties(ReturnDesk desk) : IDuties
         });
     }
 
-    // Who asked, or was asked for, does not decide.
-    private IQueryable<UnlockRequest> Asked(HengliangDb db)
+    // Who asked, or was asked for, does not decide; nor who is not of the organiser.
+    private async Task<IQueryable<UnlockRequest>> AskedAsync(HengliangDb db, CancellationToken cancel)
     {
         Guid? me = desk.Acting.Actor!.UserId, other = desk.Acting.Actor.ActingForId ?? me;
-        var (returns, cancelled) = (db.Returns, db.Campaigns.Where(c => c.CancelledAt != null));
-        return db.UnlockRequests.AsNoTracking().Where(q => q.State == UnlockState.Asked && !returns.Any(r => r.Id == q.ReturnId && cancelled.Any(c => c.Id == r.CampaignId))
+        var (returns, requests) = (db.Returns, db.UnlockRequests.AsNoTracking().Where(q => q.State == UnlockState.Asked));
+        var own = await ReturnsWaiting.OrganisedAsync(db, returns.Where(r => requests.Any(q => q.ReturnId == r.Id)), desk.Acting, cancel).ConfigureAwait(false);
+        return requests.Where(q => returns.Any(r => r.Id == q.ReturnId && own.Contains(r.CampaignId))
             && q.AskedBy != me && q.AskedBy != other && (q.AskedFor == null || (q.AskedFor != me && q.AskedFor != other)));
     }
 }
