@@ -21,7 +21,8 @@ internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
             return [];
         // A unit's open returns are few, and what is unlocked has a day of its own, so they are put in order here.
         var open = await ReturnsWaiting.Named(db, Open(db)).ToListAsync(cancel).ConfigureAwait(false);
-        return [.. open.Select(Tell).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Take(most)];
+        var now = clock.GetUtcNow();
+        return [.. open.Select(r => Tell(r, now)).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Take(most)];
     }
 
     private IQueryable<DataReturn> Open(HengliangDb db)
@@ -32,20 +33,24 @@ internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
                join c in db.Campaigns on r.CampaignId equals c.Id
                join f in db.Forms on r.TemplateId equals f.Id
                where r.UnitId == unit && open.Contains(r.State) && f.State != TemplateState.Disabled && c.OpensOn <= today && c.CancelledAt == null
-                   && ((r.OpenUntil == null && !c.IsClosed && c.LateUntil >= today) || r.OpenUntil > now)
+                   && (((r.OpenUntil == null || r.State != ReturnState.SentBack) && !c.IsClosed && c.LateUntil >= today) || r.OpenUntil > now)
                select r;
     }
 
-    private static Duty Tell(WaitingReturn found)
+    private static Duty Tell(WaitingReturn found, DateTimeOffset now)
     {
+        // Past its own term it is open by the days everybody has.
+        var until = found.OpenUntil > now ? found.OpenUntil : null;
         var what = found switch
         {
-            { OpenUntil: not null, IsMending: false } => new Words("已解锁待改", "Unlocked, to be changed"),
+            { IsMending: false } when until is not null => new Words("已解锁待改", "Unlocked, to be changed"),
             { State: ReturnState.SentBack } => new Words("退回待改", "Sent back, to be mended"),
             { State: ReturnState.Filling } => new Words("填报中，待提交", "Begun, to be submitted"),
             _ => new Words("待填报", "To fill in"),
         };
-        var due = found.OpenUntil is { } until ? OpenTerm.LastDay(until) : found.DueOn;
+        var due = until is { } end ? OpenTerm.LastDay(end) : found.DueOn;
+        if (found.State != ReturnState.SentBack && found.DueOn > due)
+            due = found.DueOn;
         return found.Tell(what, due, found.ReopenReason.Length > 0 ? new(found.ReopenReason, found.ReopenReason) : null) with { Since = null };
     }
 }
