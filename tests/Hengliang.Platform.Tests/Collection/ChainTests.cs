@@ -67,6 +67,26 @@ public class ChainTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Sent_back_between_reviewers_a_return_is_not_held_against_its_unit(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await AtTheLeadersAsync(room);
+        _ = (await room.ReviewAsync(room.Leader, r => r.OpenAsync(id))).Value;
+        _ = (await room.ReviewAsync(room.Leader, r => r.SendBackAsync(id, 1, "请处室再核", []))).Value;
+        Assert.Equal((0, 10m), await ReturnedAsync());
+        _ = (await room.ReviewAsync(room.Planner, r => r.OpenAsync(id))).Value;
+        _ = (await room.ReviewAsync(room.Planner, r => r.SendBackAsync(id, -1, "请改正", []))).Value;
+        Assert.Equal((1, 5m), await ReturnedAsync());
+
+        async Task<(int, decimal)> ReturnedAsync()
+        {
+            var campaign = (await room.ReadAsync(id)).CampaignId;
+            var line = (await room.As<ShowCampaign, Outcome<CampaignBoard>>(room.Planner, s => s.RunAsync(campaign))).Value.Lines.Rows.Single(l => l.ReturnId == id);
+            return (line.Returns, line.Quality.Returns);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task No_two_steps_are_one_persons_not_even_for_someone_else(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

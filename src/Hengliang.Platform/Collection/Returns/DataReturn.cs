@@ -44,7 +44,7 @@ public sealed class DataReturn : IHeld
 
     public DateTimeOffset? LockedAt { get; private set; }
 
-    /// <summary>How often it was sent back.</summary>
+    /// <summary>How often it was sent back to its unit; from one reviewer to another is not held against it.</summary>
     public int Returns { get; private set; }
 
     /// <summary>How often it was unlocked.</summary>
@@ -162,7 +162,8 @@ public sealed class DataReturn : IHeld
             return problem;
         (Step, ReopenReason, ApprovedBy, ReopensAll) = (Math.Max(0, toStep), reason, null, all);
         (OpenUntil, IsMending) = (toStep < 0 ? until : null, toStep < 0);
-        Returns++;
+        if (toStep < 0)
+            Returns++;
         return null;
     }
 
