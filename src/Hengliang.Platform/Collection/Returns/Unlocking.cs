@@ -24,8 +24,8 @@ public sealed class AskUnlock(ReturnDesk desk)
         var widens = locked is null && open.Return.IsPartlyOpen;
         if (!widens && !ReturnLock.IsUnlockable(locked))
             return locked ?? Problem.Conflict("collection.not-locked", "这份报表没有锁定，可以直接填写。", "This return is not locked; it can be filled in.");
-        if (await db.UnlockRequests.AnyAsync(u => u.ReturnId == id && u.State == UnlockState.Asked, cancel).ConfigureAwait(false))
-            return Problem.Conflict("collection.unlock-asked", "已有一份解锁申请在等待批准。", "A request for unlocking is waiting already.");
+        if (await FindAskedAsync(open, cancel).ConfigureAwait(false) is { } asked)
+            return asked;
         // Before it was ever handed in it is open as a whole, and there is nothing to name.
         var named = open.Return.State is ReturnState.NotStarted or ReturnState.Filling ? [] : cells.DistinctBy(c => (c.RowId, c.FieldId)).ToList();
         if (widens && named.Count == 0)
@@ -40,9 +40,15 @@ public sealed class AskUnlock(ReturnDesk desk)
         };
         db.Add(request);
         var (zh, en) = named.Count == 0 ? ("", "") : ($"的 {named.Count} 个单元格", $"{named.Count} cells of ");
-        return await db.CommitAsync(
-            open.Deed(nameof(AskUnlock), CollectionPermissions.Fill, $"申请解锁{open.Title}{zh}", $"asked to unlock {en}the return {open.TitleEnglish}", reason), request.Id, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(
+            open.Deed(nameof(AskUnlock), CollectionPermissions.Fill, $"申请解锁{open.Title}{zh}", $"asked to unlock {en}the return {open.TitleEnglish}", reason), request.Id, token => FindAskedAsync(open, token), cancel).ConfigureAwait(false);
     }
+
+    /// <summary>One request at a time: of two who ask at the same moment the second hears of the first.</summary>
+    private static async Task<Problem?> FindAskedAsync(OnDesk open, CancellationToken cancel) =>
+        await open.Db.UnlockRequests.AsNoTracking().AnyAsync(u => u.ReturnId == open.Return.Id && u.State == UnlockState.Asked, cancel).ConfigureAwait(false)
+            ? Problem.Conflict("collection.unlock-asked", "已有一份解锁申请在等待批准。", "A request for unlocking is waiting already.")
+            : null;
 
     /// <summary>What can not be opened is told to the one who asks, not to the one who grants.</summary>
     private static async Task<Problem?> FindUnknownAsync(OnDesk open, List<MarkedCell> named, CancellationToken cancel)
@@ -71,18 +77,18 @@ public sealed class DecideUnlock(ReturnDesk desk)
         if (!taken.IsSuccess)
             return taken.Problem;
         var open = taken.Value;
-        var ends = Widens(open, request) && open.Return.OpenUntil is { } until && until > OpenTerm.After(open.Now, workingDays) ? until : OpenTerm.After(open.Now, workingDays);
-        if (request.Decide(open.People, open.Who.ShownName, granted, (answer ?? "").Trim(), open.Now, ends) is { } problem)
-            return problem;
-        if (granted && await GrantAsync(open, request, ends, cancel).ConfigureAwait(false) is { } fault)
-            return fault;
-        var deed = granted
         if (open.FindForeign(desk.Acting) is { } foreign)
             return foreign;
         if (granted && request.State == UnlockState.Asked && open.Lock is null && !Widens(open, request))
             return Problem.Conflict(
                 "collection.unlock-needless", "这份报表现在没有锁定，单位可以直接填写，不需要解锁；请选择不批准，并告知单位直接填写。",
                 "The return is not locked any more, so its unit can fill it in as it is; refuse the request, and say so in the answer.");
+        var ends = Widens(open, request) && open.Return.OpenUntil is { } until && until > OpenTerm.After(open.Now, workingDays) ? until : OpenTerm.After(open.Now, workingDays);
+        if (request.Decide(open.People, open.Who.ShownName, granted, (answer ?? "").Trim(), open.Now, ends) is { } problem)
+            return problem;
+        if (granted && await GrantAsync(open, request, ends, cancel).ConfigureAwait(false) is { } fault)
+            return fault;
+        var deed = granted
             ? open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"批准解锁{open.Title}", $"granted the unlocking of the return {open.TitleEnglish}", request.Reason)
             : open.Deed(nameof(DecideUnlock), CollectionPermissions.Unlock, $"没有批准解锁{open.Title}", $"refused the unlocking of the return {open.TitleEnglish}", answer);
         return await db.CommitAsync(deed, request.State, cancel).ConfigureAwait(false);
