@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Hengliang.Platform.Units;
 using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -148,6 +149,84 @@ public class CampaignChangeTests
         _ = (await room.SubmitAsync(id)).Value;
         _ = (await room.ApproveAsync(id)).Value;
         Assert.Equal("collection.campaign-counts", (await CancelAsync(room, campaign)).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_was_approved_counts_whoever_ends_the_campaign_and_whenever_it_was_approved(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var narrow = await room.Town.HireAsync("narrow", "局内规划", Role.Planner, ScopeShape.Region, room.Town.CityBureau);
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025));
+        var a = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        await room.FillAsync(a);
+        _ = (await room.SubmitAsync(a)).Value;
+        // Counties are beyond their sight; what was handed in there counts all the same.
+        Assert.Equal("collection.chain-in-use", (await room.As<ChangeCampaign, Outcome<Done>>(narrow, c => c.SignByAsync(campaign, [2], "从严"))).Problem?.Code);
+        var refused = await Between.DoAsync(() => CancelAsync(room, campaign), "CampaignChanges", 1, async () => _ = (await room.ApproveAsync(a)).Value);
+        Assert.Equal("collection.campaign-counts", refused.Problem?.Code);
+        Assert.Equal("collection.campaign-counts", (await room.As<ChangeCampaign, Outcome<Done>>(narrow, c => c.CancelAsync(campaign, "年份选错"))).Problem?.Code);
+        Assert.True((await room.As<PrepareCampaignChange, Outcome<CampaignChangeChoices>>(narrow, p => p.RunAsync(campaign))).Value.IsSubmitted);
+
+        // The other way round: what was cancelled at the same moment is not approved any more.
+        var second = await room.OpenCampaignAsync(room.Yearly(2025) with { Title = "另一次填报" });
+        var b = await room.ReturnOfAsync(second, room.Town.BureauA);
+        await room.FillAsync(b);
+        _ = (await room.SubmitAsync(b)).Value;
+        _ = (await room.ReviewAsync(room.Planner, r => r.OpenAsync(b))).Value;
+        var late = await Between.DoAsync(() => room.ReviewAsync(room.Planner, r => r.ApproveAsync(b, "")), "ReturnSteps", 1, async () => Assert.True((await CancelAsync(room, second)).IsSuccess));
+        Assert.Equal(("collection.locked-cancelled", ReturnState.InReview), (late.Problem?.Code, (await room.ReadAsync(b)).State));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_unit_once_given_a_term_of_its_own_has_the_days_everybody_has_when_those_grow(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025));
+        var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
+        var other = await room.ReturnOfAsync(campaign, room.Town.BureauB);
+        room.Clock.Now = new(2026, 2, 3, 1, 0, 0, TimeSpan.Zero);
+        var granted = await AskUnlockAsync(id, room.ClerkA);
+        var waiting = await AskUnlockAsync(other, room.ClerkB);
+        Assert.Equal(UnlockState.Granted, (await DecideAsync(granted, true, 1)).Value);
+        room.Clock.Now = new(2026, 2, 9, 1, 0, 0, TimeSpan.Zero);
+        Assert.Equal("collection.locked-unlock-over", (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "说明", "x"))).Problem?.Code);
+        Assert.True((await ShiftAsync(room, campaign, new(2026, 2, 20), new(2026, 2, 28), "统一延期")).IsSuccess);
+        Assert.Null((await room.ShowAsync(id)).Locked);
+        var duty = Assert.Single((await room.As<Hengliang.Platform.Duties.ListDuties, Outcome<Hengliang.Platform.Duties.DutySheet>>(room.ClerkA, l => l.RunAsync("collection.fill"))).Value.Lines.Rows).Duty;
+        Assert.Equal(("待填报", new DateOnly(2026, 2, 20)), (duty.What.Chinese, duty.DueOn));
+        Assert.Equal(SaveResult.Saved, (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "说明", "x"))).Value.Cells[0].Result);
+
+        // What nobody needs any more is not granted; it is answered.
+        var needless = await DecideAsync(waiting, true, 1);
+        Assert.Equal("collection.unlock-needless", needless.Problem?.Code);
+        Assert.Equal(0, (await room.ReadAsync(other)).Unlocks);
+        Assert.Equal(UnlockState.Refused, (await DecideAsync(waiting, false, 1)).Value);
+
+        // Closed and reopened it is the same.
+        room.Clock.Now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+        Assert.True((await room.As<EndCampaign, Outcome<Done>>(room.Planner, e => e.CloseAsync(campaign))).IsSuccess);
+        Assert.Equal("collection.locked-unlock-over", (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "说明", "y"))).Problem?.Code);
+        Assert.True((await ReopenAsync(room, campaign, new(2026, 3, 10))).IsSuccess);
+        Assert.Equal(SaveResult.Saved, (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "说明", "y"))).Value.Cells[0].Result);
+
+        async Task<Guid> AskUnlockAsync(Guid of, Acting by) => (await room.As<AskUnlock, Outcome<Guid>>(by, a => a.RunAsync(of, "来不及", []))).Value;
+        Task<Outcome<UnlockState>> DecideAsync(Guid request, bool yes, int days) => room.As<DecideUnlock, Outcome<UnlockState>>(room.Planner, d => d.RunAsync(request, yes, "可直接填写", days));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_two_who_ask_for_unlocking_at_once_one_asks(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        await room.FillAsync(id);
+        _ = (await room.SubmitAsync(id)).Value;
+        _ = (await room.ApproveAsync(id)).Value;
+        var cell = new MarkedCell((await room.ShowAsync(id)).Rows[0].Id, room.Form.Find("企业研发")!.Id);
+        var second = await Between.DoAsync(() => AskAsync(room.ClerkA), "ReturnRows", 1, async () => Assert.True((await AskAsync(room.ClerkA2)).IsSuccess));
+        Assert.Equal("collection.unlock-asked", second.Problem?.Code);
+        Assert.Equal("林溪", Assert.Single((await room.ShowAsync(id)).Unlocks).AskedByName);
+
+        Task<Outcome<Guid>> AskAsync(Acting by) => room.As<AskUnlock, Outcome<Guid>>(by, a => a.RunAsync(id, "漏报", [cell]));
     }
 
     [Fact]

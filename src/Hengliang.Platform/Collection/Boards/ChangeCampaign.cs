@@ -31,13 +31,12 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
     public Task<Outcome<Done>> SignByAsync(Guid id, IReadOnlyList<int> needed, string reason, int? version = null, CancellationToken cancel = default) =>
         TakeAsync(id, CampaignChanged.Signing, reason, version, async (db, campaign) =>
         {
-            var submitted = await db.Returns.CountAsync(r => r.CampaignId == id && r.FirstSubmittedAt != null, cancel).ConfigureAwait(false);
-            if (campaign.SignBy(needed, submitted) is { } fault)
+            if (campaign.SignBy(needed, await SubmittedOf(db, id).CountAsync(cancel).ConfigureAwait(false)) is { } fault)
                 return fault;
             var asked = db.Returns.Where(r => r.CampaignId == id).Select(r => r.UnitId);
             var units = await db.Set<Unit>().AsNoTracking().Where(u => asked.Contains(u.Id)).OrderBy(u => u.Name).ToListAsync(cancel).ConfigureAwait(false);
             return await JointSteps.FindTooFewAsync(people, campaign.Keeper, campaign.Steps, units, cancel).ConfigureAwait(false);
-        }, cancel);
+        }, cancel, async (db, token) => await SubmittedOf(db, id).CountAsync(token).ConfigureAwait(false) is > 0 and var submitted ? Campaign.InUse(submitted) : null);
 
     /// <summary>Opens a closed campaign again until <paramref name="late"/>.</summary>
     public Task<Outcome<Done>> ReopenAsync(Guid id, DateOnly late, string reason, CancellationToken cancel = default) =>
@@ -55,11 +54,19 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
 
     /// <summary>Ends for good a campaign that was opened in error; what was filled in stays to be read.</summary>
     public Task<Outcome<Done>> CancelAsync(Guid id, string reason, CancellationToken cancel = default) =>
-        TakeAsync(id, CampaignChanged.Cancelled, reason, null, async (db, campaign) =>
-        {
-            ReturnState[] counts = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
-            return campaign.Cancel(await db.Returns.CountAsync(r => r.CampaignId == id && counts.Contains(r.State), cancel).ConfigureAwait(false), clock.GetUtcNow());
-        }, cancel);
+        TakeAsync(
+            id, CampaignChanged.Cancelled, reason, null,
+            async (db, campaign) => campaign.Cancel(await ApprovedOf(db, id).CountAsync(cancel).ConfigureAwait(false), clock.GetUtcNow()), cancel,
+            async (db, token) => await ApprovedOf(db, id).CountAsync(token).ConfigureAwait(false) is > 0 and var approved ? Campaign.Counts(approved) : null);
+
+    /// <summary>Returns handed in already; those beyond the actor's sight count like all others.</summary>
+    internal static IQueryable<DataReturn> SubmittedOf(HengliangDb db, Guid id) => db.Returns.IgnoreQueryFilters().AsNoTracking().Where(r => r.CampaignId == id && r.FirstSubmittedAt != null);
+
+    private static IQueryable<DataReturn> ApprovedOf(HengliangDb db, Guid id)
+    {
+        ReturnState[] counts = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
+        return db.Returns.IgnoreQueryFilters().AsNoTracking().Where(r => r.CampaignId == id && counts.Contains(r.State));
+    }
 
     /// <summary>The campaign, for those who organise it.</summary>
     internal static async Task<Outcome<Campaign>> FindAsync(HengliangDb db, ReturnDesk desk, Guid id, CancellationToken cancel)
@@ -88,7 +95,8 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
         new(command, CollectionPermissions.Organise, campaign.Subject, new(chinese, english), reason.Trim()) { RegionId = campaign.RegionId, UnitId = campaign.UnitId };
 
     private async Task<Outcome<Done>> TakeAsync(
-        Guid id, CampaignChanged what, string reason, int? version, Func<HengliangDb, Campaign, Task<Problem?>> take, CancellationToken cancel)
+        Guid id, CampaignChanged what, string reason, int? version, Func<HengliangDb, Campaign, Task<Problem?>> take, CancellationToken cancel,
+        Func<HengliangDb, CancellationToken, Task<Problem?>>? guard = null)
     {
         await using var db = desk.Open();
         var found = await FindAsync(db, desk, id, cancel).ConfigureAwait(false);
@@ -107,7 +115,10 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
         var (chinese, english) = Tell(campaign, what, before);
         if (lengthened > 0)
             (chinese, english) = ($"{chinese}；{lengthened} 份退回待改的报表补正期限顺延至 {Day(campaign.LateUntil)}", $"{english}; the terms for mending of {lengthened} returns move to {Day(campaign.LateUntil)}");
-        return await db.CommitAsync(Deed(nameof(ChangeCampaign), campaign, chinese, english, reason), default(Done), cancel).ConfigureAwait(false);
+        var deed = Deed(nameof(ChangeCampaign), campaign, chinese, english, reason);
+        return guard is null
+            ? await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false)
+            : await db.CommitIfAsync(deed, default(Done), token => guard(db, token), cancel).ConfigureAwait(false);
     }
 
     /// <summary>A term for mending is never shorter than what the campaign leaves everybody, also when that grows afterwards.</summary>

@@ -30,7 +30,7 @@ public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepa
             join u in db.Set<Unit>() on r.UnitId equals u.Id
             where r.CampaignId == id
             orderby u.Name
-            select new { r.State, IsSubmitted = r.FirstSubmittedAt != null, Unit = new UnitChoice(u.Id, u.Name, u.NameEnglish) }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { r.State, Unit = new UnitChoice(u.Id, u.Name, u.NameEnglish) }).ToListAsync(cancel).ConfigureAwait(false);
         var choices = await prepare.RunAsync(cancel).ConfigureAwait(false);
         if (!choices.IsSuccess)
             return choices.Problem;
@@ -38,6 +38,6 @@ public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepa
         return new CampaignChangeChoices(
             found.Value, found.Value.LateUntil > soon ? found.Value.LateUntil : soon, [.. choices.Value.Units.Where(u => !there.Contains(u.Id))],
             [.. asked.Where(a => a.State == ReturnState.NotStarted).Select(a => a.Unit)],
-            asked.Exists(a => a.IsSubmitted), asked.Count(a => a.State == ReturnState.Summed));
+            await ChangeCampaign.SubmittedOf(db, id).AnyAsync(cancel).ConfigureAwait(false), asked.Count(a => a.State == ReturnState.Summed));
     }
 }

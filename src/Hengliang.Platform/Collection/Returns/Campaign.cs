@@ -132,9 +132,7 @@ public sealed class Campaign : IVersioned
         if (IsClosed)
             return Problem.Conflict("collection.campaign-over", "本次填报已结束；请先重新开放。", "The campaign is over; reopen it first.");
         if (submitted > 0)
-            return Problem.Conflict(
-                "collection.chain-in-use", $"已有 {submitted} 份报表提交过，签署方式不能再改；需要多一人签署时，请在报表上加签。",
-                $"{submitted} returns were submitted already, so the kind of signing can not change; ask for one more signature on the return itself.");
+            return InUse(submitted);
         var steps = Steps;
         if (needed.Count != steps.Count || needed.Any(n => n is < 1 or > ChainStep.MostNeeded))
             return Problem.Invalid("collection.chain-needed", $"会签人数应在 2 到 {ChainStep.MostNeeded} 人之间；请改正。", $"From 2 to {ChainStep.MostNeeded} people sign a step together; please correct it.");
@@ -181,11 +179,17 @@ public sealed class Campaign : IVersioned
         if (IsCancelled)
             return Problem.Conflict("collection.campaign-cancelled", "本次填报已经终止。", "The campaign was cancelled already.");
         if (approved > 0)
-            return Problem.Conflict(
-                "collection.campaign-counts", $"已有 {approved} 份报表通过审核，数据已经生效，不能终止；可以结束填报。", $"{approved} returns are approved and their values count, so the campaign can not be cancelled; close it instead.");
+            return Counts(approved);
         (IsClosed, CancelledAt) = (true, now);
         return null;
     }
+
+    internal static Problem InUse(int submitted) => Problem.Conflict(
+        "collection.chain-in-use", $"已有 {submitted} 份报表提交过，签署方式不能再改；需要多一人签署时，请在报表上加签。",
+        $"{submitted} returns were submitted already, so the kind of signing can not change; ask for one more signature on the return itself.");
+
+    internal static Problem Counts(int approved) => Problem.Conflict(
+        "collection.campaign-counts", $"已有 {approved} 份报表通过审核，数据已经生效，不能终止；可以结束填报。", $"{approved} returns are approved and their values count, so the campaign can not be cancelled; close it instead.");
 
     internal static string Print(IEnumerable<ChainStep> steps) => string.Join('\n', steps.Select(s => $"{s.Reviewer}{(s.IsJoint ? string.Create(CultureInfo.InvariantCulture, $"*{s.Needed}") : "")} {s.Title.ReplaceLineEndings(" ").Trim()}"));
 

@@ -132,10 +132,14 @@ public sealed class ReturnDesk(Databases databases, Acting acting, FormShelf she
         var at = PlaceInChain(desk, verb, step);
         // Names are Chinese often, and stand in quotes where the sentence is English.
         var (zh, en) = to is { } person ? ($"，{(verb == ReturnVerb.TakeBack ? "原请" : "交")}{person.Chinese}", $", {(verb == ReturnVerb.TakeBack ? "asked of" : "to")} '{person.English}'") : ("", "");
+        // Cancelled at the same moment, nothing goes on in it any more.
+        async Task<Problem?> FindStaleAsync(CancellationToken token) =>
+            await db.Campaigns.AsNoTracking().AnyAsync(c => c.Id == desk.Campaign.Id && c.CancelledAt != null, token).ConfigureAwait(false)
+                ? ReturnLock.Cancelled(desk.Organiser)
+                : guard is null ? null : await guard(token).ConfigureAwait(false);
+
         var deed = desk.Deed(command, permission, $"{verb.Label().Chinese}了{desk.Title}{at.Chinese}{zh}", $"did '{verb.Label().English}' on the return {desk.TitleEnglish}{at.English}{en}", reason);
-        return guard is null
-            ? await db.CommitAsync(deed, desk.Return.State, cancel).ConfigureAwait(false)
-            : await db.CommitIfAsync(deed, desk.Return.State, guard, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, desk.Return.State, FindStaleAsync, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Which step of a longer chain was taken, and where a return was sent back to; nothing of a chain of one.</summary>
