@@ -28,5 +28,5 @@ internal static class UseCases
     public static string NameOf(MethodBase method) =>
         method.DeclaringType!.Name + (method.Name == "RunAsync" ? "" : "." + method.Name);
 
-    private static bool Saves(MethodInfo method) => CallGraph.From(method, Platform).Any(m => m.DeclaringType == typeof(HengliangDb) && m.Name == nameof(HengliangDb.CommitAsync));
+    private static bool Saves(MethodInfo method) => CallGraph.From(method, Platform).Any(m => m.DeclaringType == typeof(HengliangDb) && m.Name is nameof(HengliangDb.CommitAsync) or nameof(HengliangDb.CommitIfAsync));
 }
