@@ -16,26 +16,33 @@ const valueOf = cell => cell.querySelector(".cell-value").textContent;
 const rows = () => [...table.tBodies[0].rows];
 const cellsIn = row => [...row.querySelectorAll("td")];
 
-/* Saving */
+/* Saving: an edit may be of a row on another page of the return, so it carries the name of its place */
+const conflicts = [];
+const refusals = new Map();
+const pageShown = Number(new URLSearchParams(location.search).get("page") ?? 1);
+const nameOf = ({ rowId, fieldId }) => `c-${rowId}-${fieldId}`;
 let pending = load();
 let sending = false;
 let wait = 0;
 let timer = 0;
-const conflicts = [];
-const refusals = new Map();
 // Remarks that came with an answer that was refused: they go with the next answer of their cell.
 const remarks = new Map();
 
 function load() {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return Array.isArray(kept) ? kept : [];
+    if (!Array.isArray(kept)) return [];
+    for (const edit of kept.filter(e => e.refused !== undefined)) refusals.set(nameOf(edit), edit);
+    return kept.filter(e => e.refused === undefined);
   } catch { return []; }
 }
 
 function keep() {
   try {
-    if (pending.length) localStorage.setItem(key, JSON.stringify(pending));
+    // Asked after this page is left, a conflict is met again; what was refused is kept until it is put right or dismissed.
+    const unsettled = conflicts.map(({ edit }) => ({ ...edit, editId: makeId(), sent: undefined }));
+    const kept = [...pending, ...unsettled, ...refusals.values()];
+    if (kept.length) localStorage.setItem(key, JSON.stringify(kept));
     else localStorage.removeItem(key);
   } catch { /* a browser that keeps nothing still saves while it is connected */ }
 }
@@ -53,28 +60,36 @@ function status(name, ...values) {
 
 function tell() {
   if (conflicts.length) status("conflict", conflicts.length);
-  else if (refusals.size) status("refused", [...refusals.values()].at(-1));
+  else if (refusals.size) { const last = [...refusals.values()].at(-1); status("refused", `${last.place ?? ""} ${last.value} ${last.refused}`.trim()); }
   else if (pending.length) status(wait > 0 ? "waiting" : "saving", pending.length);
   else status("saved");
+  listUnsaved();
 }
 
 function put(cell, value, { comment } = {}) {
   const { rowId, fieldId } = placeOf(cell);
   // A remark that waits to be sent goes with the newer value that takes its place.
   comment ??= pending.find(p => !p.sent && p.rowId === rowId && p.fieldId === fieldId)?.comment ?? remarks.get(cell.id);
-  const edit = { editId: crypto.randomUUID?.() ?? makeId(), rowId, fieldId, value, version: Number(cell.dataset.version), ...(comment === undefined ? {} : { comment }) };
+  queue({ rowId, fieldId, value, version: Number(cell.dataset.version), place: labelOf(cell), page: pageShown, ...(comment === undefined ? {} : { comment }) });
+}
+
+function queue({ refused, sent, ...edit }) {
   // Only the last of several edits of one cell that were not sent yet needs to go; one on its way stays.
-  pending = pending.filter(p => p.sent || p.rowId !== rowId || p.fieldId !== fieldId);
-  pending.push(edit);
-  show(cell, value);
-  refusals.delete(cell.id);
-  cell.removeAttribute("title");
-  cell.dataset.save = "pending";
+  pending = pending.filter(p => p.sent || nameOf(p) !== nameOf(edit));
+  pending.push({ ...edit, editId: makeId() });
+  refusals.delete(nameOf(edit));
+  const cell = cellAt(edit.rowId, edit.fieldId);
+  if (cell) {
+    show(cell, edit.value);
+    cell.removeAttribute("title");
+    cell.dataset.save = "pending";
+  }
   keep();
 }
 
 // crypto.randomUUID needs a secure context; a bureau's intranet may have none.
 function makeId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;
   bytes[8] = (bytes[8] & 63) | 128;
@@ -86,6 +101,9 @@ function show(cell, value) {
   cell.querySelector(".cell-value").textContent = value;
 }
 
+// What each cell held when the page came, or was last saved as.
+const standing = new Map([...table?.querySelectorAll("td") ?? []].map(cell => [cell.id, valueOf(cell)]));
+
 async function flush() {
   clearTimeout(timer);
   if (sending || !pending.length) return tell();
@@ -96,7 +114,7 @@ async function flush() {
   try {
     const answer = await fetch(`/collection/returns/${id}/cells`, {
       method: "POST", headers: { "Content-Type": "application/json", RequestVerificationToken: token, Accept: "application/json" },
-      body: JSON.stringify({ edits: batch.map(({ sent, ...edit }) => edit) }), redirect: "manual",
+      body: JSON.stringify({ edits: batch.map(({ sent, place, page, ...edit }) => edit) }), redirect: "manual",
     });
     if (answer.type === "opaqueredirect" || answer.status === 401) return lost("signed-out");
     if (answer.status >= 500 || answer.status === 429) return lost("waiting");
@@ -133,48 +151,101 @@ function take(batch, answers) {
     // A later edit of the same cell goes on from what this one made.
     for (const later of pending)
       if (later.rowId === answer.rowId && later.fieldId === answer.fieldId && answer.result === "Saved") later.version = answer.version;
-    if (!cell) continue;
-    if (answer.result === "Conflict") conflicts.push({ ...answer, mine: mine?.value ?? "", comment: mine?.comment });
-    else if (answer.result === "Refused") refuse(cell, mine, answer.message);
+    if (answer.result === "Conflict") conflicts.push({ ...answer, edit: { rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine, version: answer.version } });
+    else if (answer.result === "Refused") refuse({ rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine }, answer.message);
+    else if (!cell) refusals.delete(nameOf(answer));
     else {
+      if (mine) refusals.delete(cell.id);
       if (mine) { remarks.delete(cell.id); settleUndo(cell, mine.value, answer.shown); }
       cell.dataset.version = answer.version;
       delete cell.dataset.save;
       if (["prefilled", "imported"].includes(cell.dataset.sort)) { cell.dataset.sort = ""; cell.querySelector(".cell-letter")?.remove(); }
+      standing.set(cell.id, answer.shown);
       if (!pending.some(p => p.rowId === answer.rowId && p.fieldId === answer.fieldId)) show(cell, answer.shown);
     }
-    if (answer.result !== "Saved" && answer.version) cell.dataset.version = answer.version;
+    if (cell && answer.result !== "Saved" && answer.version) cell.dataset.version = answer.version;
   }
   askConflict();
 }
 
-function refuse(cell, { value = "", comment } = {}, message) {
+function refuse({ sent, ...edit }, message) {
+  refusals.set(nameOf(edit), { ...edit, refused: message ?? "" });
+  paintRefused(edit, message);
+  announce(`${cellAt(edit.rowId, edit.fieldId) ? "" : edit.place ?? ""} ${message ?? ""}`.trim());
+}
+
+function paintRefused({ rowId, fieldId, comment }, message) {
+  const cell = cellAt(rowId, fieldId);
+  if (!cell) return;
   if (comment !== undefined) remarks.set(cell.id, comment);
   cell.dataset.save = "refused";
   cell.title = message ?? "";
-  refusals.set(cell.id, `${value} ${message ?? ""}`);
-  announce(message ?? "");
 }
 
 function refuseAll(batch, message) {
   const sent = new Set(batch.map(e => e.editId));
   pending = pending.filter(p => !sent.has(p.editId));
-  for (const edit of batch) {
-    const cell = cellAt(edit.rowId, edit.fieldId);
-    if (cell) refuse(cell, edit, message);
-  }
+  for (const edit of batch) refuse(edit, message);
 }
+
+/* What is not saved, each with its place: refused, or typed before the return was shut */
+const mostListed = 50;
+const unsaved = room.querySelector("[data-unsaved]");
+function listUnsaved() {
+  if (!unsaved) return;
+  const refused = [...refusals.values()];
+  const left = editable ? refused : [...pending, ...refused];
+  unsaved.hidden = left.length === 0;
+  unsaved.querySelector("[data-unsaved-words]").textContent = say(editable ? "collect.unsaved" : "collect.unsaved-shut", left.length);
+  unsaved.querySelector("[data-send-again]").hidden = !editable;
+  unsaved.querySelector("ul").replaceChildren(...left.slice(0, mostListed).map(line));
+}
+
+function line(edit) {
+  const item = unsaved.querySelector("template").content.querySelector("li").cloneNode(true);
+  const link = item.querySelector("a");
+  link.textContent = edit.place || say("collect.unsaved-place");
+  link.href = `${location.pathname}?page=${edit.page ?? 1}#${nameOf(edit)}`;
+  link.dataset.go = "";
+  item.querySelector("[data-unsaved-value]").textContent = edit.value || say("collect.blank");
+  item.querySelector("[data-unsaved-why]").textContent = edit.refused ?? "";
+  const off = item.querySelector("button");
+  off.setAttribute("aria-label", `${off.textContent} ${link.textContent}`);
+  off.addEventListener("click", () => { dismiss([edit]); (unsaved.querySelector("button:not([hidden])") ?? first)?.focus(); });
+  return item;
+}
+
+/** What stands on the server is shown again once the page is laid open anew. */
+function dismiss(edits) {
+  const names = new Set(edits.map(nameOf));
+  pending = pending.filter(p => !names.has(nameOf(p)));
+  for (const name of names) {
+    refusals.delete(name);
+    const cell = document.getElementById(name);
+    if (cell?.dataset.save !== "refused") continue;
+    delete cell.dataset.save;
+    cell.removeAttribute("title");
+    remarks.delete(name);
+    show(cell, standing.get(name) ?? "");
+  }
+  keep();
+  tell();
+}
+unsaved?.querySelector("[data-dismiss-all]").addEventListener("click", () => { dismiss([...pending, ...refusals.values()].filter(e => !editable || e.refused !== undefined)); first?.focus(); });
+unsaved?.querySelector("[data-send-again]").addEventListener("click", () => {
+  for (const edit of [...refusals.values()]) queue({ ...edit, version: Number(cellAt(edit.rowId, edit.fieldId)?.dataset.version ?? edit.version) });
+  flush();
+});
 
 /* Two people, one cell */
 const dialog = document.querySelector("[data-conflict]");
 function askConflict() {
   if (!dialog || dialog.open || !conflicts.length) return;
   const met = conflicts[0];
-  const place = `${cellAt(met.rowId, met.fieldId)?.closest("tr").querySelector("th").textContent ?? ""}`;
-  dialog.querySelector("[data-conflict-words]").textContent = `${place} ${met.message ?? ""}`;
+  dialog.querySelector("[data-conflict-words]").textContent = `${met.edit.place ?? ""} ${met.message ?? ""}`;
   dialog.querySelector("[data-their-value]").textContent = met.shown || say("collect.blank");
   dialog.querySelector("[data-their-who]").textContent = `${met.byName} · ${met.at ? new Date(met.at).toLocaleString(document.documentElement.lang, { timeZone: "Asia/Shanghai" }) : ""}`;
-  dialog.querySelector("[data-my-value]").textContent = met.mine || say("collect.blank");
+  dialog.querySelector("[data-my-value]").textContent = met.edit.value || say("collect.blank");
   dialog.showModal();
 }
 function settle(mine) {
@@ -184,9 +255,12 @@ function settle(mine) {
   if (cell) {
     cell.dataset.version = met.version;
     delete cell.dataset.save;
-    if (mine) { put(cell, met.mine, { comment: met.comment }); flush(); } else show(cell, met.shown);
-    cell.focus();
+    standing.set(cell.id, met.shown);
+    if (!mine) show(cell, met.shown);
   }
+  if (met && mine) { queue(met.edit); flush(); }
+  cell?.focus();
+  keep();
   tell();
   askConflict();
 }
@@ -278,12 +352,13 @@ function leave(cell, before, cancelled = false) {
   change([[cell, value]]);
 }
 
-const labelOf = cell => `${cell.parentElement.querySelector("th").textContent} ${headOf(cell)}`;
+const labelOf = cell => `${cell.parentElement.querySelector("th").textContent} ${headOf(cell)}`.trim();
+// Columns stand still, and a block that is pasted asks for the name of each of its cells.
+let columns = null;
 function headOf(cell, short = false) {
-  const at = cell.cellIndex - 1;
-  const last = [...table.tHead.rows].flatMap(r => [...r.cells]).filter(c => c.scope === "col" && !c.classList.contains("grid-corner"));
-  last.sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left);
-  const head = last[at]?.cloneNode(true);
+  columns ??= [...table.tHead.rows].flatMap(r => [...r.cells]).filter(c => c.scope === "col" && !c.classList.contains("grid-corner"))
+    .map(head => ({ head, left: head.getBoundingClientRect().left })).sort((a, b) => a.left - b.left).map(c => c.head);
+  const head = columns[cell.cellIndex - 1]?.cloneNode(true);
   if (short) head?.querySelector(".required")?.remove();
   return head?.textContent.trim() ?? "";
 }
@@ -487,7 +562,7 @@ function paint() {
 document.body.addEventListener("htmx:afterSwap", paint);
 document.addEventListener("click", event => {
   const link = event.target.closest("[data-go]");
-  const cell = link && document.getElementById(link.getAttribute("href").slice(1));
+  const cell = link && document.getElementById(link.getAttribute("href").split("#")[1]);
   if (cell) { event.preventDefault(); focusCell(cell); cell.scrollIntoView({ block: "center", inline: "center" }); }
 });
 
@@ -619,11 +694,17 @@ addEventListener("beforeunload", event => { if (input) input.blur(); if (pending
 for (const edit of pending) {
   delete edit.sent;
   const cell = cellAt(edit.rowId, edit.fieldId);
-  if (cell) { show(cell, edit.value); cell.dataset.save = "pending"; }
+  if (cell && editable) { show(cell, edit.value); cell.dataset.save = "pending"; }
+}
+for (const edit of editable ? refusals.values() : []) {
+  const cell = cellAt(edit.rowId, edit.fieldId);
+  if (cell) show(cell, edit.value);
+  paintRefused(edit, edit.refused);
 }
 const wanted = location.hash.startsWith("#c-") ? document.getElementById(location.hash.slice(1)) : null;
 const first = wanted ?? table?.querySelector("td");
 if (first) { first.tabIndex = 0; if (wanted) { wanted.focus(); wanted.scrollIntoView({ block: "center", inline: "center" }); } }
 paint();
-if (editable) { tell(); flush(); }
+tell();
+if (editable) flush();
 room.dataset.ready = "yes";

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Collection;
+using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Hengliang.Web.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Hengliang.Web.Tests.Browser.EnterprisesJobTests;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hengliang.Web.Tests.Browser;
+
+/// <summary>What was typed and not saved is told with its place, on whichever page of a return its row stands, until it is put right or given up.</summary>
+public sealed class GridUnsavedTests(Chromium chromium)
+{
+    [Theory, InlineData("zh-CN"), InlineData("en")]
+    public async Task A_refusal_and_a_conflict_of_a_row_on_another_page_are_told_and_nothing_typed_is_lost(string language)
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        var (id, campaign) = await OpenAsync(site);
+        await using var window = await chromium.OpenAsync(address);
+        var page = await DemoSite.SignInAsync(address, window, "clerk", language);
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        var (strip, unsaved) = (page.Locator("[data-strip]"), page.Locator("[data-unsaved]"));
+        await GoAsync(page, id, 1);
+        await Expect(unsaved).ToBeHiddenAsync();
+
+        // Typed while nothing gets through, and sent from the next page.
+        await TypeOfflineAsync(page, 0, "abc");
+        await TypeOfflineAsync(page, 1, "12");
+        await GoAsync(page, id, 2);
+        await ReconnectAsync(page);
+        await Expect(strip).ToHaveAttributeAsync("data-state", "refused");
+        await Expect(strip).ToContainTextAsync("R001");
+        await Expect(unsaved.Locator("li")).ToHaveCountAsync(1);
+        await Expect(unsaved).ToContainTextAsync("abc");
+        await page.ReloadAsync();
+        await Expect(unsaved.Locator("li")).ToContainTextAsync("R001");
+        Assert.Empty(await Axe.FindAsync(page));
+        await Look.KeepAsync(page, $"grid-unsaved-{language}", whole: false);
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.Null(await Look.FindOverflowAsync(page));
+        Assert.Empty(await Axe.FindAsync(page));
+        await Look.KeepAsync(page, $"grid-unsaved-{language}-390", whole: false);
+        await page.SetViewportSizeAsync(1440, 900);
+        await unsaved.Locator("li a").ClickAsync();
+        await Expect(Cell(page, 0)).ToHaveAttributeAsync("data-save", "refused");
+        await Expect(Value(page, 0)).ToHaveTextAsync("abc");
+        await Expect(Value(page, 1)).ToHaveTextAsync("12");
+        await TypeAsync(page, 0, "15");
+        await Expect(strip).ToHaveAttributeAsync("data-state", "saved");
+        await Expect(unsaved).ToBeHiddenAsync();
+
+        // A colleague was faster: asked on the page that is shown.
+        await TypeOfflineAsync(page, 0, "20");
+        await GoAsync(page, id, 2);
+        await SaveElsewhereAsync(site, id, "99");
+        await ReconnectAsync(page);
+        await Expect(page.Locator("[data-conflict-words]")).ToContainTextAsync("R001");
+        await Expect(page.Locator("[data-their-value]")).ToHaveTextAsync("99");
+        await Expect(page.Locator("[data-my-value]")).ToHaveTextAsync("20");
+        await page.Locator("[data-take-mine]").ClickAsync();
+        await Expect(strip).ToHaveAttributeAsync("data-state", "saved");
+        await GoAsync(page, id, 1);
+        await Expect(Value(page, 0)).ToHaveTextAsync("20");
+
+        // Shut meanwhile: the table shows what is saved, and what is not is told.
+        await TypeOfflineAsync(page, 0, "77");
+        _ = await AsAsync<EndCampaign, Done>(site, "planner", e => e.CloseAsync(campaign));
+        await GoAsync(page, id, 1);
+        await Expect(unsaved).ToContainTextAsync("77");
+        await Expect(Value(page, 0)).ToHaveTextAsync("20");
+        await Look.KeepAsync(page, $"grid-unsaved-shut-{language}", whole: false);
+        await unsaved.Locator("li button").ClickAsync();
+        await Expect(unsaved).ToBeHiddenAsync();
+        await GoAsync(page, id, 1);
+        await Expect(unsaved).ToBeHiddenAsync();
+    }
+
+    private static ILocator Cell(IPage page, int row) => page.Locator("table.data-grid tbody tr").Nth(row).Locator("td").First;
+
+    private static ILocator Value(IPage page, int row) => Cell(page, row).Locator(".cell-value");
+
+    private static async Task GoAsync(IPage page, Guid id, int number)
+    {
+        await page.GotoAsync($"/collection/returns/{id}?page={number}");
+        await Expect(page.Locator("[data-grid]")).ToHaveAttributeAsync("data-ready", "yes");
+    }
+
+    private static async Task TypeAsync(IPage page, int row, string value)
+    {
+        await Cell(page, row).ClickAsync();
+        await page.Keyboard.TypeAsync(value);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task TypeOfflineAsync(IPage page, int row, string value)
+    {
+        await page.RouteAsync("**/cells", route => route.AbortAsync());
+        await TypeAsync(page, row, value);
+        await Expect(page.Locator("[data-strip]")).ToHaveAttributeAsync("data-state", "waiting");
+    }
+
+    private static async Task ReconnectAsync(IPage page)
+    {
+        await page.UnrouteAsync("**/cells");
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+    }
+
+    private static async Task SaveElsewhereAsync(Site site, Guid id, string value)
+    {
+        await using var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
+        var cell = await db.Set<DataCell>().AsNoTracking().SingleAsync(c => c.ReturnId == id && c.Value == "15");
+        var saved = await AsAsync<SaveCells, SavedCells>(site, "clerk", s => s.RunAsync(id, [new(Guid.NewGuid(), cell.RowId, cell.FieldId, value, cell.Version)]));
+        Assert.Equal(SaveResult.Saved, saved.Cells[0].Result);
+    }
+
+    private static async Task<(Guid Id, Guid Campaign)> OpenAsync(Site site)
+    {
+        var form = await AsAsync<KeepForm, Guid>(site, "planner", k => k.DraftAsync(new()
+        {
+            Code = "HS01", Title = "二百行填报表", TitleEnglish = "A form of many rows", LegalBasis = "示科发〔2025〕8号", Need = "需要", FilingNumber = "示统备〔2025〕21号", ValidTo = new(2099, 12, 31), Rows = RowSource.Fixed,
+            Fields = [new("数", "数量") { LabelEnglish = "Amount", IsNewQuestion = true }],
+            FixedRows = [.. Enumerable.Range(1, 205).Select(n => n.ToString("000", CultureInfo.InvariantCulture)).Select(n => new RowDraft($"R{n}", $"R{n} 类", $"Kind R{n}"))],
+        }));
+        _ = await AsAsync<StepForm, TemplateState>(site, "planner", s => s.SubmitAsync(form));
+        _ = await AsAsync<StepForm, TemplateState>(site, "leader", s => s.EnableAsync(form, "需要"));
+        Guid unit;
+        await using (var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test")))
+            unit = await db.Set<DataReturn>().Where(r => db.Set<ReturnRow>().Any(w => w.ReturnId == r.Id && w.Label == "桐岭县")).Select(r => r.UnitId).FirstAsync();
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var campaign = await AsAsync<OpenCampaign, Guid>(site, "planner", o => o.RunAsync(new()
+        {
+            TemplateId = form, Title = "二百行填报", Period = Period.OfYear(2025), UnitIds = [unit], OpensOn = today.AddDays(-1), DueOn = today.AddDays(9),
+        }));
+        await using var read = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
+        return (await read.Set<DataReturn>().Where(r => r.CampaignId == campaign).Select(r => r.Id).SingleAsync(), campaign);
+    }
+}
