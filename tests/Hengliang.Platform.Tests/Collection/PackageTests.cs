@@ -242,6 +242,31 @@ public class PackageTests
     }
 
     [Fact]
+    public void Choices_with_signs_in_them_come_back_whole_and_those_of_an_older_workbook_apart()
+    {
+        FieldDraft Of(string choices) => new("行业", "行业门类", FieldType.Choice) { Options = choices };
+        var draft = CollectionRoom.Usual with { Fields = [Of("农、林、牧、渔业\n采矿业\n电力、热力；燃气"), Of("农、林、牧、渔业") with { Code = "唯一" }, Of("甲") with { Code = "单" }, Of("甲\n乙") with { Code = "双" }], Checks = [] };
+        var written = FormWorkbook.Write(draft);
+        Assert.Equal(draft.Fields, TableReader.Read("a.xlsx", written).Then(FormWorkbook.Read).Value.Fields);
+        // As it was written before, and as it is typed in haste.
+        var older = new SavedAgain(written).Set("字段", 2, 9, "农业、采矿业;建筑业；其他").ToBytes();
+        Assert.Equal("农业\n采矿业\n建筑业\n其他", TableReader.Read("a.xlsx", older).Then(FormWorkbook.Read).Value.Fields[0].Options);
+    }
+
+    [Fact]
+    public void A_line_of_a_design_that_is_half_filled_is_told_and_drops_no_field()
+    {
+        var written = FormWorkbook.Write(CollectionRoom.Usual);
+        var read = TableReader.Read("a.xlsx", new SavedAgain(written).Set("字段", 3, 1, "").Set("检查", 2, 4, " ").ToBytes()).Then(FormWorkbook.Read);
+        Assert.Equal("collection.design-faults", read.Problem?.Code);
+        Assert.Contains("“字段”表第3行没有填“代码”", read.Problem!.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("row 2 of the sheet '检查' has no '算式'", read.Problem.Message.English, StringComparison.Ordinal);
+        // A blank line is none.
+        var blank = new SavedAgain(written).Line("字段", "", " ").ToBytes();
+        Assert.Equal(CollectionRoom.Usual.Fields, TableReader.Read("a.xlsx", blank).Then(FormWorkbook.Read).Value.Fields);
+    }
+
+    [Fact]
     public void A_key_is_made_once_and_seals_only_what_it_saw()
     {
         var folder = Directory.CreateTempSubdirectory("hengliang-key-").FullName;

@@ -21,7 +21,7 @@ internal sealed class FormSheetReading(TableFile file)
     public Dictionary<string, string> Pairs(string sheet) =>
         (file.Find(sheet)?.Rows ?? []).Where(r => r.Count >= 2).GroupBy(r => r[0].Trimmed, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First()[1].Trimmed, StringComparer.Ordinal);
 
-    /// <summary>The lines of a sheet by heading; a line without the first two headings' values is left out.</summary>
+    /// <summary>The lines of a sheet by heading. A blank line is none; one that lacks what every line has is a fault, or its part of the form would go unnoticed.</summary>
     public IEnumerable<Line> Lines(string name, params string[] needed)
     {
         if (file.Find(name) is not { Rows.Count: > 0 } sheet)
@@ -30,14 +30,21 @@ internal sealed class FormSheetReading(TableFile file)
         foreach (var missing in needed.Where(n => !heads.ContainsKey(n)))
             Faults.Add(new($"“{name}”表缺少“{missing}”列", $"the sheet '{name}' lacks the column '{missing}'"));
         for (var row = 2; row <= sheet.Rows.Count; row++)
-            if (needed.All(n => heads.TryGetValue(n, out var c) && !sheet[row, c].IsBlank))
-                yield return new(name, row, heads, sheet);
+        {
+            var line = new Line(name, row, heads, sheet);
+            if (heads.Keys.All(h => line[h].Length == 0))
+                continue;
+            if (needed.Where(heads.ContainsKey).FirstOrDefault(n => line[n].Length == 0) is not { } blank)
+                yield return line;
+            else
+                Faults.Add(new($"“{name}”表第{row}行没有填“{blank}”；请补上，或删去整行", $"row {row} of the sheet '{name}' has no '{blank}'; fill it in, or delete the row"));
+        }
     }
 
     public FieldDraft Field(Line line) => new(line["代码"], line["名称"], Choice(line, "类型", FormKinds.Label, FieldType.Number))
     {
         LabelEnglish = line["英文名称"], Heading = line["上级表头"], HeadingEnglish = line["英文上级表头"], Unit = line["单位"], Precision = (int)(Number(line, "小数位数") ?? 0), IsRequired = FormWorkbook.IsYes(line["必填"]),
-        Options = string.Join('\n', line["选项"].Split(['、', '\n', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        Options = ChoiceText.Read(line.Raw("选项")),
         IndicatorCode = line["指标编码"], Prefill = Choice(line, "预填", FormKinds.Label, PrefillSource.None), PrefillFrom = line["预填来源或公式"], ConfirmRequired = FormWorkbook.IsYes(line["须确认"]),
         Sensitivity = Choice(line, "敏感级别", LabelOf, Sensitivity.Open), Minimum = Number(line, "下限"), Maximum = Number(line, "上限"), ChangeBand = Number(line, "变动幅度%"), IsNewQuestion = FormWorkbook.IsYes(line["确为新指标"]), IsKey = FormWorkbook.IsYes(line["行标识"]),
     };
@@ -87,6 +94,9 @@ internal sealed class FormSheetReading(TableFile file)
     /// <summary>One line of a sheet, its cells by heading; a heading that is not there reads as blank.</summary>
     internal sealed record Line(string Sheet, int Number, Dictionary<string, int> Heads, FoundSheet Found)
     {
+        /// <summary>The cell with its line breaks, the last one too.</summary>
+        public string Raw(string head) => Heads.TryGetValue(head, out var column) ? Found[Number, column].Text ?? "" : "";
+
         public string this[string head] => Heads.TryGetValue(head, out var column) ? Found[Number, column].Trimmed : "";
     }
 }

@@ -80,7 +80,7 @@ public static class FormWorkbook
     ];
 
     private static SheetRow Field(FieldDraft f) => Row(
-        f.Code, f.Label, f.LabelEnglish, f.Heading, f.Type.Label().Chinese, f.Unit, f.Precision.ToString(CultureInfo.InvariantCulture), YesNo(f.IsRequired), f.Options.Replace("\n", "、", StringComparison.Ordinal),
+        f.Code, f.Label, f.LabelEnglish, f.Heading, f.Type.Label().Chinese, f.Unit, f.Precision.ToString(CultureInfo.InvariantCulture), YesNo(f.IsRequired), ChoiceText.Write(f.Options),
         f.IndicatorCode, f.Prefill.Label().Chinese, f.PrefillFrom, YesNo(f.ConfirmRequired), FormSheetReading.LabelOf(f.Sensitivity).Chinese, Number(f.Minimum), Number(f.Maximum), Number(f.ChangeBand), YesNo(f.IsNewQuestion), YesNo(f.IsKey), f.HeadingEnglish);
 
     private static SheetRow Row(params string[] texts) => new([.. texts.Select(t => SheetCell.Of(t, CellLook.Input))]);

@@ -66,7 +66,7 @@ public sealed class FieldTyped
         return new()
         {
             Was = field.Code, Version = version, Code = field.Code, Label = field.Label, English = field.LabelEnglish, Heading = field.Heading, HeadingEnglish = field.HeadingEnglish, Type = field.Type.ToString(), Unit = field.Unit,
-            Precision = field.Precision.ToString(CultureInfo.InvariantCulture), Required = Flag(field.IsRequired), Options = field.Options, Indicator = field.IndicatorCode, New = Flag(field.IsNewQuestion),
+            Precision = field.Precision.ToString(CultureInfo.InvariantCulture), Required = Flag(field.IsRequired), Options = ChoiceText.Write(field.Options), Indicator = field.IndicatorCode, New = Flag(field.IsNewQuestion),
             Prefill = field.Prefill.ToString(), From = field.PrefillFrom, Confirm = Flag(field.ConfirmRequired), Sensitivity = field.Sensitivity.ToString(),
             Minimum = Number(field.Minimum), Maximum = Number(field.Maximum), Band = Number(field.ChangeBand), Key = Flag(field.IsKey),
         };
@@ -94,7 +94,7 @@ public sealed class FieldTyped
         return new FieldDraft(Code?.Trim() ?? "", Label?.Trim() ?? "", Choice(Type, FieldType.Number))
         {
             LabelEnglish = English ?? "", Heading = Heading ?? "", HeadingEnglish = HeadingEnglish ?? "", Unit = Unit?.Trim() ?? "", Precision = (int)Math.Clamp(Number(Precision) ?? 0, -1, 99), IsRequired = Required == "true",
-            Options = string.Join('\n', (Options ?? "").Split(['\n', '、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            Options = ChoiceText.Read(Options ?? ""),
             IndicatorCode = (string.IsNullOrWhiteSpace(Adopt) ? Indicator : Adopt)?.Trim() ?? "", IsNewQuestion = New == "true" && string.IsNullOrWhiteSpace(Adopt), Prefill = Choice(Prefill, PrefillSource.None),
             PrefillFrom = From ?? "", ConfirmRequired = Confirm == "true", Sensitivity = Choice(Sensitivity, Platform.Collection.Sensitivity.Open),
             Minimum = Number(Minimum), Maximum = Number(Maximum), ChangeBand = Number(Band), IsKey = Key == "true",
