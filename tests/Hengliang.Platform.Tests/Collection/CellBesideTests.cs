@@ -93,6 +93,37 @@ public class CellBesideTests
             }
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_running_totals_those_up_to_the_same_month_tell_what_is_usual_beside_the_table_as_in_it(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine, withForm: false);
+        var form = await room.EnableAsync(new() { Code = "LJ01", Title = "累计收入表", LegalBasis = "x", Need = "x", Rows = RowSource.Regions, Fields = [new("收入", "营业收入") { Unit = "万元" }] });
+        async Task<Guid> OpenAsync(int year, int month, string value)
+        {
+            var campaign = room.Yearly(2025) with { TemplateId = form, Title = $"{year}-{month}", Period = Period.ToMonth(year, month), UnitIds = [room.Town.BureauA] };
+            var id = await room.ReturnOfAsync(await room.OpenCampaignAsync(campaign), room.Town.BureauA);
+            Assert.Equal(SaveResult.Saved, (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "收入", value))).Value.Cells[0].Result);
+            return id;
+        }
+
+        // Of twelve periods in a row not five end with March, and the others are far from its totals.
+        foreach (var year in Enumerable.Range(2019, 6))
+            foreach (var month in new[] { 3, 6, 9 })
+            {
+                var past = await OpenAsync(year, month, $"{month * 100 + year % 7}");
+                Assert.True((await room.SubmitAsync(past)).IsSuccess);
+                Assert.True((await room.ApproveAsync(past)).IsSuccess);
+            }
+
+        var id = await OpenAsync(2025, 3, "900");
+        var found = Assert.Single((await room.ShowAsync(id)).Checks.Findings, f => f.Check == StandingChecks.Outlier);
+        Assert.Contains("与以往 6 期相差很大", found.Words.Chinese, StringComparison.Ordinal);
+        await AssertSameAsync(room, id, room.ClerkA, rows: 1);
+        Assert.Equal(SaveResult.Saved, (await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "收入", "304"))).Value.Cells[0].Result);
+        Assert.DoesNotContain((await room.ShowAsync(id)).Checks.Findings, f => f.Check == StandingChecks.Outlier);
+        await AssertSameAsync(room, id, room.ClerkA, rows: 1);
+    }
+
     internal static IEnumerable<string> Said(IEnumerable<Finding> findings) =>
         findings.Select(f => $"{f.Key} {f.Check} {f.Level} {f.Words.Chinese} {f.Words.English} {f.RowLabel} {string.Join(',', f.FieldIds)} {f.Explanation} {f.ExplainedBy} {f.AsksForWord}");
 

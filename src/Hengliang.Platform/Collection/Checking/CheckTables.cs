@@ -1,5 +1,4 @@
 using Hengliang.Platform.Regions.Contracts;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,8 +26,7 @@ internal static class CheckTables
             Cells = cells,
             Last = Of(past.Where(p => p.Period == last)),
             YearBefore = Of(past.Where(p => p.Period == yearBefore)),
-            // Of running totals only those up to the same month tell what is usual.
-            Earlier = Numbers(past.Where(p => p.Period.Kind != PeriodKind.YearToMonth || p.Period.Part == desk.Campaign.Period.Part)),
+            Earlier = Numbers(past),
             Others = await OthersAsync(desk, shelf, cancel).ConfigureAwait(false),
             ReturnId = id,
             Neighbours = neighbours,

@@ -24,8 +24,9 @@ internal static class PastAnswers
     /// <param name="cancel">Stops the work.</param>
     /// <param name="row">What the only row they are wanted of is of; null for all.</param>
     /// <param name="fields">The codes of the only fields; null for all.</param>
+    /// <param name="ofEveryRun">Of running totals also those up to other months; otherwise those up to the same month alone, which can be compared.</param>
     public static async Task<IReadOnlyList<PastAnswer>> FindAsync(
-        HengliangDb db, Guid unitId, FormDefinition form, Period before, CancellationToken cancel, string? row = null, IReadOnlyList<string>? fields = null)
+        HengliangDb db, Guid unitId, FormDefinition form, Period before, CancellationToken cancel, string? row = null, IReadOnlyList<string>? fields = null, bool ofEveryRun = false)
     {
         var (identity, formCode) = (RowIdentity.Of(form), form.Template.Code);
         if (!identity.IsKnown)
@@ -38,7 +39,7 @@ internal static class PastAnswers
             where r.UnitId == unitId && f.Code == formCode && settled.Contains(r.State)
             select new { r.Id, c.Period }).ToListAsync(cancel).ConfigureAwait(false);
         // A quarter says nothing of a year: only periods of one kind follow each other.
-        var recent = returns.Where(r => r.Period.Kind == before.Kind && r.Period < before).OrderByDescending(r => r.Period).Take(MostPeriods).ToDictionary(r => r.Id, r => r.Period);
+        var recent = returns.Where(r => r.Period.Kind == before.Kind && r.Period < before && (ofEveryRun || before.Kind != PeriodKind.YearToMonth || r.Period.Part == before.Part)).OrderByDescending(r => r.Period).Take(MostPeriods).ToDictionary(r => r.Id, r => r.Period);
         if (recent.Count == 0)
             return [];
         var ids = recent.Keys.ToList();

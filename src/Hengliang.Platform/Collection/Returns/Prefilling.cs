@@ -44,7 +44,7 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
 
     private async Task<IEnumerable<FirstValue>> PreviousAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
     {
-        var past = await PastAnswers.FindAsync(db, unit.Id, form, campaign.Period, cancel).ConfigureAwait(false);
+        var past = await PastAnswers.FindAsync(db, unit.Id, form, campaign.Period, cancel, ofEveryRun: true).ConfigureAwait(false);
         var latest = past.GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.First().Answer);
         return
             from row in rows
