@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Collection;
 
@@ -39,6 +40,48 @@ public class CrossSourceTests
         Assert.Equal(found.Words, Assert.Single((await room.ShowAsync(mine, room.Planner)).Checks.Findings, f => f.Check == "K1").Words);
         // And still the county reads no return that is not its own.
         Assert.Equal("collection.no-such-return", (await room.As<ShowReturn, Outcome<ReturnSheet>>(room.ClerkA, s => s.RunAsync(theirs))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_check_that_can_not_run_any_more_is_told_and_stopping_it_takes_a_reason(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var (_, mine) = await OpenBothAsync(room, Own("企业数 = 来源_登记数", Example, """{"企业数": 12, "来源_登记数": 10}"""));
+        await SaveAsync(room, mine, room.ClerkA, ("企业数", "12"));
+        Assert.DoesNotContain((await room.ShowAsync(mine)).Checks.Findings, f => f.Check == "K1");
+        var (own, theirs) = ((await room.ShowAsync(mine)).Form.Template.Id, await EditionAsync());
+        Assert.Contains("检查“K1”", Assert.Single((await FormAsync(theirs)).Leaning).Words.Chinese, StringComparison.Ordinal);
+        Assert.Empty((await FormAsync(own)).Stopped);
+
+        // The next edition has no such field: it is said which check stops, and enabled with a reason alone.
+        var next = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(CollectionRoom.Filed(OfDepartment) with { Fields = [OfDepartment.Fields[1]] }))).Value;
+        _ = (await room.As<StepForm, Outcome<TemplateState>>(room.Planner, s => s.SubmitAsync(next))).Value;
+        Assert.Single((await FormAsync(next)).Leaning);
+        var refused = (await room.As<StepForm, Outcome<TemplateState>>(room.Colleague, s => s.EnableAsync(next, " "))).Problem!;
+        Assert.Equal("collection.stops-checks", refused.Code);
+        Assert.Contains("的检查“K1”", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.Equal(TemplateState.Enabled, (await room.As<StepForm, Outcome<TemplateState>>(room.Colleague, s => s.EnableAsync(next, "登记数改由名录提供"))).Value);
+        Assert.Equal("K1", Assert.Single((await FormAsync(own)).Stopped).Where);
+        var told = Assert.Single((await room.ShowAsync(mine)).Checks.Findings, f => f.Check == "K1");
+        Assert.Equal((CheckLevel.Remark, false), (told.Level, told.Blocks));
+        Assert.Contains("检查“K1”", told.Words.Chinese, StringComparison.Ordinal);
+        Assert.Contains("这一项没有核对", told.Words.Chinese, StringComparison.Ordinal);
+
+        // Out of use altogether, the edition before stands in; then nothing.
+        Assert.Equal(TemplateState.Disabled, (await room.As<StepForm, Outcome<TemplateState>>(room.Colleague, s => s.DisableAsync(next, "误启用"))).Value);
+        Assert.Empty((await FormAsync(own)).Stopped);
+        Assert.Equal(TemplateState.Disabled, (await room.As<StepForm, Outcome<TemplateState>>(room.Colleague, s => s.DisableAsync(theirs, "不再需要"))).Value);
+        Assert.Single((await FormAsync(own)).Stopped);
+        await using var db = room.OpenAll();
+        var audit = await db.Set<Hengliang.Platform.Audit.Contracts.AuditEntry>().Where(a => a.Command == nameof(StepForm)).OrderByDescending(a => a.Sequence).FirstAsync();
+        Assert.Contains("此后不能运行的检查", audit.SentenceZh, StringComparison.Ordinal);
+
+        async Task<FormSheet> FormAsync(Guid id) => (await room.As<ListForms, Outcome<FormSheet>>(room.Planner, l => l.ShowAsync(id))).Value;
+        async Task<Guid> EditionAsync()
+        {
+            await using var forms = room.OpenAll();
+            return await forms.Set<FormTemplate>().Where(f => f.Code == OfDepartment.Code).Select(f => f.Id).SingleAsync();
+        }
     }
 
     [Fact]

@@ -40,8 +40,12 @@ internal static class RunChecks
 
     private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, Tally run)
     {
-        if (compiled.Fault is not null)
-            return; // An enabled form has none; a draft tells it elsewhere.
+        if (compiled.Fault is { } fault)
+        {
+            run.Findings.Add(Stopped(check, fault));
+            return;
+        }
+
         if (check.Reach is CheckReach.Table or CheckReach.CrossTable)
         {
             var values = table.ValuesOf(compiled.Names);
@@ -58,6 +62,14 @@ internal static class RunChecks
         var values = table.ValuesOf(row, compiled.Names, SourceOf(check));
         run.Count(compiled.Run(values, check.Missing), () => Found(table, check, compiled, row, values));
     }
+
+    /// <summary>A check passed when its form was enabled; what it looks at was changed since, and nobody should believe that it ran.</summary>
+    private static Finding Stopped(FormCheck check, Words fault) => new()
+    {
+        Check = check.Code, Level = CheckLevel.Remark, Key = FindingKey.Of(check.Code, null, null, ""),
+        Words = new(
+            $"检查“{check.Code}”（{check.Words.Chinese}）现在不能运行，这一项没有核对：{fault.Chinese}请告知组织单位。", $"Check '{check.Code}' ({check.Words.English}) can not run now, so this was not checked: {fault.English} Please tell the organiser."),
+    };
 
     private static string SourceOf(FormCheck check) => check.Reach == CheckReach.CrossSource ? check.OtherForm : "";
 

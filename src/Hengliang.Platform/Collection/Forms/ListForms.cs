@@ -47,6 +47,12 @@ public sealed record FormSheet(
     /// <summary>Checks by which parts add up to their whole that a draft could have and has not.</summary>
     public IReadOnlyList<CheckDraft> Sums { get; init; } = [];
 
+    /// <summary>Checks of a form in use that can not run, as what they look at was changed since.</summary>
+    public IReadOnlyList<FormFault> Stopped { get; init; } = [];
+
+    /// <summary>Checks of other forms in use that stop once this one is disabled, or is enabled as it is.</summary>
+    public IReadOnlyList<LeaningCheck> Leaning { get; init; } = [];
+
     /// <summary>Past the last day it may be used to ask anew.</summary>
     public bool IsExpired { get; init; }
 }
@@ -95,6 +101,13 @@ public sealed class ListForms(Databases databases, Acting acting, TimeProvider c
         {
             KeptOverlaps = KeptOverlap.Read(form.Template.OverlapFound), IsExpired = form.Template.IsExpiredOn(ChinaDay.Today(clock)),
             Parts = parts.Told(), Dimensions = parts.Dimensions, LostParts = form.Template.State == TemplateState.Enabled ? [.. parts.Faults()] : [],
+            Stopped = form.Template.State == TemplateState.Enabled ? await LeaningChecks.StoppedAsync(db, form, cancel).ConfigureAwait(false) : [],
+            Leaning = form.Template.State switch
+            {
+                TemplateState.Enabled => await LeaningChecks.FindAsync(db, form.Template, await LeaningChecks.BesideAsync(db, form.Template, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false),
+                TemplateState.InReview => await LeaningChecks.FindAsync(db, form.Template, form, cancel).ConfigureAwait(false),
+                _ => [],
+            },
             Twins = form.Template.State == TemplateState.Enabled ? [.. TwinFields.Faults(form)] : [],
             Sums = form.Template.State == TemplateState.Draft ? parts.Sums() : [], PartChoices = form.Template.State == TemplateState.Draft ? parts.Choices : [],
         };

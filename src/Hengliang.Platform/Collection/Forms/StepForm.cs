@@ -21,10 +21,11 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
         ? Missing.Reason
         : await TakeAsync(id, TemplateVerb.SendBack, CollectionPermissions.ApproveForms, reason, (_, form) => Task.FromResult(form.Take(TemplateVerb.SendBack)), cancel).ConfigureAwait(false);
 
-    /// <summary>Enables a form; where it repeats another, why that is needed must be said, and what it repeated is kept with it and in the audit.</summary>
+    /// <summary>Enables a form; where it repeats another, or stops checks of others that look at it, why that is needed must be said, and what it repeated is kept with it and in the audit.</summary>
     public Task<Outcome<TemplateState>> EnableAsync(Guid id, string overlapReason, CancellationToken cancel = default)
     {
         IReadOnlyList<Overlap> overlaps = [];
+        IReadOnlyList<LeaningCheck> stopped = [];
         return TakeAsync(id, TemplateVerb.Enable, CollectionPermissions.ApproveForms, overlapReason ?? "", async (db, form) =>
         {
             if (FirstFault(await FaultsAsync(db, form, ChinaDay.Today(clock), cancel).ConfigureAwait(false)) is { } fault)
@@ -35,18 +36,32 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
                 return Problem.Conflict(
                     "collection.overlap", $"{string.Join("；", overlaps.Select(o => o.Words.Chinese))}。请取消重复字段，或写明仍需采集的理由。",
                     $"It {string.Join("; ", overlaps.Select(o => o.Words.English))}; leave those fields out, or say why they are asked again.");
+            stopped = await LeaningChecks.FindAsync(db, form, definition, cancel).ConfigureAwait(false);
+            if (stopped.Count > 0 && string.IsNullOrWhiteSpace(overlapReason))
+                return Problem.Conflict(
+                    "collection.stops-checks", $"启用这一版后，{string.Join("、", stopped.Select(s => s.Words.Chinese))}将不能运行，因为它们用到的字段在新版中没有了。请保留这些字段，或写明理由并通知有关报表的设计单位。",
+                    $"With this edition {string.Join(", ", stopped.Select(s => s.Words.English))} can no longer run, as it lacks the fields they look at; keep those fields, or say why they go and tell who designs the other forms.");
             if (form.Enable(TwoPeople.Of(acting.Actor!), (overlapReason ?? "").Trim(), KeptOverlap.Print(overlaps), clock.GetUtcNow()) is { } problem)
                 return problem;
             // The edition before ends with the new one; its campaigns end on it.
             foreach (var older in await db.Forms.Where(f => f.Code == form.Code && f.Id != form.Id && f.State == TemplateState.Enabled).ToListAsync(cancel).ConfigureAwait(false))
                 older.ValidTo = older.ValidTo is { } last && last < ChinaDay.Today(clock) ? last : ChinaDay.Today(clock);
             return null;
-        }, cancel, () => Evidence(overlaps));
+        }, cancel, () => (Evidence(overlaps).Chinese + LeaningChecks.Tell(stopped).Chinese, Evidence(overlaps).English + LeaningChecks.Tell(stopped).English));
     }
 
-    public async Task<Outcome<TemplateState>> DisableAsync(Guid id, string reason, CancellationToken cancel = default) => string.IsNullOrWhiteSpace(reason)
-        ? Missing.Reason
-        : await TakeAsync(id, TemplateVerb.Disable, CollectionPermissions.ApproveForms, reason, (_, form) => Task.FromResult(form.Take(TemplateVerb.Disable)), cancel).ConfigureAwait(false);
+    /// <summary>Takes a form out of use with a reason; which checks of other forms stop with it is kept in the audit.</summary>
+    public async Task<Outcome<TemplateState>> DisableAsync(Guid id, string reason, CancellationToken cancel = default)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            return Missing.Reason;
+        IReadOnlyList<LeaningCheck> stopped = [];
+        return await TakeAsync(id, TemplateVerb.Disable, CollectionPermissions.ApproveForms, reason, async (db, form) =>
+        {
+            stopped = await LeaningChecks.FindAsync(db, form, await LeaningChecks.BesideAsync(db, form, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            return form.Take(TemplateVerb.Disable);
+        }, cancel, () => LeaningChecks.Tell(stopped)).ConfigureAwait(false);
+    }
 
     /// <summary>What the approver was shown, field by field: forms change later, this does not.</summary>
     private static (string Chinese, string English) Evidence(IReadOnlyList<Overlap> overlaps) => overlaps.Count == 0 ? ("", "") : (
