@@ -272,6 +272,22 @@ public class MendingTests
         Assert.Contains("解锁后的修改期限已于 2026-02-05 届满，贵单位逾期 2 天", await db.Set<Reminder>().Where(m => m.ReturnId == id).Select(m => m.Text).Distinct().SingleAsync(), StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Who_is_late_is_told_to_fill_in_while_that_can_be_done_and_to_ask_for_unlocking_past_it(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        foreach (var (day, zh, en) in new[] { (At(1, 22), "贵单位逾期 2 天，请尽快填报。", "2 days late; please fill it in."), (At(2, 2), "贵单位逾期 13 天，填报已截止，请申请解锁后填报。", "it is shut by now, so please ask for unlocking and fill it in.") })
+        {
+            room.Clock.Now = day;
+            _ = (await room.As<RemindLate, Outcome<Reminded>>(room.Planner, async r => await r.RunAsync((await room.ReadAsync(id)).CampaignId))).Value;
+            await using var db = room.OpenAll();
+            var told = (await db.Set<Reminder>().AsNoTracking().Where(m => m.ReturnId == id).ToListAsync()).MaxBy(m => m.SentAt)!;
+            Assert.Contains(zh, told.Text, StringComparison.Ordinal);
+            Assert.Contains(en, told.TextEnglish, StringComparison.Ordinal);
+        }
+    }
+
     private static async Task UnlockAsync(CollectionRoom room, Guid id, int days)
     {
         var request = (await room.As<AskUnlock, Outcome<Guid>>(room.ClerkA, a => a.RunAsync(id, "还差一个数", []))).Value;

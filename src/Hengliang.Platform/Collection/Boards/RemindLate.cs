@@ -44,7 +44,7 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
         // Whoever fills in for several late units hears of all of them at once.
         var fresh = late.SelectMany(r => holders[r.UnitId].Select(person => (Person: person, Return: r))).GroupBy(p => p.Person, p => p.Return).Where(p => !told.Contains(p.Key)).ToList();
         foreach (var person in fresh)
-            db.Add(Make(campaign, person.First(), person.Key, [.. person.Skip(1).Select(r => names[r.UnitId])], today, now));
+            db.Add(Make(campaign, person.First(), person.Key, [.. person.Skip(1).Select(r => names[r.UnitId])], now));
         var (units, persons) = (fresh.SelectMany(p => p).Select(r => r.UnitId).Distinct().Count(), fresh.Count);
         var deed = new Deed(nameof(RemindLate), CollectionPermissions.Organise, campaign.Subject, new(
             $"就“{campaign.Title}”催报 {units} 个逾期单位、{persons} 人", $"reminded {persons} people of {units} late units of '{campaign.Title}'"))
@@ -54,26 +54,28 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
         return await db.CommitAsync(deed, new Reminded(units, persons, told.Count, unitIds.Count(u => !holders[u].Any())), cancel).ConfigureAwait(false);
     }
 
-    private Reminder Make(Campaign campaign, DataReturn dataReturn, Guid person, IReadOnlyList<Words> others, DateOnly today, DateTimeOffset now)
+    private Reminder Make(Campaign campaign, DataReturn dataReturn, Guid person, IReadOnlyList<Words> others, DateTimeOffset now)
     {
-        var said = Said(campaign, dataReturn, today);
+        var said = Said(campaign, dataReturn, now);
         var more = others.Count == 0 ? default : new Words(
             $"您填报的另有 {others.Count} 个单位也已逾期{After("：", string.Join("、", others.Select(u => u.Chinese)), said.Chinese)}。",
             $" {others.Count} more units you fill in for are late{After(": ", string.Join(", ", others.Select(u => u.English)), said.English)}.");
         return new()
         {
             Id = Guid.CreateVersion7(now), RegionId = dataReturn.RegionId, UnitId = dataReturn.UnitId, OwnerId = person, CampaignId = campaign.Id, ReturnId = dataReturn.Id,
-            Day = today, Text = said.Chinese + more.Chinese, TextEnglish = said.English + more.English, SentByName = acting.Actor!.ShownName, SentAt = now,
+            Day = ChinaDay.Of(now), Text = said.Chinese + more.Chinese, TextEnglish = said.English + more.English, SentByName = acting.Actor!.ShownName, SentAt = now,
         };
     }
 
     /// <summary>What was handed in is late by the term it was opened again for, not by the day everybody's was due.</summary>
-    private static Words Said(Campaign campaign, DataReturn dataReturn, DateOnly today)
+    private static Words Said(Campaign campaign, DataReturn dataReturn, DateTimeOffset now)
     {
+        var today = ChinaDay.Of(now);
         if (dataReturn is not { State: ReturnState.SentBack, OpenUntil: { } until })
         {
             var (due, late) = (Day(campaign.DueOn), today.DayNumber - campaign.DueOn.DayNumber);
-            return new($"“{campaign.Title}”已于 {due} 到期，贵单位逾期 {late} 天，请尽快填报。", $"'{campaign.Title}' was due on {due} and is {late} days late; please fill it in.");
+            var (todo, english) = ReturnLock.IsOver(dataReturn, campaign, now) ? ("填报已截止，请申请解锁后填报", "it is shut by now, so please ask for unlocking and fill it in") : ("请尽快填报", "please fill it in");
+            return new($"“{campaign.Title}”已于 {due} 到期，贵单位逾期 {late} 天，{todo}。", $"'{campaign.Title}' was due on {due} and is {late} days late; {english}.");
         }
 
         var last = OpenTerm.LastDay(until);

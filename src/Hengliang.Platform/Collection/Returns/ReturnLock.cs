@@ -19,19 +19,23 @@ internal static class ReturnLock
             return Locked("form-disabled", "表已停用", $"由{organiser.Chinese}决定是否启用新版", "the form is no longer in use", $"{organiser.English} decides on a new edition");
         if (today < campaign.OpensOn)
             return Locked("not-open", $"未到填报时间，{Day(campaign.OpensOn)} 开始", $"如需提前，请联系{organiser.Chinese}", $"filling in begins on {Day(campaign.OpensOn)}", $"ask {organiser.English} if you need to begin earlier");
-        if (dataReturn.OpenUntil is { } until && now >= until && !(HasEverybodysDays(dataReturn) && campaign.IsOpenOn(today)))
-            return FindOver(dataReturn, until, organiser);
-        if (dataReturn.OpenUntil is not null)
+        if (!IsOver(dataReturn, campaign, now))
             return null;
-        if (campaign.IsClosed)
-            return Locked("closed", "本次填报已结束", $"可申请解锁，由{organiser.Chinese}批准", "the campaign is closed", $"ask for unlocking; {organiser.English} grants it");
-        return today > campaign.LateUntil
-            ? Locked("over", $"已截止（{Day(campaign.LateUntil)}）", $"可申请解锁，由{organiser.Chinese}批准", $"the last day was {Day(campaign.LateUntil)}", $"ask for unlocking; {organiser.English} grants it")
-            : null;
+        if (dataReturn.OpenUntil is { } until)
+            return FindOver(dataReturn, until, organiser);
+        return campaign.IsClosed
+            ? Locked("closed", "本次填报已结束", $"可申请解锁，由{organiser.Chinese}批准", "the campaign is closed", $"ask for unlocking; {organiser.English} grants it")
+            : Locked("over", $"已截止（{Day(campaign.LateUntil)}）", $"可申请解锁，由{organiser.Chinese}批准", $"the last day was {Day(campaign.LateUntil)}", $"ask for unlocking; {organiser.English} grants it");
     }
 
-    /// <summary>Never handed in, a return has the days of its campaign beside a term it was given: whichever ends later counts.</summary>
-    public static bool HasEverybodysDays(DataReturn dataReturn) => dataReturn.State is ReturnState.NotStarted or ReturnState.Filling;
+    /// <summary>Its days are past: those of a term it was given, else the campaign's. Never handed in, it has both, and whichever ends later counts.</summary>
+    public static bool IsOver(DataReturn dataReturn, Campaign campaign, DateTimeOffset now)
+    {
+        var isOpenToAll = campaign.IsOpenOn(ChinaDay.Of(now));
+        if (dataReturn.OpenUntil is not { } until)
+            return !isOpenToAll;
+        return now >= until && !(isOpenToAll && dataReturn.State is ReturnState.NotStarted or ReturnState.Filling);
+    }
 
     /// <summary>The cause one cell is locked for although its return is open.</summary>
     public static Problem? Find(DataReturn dataReturn, FormField field, DataCell? cell)
