@@ -229,6 +229,21 @@ public class CampaignChangeTests
         Task<Outcome<Guid>> AskAsync(Acting by) => room.As<AskUnlock, Outcome<Guid>>(by, a => a.RunAsync(id, "漏报", [cell]));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_goes_into_the_catalogue_is_not_asked_for_a_period_that_has_not_begun(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        Task<Outcome<Guid>> OpenAsync(NewCampaign made) => room.As<OpenCampaign, Outcome<Guid>>(room.Planner, o => o.RunAsync(made));
+
+        var refused = (await OpenAsync(room.Yearly(2025) with { Period = Period.OfQuarter(2026, 2) })).Problem!;
+        Assert.Equal("collection.period-yet-to-come", refused.Code);
+        Assert.Contains("要到2026-04-01才开始", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.True((await OpenAsync(room.Yearly(2025) with { Period = Period.OfQuarter(2026, 1) })).IsSuccess);
+        // What is planned is asked beforehand, where nothing of it goes into the catalogue.
+        var plan = await room.EnableAsync(new() { Code = "JH01", Title = "下年计划表", LegalBasis = "x", Need = "x", Rows = RowSource.Regions, Fields = [new("计划数", "计划新增企业", FieldType.Count) { IsNewQuestion = true }] });
+        Assert.True((await OpenAsync(room.Yearly(2027) with { TemplateId = plan })).IsSuccess);
+    }
+
     [Fact]
     public async Task A_lock_tells_readers_of_English_the_organisers_English_name()
     {

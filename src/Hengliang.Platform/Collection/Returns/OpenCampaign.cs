@@ -2,6 +2,7 @@ using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
@@ -53,6 +54,8 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
         var now = await db.Forms.AsNoTracking().SingleAsync(f => f.Id == made.TemplateId, cancel).ConfigureAwait(false);
         if (FindUnusable(now, ChinaDay.Today(clock)) is { } unusable)
             return unusable;
+        if (FindYetToCome(form, made.Period, ChinaDay.Today(clock)) is { } yetToCome)
+            return yetToCome;
         if (TwinFields.FindTwins(form) is { } twins)
             return twins;
         if ((await RowParts.LoadAsync(db, form, cancel).ConfigureAwait(false)).FindLost(made.Period) is { } lost)
@@ -88,6 +91,14 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
                 $"'{form.Title}' was valid until {Day(form.ValidTo!.Value)} and opens no further campaign; draft its next edition, file it anew, and enable it with a later day.");
         return form.IsUsableOn(today) ? null : Problem.Conflict("collection.form-not-usable", $"《{form.Title}》没有启用，不能用来组织填报。", $"'{form.Title}' is not enabled and opens no campaign.");
     }
+
+    /// <summary>What is approved is kept in the catalogue, which has no actual values of a period that has not begun; said before anybody fills in anything.</summary>
+    private static Problem? FindYetToCome(FormDefinition form, Period period, DateOnly today) =>
+        form.Fields.FirstOrDefault(f => f.IndicatorId is not null) is { } linked && YetToCome.BeginsOn(period) > today
+            ? Problem.Invalid(
+                "collection.period-yet-to-come", $"{period}要到{Day(YetToCome.BeginsOn(period))}才开始，“{linked.Label}”等字段的数据会记入指标库，现在还不能组织填报；请核对时期。",
+                $"{period} begins on {Day(YetToCome.BeginsOn(period))}, and '{linked.EnglishLabel}' and others like it go into the catalogue; check the period.")
+            : null;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

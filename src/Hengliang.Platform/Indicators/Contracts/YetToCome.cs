@@ -35,5 +35,6 @@ internal static class YetToCome
     public static Problem? FindFault(string period, ObservationStatus status, TimeProvider clock) =>
         Period.TryParse(period, out var read) ? FindFault(read, status, ChinaDay.Today(clock)) : null;
 
-    private static DateOnly BeginsOn(Period period) => period.Kind == PeriodKind.Years ? Period.OfYear(period.LastYear).FirstDay : period.FirstDay;
+    /// <summary>The first day of a period; of several years that of the last.</summary>
+    public static DateOnly BeginsOn(Period period) => period.Kind == PeriodKind.Years ? Period.OfYear(period.LastYear).FirstDay : period.FirstDay;
 }
