@@ -115,6 +115,29 @@ public class RegisterRowsTests
         Assert.Equal(2000, sheet.Checks.Errors);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_free_list_of_a_city_is_compared_with_the_register_of_its_counties_too_and_a_countys_with_its_own(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine, withForm: false);
+        var other = EnterpriseCodes.Of("990122", 1);
+        await EnterAsync(room, $"{A(1)},上溪一厂,990121,C3423,,", $"{other},下溪一厂,990122,C3423,,");
+        var form = await room.EnableAsync(List with { Rows = RowSource.Free, Fields = [.. List.Fields.Select(f => f with { Prefill = PrefillSource.None, PrefillFrom = "" })] });
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025) with { TemplateId = form, UnitIds = [room.Town.CityCentre, room.Town.BureauA] });
+        Assert.Contains("企业名录“企业名称”：上溪一厂", await ToldAsync(room.Town.CityCentre, room.Officer, A(1)), StringComparison.Ordinal);
+        Assert.Contains("企业名录“企业名称”：上溪一厂", await ToldAsync(room.Town.BureauA, room.ClerkA, A(1)), StringComparison.Ordinal);
+        Assert.Null(await ToldAsync(room.Town.BureauA, room.ClerkA, other));
+
+        async Task<string?> ToldAsync(Guid unit, Hengliang.Platform.Access.Contracts.Acting by, string code)
+        {
+            var id = await room.ReturnOfAsync(campaign, unit);
+            if ((await room.ShowAsync(id, by)).Rows.Count == 0)
+                _ = (await room.As<KeepRows, Outcome<IReadOnlyList<Guid>>>(by, k => k.AddAsync(id, 1))).Value;
+            var saved = (await room.SaveAsync(id, by, await room.EditAsync(id, "代码", code), await room.EditAsync(id, "名称", "另一个名字"))).Value;
+            Assert.All(saved.Cells, c => Assert.Equal(SaveResult.Saved, c.Result));
+            return (await room.ShowAsync(id, by)).Checks.Findings.SingleOrDefault(f => f.Check == "M1")?.Words.Chinese;
+        }
+    }
+
     private static async Task EnterAsync(CollectionRoom room, params string[] lines) =>
         Assert.True((await RegisterTests.DoAsync(room, room.Planner, await RegisterTests.KeepAsync(room, room.Planner, [Head, .. lines]))).IsSuccess);
 

@@ -1,4 +1,6 @@
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +29,7 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
     }
 
     /// <summary>What the register says now of a row's enterprise: of a list of the register's the one it was made of, of a free list the one whose credit code was
-    /// filled in, when it is of the return's own region.</summary>
+    /// filled in, when it is of the return's own region or of one that reports to it.</summary>
     private async Task AddRegisteredAsync(CancellationToken cancel)
     {
         var codes = rows.ToDictionary(r => r.Id, r => r.Code);
@@ -41,8 +43,10 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
         }
 
         var found = await RegisterFacts.FindAsync(db, codes.Values, cancel).ConfigureAwait(false);
+        var regions = ofRegister ? [] : RegisteredRows.Within(
+            RegisteredRows.Below(await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Of(desk.Now)).ToListAsync(cancel).ConfigureAwait(false)), desk.Return.RegionId).ToHashSet();
         foreach (var row in rows)
-            if (codes.GetValueOrDefault(row.Id) is { } code && found.GetValueOrDefault(code) is { } enterprise && (ofRegister || enterprise.RegionId == desk.Return.RegionId))
+            if (codes.GetValueOrDefault(row.Id) is { } code && found.GetValueOrDefault(code) is { } enterprise && (ofRegister || regions.Contains(enterprise.RegionId)))
                 foreach (var fact in RegisterFacts.All.Where(f => f.Of(enterprise).Length > 0))
                     Keep(RegisterFacts.Source, row, $"{CheckNames.Source}_{fact.Name}", new(
                         new(fact.Of(enterprise)), fact.Type, "", new($"企业名录“{fact.Name}”", $"the register's {fact.English}"), false));

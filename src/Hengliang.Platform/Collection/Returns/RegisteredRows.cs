@@ -21,7 +21,7 @@ internal sealed class RegisteredRows
     private readonly ILookup<Guid, Enterprise> _byRegion;
 
     private RegisteredRows(IReadOnlyList<Region> regions, IReadOnlyList<Enterprise> enterprises) =>
-        (_below, _byRegion) = (regions.Where(r => r.ReportingParentId is not null).ToLookup(r => r.ReportingParentId!.Value, r => r.Id), enterprises.ToLookup(e => e.RegionId));
+        (_below, _byRegion) = (Below(regions), enterprises.ToLookup(e => e.RegionId));
 
     public static RegisteredRows None { get; } = new([], []);
 
@@ -36,7 +36,13 @@ internal sealed class RegisteredRows
     }
 
     /// <summary>By name within each region, the unit's own region first.</summary>
-    public IEnumerable<Enterprise> Of(Guid region) => _byRegion[region].Concat(_below[region].Where(b => b != region).SelectMany(Of));
+    public IEnumerable<Enterprise> Of(Guid region) => Within(_below, region).SelectMany(r => _byRegion[r]);
+
+    /// <summary>A region and those that report to it, each before those below it.</summary>
+    public static IEnumerable<Guid> Within(ILookup<Guid, Guid> below, Guid top) => below[top].Where(b => b != top).SelectMany(b => Within(below, b)).Prepend(top);
+
+    /// <summary>The regions that report to each.</summary>
+    public static ILookup<Guid, Guid> Below(IReadOnlyList<Region> regions) => regions.Where(r => r.ReportingParentId is not null).ToLookup(r => r.ReportingParentId!.Value, r => r.Id);
 
     /// <summary>Says which unit's region has too many; null when all can be asked.</summary>
     public Problem? FindFault(IReadOnlyList<Unit> units)
