@@ -66,6 +66,21 @@ public class SchemeTests
     }
 
     [Fact]
+    public void A_group_that_weighs_holds_an_item_that_weighs_or_its_weight_would_fall_to_the_others()
+    {
+        var bonus = Item("A1", 0, parent: "A") with { Part = ItemPart.Bonus, Cap = 3 };
+        var lost = Scheme(Group("A", 60), bonus, Item("B", 40));
+        var fault = Assert.Single(SchemeFaults.Of(lost, 1, []));
+        Assert.Equal(("A", true), (fault.Item, fault.Said.Chinese.Contains("权重会落到其他指标上", StringComparison.Ordinal)));
+        // So it is scored, and what was frozen by such a scheme goes on being scored so.
+        Assert.Equal(100, RoundScoring.Score(Round(lost, "0 100")).Units[0].Items.Single(i => i.Code == "B").Share);
+        Assert.Empty(SchemeFaults.Of(Scheme(Group("A", 60), bonus, Item("A2", 100, parent: "A"), Item("B", 40)), 1, []));
+        Assert.Empty(SchemeFaults.Of(Scheme(Group("A", 0) with { Part = ItemPart.Bonus }, bonus, Item("B", 100)), 1, []));
+        Assert.Empty(SchemeFaults.Of(Scheme(Group("A", 0), bonus, Item("B", 100)), 1, []));
+        Assert.NotEmpty(SchemeFaults.Of(Scheme(Group("A", 0) with { ListedWeight = 60 }, bonus, Item("B", 100) with { ListedWeight = 40 }), 1, []));
+    }
+
+    [Fact]
     public void A_range_is_scored_where_a_method_knows_both_its_ends_and_last_years_figure_where_only_the_level_counts()
     {
         foreach (var item in new[] { Item("A", 100), Item("A", 100, ScoringMethod.Completion), Item("A", 100, ScoringMethod.Consistency) with { Params = new() { Range = 5 } } })

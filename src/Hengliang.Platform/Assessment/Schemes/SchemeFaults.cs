@@ -82,6 +82,11 @@ public static class SchemeFaults
         {
             if (item.Cap is not null || item.Floor is not null)
                 yield return Of(item, "它之下还有指标，封顶、保底只对末级指标起作用；请在其下各项设置。", "Items stand below it, and only those are capped or floored; set it there.");
+            // Scoring deals the share of a group in which nothing counts out over its siblings.
+            if (item.Part == ItemPart.Weighted && (item.WeightFor(false) > 0 || item.WeightFor(true) > 0) && tree.Below(item.Code).All(i => i.Part != ItemPart.Weighted))
+                yield return Of(
+                    item, "它之下只有加分项或扣分项，它的权重会落到其他指标上；请在其下加入计权指标，或将它改为加分项或扣分项，或将其权重设为 0。",
+                    "Only bonus or penalty items stand below it, so that its weight would fall to the other items; add a weighted item below it, make it a bonus or a penalty itself, or set its weight to 0.");
             yield break;
         }
 
