@@ -66,7 +66,8 @@ internal sealed class CountyRound : IAsyncDisposable
     public async Task<(RoundImage Image, ResultImage Result)> LatestAsync(Guid round)
     {
         await using var db = Database.Databases.Open(Acting.System("test"));
-        return ((await Scorekeeping.LatestAsync(db, round, default))!, (await Scorekeeping.ResultAsync(db, round, default))!);
+        var image = (await Scorekeeping.LatestAsync(db, round, default))!;
+        return (image, (await Scorekeeping.ResultAsync(db, image, default))!);
     }
 
     public async Task<T> ReadAsync<T>(Acting acting, Func<HengliangDb, Task<T>> read)

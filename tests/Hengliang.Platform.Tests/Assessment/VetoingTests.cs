@@ -57,7 +57,7 @@ public class VetoingTests
     {
         var image = Image() with { Vetoes = [Veto(VetoEffect.Deduct)] };
         var result = RoundScoring.Score(image);
-        var sheets = image.Members.Select(m => UnitSheet.Of(image, result, m, result)).ToList();
+        var sheets = image.Members.Select(m => UnitSheet.Of(image, result, m, new(image.Scheme, result))).ToList();
         Assert.Equal(
             [
                 "得分 95.0，第 1 名，优秀", "得分 91.3，第 2 名，优秀；因 V03 扣 5 分；最终得分 86.3，第 3 名，良好",

@@ -3,7 +3,6 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
-using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
@@ -29,7 +28,7 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
         await using var db = databases.Open(acting);
         if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
             return Missing.Standing(standingId);
-        var sheet = CanonicalJson.Read<UnitSheet>(standing.Content);
+        var sheet = UnitSheet.Read(standing.Content);
         if ((FindFault(standing, sheet, form) ?? await FindTwinAsync(db, standing, form, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
         var appeal = Make(standing, sheet, form, await DifferenceAsync(standing, form, cancel).ConfigureAwait(false));

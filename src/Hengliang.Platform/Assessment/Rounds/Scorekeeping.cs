@@ -64,7 +64,7 @@ internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider c
     /// <summary>Writes every unit's own sheet anew, with where the round stands.</summary>
     public async Task TellUnitsAsync(Round round, RoundImage image, ResultImage result, CancellationToken cancel)
     {
-        var previous = round.PreviousId is { } id ? await ResultAsync(db, id, cancel).ConfigureAwait(false) : null;
+        var previous = await BeforeAsync(db, round, cancel).ConfigureAwait(false);
         var kept = await db.UnitStandings.Where(s => s.RoundId == round.Id).ToDictionaryAsync(s => s.RegionId, cancel).ConfigureAwait(false);
         foreach (var member in image.Members)
         {
@@ -96,10 +96,16 @@ internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider c
         await db.RoundResults.AsNoTracking().Where(s => s.RoundId == image.Round && s.Number == image.Number).Select(s => s.Content)
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false) is { } content ? CanonicalJson.Read<ResultImage>(content) : null;
 
-    /// <summary>What a round came to last, as another round is compared with it.</summary>
-    public static async Task<ResultImage?> ResultAsync(HengliangDb db, Guid round, CancellationToken cancel) =>
-        await db.RoundResults.AsNoTracking().Where(s => s.RoundId == round).OrderByDescending(s => s.Number).Select(s => s.Content)
-            .FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } content ? CanonicalJson.Read<ResultImage>(content) : null;
+    /// <summary>The round another is compared with, as it came out last; null for none.</summary>
+    public static async Task<RoundBefore?> BeforeAsync(HengliangDb db, Round round, CancellationToken cancel)
+    {
+        if (round.PreviousId is not { } id
+            || await db.RoundResults.AsNoTracking().Where(r => r.RoundId == id).OrderByDescending(r => r.Number).Select(r => new { r.Number, r.Content })
+                .FirstOrDefaultAsync(cancel).ConfigureAwait(false) is not { } last)
+            return null;
+        var scored = await db.RoundSnapshots.AsNoTracking().Where(s => s.RoundId == id && s.Number == last.Number).Select(s => s.Content).SingleAsync(cancel).ConfigureAwait(false);
+        return new(CanonicalJson.Read<RoundImage>(scored).Scheme, CanonicalJson.Read<ResultImage>(last.Content));
+    }
 
     /// <summary>The scheme a round began on, whatever has become of it.</summary>
     public static async Task<SchemeSheet> SchemeAsync(HengliangDb db, Round round, CancellationToken cancel) =>

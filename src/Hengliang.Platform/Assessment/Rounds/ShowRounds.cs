@@ -28,7 +28,7 @@ public sealed record SnapshotLine(int Number, string Reason, string Hash, string
 /// <summary>A unit in the ranking, with what it is called and what its vetoes say.</summary>
 /// <param name="Member">Its name and group.</param>
 /// <param name="Result">Its scores and places.</param>
-/// <param name="Previous">Its place in the round before; null for none.</param>
+/// <param name="Previous">Its place in the round before; null for none in the same group.</param>
 /// <param name="Said">得分 91.3，第 2 名；因 V03 等级封顶为合格.</param>
 public sealed record RankingLine(MemberImage Member, UnitResult Result, int? Previous, Words Said);
 
@@ -98,7 +98,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             return Missing.Round(id);
         var image = await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false);
         var result = image is null ? null : await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false);
-        var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
+        var previous = await Scorekeeping.BeforeAsync(db, round, cancel).ConfigureAwait(false);
         var reviews = await db.RoundReviews.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false);
         var latest = reviews.LastOrDefault();
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
@@ -134,18 +134,18 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             return Missing.Snapshot(round.Name);
         if (image.Members.FirstOrDefault(m => m.Region == regionId) is not { } member)
             return Problem.Missing("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
-        var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
+        var previous = await Scorekeeping.BeforeAsync(db, round, cancel).ConfigureAwait(false);
         var named = await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false);
         return (round, UnitSheet.Of(image, result, member, previous) with { Named = named });
     }
 
-    internal static ImmutableArray<RankingLine> Rank(RoundImage image, ResultImage result, ResultImage? previous, EnglishNames names)
+    internal static ImmutableArray<RankingLine> Rank(RoundImage image, ResultImage result, RoundBefore? previous, EnglishNames names)
     {
         var members = image.Members.ToDictionary(m => m.Region);
         return
         [
             .. result.Units.OrderBy(u => u.Group, StringComparer.Ordinal).ThenBy(u => u.FinalRank ?? int.MaxValue).ThenBy(u => members[u.Region].Code, StringComparer.Ordinal)
-                .Select(u => new RankingLine(members[u.Region], u, previous?.Find(u.Region)?.FinalRank, ResultWords.Of(image, u, names))),
+                .Select(u => new RankingLine(members[u.Region], u, previous?.PlaceOf(u), ResultWords.Of(image, u, names))),
         ];
     }
 

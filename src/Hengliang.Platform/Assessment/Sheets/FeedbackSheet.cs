@@ -12,7 +12,7 @@ public static class FeedbackSheet
 
     /// <param name="sheet">What the unit is told.</param>
     /// <param name="issuer">Who tells it.</param>
-    /// <param name="date">The day it is told.</param>
+    /// <param name="date">The day it bears: that on which its result was worked out, so that it is the same paper whenever it is fetched.</param>
     /// <param name="appealUntil">The last day on which an appeal is taken; null while none is.</param>
     public static OfficialDocument Write(UnitSheet sheet, string issuer, DateOnly date, DateOnly? appealUntil)
     {
@@ -36,9 +36,7 @@ public static class FeedbackSheet
             yield break;
         yield return new DocumentParagraph(
             $"满分 {ValueWords.Number(sheet.Scale)} 分，{sheet.Member.Group}组参评 {sheet.GroupSize} 个单位。"
-            + (sheet.PreviousScore is { } before
-                ? $"上一轮最终得分 {ResultWords.Score(before, sheet.Decimals)}，第 {sheet.PreviousRank} 名，本轮最终得分{Change(final - before, sheet.Decimals)}。"
-                : "没有可比的上一轮结果。"));
+            + Before(sheet, final));
         if (sheet.Tilted is { } tilt)
             yield return new DocumentParagraph(tilt.Chinese + "。") { Lead = "权重：" };
         var weakest = sheet.Lines.Where(l => l is { IsLeaf: true, Item.Part: ItemPart.Weighted, Best: not null, Result.Share: > 0 })
@@ -48,24 +46,37 @@ public static class FeedbackSheet
                 "与本组最高分差距较大的指标：" + string.Join("；", weakest.Select(l => $"{l.Item.Name}差 {ResultWords.Score(l.Best!.Value - l.Result.Contribution, 2)} 分")) + "。");
     }
 
+    /// <summary>The difference is told only of scores out of one scale, and a place of another group with the group's name.</summary>
+    private static string Before(UnitSheet sheet, decimal final)
+    {
+        if (sheet.PreviousScore is not { } before)
+            return "没有可比的上一轮结果。";
+        var group = sheet.PreviousGroup is { } other && other != sheet.Member.Group ? $"在“{other}”组" : "";
+        var told = $"上一轮最终得分 {ResultWords.Score(before, sheet.Decimals)}，{group}第 {sheet.PreviousRank} 名";
+        var change = sheet.PreviousScale == sheet.Scale ? $"，本轮最终得分{Change(final - before, sheet.Decimals)}。" : "。";
+        return told + change + (group.Length > 0 ? "两轮分组不同，名次不作比较。" : "") + (ResultWords.OtherScale(sheet) is { } scale ? scale.Chinese + "。" : "");
+    }
+
     private static IEnumerable<DocumentBlock> Details(UnitSheet sheet)
     {
         yield return new DocumentHeading(1, "得分构成");
+        var compares = sheet.Lines.Any(l => l.Best is not null);
         yield return new DocumentTable
         {
             Caption = "各项指标得分表",
             Columns =
             [
                 new("指标", 7, ColumnAlign.Left), new("单位", 3), new("上年值", 3, ColumnAlign.Right), new("本年值", 3, ColumnAlign.Right), new("目标值", 3, ColumnAlign.Right),
-                new("计分方法", 4), new("权重分", 3, ColumnAlign.Right), new("得分", 3, ColumnAlign.Right), new("本组最高", 3, ColumnAlign.Right),
+                new("计分方法", 4), new("权重分", 3, ColumnAlign.Right), new("得分", 3, ColumnAlign.Right),
+                .. compares ? new DocumentColumn[] { new("本组最高", 3, ColumnAlign.Right) } : [],
             ],
-            Rows = [.. sheet.Lines.Select(Row)],
+            Rows = [.. sheet.Lines.Select(l => Row(l, compares))],
             StrongRows = [.. Enumerable.Range(0, sheet.Lines.Length).Where(i => !sheet.Lines[i].IsLeaf)],
             Note = "名次按未取整的得分排列，得分四舍五入后显示，部分数据存在合计与分项之和不等的情况。" + string.Concat(Notes(sheet)),
         };
     }
 
-    private static ImmutableArray<string> Row(SheetLine line)
+    private static ImmutableArray<string> Row(SheetLine line, bool compares)
     {
         var item = line.Item;
         string Figure(decimal? value) => ChangePhrase.Cell(value, item.Decimals);
@@ -79,12 +90,13 @@ public static class FeedbackSheet
             line.IsLeaf ? item.Method.Label().Chinese : "—",
             item.Part == ItemPart.Weighted ? ResultWords.Score(line.Result.Share, 2) : item.Part.Label().Chinese,
             ResultWords.Score(line.Result.Contribution, 2),
-            ResultWords.Score(line.Best, 2),
+            .. compares ? [ResultWords.Score(line.Best, 2)] : Array.Empty<string>(),
         ];
     }
 
     private static IEnumerable<string> Notes(UnitSheet sheet) =>
-        sheet.Lines.Where(l => l.Result.Note != ItemNote.None).Select(l => $"*{l.Item.Name}：{l.Result.Note.Label().Chinese}{(l.Result.Reason.Length > 0 ? "（" + l.Result.Reason.TrimEnd('。') + "）" : "")}。")
+        (ResultWords.NotCompared(sheet) is { } alone ? [alone.Chinese + "。"] : Array.Empty<string>())
+            .Concat(sheet.Lines.Where(l => l.Result.Note != ItemNote.None).Select(l => $"*{l.Item.Name}：{l.Result.Note.Label().Chinese}{(l.Result.Reason.Length > 0 ? "（" + l.Result.Reason.TrimEnd('。') + "）" : "")}。"))
             .Concat(sheet.Lines.Where(l => l.IsLeaf && ResultWords.TargetHow(l) is not null).Select(l => $"“{l.Item.Name}”的目标值：{ResultWords.TargetHow(l)!.Value.Chinese}。"))
             .Concat(sheet.Lines.Where(l => l.Figure is { Before: not null, NoBefore: { } why } && l.Result.Reason != why).Select(l => $"“{l.Item.Name}”的上年值：{l.Figure!.NoBefore}。"));
 

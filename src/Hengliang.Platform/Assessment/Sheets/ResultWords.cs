@@ -54,6 +54,29 @@ public static class ResultWords
         };
     }
 
+    /// <summary>Why the best and the middle of the group are left out; null where they are told of every item.</summary>
+    public static Words? NotCompared(UnitSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        if (sheet.Lines.All(l => l.Best is not null))
+            return null;
+        var (who, whoEnglish) = sheet.GroupSize < UnitSheet.FewestCompared
+            ? ($"本组有得分的单位不足 {UnitSheet.FewestCompared} 个", $"Fewer than {UnitSheet.FewestCompared} units of the group have a score")
+            : ($"部分指标在本组计分的单位不足 {UnitSheet.FewestCompared} 个", $"Some items count for fewer than {UnitSheet.FewestCompared} units of the group");
+        return new($"{who}，不列其最高分和中位数，以免由此得知其他单位的得分", $"{whoEnglish}; their best and middle are left out, as they would tell what single units earned");
+    }
+
+    /// <summary>Why nothing is compared with the scores of the round before; null where they are, or there is none.</summary>
+    public static Words? OtherScale(UnitSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return sheet.PreviousScale is { } before && before != sheet.Scale
+            ? new(
+                $"上一轮满分 {ValueWords.Number(before)} 分，本轮满分 {ValueWords.Number(sheet.Scale)} 分，两轮得分不作比较",
+                $"The round before was scored out of {ValueWords.Number(before)} and this one out of {ValueWords.Number(sheet.Scale)}; their scores are not compared")
+            : null;
+    }
+
     public static string Score(decimal? score, int decimals) => score is { } own ? ChangePhrase.Number(own, decimals) : "—";
 
     private static Words Of(UnitResult unit, int decimals, IReadOnlyList<VetoImage> vetoes, EnglishNames names, Func<string, string> itemName)

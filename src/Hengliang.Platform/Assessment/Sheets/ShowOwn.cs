@@ -4,7 +4,6 @@ using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
-using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
@@ -53,7 +52,7 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         return new Page<OwnLine>(
             [
                 .. found.Rows.Select(s => new OwnLine(
-                    s.Id, names[s.RoundId].Of(s.RoundName), s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(CanonicalJson.Read<UnitSheet>(s.Content) with { Named = names[s.RoundId] })) { RoundId = s.RoundId }),
+                    s.Id, names[s.RoundId].Of(s.RoundName), s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(UnitSheet.Read(s.Content) with { Named = names[s.RoundId] })) { RoundId = s.RoundId }),
             ],
             found.Total, found.Number, found.Size);
     }
@@ -81,7 +80,7 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         return new OwnSheet
         {
             Standing = standing,
-            Sheet = CanonicalJson.Read<UnitSheet>(standing.Content) with { Named = await RoundNames.OfAsync(db, round, cancel).ConfigureAwait(false) },
+            Sheet = UnitSheet.Read(standing.Content) with { Named = await RoundNames.OfAsync(db, round, cancel).ConfigureAwait(false) },
             Appeals = [.. appeals],
             Files = await CaseFiles.OfAsync(db, appeals.ConvertAll(a => a.Id), cancel).ConfigureAwait(false),
             Vetoes = [.. await NamedAsync(vetoes, cancel).ConfigureAwait(false)],

@@ -8,9 +8,12 @@ using Hengliang.Platform.Kernel;
 namespace Hengliang.Platform.Assessment.Sheets;
 
 /// <summary>All that one unit is told: its score and place, every item's part, its vetoes and corrections, and nothing of any other unit.</summary>
-/// <remarks>Of the others it says only the best and the middle of its group, without names.</remarks>
+/// <remarks>Of the others it says only the best and the middle of its group, without names, and these only among so many that they are nobody's own.</remarks>
 public sealed record UnitSheet
 {
+    /// <summary>Of so many units with a score the best and the middle are told: of two the best is the other's very points, and of three best and middle tell them all.</summary>
+    public const int FewestCompared = 4;
+
     public required string Round { get; init; }
 
     public required string Scheme { get; init; }
@@ -57,18 +60,24 @@ public sealed record UnitSheet
     /// <summary>The final place in the round before.</summary>
     public int? PreviousRank { get; init; }
 
+    /// <summary>Out of how much the round before was scored; null where there was none, and in sheets told before this was kept.</summary>
+    public decimal? PreviousScale { get; init; }
+
+    /// <summary>The unit's group in the round before; null as the scale is.</summary>
+    public string? PreviousGroup { get; init; }
+
     public required string SnapshotHash { get; init; }
 
-    public static UnitSheet Of(RoundImage image, ResultImage result, MemberImage member, ResultImage? previous)
+    public static UnitSheet Of(RoundImage image, ResultImage result, MemberImage member, RoundBefore? previous)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(member);
         var own = result.Find(member.Region) ?? throw new ArgumentException("The unit is not assessed in this round.", nameof(member));
-        var group = result.Units.Where(u => u.Group == member.Group).ToImmutableArray();
+        var group = result.Units.Where(u => u.Group == member.Group && u.Score is not null).ToImmutableArray();
         var figures = image.Figures.Where(f => f.Region == member.Region).ToDictionary(f => f.Item, StringComparer.Ordinal);
         var tree = new ItemTree(image.Scheme.Items);
-        var before = previous?.Find(member.Region);
+        var before = previous?.Result.Find(member.Region);
         return new()
         {
             Round = image.Name,
@@ -78,15 +87,25 @@ public sealed record UnitSheet
             Decimals = image.Scheme.Decimals,
             Member = member,
             ListName = member.IsListed && image.Scheme.IsTilted() ? image.Scheme.ListName : null,
-            GroupSize = group.Count(u => u.Rank is not null),
+            GroupSize = group.Length,
             Result = own,
             Vetoes = [.. image.Vetoes.Where(v => v.Region == member.Region)],
-            Lines = [.. tree.All.Select(i => SheetLine.Of(tree, i, own.Find(i.Code)!, figures.GetValueOrDefault(i.Code), group, before?.Find(i.Code)))],
+            Lines = [.. tree.All.Select(i => SheetLine.Of(tree, i, own.Find(i.Code)!, figures.GetValueOrDefault(i.Code), group, previous?.Find(image.Scheme, i, member.Region)))],
             Changes = [.. image.Changes.Where(c => c.Region == member.Region)],
             PreviousScore = before?.FinalScore,
             PreviousRank = before?.FinalRank,
+            PreviousScale = before is null ? null : previous!.Scheme.Scale,
+            PreviousGroup = before?.Group,
             SnapshotHash = result.Snapshot,
         };
+    }
+
+    /// <summary>What a unit was told, as it was kept.</summary>
+    /// <remarks>Sheets told before small groups were minded hold the best and the middle of these too; they are not shown again.</remarks>
+    public static UnitSheet Read(byte[] content)
+    {
+        var sheet = CanonicalJson.Read<UnitSheet>(content);
+        return sheet.GroupSize >= FewestCompared ? sheet : sheet with { Lines = [.. sheet.Lines.Select(l => l with { Best = null, Middle = null })] };
     }
 }
 
@@ -103,19 +122,20 @@ public sealed record SheetLine
 
     public FigureImage? Figure { get; init; }
 
-    /// <summary>The most any unit of the group earned.</summary>
+    /// <summary>The most any unit of the group earned; null among fewer than <see cref="UnitSheet.FewestCompared"/>.</summary>
     public decimal? Best { get; init; }
 
-    /// <summary>The median of what the units of the group earned.</summary>
+    /// <summary>The median of what the units of the group earned; null as the best is.</summary>
     public decimal? Middle { get; init; }
 
-    /// <summary>What the item gave in the round before.</summary>
+    /// <summary>What the item gave in the round before; null where it was another one, or of a score out of another scale.</summary>
     public decimal? Previous { get; init; }
 
     internal static SheetLine Of(
         ItemTree tree, ItemImage item, ItemResult own, FigureImage? figure, ImmutableArray<UnitResult> group, ItemResult? before)
     {
         var earned = group.Select(u => u.Find(item.Code)!).Where(r => item.Part != ItemPart.Weighted || r.Share > 0).Select(r => r.Contribution).Order().ToList();
+        var isTold = earned.Count >= UnitSheet.FewestCompared;
         return new()
         {
             Item = item,
@@ -123,8 +143,8 @@ public sealed record SheetLine
             IsLeaf = tree.IsLeaf(item),
             Result = own,
             Figure = figure,
-            Best = earned.Count == 0 ? null : earned[^1],
-            Middle = earned.Count == 0 ? null : (earned[(earned.Count - 1) / 2] + earned[earned.Count / 2]) / 2,
+            Best = isTold ? earned[^1] : null,
+            Middle = !isTold ? null : (earned[(earned.Count - 1) / 2] + earned[earned.Count / 2]) / 2,
             Previous = before?.Contribution,
         };
     }

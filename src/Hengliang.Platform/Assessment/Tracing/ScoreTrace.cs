@@ -36,7 +36,7 @@ internal sealed class ScoreTrace(Acting acting) : ITraceSource
             || await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false) is not { } result
             || image.Members.FirstOrDefault(m => m.Region == region) is not { } member)
             return null;
-        var previous = round.PreviousId is { } before ? await Scorekeeping.ResultAsync(db, before, cancel).ConfigureAwait(false) : null;
+        var previous = await Scorekeeping.BeforeAsync(db, round, cancel).ConfigureAwait(false);
         var (sheet, marks) = (UnitSheet.Of(image, result, member, previous) with { Named = await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false) }, image.Marks.Where(m => m.Region == region).ToList());
         _kept = (id, region, sheet, marks);
         return (sheet, marks);
@@ -51,6 +51,6 @@ internal sealed class OwnScoreTrace(Acting acting) : ITraceSource
     public async Task<TraceStep?> FindAsync(HengliangDb db, TraceKey key, CancellationToken cancel) =>
         acting.May(AssessmentPermissions.Own)
         && await db.UnitStandings.AsNoTracking().Where(s => s.Id == key.Id).Select(s => new { s.RoundId, s.Content }).SingleOrDefaultAsync(cancel).ConfigureAwait(false) is { } found
-            ? new ScoreSteps(CanonicalJson.Read<UnitSheet>(found.Content) with { Named = await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false) }, item => TraceKey.OwnScore(key.Id, item)).Tell(key.Part, $"/assessment/own/{key.Id}", [])
+            ? new ScoreSteps(UnitSheet.Read(found.Content) with { Named = await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false) }, item => TraceKey.OwnScore(key.Id, item)).Tell(key.Part, $"/assessment/own/{key.Id}", [])
             : null;
 }
