@@ -23,7 +23,7 @@ internal static class CellNotes
 
     public static void Write(WorksheetPart sheet, IReadOnlyList<CellNote> notes)
     {
-        sheet.AddNewPart<WorksheetCommentsPart>().Comments = new Comments(
+        sheet.AddNewPart<WorksheetCommentsPart>("comments").Comments = new Comments(
             new Authors(new Author("Hengliang")),
             new CommentList(notes.Select(n => new Comment(new CommentText(new Run(
                 new Text(SheetText.Escape(n.Text)) { Space = SpaceProcessingModeValues.Preserve })))

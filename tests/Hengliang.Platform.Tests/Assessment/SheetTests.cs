@@ -38,6 +38,15 @@ public class SheetTests
         // The county hands itself the same paper.
         var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync());
         Assert.Equal(paper, (await county.MustAsync<HandOutSheets, HandedOut>(county.ClerkA, h => h.OwnAsync(standing))).Bytes);
+        // Of two counties neither is told what the other earned.
+        Assert.Contains("本组有得分的单位不足 4 个", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("本组最高分差距", text, StringComparison.Ordinal);
+        // Fetched on another day it is the same paper, bearing the day its result was worked out, and so is the whole archive.
+        var day = ChinaDay.Of(county.Clock.Now);
+        Assert.Contains($"{day.Year}年{day.Month}月{day.Day}日", text, StringComparison.Ordinal);
+        county.Clock.Now = county.Clock.Now.AddDays(3);
+        Assert.Equal(paper, (await county.MustAsync<HandOutSheets, HandedOut>(county.ClerkA, h => h.OwnAsync(standing))).Bytes);
+        Assert.Equal(all.Bytes, (await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes);
         Assert.Equal("assessment.no-such-standing", (await county.As<HandOutSheets, Outcome<HandedOut>>(county.ClerkB, h => h.OwnAsync(standing))).Problem?.Code);
     }
 

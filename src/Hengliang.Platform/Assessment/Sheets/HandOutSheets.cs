@@ -17,7 +17,7 @@ namespace Hengliang.Platform.Assessment.Sheets;
 public sealed record HandedOut(string Name, string MediaType, byte[] Bytes);
 
 /// <summary>Hands out the papers of a round: a feedback sheet, the ranking, or everything in one package.</summary>
-public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds show, TimeProvider clock)
+public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds show)
 {
     public async Task<Outcome<HandedOut>> FeedbackAsync(Guid roundId, Guid regionId, CancellationToken cancel = default)
     {
@@ -26,7 +26,7 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             return found.Problem;
         var (round, sheet) = found.Value;
         await using var db = databases.Open(acting);
-        return Feedback(sheet, await IssuerAsync(db, round.UnitId, cancel).ConfigureAwait(false), Until(round.State, round.AppealUntil));
+        return await FeedbackAsync(db, round.Id, sheet, round.UnitId, Until(round.State, round.AppealUntil), cancel).ConfigureAwait(false);
     }
 
     /// <summary>One's own unit's feedback sheet.</summary>
@@ -36,7 +36,7 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             return refusal;
         await using var db = databases.Open(acting);
         return await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is { } standing
-            ? Feedback(CanonicalJson.Read<UnitSheet>(standing.Content), await IssuerAsync(db, standing.UnitId, cancel).ConfigureAwait(false), Until(standing.RoundState, standing.AppealUntil))
+            ? await FeedbackAsync(db, standing.RoundId, UnitSheet.Read(standing.Content), standing.UnitId, Until(standing.RoundState, standing.AppealUntil), cancel).ConfigureAwait(false)
             : Missing.Standing(standingId);
     }
 
@@ -85,9 +85,15 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
     /// <summary>Nobody is invited to appeal once that is over, as when it was concluded before its last day.</summary>
     private static DateOnly? Until(RoundState state, DateOnly? until) => state == RoundState.Appeals ? until : null;
 
-    private HandedOut Feedback(UnitSheet sheet, string issuer, DateOnly? appealUntil) => new(
-        $"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType,
-        FeedbackSheet.Write(sheet, issuer, ChinaDay.Today(clock), appealUntil).ToDocx());
+    private async Task<HandedOut> FeedbackAsync(HengliangDb db, Guid round, UnitSheet sheet, Guid issuer, DateOnly? appealUntil, CancellationToken cancel)
+    {
+        // The unit sees its own sheet and not the round's results; of these it is told the day.
+        await using var whole = databases.Open(Acting.System("反馈表的成文日期 (the day of a feedback sheet)"));
+        var at = await whole.RoundResults.AsNoTracking().Where(r => r.RoundId == round && r.SnapshotHash == sheet.SnapshotHash).Select(r => r.ComputedAt).SingleAsync(cancel).ConfigureAwait(false);
+        return new(
+            $"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType,
+            FeedbackSheet.Write(sheet, await IssuerAsync(db, issuer, cancel).ConfigureAwait(false), ChinaDay.Of(at), appealUntil).ToDocx());
+    }
 
     private static async Task<string> IssuerAsync(HengliangDb db, Guid unit, CancellationToken cancel) =>
         await db.Set<Unit>().AsNoTracking().Where(u => u.Id == unit).Select(u => u.Name).SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? "";

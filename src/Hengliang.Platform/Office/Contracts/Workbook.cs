@@ -1,3 +1,5 @@
+using Hengliang.Platform.Office.Word;
+
 namespace Hengliang.Platform.Office.Contracts;
 
 /// <summary>A workbook to be written as xlsx, sheet by sheet and row by row, so that a quarter of a million rows need little memory.</summary>
@@ -13,12 +15,13 @@ public sealed class Workbook
     /// <summary>In the order of the tabs; at least one of them must be visible.</summary>
     public required IReadOnlyList<Sheet> Sheets { get; init; }
 
+    /// <summary>The whole file; the same workbook gives the same bytes.</summary>
     /// <exception cref="InvalidOperationException">There is no visible sheet.</exception>
     public byte[] ToBytes()
     {
         using var bytes = new MemoryStream();
         Write(bytes);
-        return bytes.ToArray();
+        return PlainZip.Even(bytes.ToArray());
     }
 
     /// <param name="target">Must be readable and seekable: the package is finished at its end.</param>
