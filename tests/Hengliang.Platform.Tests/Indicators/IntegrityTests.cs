@@ -48,7 +48,7 @@ public class IntegrityTests
         {
             ["no-definition"] = 1, ["no-owner"] = 5, ["computed-without-formula"] = 1, ["share-said-to-be-additive"] = 1, ["alias-twice"] = 2, ["never-used"] = 1,
             ["target-without-base"] = 1, ["stepped-without-milestones"] = 0, ["negative-count"] = 1, ["share-over-100"] = 1, ["swing"] = 1, ["not-reported"] = 1,
-            ["parts-exceed-whole"] = 1, ["no-source"] = 1, ["target-without-value"] = 1, ["final-in-future"] = 1, ["overdue"] = 2, ["long-preliminary"] = 0,
+            ["parts-exceed-whole"] = 1, ["no-source"] = 1, ["target-without-value"] = 1, ["growth-in-another-unit"] = 1, ["final-in-future"] = 1, ["overdue"] = 2, ["long-preliminary"] = 0,
         };
         foreach (var (code, count) in expected.Where(e => e.Key is not ("overdue" or "long-preliminary")))
             Assert.True(found.GetValueOrDefault(code) == count, $"{code}: expected {count}, found {found.GetValueOrDefault(code)}");
@@ -176,6 +176,11 @@ public class IntegrityTests
         {
             IndicatorId = firms, RegionId = room.County2, Year = 2040, BaseYear = 2030, Value = 90, Basis = "规划",
         })).IsSuccess);
+        Assert.True((await room.SetTargetAsync(new()
+        {
+            IndicatorId = grown, RegionId = room.County1, Sort = TargetSort.VersusBase, GrowthUnit = "亿元", Year = 2026, BaseYear = 2023, Value = 9, Basis = "规划",
+        })).IsSuccess);
+        await room.Database.RunAsync("update \"Targets\" set \"Unit\" = '万元' where \"Unit\" = '亿元'");
     }
 
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>
