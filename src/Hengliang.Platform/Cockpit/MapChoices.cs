@@ -7,6 +7,8 @@ namespace Hengliang.Platform.Cockpit;
 /// <summary>Which indicators a region's map can show, and which it shows unasked.</summary>
 internal static class MapChoices
 {
+    private const int MostAsked = 12;
+
     /// <summary>Indicators with levels of two regions in sight, by their code.</summary>
     /// <param name="db">The open database.</param>
     /// <param name="levels">The yearly levels there are.</param>
@@ -33,22 +35,24 @@ internal static class MapChoices
     /// <param name="own">Indicators of the region's own targets.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>Null where nothing can be shown.</returns>
+    /// <remarks>It is asked with every page of the cockpit: the search ends with the first that has all of its regions, and after so many in any case.</remarks>
     public static async Task<Guid?> UnaskedAsync(
         IQueryable<Observation> levels, MapRegions regions, IReadOnlyList<MapChoice> choices, IReadOnlySet<Guid> own, CancellationToken cancel)
     {
-        var latest = (await levels.Where(o => regions.Ids.Contains(o.RegionId)).GroupBy(o => new { o.IndicatorId, o.RegionId })
-            .Select(g => new { g.Key.IndicatorId, g.Key.RegionId, Year = g.Max(o => o.Year) }).ToListAsync(cancel).ConfigureAwait(false)).ToLookup(l => l.IndicatorId);
-        var there = new Dictionary<int, HashSet<Guid>>();
-        int Drawn(Guid indicator)
+        var (best, most) = ((Guid?)null, -1);
+        foreach (var choice in choices.OrderByDescending(c => own.Contains(c.Id)).Take(MostAsked))
         {
-            if (!latest.Contains(indicator))
-                return 0;
-            var year = latest[indicator].Max(l => l.Year);
-            if (!there.TryGetValue(year, out var found))
-                there[year] = found = MapRegions.DayOf(year) is { } day ? [.. regions.On(day).Select(r => r.Id)] : [];
-            return latest[indicator].Count(l => l.Year == year && found.Contains(l.RegionId));
+            var latest = await levels.Where(o => o.IndicatorId == choice.Id && regions.Ids.Contains(o.RegionId)).GroupBy(o => o.RegionId)
+                .Select(g => new { Region = g.Key, Year = g.Max(o => o.Year) }).ToListAsync(cancel).ConfigureAwait(false);
+            var year = latest.Select(l => l.Year).DefaultIfEmpty().Max();
+            var there = MapRegions.DayOf(year) is { } day ? regions.On(day).Select(r => r.Id).ToHashSet() : [];
+            var drawn = latest.Count(l => l.Year == year && there.Contains(l.Region));
+            if (drawn > most)
+                (best, most) = (choice.Id, drawn);
+            if (drawn > 0 && drawn == there.Count)
+                break;
         }
 
-        return choices.OrderByDescending(c => Drawn(c.Id)).ThenByDescending(c => own.Contains(c.Id)).Select(c => (Guid?)c.Id).FirstOrDefault();
+        return best;
     }
 }
