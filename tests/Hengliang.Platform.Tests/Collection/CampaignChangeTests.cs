@@ -239,6 +239,8 @@ public class CampaignChangeTests
         Assert.Equal("collection.period-yet-to-come", refused.Code);
         Assert.Contains("要到2026-04-01才开始", refused.Message.Chinese, StringComparison.Ordinal);
         Assert.True((await OpenAsync(room.Yearly(2025) with { Period = Period.OfQuarter(2026, 1) })).IsSuccess);
+        // Prepared ahead it is filled in, and approved, once the period has begun.
+        Assert.True((await OpenAsync(room.Yearly(2025) with { Period = Period.OfQuarter(2026, 2), OpensOn = new(2026, 4, 1), DueOn = new(2026, 4, 20), LateUntil = new(2026, 4, 30) })).IsSuccess);
         // What is planned is asked beforehand, where nothing of it goes into the catalogue.
         var plan = await room.EnableAsync(new() { Code = "JH01", Title = "下年计划表", LegalBasis = "x", Need = "x", Rows = RowSource.Regions, Fields = [new("计划数", "计划新增企业", FieldType.Count) { IsNewQuestion = true }] });
         Assert.True((await OpenAsync(room.Yearly(2027) with { TemplateId = plan })).IsSuccess);

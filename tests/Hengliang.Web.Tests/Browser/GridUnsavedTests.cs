@@ -57,22 +57,37 @@ public sealed class GridUnsavedTests(Chromium chromium)
         // A colleague was faster: asked on the page that is shown.
         await TypeOfflineAsync(page, 0, "20");
         await GoAsync(page, id, 2);
-        await SaveElsewhereAsync(site, id, "99");
+        await SaveElsewhereAsync(site, id, "15", "99");
         await ReconnectAsync(page);
         await Expect(page.Locator("[data-conflict-words]")).ToContainTextAsync("R001");
         await Expect(page.Locator("[data-their-value]")).ToHaveTextAsync("99");
         await Expect(page.Locator("[data-my-value]")).ToHaveTextAsync("20");
+        // Left unanswered it is asked again: nothing is overwritten that was not looked at.
+        await page.ReloadAsync();
+        await Expect(page.Locator("[data-their-value]")).ToHaveTextAsync("99");
         await page.Locator("[data-take-mine]").ClickAsync();
         await Expect(strip).ToHaveAttributeAsync("data-state", "saved");
         await GoAsync(page, id, 1);
         await Expect(Value(page, 0)).ToHaveTextAsync("20");
+
+        // Nor where what was refused is put right after a colleague was faster.
+        await TypeAsync(page, 0, "xyz");
+        await Expect(strip).ToHaveAttributeAsync("data-state", "refused");
+        await SaveElsewhereAsync(site, id, "20", "98");
+        await page.ReloadAsync();
+        await Expect(Value(page, 0)).ToHaveTextAsync("xyz");
+        await TypeAsync(page, 0, "21");
+        await Expect(page.Locator("[data-their-value]")).ToHaveTextAsync("98");
+        await page.Locator("[data-take-theirs]").ClickAsync();
+        await Expect(Value(page, 0)).ToHaveTextAsync("98");
+        await Expect(unsaved).ToBeHiddenAsync();
 
         // Shut meanwhile: the table shows what is saved, and what is not is told.
         await TypeOfflineAsync(page, 0, "77");
         _ = await AsAsync<EndCampaign, Done>(site, "planner", e => e.CloseAsync(campaign));
         await GoAsync(page, id, 1);
         await Expect(unsaved).ToContainTextAsync("77");
-        await Expect(Value(page, 0)).ToHaveTextAsync("20");
+        await Expect(Value(page, 0)).ToHaveTextAsync("98");
         await Look.KeepAsync(page, $"grid-unsaved-shut-{language}", whole: false);
         await unsaved.Locator("li button").ClickAsync();
         await Expect(unsaved).ToBeHiddenAsync();
@@ -110,10 +125,10 @@ public sealed class GridUnsavedTests(Chromium chromium)
         await page.EvaluateAsync("dispatchEvent(new Event('online'))");
     }
 
-    private static async Task SaveElsewhereAsync(Site site, Guid id, string value)
+    private static async Task SaveElsewhereAsync(Site site, Guid id, string from, string value)
     {
         await using var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
-        var cell = await db.Set<DataCell>().AsNoTracking().SingleAsync(c => c.ReturnId == id && c.Value == "15");
+        var cell = await db.Set<DataCell>().AsNoTracking().SingleAsync(c => c.ReturnId == id && c.Value == from);
         var saved = await AsAsync<SaveCells, SavedCells>(site, "clerk", s => s.RunAsync(id, [new(Guid.NewGuid(), cell.RowId, cell.FieldId, value, cell.Version)]));
         Assert.Equal(SaveResult.Saved, saved.Cells[0].Result);
     }

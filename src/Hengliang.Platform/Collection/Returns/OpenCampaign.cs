@@ -54,7 +54,7 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
         var now = await db.Forms.AsNoTracking().SingleAsync(f => f.Id == made.TemplateId, cancel).ConfigureAwait(false);
         if (FindUnusable(now, ChinaDay.Today(clock)) is { } unusable)
             return unusable;
-        if (FindYetToCome(form, made.Period, ChinaDay.Today(clock)) is { } yetToCome)
+        if (FindYetToCome(form, made, ChinaDay.Today(clock)) is { } yetToCome)
             return yetToCome;
         if (TwinFields.FindTwins(form) is { } twins)
             return twins;
@@ -93,11 +93,12 @@ public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf s
     }
 
     /// <summary>What is approved is kept in the catalogue, which has no actual values of a period that has not begun; said before anybody fills in anything.</summary>
-    private static Problem? FindYetToCome(FormDefinition form, Period period, DateOnly today) =>
-        form.Fields.FirstOrDefault(f => f.IndicatorId is not null) is { } linked && YetToCome.BeginsOn(period) > today
+    private static Problem? FindYetToCome(FormDefinition form, NewCampaign made, DateOnly today) =>
+        // Before it opens nobody fills it in, and so nobody approves it.
+        form.Fields.FirstOrDefault(f => f.IndicatorId is not null) is { } linked && YetToCome.BeginsOn(made.Period) is var begins && begins > today && begins > made.OpensOn
             ? Problem.Invalid(
-                "collection.period-yet-to-come", $"{period}要到{Day(YetToCome.BeginsOn(period))}才开始，“{linked.Label}”等字段的数据会记入指标库，现在还不能组织填报；请核对时期。",
-                $"{period} begins on {Day(YetToCome.BeginsOn(period))}, and '{linked.EnglishLabel}' and others like it go into the catalogue; check the period.")
+                "collection.period-yet-to-come", $"{made.Period}要到{Day(begins)}才开始，“{linked.Label}”等字段的数据会记入指标库，填报不能在那之前开始；请核对时期和开始日期。",
+                $"{made.Period} begins on {Day(begins)}, and '{linked.EnglishLabel}' and others like it go into the catalogue: filling in can not begin before; check the period and the first day.")
             : null;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

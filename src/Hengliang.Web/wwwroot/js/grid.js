@@ -151,7 +151,7 @@ function take(batch, answers) {
     // A later edit of the same cell goes on from what this one made.
     for (const later of pending)
       if (later.rowId === answer.rowId && later.fieldId === answer.fieldId && answer.result === "Saved") later.version = answer.version;
-    if (answer.result === "Conflict") conflicts.push({ ...answer, edit: { rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine, version: answer.version } });
+    if (answer.result === "Conflict") conflicts.push({ ...answer, edit: { rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine } });
     else if (answer.result === "Refused") refuse({ rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine }, answer.message);
     else if (!cell) refusals.delete(nameOf(answer));
     else {
@@ -163,7 +163,6 @@ function take(batch, answers) {
       standing.set(cell.id, answer.shown);
       if (!pending.some(p => p.rowId === answer.rowId && p.fieldId === answer.fieldId)) show(cell, answer.shown);
     }
-    if (cell && answer.result !== "Saved" && answer.version) cell.dataset.version = answer.version;
   }
   askConflict();
 }
@@ -233,7 +232,7 @@ function dismiss(edits) {
 }
 unsaved?.querySelector("[data-dismiss-all]").addEventListener("click", () => { dismiss([...pending, ...refusals.values()].filter(e => !editable || e.refused !== undefined)); first?.focus(); });
 unsaved?.querySelector("[data-send-again]").addEventListener("click", () => {
-  for (const edit of [...refusals.values()]) queue({ ...edit, version: Number(cellAt(edit.rowId, edit.fieldId)?.dataset.version ?? edit.version) });
+  for (const edit of [...refusals.values()]) queue(edit);
   flush();
 });
 
@@ -258,7 +257,7 @@ function settle(mine) {
     standing.set(cell.id, met.shown);
     if (!mine) show(cell, met.shown);
   }
-  if (met && mine) { queue(met.edit); flush(); }
+  if (met && mine) { queue({ ...met.edit, version: met.version }); flush(); }
   cell?.focus();
   keep();
   tell();
@@ -698,7 +697,8 @@ for (const edit of pending) {
 }
 for (const edit of editable ? refusals.values() : []) {
   const cell = cellAt(edit.rowId, edit.fieldId);
-  if (cell) show(cell, edit.value);
+  // It goes on from what was seen when it was typed: a colleague's value of since is a conflict, not overwritten.
+  if (cell) { show(cell, edit.value); cell.dataset.version = edit.version; }
   paintRefused(edit, edit.refused);
 }
 const wanted = location.hash.startsWith("#c-") ? document.getElementById(location.hash.slice(1)) : null;
