@@ -52,13 +52,11 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         var (faults, stillBroken) = (new List<(int Line, Problem Problem)>(), new List<string>());
         var watch = await FormulaWatch.TakeAsync(db, cancel).ConfigureAwait(false);
         var known = await db.Indicators.ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancel).ConfigureAwait(false);
-        var units = await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Name }).ToListAsync(cancel).ConfigureAwait(false);
-        var owners = units.GroupBy(u => u.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
-        var (codes, names) = (known.Values.ToDictionary(i => i.Id, i => i.Code), units.ToDictionary(u => u.Id, u => u.Name));
+        var owners = (await db.Set<Unit>().AsNoTracking().Select(u => new { u.Id, u.Name }).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(u => u.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        var codes = known.Values.ToDictionary(i => i.Id, i => i.Code);
         var standing = known.Values.ToDictionary(
-            i => i.Code,
-            i => CatalogueColumns.Standing(i, id => id is { } of ? codes.GetValueOrDefault(of, "") : "", i.OwnerUnitId is { } owner ? names.GetValueOrDefault(owner, "") : ""),
-            StringComparer.Ordinal);
+            i => i.Code, i => CatalogueColumns.Standing(i, id => id is { } of ? codes.GetValueOrDefault(of, "") : ""), StringComparer.Ordinal);
         var before = known.Values.ToDictionary(i => i.Id, i => Terms(i));
         // First every indicator without what refers to others, so that a row may name a later one; then the rest.
         var made = new List<(CatalogueRow Row, NewIndicator Terms, Indicator Indicator, bool IsNew)>();
@@ -109,7 +107,10 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
             return read.Problem;
         if (row.Cell("责任单位") is { Length: > 0 } owner && !owners.ContainsKey(owner))
             return Problem.Missing("indicators.no-such-owner", $"没有单位“{owner}”；请先在单位页新增，或留空。", $"There is no unit '{owner}'; add it first, or leave the cell empty.");
-        var terms = read.Value with { OwnerUnitId = owners.TryGetValue(row.Cell("责任单位"), out var id) ? id : null };
+        var terms = read.Value with
+        {
+            OwnerUnitId = row.Find("责任单位") is null ? known.GetValueOrDefault(read.Value.Code)?.OwnerUnitId : owners.TryGetValue(row.Cell("责任单位"), out var id) ? id : null,
+        };
         if (IndicatorWriting.FindFault(terms) is { } fault)
             return fault;
         if (terms.Code.Length is 0 or > 40)

@@ -71,14 +71,6 @@ public sealed class RecordTarget(Databases databases, Acting acting, Ledger ledg
         if (!milestones.IsSuccess)
             return milestones.Problem;
         var entry = Entry(typed, indicator, milestones.Value);
-        var series = Ledger.SeriesOf(entry);
-        if (await db.Targets.AsNoTracking().SingleOrDefaultAsync(t => t.SeriesId == series && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is { } stands)
-        {
-            if (await IssuedTargets.RefuseAsync(db, stands, acting, cancel).ConfigureAwait(false) is { } issued)
-                return issued;
-            entry = entry with { ParentSeriesId = stands.ParentSeriesId };
-        }
-
         var recorded = await ledger.ProposeAsync(db, entry, typed.Revise, cancel).ConfigureAwait(false);
         if (!recorded.IsSuccess)
             return recorded.Problem;

@@ -68,8 +68,11 @@ public sealed record TargetSheet(
     /// <summary>How many targets of regions below are parts of it and stand.</summary>
     public int Parts { get; init; }
 
-    /// <summary>Where what holds of it comes from: an issued one is withdrawn only by those who may break targets down.</summary>
+    /// <summary>Where what holds of it comes from.</summary>
     public ValueOrigin Origin { get; init; }
+
+    /// <summary>It was issued from above, and the reader is not who may change or withdraw it.</summary>
+    public bool IsIssuedAbove { get; init; }
 
     /// <summary>Its last revision as it would be typed, to be set anew elsewhere; null for what only a document says.</summary>
     public TypedTarget? Typed { get; init; }
@@ -103,6 +106,7 @@ public sealed class ShowTarget(Databases databases, Acting acting)
             .ToListAsync(cancel).ConfigureAwait(false));
         var owner = await db.JudgedTargets.Where(j => j.SeriesId == seriesId).Join(db.Set<Unit>(), j => j.OwnerId, u => u.Id, (_, u) => new { u.Name, u.NameEnglish })
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false);
+        var held = revisions.Find(r => r.State.EverHeld()) ?? revisions[0];
         return new TargetSheet(
             seriesId, lines.FirstOrDefault(l => l.SeriesId == seriesId), TargetLines.NameOf(indicator), indicatorId,
             [.. revisions.Select(r => RevisionOf(r, r.ApprovalId is { } id ? approvals.GetValueOrDefault(id) : null))],
@@ -115,7 +119,8 @@ public sealed class ShowTarget(Databases databases, Acting acting)
             Forecasts = trend.Forecasts,
             Parts = await db.Targets.CountAsync(t => t.ParentSeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false),
             Unit = indicator.Unit,
-            Origin = (revisions.Find(r => r.State.EverHeld()) ?? revisions[0]).Origin,
+            Origin = held.Origin,
+            IsIssuedAbove = await IssuedTargets.RefuseAsync(db, held, acting, cancel).ConfigureAwait(false) is not null,
             Typed = TargetTerms.Back(revisions[0]),
         };
     }

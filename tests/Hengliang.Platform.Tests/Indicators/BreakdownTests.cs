@@ -273,6 +273,8 @@ public class BreakdownTests
         Assert.Equal("indicators.issued-from-above", (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(hnte, room.County1, 40) with { Revise = "完不成" }), county)).Problem?.Code);
         Assert.Equal("indicators.issued-from-above", (await room.UseAsync<SetTargetPath, int>(s => s.RunAsync(own, PathKind.Stepped, "2028=50", "分步"), county)).Problem?.Code);
         Assert.Equal("indicators.issued-from-above", (await room.UseAsync<WithdrawTarget, int>(w => w.RunAsync(own, null, "完不成", false), county)).Problem?.Code);
+        Assert.True((await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(own), county)).Value.IsIssuedAbove);
+        Assert.False((await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(own))).Value.IsIssuedAbove);
         // The city itself may, and it stays a part of the whole.
         Assert.True((await room.SetTargetAsync(Typed(hnte, room.County1, 60) with { Revise = "调整" })).IsSuccess);
         await using var db = room.OpenAll();

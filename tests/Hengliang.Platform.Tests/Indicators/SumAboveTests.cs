@@ -38,14 +38,34 @@ public class SumAboveTests
         // A formula written anew by somebody who can not compute it is computed by the system, and at once.
         Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(sum, "下级合计(成交额) * 2", "口径调整"), room.Database.ActAs(Role.Planner, [room.City], [room.CityUnit], "唐宁"))).IsSuccess);
         Assert.Equal(0, (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync(), room.Database.ActAs(Role.Planner, [room.City], [room.CityUnit], "唐宁"))).Value.Changed);
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await foreach (var changed in sums.ReadAllAsync(late.Token))
+        await FollowAsync();
+        Assert.Equal((16m, 8m + 8m + spent), await StandAsync());
+
+        // A break that such a planner declares takes away what is computed across it, by the system too.
+        var growth = await room.DefineAsync("GROW", "增量", "亿元", t => t with { Formula = "下级合计(成交额) - 上期(下级合计(成交额))" });
+        foreach (var (region, value) in new[] { (room.County1, 4m), (room.County2, 5m) })
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(part, region, "2025", new() { Value = value, Basis = "统计报表" }))).IsSuccess);
+        Assert.Equal(1, await GrowthAsync());
+        Assert.True((await room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(part, 2025, false, "口径调整", null), room.Database.ActAs(Role.Planner, [room.City], [], "唐宁"))).IsSuccess);
+        Assert.Equal(1, await GrowthAsync());
+        await FollowAsync();
+        Assert.Null(await GrowthAsync());
+
+        async Task<decimal?> GrowthAsync()
         {
-            _ = (await room.UseAsync<SumAbove, int>(s => s.RunAsync(changed), Acting.System("下级合计"))).Value;
-            break;
+            await using var db = room.OpenAll();
+            return (await db.Set<Observation>().SingleOrDefaultAsync(o => o.IndicatorId == growth && o.State == RevisionState.Current))?.Value;
         }
 
-        Assert.Equal((16m, 19m), await StandAsync());
+        async Task FollowAsync()
+        {
+            using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            await foreach (var changed in sums.ReadAllAsync(late.Token))
+            {
+                _ = (await room.UseAsync<SumAbove, int>(s => s.RunAsync(changed), Acting.System("下级合计"))).Value;
+                break;
+            }
+        }
 
         async Task<(decimal?, decimal?)> StandAsync()
         {

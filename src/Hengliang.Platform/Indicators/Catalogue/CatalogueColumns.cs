@@ -21,9 +21,9 @@ internal static class CatalogueColumns
     public static SheetRow Row(Indicator indicator, IEnumerable<string> aliases, Func<Guid?, string> codeOf, string owner) =>
         new([.. Texts(indicator, aliases, codeOf, owner).Select(t => SheetCell.Of(t, CellLook.Body))]);
 
-    /// <summary>What stands in the columns for an indicator, by their Chinese heads: what a file without a column leaves as it is.</summary>
-    public static IReadOnlyDictionary<string, string> Standing(Indicator indicator, Func<Guid?, string> codeOf, string owner) =>
-        All.Zip(Texts(indicator, [], codeOf, owner)).ToDictionary(c => c.First.Chinese, c => c.Second, StringComparer.Ordinal);
+    /// <summary>What stands in the columns for an indicator, by their Chinese heads: what a file without a column leaves as it is. Its owner is no text, as units may share a name.</summary>
+    public static IReadOnlyDictionary<string, string> Standing(Indicator indicator, Func<Guid?, string> codeOf) =>
+        All.Zip(Texts(indicator, [], codeOf, "")).Where(c => c.First.Chinese != "责任单位").ToDictionary(c => c.First.Chinese, c => c.Second, StringComparer.Ordinal);
 
     private static string[] Texts(Indicator indicator, IEnumerable<string> aliases, Func<Guid?, string> codeOf, string owner) =>
     [

@@ -1,10 +1,9 @@
 using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hengliang.Platform.Indicators;
+namespace Hengliang.Platform.Indicators.Contracts;
 
 /// <summary>Targets issued from above (下达) are changed and withdrawn by those who may issue them, never by the one who received them.</summary>
 internal static class IssuedTargets

@@ -38,8 +38,13 @@ public sealed class Ledger(TimeProvider clock)
         if (state == RevisionState.Proposed && last is { State: RevisionState.Proposed })
             return Waits(last);
         var standing = last is null || last.State.EverHeld() ? last : await StandingAsync(db, series, cancel).ConfigureAwait(false);
+        // A part that was issued stays a part of its whole, whoever says another number of it.
+        if (standing is { State: RevisionState.Current, ParentSeriesId: { } whole } && entry.ParentSeriesId is null)
+            entry = entry with { ParentSeriesId = whole };
         if (Meet(standing, entry, fit.Value, revise) is { } settled)
             return settled;
+        if (entry.Origin != ValueOrigin.Breakdown && standing is { State: RevisionState.Current } && await IssuedTargets.RefuseAsync(db, standing, db.Acting, cancel).ConfigureAwait(false) is { } issued)
+            return issued;
 
         if (state == RevisionState.Current && standing?.State == RevisionState.Current)
             standing.Supersede();

@@ -15,9 +15,20 @@ internal sealed class TellSumsAbove(SumsAbove sums) : IFollower
         private readonly HashSet<Guid> _indicators = [];
         private readonly HashSet<Guid> _regions = [];
         private bool _seesAll;
+        private bool _isEverywhere;
 
         public void See(object row)
         {
+            if (row is SeriesBreak parted)
+            {
+                // What is computed across it is no value of the command's own.
+                _indicators.Add(parted.IndicatorId);
+                if (parted.RegionId is { } only)
+                    _regions.Add(only);
+                else
+                    _isEverywhere = true;
+            }
+
             if (row is not Observation { Measure: Measure.Level, Dimension: "" } value)
                 return;
             _indicators.Add(value.IndicatorId);
@@ -27,6 +38,8 @@ internal sealed class TellSumsAbove(SumsAbove sums) : IFollower
         public Task KeepAsync(HengliangDb db, CancellationToken cancel)
         {
             _seesAll = db.Sight.IsEverything;
+            if (_isEverywhere)
+                _regions.UnionWith(db.Sight.Regions);
             return Task.CompletedTask;
         }
 
