@@ -11,6 +11,7 @@ using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Assessment;
@@ -85,6 +86,50 @@ public class SheetTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_unit_told_by_earlier_rules_and_the_organiser_hold_one_paper(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await ComparedAsync(county);
+        var standings = new Dictionary<Guid, Guid>();
+        foreach (var clerk in new[] { county.ClerkA, county.ClerkB })
+        {
+            var standing = await county.ReadAsync(clerk, db => db.UnitStandings.SingleAsync());
+            standings[standing.RegionId] = standing.Id;
+            var told = CanonicalJson.Read<UnitSheet>(standing.Content);
+            // What was kept before scales and small groups were minded.
+            var kept = Convert.ToHexString(CanonicalJson.Write(told with
+            {
+                PreviousScale = null, PreviousGroup = null, GroupSize = UnitSheet.FewestCompared, Lines = [.. told.Lines.Select(l => l with { Best = 77, Middle = 66 })],
+            }));
+            await county.Database.RunAsync($"update \"UnitStandings\" set \"Content\" = {(engine == "sqlite" ? $"X'{kept}'" : $"'\\x{kept}'::bytea")}");
+        }
+
+        foreach (var (clerk, region) in new[] { (county.ClerkA, county.Town.CountyA), (county.ClerkB, county.Town.CountyB) })
+        {
+            var own = await county.MustAsync<HandOutSheets, HandedOut>(clerk, h => h.OwnAsync(standings[region]));
+            var copy = await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.FeedbackAsync(round, region));
+            Assert.Equal(copy.Bytes, own.Bytes);
+            Assert.Equal(copy.Name, own.Name);
+            var shown = (await county.MustAsync<ShowOwn, OwnSheet>(clerk, s => s.RunAsync(standings[region]))).Sheet;
+            Assert.Equal((region, 100m, 2), (shown.Member.Region, shown.PreviousScale, shown.GroupSize));
+            Assert.All(shown.Lines, l => Assert.Equal((null, null), (l.Best, l.Middle)));
+        }
+
+        Assert.Contains("本轮最终得分基本持平", await OwnAsync(county, standings[county.Town.CountyA]), StringComparison.Ordinal);
+        Assert.Equal("assessment.no-such-standing", (await county.As<HandOutSheets, Outcome<HandedOut>>(county.ClerkB, h => h.OwnAsync(standings[county.Town.CountyA]))).Problem?.Code);
+        Assert.Equal("assessment.no-such-standing", (await county.As<ShowOwn, Outcome<OwnSheet>>(county.ClerkB, s => s.RunAsync(standings[county.Town.CountyA]))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task An_archive_reads_the_snapshots_once_for_all_units(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await ComparedAsync(county);
+        // The round's own, the list of them, and that of the round before.
+        Assert.Equal(3, await Between.CountAsync(() => county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round)), "RoundSnapshots"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task Weights_of_the_list_are_told_and_a_veto_stands_beside_the_untouched_score_as_far_as_it_is_published(string engine)
     {
         await using var county = await CountyRound.BuildAsync(engine);
@@ -111,6 +156,16 @@ public class SheetTests
             Assert.DoesNotContain("加快发展县", Text(zip, "反馈表/990121上溪县.docx"), StringComparison.Ordinal);
             Assert.Contains("县（加快发展县）", Text(zip, "排名.xlsx"), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A round told to its units, with one before it.</summary>
+    private static async Task<Guid> ComparedAsync(CountyRound county)
+    {
+        var before = await county.OpenAsync();
+        await county.StepAsync(before, RoundVerb.Freeze, RoundVerb.Compute);
+        var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(county.Scheme, previousId: before));
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
+        return round;
     }
 
     private static Task<Outcome<Guid>> FileAsync(CountyRound county, Guid standing, string item) =>

@@ -42,6 +42,22 @@ internal sealed class Between : IObserver<DiagnosticListener>, IObserver<KeyValu
         }
     }
 
+    /// <summary>How often a piece of work reads a table.</summary>
+    public static async Task<int> CountAsync(Func<Task> work, string table)
+    {
+        var between = new Between(table, int.MaxValue, () => Task.CompletedTask);
+        Now.Value = between;
+        try
+        {
+            await work();
+            return int.MaxValue - between._left;
+        }
+        finally
+        {
+            Now.Value = null;
+        }
+    }
+
     public void OnNext(DiagnosticListener value)
     {
         if (value.Name == DbLoggerCategory.Name)

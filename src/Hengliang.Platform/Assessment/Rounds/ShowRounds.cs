@@ -39,6 +39,9 @@ public sealed record RoundSheet
 
     public required SchemeSheet Scheme { get; init; }
 
+    /// <summary>What was frozen last with what it came to; null while it is not scored.</summary>
+    internal ScoredRound? Scored { get; init; }
+
     /// <summary>What was frozen last; null before.</summary>
     public RoundImage? Image { get; init; }
 
@@ -97,8 +100,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(id);
         var image = await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false);
-        var result = image is null ? null : await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false);
-        var previous = await Scorekeeping.BeforeAsync(db, round, cancel).ConfigureAwait(false);
+        var scored = image is null ? null : await ScoredRound.LoadAsync(db, round, image, cancel).ConfigureAwait(false);
         var reviews = await db.RoundReviews.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false);
         var latest = reviews.LastOrDefault();
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
@@ -112,7 +114,8 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             WhyNotSentBack = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.SentBack)?.Message,
             Scheme = scheme,
             Image = image,
-            Ranking = image is null || result is null ? [] : Rank(image, result, previous, scheme.Names),
+            Scored = scored,
+            Ranking = scored is null ? [] : Rank(scored.Image, scored.Result, scored.Before, scheme.Names),
             Snapshots = await SnapshotsAsync(db, id, cancel).ConfigureAwait(false),
             Vetoes = [.. await db.VetoCases.AsNoTracking().Where(v => v.RoundId == id).OrderBy(v => v.Id).ToListAsync(cancel).ConfigureAwait(false)],
             Appeals = [.. await db.Appeals.AsNoTracking().Where(a => a.RoundId == id).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false)],
@@ -123,20 +126,22 @@ public sealed class ShowRounds(Databases databases, Acting acting)
     }
 
     /// <summary>The composition of one unit's score: value → method → points → weight, beside last year and the best of its group.</summary>
-    public async Task<Outcome<(Round Round, UnitSheet Sheet)>> UnitAsync(Guid id, Guid regionId, CancellationToken cancel = default)
+    public async Task<Outcome<(Round Round, UnitSheet Sheet)>> UnitAsync(Guid id, Guid regionId, CancellationToken cancel = default) =>
+        (await DatedUnitAsync(id, regionId, cancel).ConfigureAwait(false)).Then<(Round, UnitSheet)>(found => (found.Round, found.Sheet));
+
+    /// <summary>The same with the day the result was worked out.</summary>
+    internal async Task<Outcome<(Round Round, UnitSheet Sheet, DateOnly Day)>> DatedUnitAsync(Guid id, Guid regionId, CancellationToken cancel)
     {
         if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(id);
-        if (await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image || await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false) is not { } result)
+        if (await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image || await ScoredRound.LoadAsync(db, round, image, cancel).ConfigureAwait(false) is not { } scored)
             return Missing.Snapshot(round.Name);
-        if (image.Members.FirstOrDefault(m => m.Region == regionId) is not { } member)
-            return Problem.Missing("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
-        var previous = await Scorekeeping.BeforeAsync(db, round, cancel).ConfigureAwait(false);
-        var named = await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false);
-        return (round, UnitSheet.Of(image, result, member, previous) with { Named = named });
+        return scored.Find(regionId) is { } sheet
+            ? (round, sheet, scored.Day)
+            : Problem.Missing("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
     }
 
     internal static ImmutableArray<RankingLine> Rank(RoundImage image, ResultImage result, RoundBefore? previous, EnglishNames names)

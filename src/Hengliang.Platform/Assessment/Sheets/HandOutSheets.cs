@@ -4,7 +4,6 @@ using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Scoring;
-using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Storage;
@@ -21,12 +20,12 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
 {
     public async Task<Outcome<HandedOut>> FeedbackAsync(Guid roundId, Guid regionId, CancellationToken cancel = default)
     {
-        var found = await show.UnitAsync(roundId, regionId, cancel).ConfigureAwait(false);
+        var found = await show.DatedUnitAsync(roundId, regionId, cancel).ConfigureAwait(false);
         if (!found.IsSuccess)
             return found.Problem;
-        var (round, sheet) = found.Value;
+        var (round, sheet, day) = found.Value;
         await using var db = databases.Open(acting);
-        return await FeedbackAsync(db, round.Id, sheet, round.UnitId, Until(round.State, round.AppealUntil), cancel).ConfigureAwait(false);
+        return Paper(sheet, day, await IssuerAsync(db, round.UnitId, cancel).ConfigureAwait(false), Until(round.State, round.AppealUntil));
     }
 
     /// <summary>One's own unit's feedback sheet.</summary>
@@ -35,9 +34,10 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
         if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        return await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is { } standing
-            ? await FeedbackAsync(db, standing.RoundId, UnitSheet.Read(standing.Content), standing.UnitId, Until(standing.RoundState, standing.AppealUntil), cancel).ConfigureAwait(false)
-            : Missing.Standing(standingId);
+        if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
+            return Missing.Standing(standingId);
+        var (sheet, day) = await ScoredRound.OwnAsync(databases, standing, cancel).ConfigureAwait(false);
+        return Paper(sheet, day, await IssuerAsync(db, standing.UnitId, cancel).ConfigureAwait(false), Until(standing.RoundState, standing.AppealUntil));
     }
 
     public async Task<Outcome<HandedOut>> RankingAsync(Guid roundId, CancellationToken cancel = default) =>
@@ -52,30 +52,24 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
         if (!found.IsSuccess)
             return found.Problem;
         var sheet = found.Value;
-        if (sheet.Image is not { } image || sheet.Ranking.Length == 0)
+        if (sheet.Scored is not { } scored || sheet.Ranking.Length == 0)
             return Missing.Snapshot(sheet.Round.Name);
+        await using var db = databases.Open(acting);
+        var (issuer, until) = (await IssuerAsync(db, sheet.Round.UnitId, cancel).ConfigureAwait(false), Until(sheet.Round.State, sheet.Round.AppealUntil));
         var files = new List<(string, byte[])> { ("排名.xlsx", RankingBook.Write(sheet)) };
-        foreach (var member in image.Members)
-        {
-            var paper = await FeedbackAsync(roundId, member.Region, cancel).ConfigureAwait(false);
-            if (!paper.IsSuccess)
-                return paper.Problem;
-            files.Add(($"反馈表/{member.Code}{member.Name}.docx", paper.Value.Bytes));
-        }
-
+        files.AddRange(scored.Image.Members.Select(m => ($"反馈表/{m.Code}{m.Name}.docx", Paper(scored.Of(m), scored.Day, issuer, until).Bytes)));
         if (sheet.Appeals.Length + sheet.Vetoes.Length > 0)
             files.Add(("申诉和否决案件台账.xlsx", CaseBook.Write(sheet)));
-        files.AddRange(await EvidenceAsync(sheet, cancel).ConfigureAwait(false));
-        var snapshot = CanonicalJson.Write(image);
+        files.AddRange(await EvidenceAsync(db, sheet, cancel).ConfigureAwait(false));
+        var snapshot = CanonicalJson.Write(scored.Image);
         files.Add(("重算/snapshot.json", snapshot));
         files.Add(("重算/result.json", RoundScoring.Score(snapshot)));
         return new HandedOut($"{sheet.Round.Name}.zip", "application/zip", FileBundle.Zip(files));
     }
 
     /// <summary>The files of cases, each under its kind and unit; the number before the name tells two of one name apart.</summary>
-    private async Task<IEnumerable<(string, byte[])>> EvidenceAsync(RoundSheet sheet, CancellationToken cancel)
+    private static async Task<IEnumerable<(string, byte[])>> EvidenceAsync(HengliangDb db, RoundSheet sheet, CancellationToken cancel)
     {
-        await using var db = databases.Open(acting);
         var round = sheet.Round.Id;
         var found = await db.CaseFiles.AsNoTracking().Where(f => f.RoundId == round).OrderBy(f => f.Id).ToListAsync(cancel).ConfigureAwait(false);
         var places = CaseBook.Places(sheet);
@@ -85,15 +79,8 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
     /// <summary>Nobody is invited to appeal once that is over, as when it was concluded before its last day.</summary>
     private static DateOnly? Until(RoundState state, DateOnly? until) => state == RoundState.Appeals ? until : null;
 
-    private async Task<HandedOut> FeedbackAsync(HengliangDb db, Guid round, UnitSheet sheet, Guid issuer, DateOnly? appealUntil, CancellationToken cancel)
-    {
-        // The unit sees its own sheet and not the round's results; of these it is told the day.
-        await using var whole = databases.Open(Acting.System("反馈表的成文日期 (the day of a feedback sheet)"));
-        var at = await whole.RoundResults.AsNoTracking().Where(r => r.RoundId == round && r.SnapshotHash == sheet.SnapshotHash).Select(r => r.ComputedAt).SingleAsync(cancel).ConfigureAwait(false);
-        return new(
-            $"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType,
-            FeedbackSheet.Write(sheet, await IssuerAsync(db, issuer, cancel).ConfigureAwait(false), ChinaDay.Of(at), appealUntil).ToDocx());
-    }
+    private static HandedOut Paper(UnitSheet sheet, DateOnly day, string issuer, DateOnly? appealUntil) =>
+        new($"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType, FeedbackSheet.Write(sheet, issuer, day, appealUntil).ToDocx());
 
     private static async Task<string> IssuerAsync(HengliangDb db, Guid unit, CancellationToken cancel) =>
         await db.Set<Unit>().AsNoTracking().Where(u => u.Id == unit).Select(u => u.Name).SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? "";

@@ -80,7 +80,7 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         return new OwnSheet
         {
             Standing = standing,
-            Sheet = UnitSheet.Read(standing.Content) with { Named = await RoundNames.OfAsync(db, round, cancel).ConfigureAwait(false) },
+            Sheet = (await ScoredRound.OwnAsync(databases, standing, cancel).ConfigureAwait(false)).Sheet,
             Appeals = [.. appeals],
             Files = await CaseFiles.OfAsync(db, appeals.ConvertAll(a => a.Id), cancel).ConfigureAwait(false),
             Vetoes = [.. await NamedAsync(vetoes, cancel).ConfigureAwait(false)],

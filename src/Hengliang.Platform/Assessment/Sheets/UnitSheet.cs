@@ -100,12 +100,16 @@ public sealed record UnitSheet
         };
     }
 
-    /// <summary>What a unit was told, as it was kept.</summary>
-    /// <remarks>Sheets told before small groups were minded hold the best and the middle of these too; they are not shown again.</remarks>
+    /// <summary>What a unit was told of itself, as it was kept, compared with nothing.</summary>
+    /// <remarks>By what rules a sheet was compared when it was told, it does not say; the whole sheet is made anew from its snapshot (<see cref="ScoredRound"/>).</remarks>
     public static UnitSheet Read(byte[] content)
     {
         var sheet = CanonicalJson.Read<UnitSheet>(content);
-        return sheet.GroupSize >= FewestCompared ? sheet : sheet with { Lines = [.. sheet.Lines.Select(l => l with { Best = null, Middle = null })] };
+        return sheet with
+        {
+            PreviousScore = null, PreviousRank = null, PreviousScale = null, PreviousGroup = null,
+            Lines = [.. sheet.Lines.Select(l => l with { Best = null, Middle = null, Previous = null })],
+        };
     }
 }
 

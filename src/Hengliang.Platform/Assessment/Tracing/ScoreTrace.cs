@@ -33,11 +33,9 @@ internal sealed class ScoreTrace(Acting acting) : ITraceSource
             return (kept.Sheet, kept.Marks);
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round
             || await Scorekeeping.LatestAsync(db, id, cancel).ConfigureAwait(false) is not { } image
-            || await Scorekeeping.ResultAsync(db, image, cancel).ConfigureAwait(false) is not { } result
-            || image.Members.FirstOrDefault(m => m.Region == region) is not { } member)
+            || (await ScoredRound.LoadAsync(db, round, image, cancel).ConfigureAwait(false))?.Find(region) is not { } sheet)
             return null;
-        var previous = await Scorekeeping.BeforeAsync(db, round, cancel).ConfigureAwait(false);
-        var (sheet, marks) = (UnitSheet.Of(image, result, member, previous) with { Named = await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false) }, image.Marks.Where(m => m.Region == region).ToList());
+        var marks = image.Marks.Where(m => m.Region == region).ToList();
         _kept = (id, region, sheet, marks);
         return (sheet, marks);
     }
