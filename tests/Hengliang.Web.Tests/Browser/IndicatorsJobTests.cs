@@ -332,9 +332,10 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         await ApprovedAsync(page);
 
         await Expect(page.Locator(".why, .card-body").First).ToContainTextAsync("114");
-        await Expect(page.Locator("#trend-table thead th")).ToHaveCountAsync(4);
+        // A value is entered as initial unless another status is chosen, and a column of its own says so.
+        await Expect(page.Locator("#trend-table thead th")).ToHaveCountAsync(5);
         await Expect(page.Locator("#trend-table thead th").Last).ToHaveTextAsync(forecast);
-        Assert.Equal(["2030", "—", "150", "500"], (await page.Locator("#trend-table tbody tr").Last.Locator("th, td").AllTextContentsAsync()).Select(t => t.Trim()));
+        Assert.Equal(["2030", "—", "", "150", "500"], (await page.Locator("#trend-table tbody tr").Last.Locator("th, td").AllTextContentsAsync()).Select(t => t.Trim()));
         await Expect(page.Locator("[data-chart=trend][role=img]")).ToBeVisibleAsync();
         await Look.KeepAsync(page, $"target-forecast-{language}");
         Assert.Empty(await Axe.FindAsync(page));
