@@ -1,11 +1,5 @@
-using Hengliang.Platform.Access;
-using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
-using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Storage;
 using Hengliang.Web.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -101,40 +95,14 @@ public sealed class GridChoicesTests(Chromium chromium)
         await Expect(Cell(page, row, column).Locator(".cell-value")).ToHaveTextAsync(value, new() { Timeout = 30_000 });
     }
 
-    private static async Task<Guid> OpenAsync(Site site)
+    private static async Task<Guid> OpenAsync(Site site) => (await CountyReturn.OpenAsync(site, "选择填报", new()
     {
-        var form = await AsAsync<KeepForm, Guid>(site, "planner", k => k.DraftAsync(new()
-        {
-            Code = "XZ01", Title = "选择填报表", TitleEnglish = "A form of choices", LegalBasis = "示科发〔2025〕8号", Need = "需要", FilingNumber = "示统备〔2025〕21号", ValidTo = new(2099, 12, 31), Rows = RowSource.Fixed,
-            Fields =
-            [
-                new("行业", "行业", FieldType.Choice) { LabelEnglish = "Industry", Options = "新材料\n装备制造\n生物医药" }, new("登记", "本市登记", FieldType.YesNo) { LabelEnglish = "Registered" },
-                new("日期", "认定日期", FieldType.Date) { LabelEnglish = "Recognised on" },
-            ],
-            FixedRows = [new("A", "甲类", "Kind A"), new("B", "乙类", "Kind B")],
-        }));
-        _ = await AsAsync<StepForm, TemplateState>(site, "planner", s => s.SubmitAsync(form));
-        _ = await AsAsync<StepForm, TemplateState>(site, "leader", s => s.EnableAsync(form, "需要"));
-        Guid unit;
-        await using (var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test")))
-            unit = await db.Set<DataReturn>().Where(r => db.Set<ReturnRow>().Any(w => w.ReturnId == r.Id && w.Label == "桐岭县")).Select(r => r.UnitId).FirstAsync();
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var campaign = await AsAsync<OpenCampaign, Guid>(site, "planner", o => o.RunAsync(new()
-        {
-            TemplateId = form, Title = "选择填报", Period = Period.OfYear(2025), UnitIds = [unit], OpensOn = today.AddDays(-1), DueOn = today.AddDays(9),
-        }));
-        await using var read = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
-        return await read.Set<DataReturn>().Where(r => r.CampaignId == campaign).Select(r => r.Id).SingleAsync();
-    }
-
-    private static async Task<T> AsAsync<TUse, T>(Site site, string account, Func<TUse, Task<Outcome<T>>> use)
-        where TUse : notnull
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        await using var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
-        var (id, stamp) = await db.Users.Where(u => u.UserName == account).Select(u => new ValueTuple<Guid, string>(u.Id, u.SecurityStamp!)).SingleAsync();
-        var now = (await scope.ServiceProvider.GetRequiredService<ResolveActing>().RunAsync(id, stamp, null)).Value;
-        scope.ServiceProvider.GetRequiredService<Acting>().Become(now.Actor, now.Sight);
-        return (await use(scope.ServiceProvider.GetRequiredService<TUse>())).Value;
-    }
+        Code = "XZ01", Title = "选择填报表", TitleEnglish = "A form of choices", LegalBasis = "示科发〔2025〕8号", Need = "需要", FilingNumber = "示统备〔2025〕21号", ValidTo = new(2099, 12, 31), Rows = RowSource.Fixed,
+        Fields =
+        [
+            new("行业", "行业", FieldType.Choice) { LabelEnglish = "Industry", Options = "新材料\n装备制造\n生物医药" }, new("登记", "本市登记", FieldType.YesNo) { LabelEnglish = "Registered" },
+            new("日期", "认定日期", FieldType.Date) { LabelEnglish = "Recognised on" },
+        ],
+        FixedRows = [new("A", "甲类", "Kind A"), new("B", "乙类", "Kind B")],
+    })).Id;
 }

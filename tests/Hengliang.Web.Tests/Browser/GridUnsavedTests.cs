@@ -133,25 +133,10 @@ public sealed class GridUnsavedTests(Chromium chromium)
         Assert.Equal(SaveResult.Saved, saved.Cells[0].Result);
     }
 
-    private static async Task<(Guid Id, Guid Campaign)> OpenAsync(Site site)
+    private static Task<(Guid Id, Guid Campaign)> OpenAsync(Site site) => CountyReturn.OpenAsync(site, "二百行填报", new()
     {
-        var form = await AsAsync<KeepForm, Guid>(site, "planner", k => k.DraftAsync(new()
-        {
-            Code = "HS01", Title = "二百行填报表", TitleEnglish = "A form of many rows", LegalBasis = "示科发〔2025〕8号", Need = "需要", FilingNumber = "示统备〔2025〕21号", ValidTo = new(2099, 12, 31), Rows = RowSource.Fixed,
-            Fields = [new("数", "数量") { LabelEnglish = "Amount", IsNewQuestion = true }],
-            FixedRows = [.. Enumerable.Range(1, 205).Select(n => n.ToString("000", CultureInfo.InvariantCulture)).Select(n => new RowDraft($"R{n}", $"R{n} 类", $"Kind R{n}"))],
-        }));
-        _ = await AsAsync<StepForm, TemplateState>(site, "planner", s => s.SubmitAsync(form));
-        _ = await AsAsync<StepForm, TemplateState>(site, "leader", s => s.EnableAsync(form, "需要"));
-        Guid unit;
-        await using (var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test")))
-            unit = await db.Set<DataReturn>().Where(r => db.Set<ReturnRow>().Any(w => w.ReturnId == r.Id && w.Label == "桐岭县")).Select(r => r.UnitId).FirstAsync();
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        var campaign = await AsAsync<OpenCampaign, Guid>(site, "planner", o => o.RunAsync(new()
-        {
-            TemplateId = form, Title = "二百行填报", Period = Period.OfYear(2025), UnitIds = [unit], OpensOn = today.AddDays(-1), DueOn = today.AddDays(9),
-        }));
-        await using var read = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
-        return (await read.Set<DataReturn>().Where(r => r.CampaignId == campaign).Select(r => r.Id).SingleAsync(), campaign);
-    }
+        Code = "HS01", Title = "二百行填报表", TitleEnglish = "A form of many rows", LegalBasis = "示科发〔2025〕8号", Need = "需要", FilingNumber = "示统备〔2025〕21号", ValidTo = new(2099, 12, 31), Rows = RowSource.Fixed,
+        Fields = [new("数", "数量") { LabelEnglish = "Amount", IsNewQuestion = true }],
+        FixedRows = [.. Enumerable.Range(1, 205).Select(n => n.ToString("000", CultureInfo.InvariantCulture)).Select(n => new RowDraft($"R{n}", $"R{n} 类", $"Kind R{n}"))],
+    });
 }

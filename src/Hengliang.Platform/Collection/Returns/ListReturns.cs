@@ -32,8 +32,8 @@ public sealed record ReturnLine
     /// <summary>The end of the term given for mending it or with an unlocking; null when there is none.</summary>
     public DateTimeOffset? OpenUntil { get; init; }
 
-    /// <summary>The day it is due now: of one that was sent back the last day of its term, of one never handed in the later of that and everybody's.</summary>
-    public DateOnly DueNow => State.IsOpenToFill() && OpenUntil is { } until && OpenTerm.LastDay(until) is var last && (State == ReturnState.SentBack || last > DueOn) ? last : DueOn;
+    /// <summary>The day it is due now, by its own term while it is open to be filled in.</summary>
+    public DateOnly DueNow => State.IsOpenToFill() ? OpenTerm.DueDay(State, OpenUntil, DueOn) : DueOn;
 
     public required bool IsLate { get; init; }
 }

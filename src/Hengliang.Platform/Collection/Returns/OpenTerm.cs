@@ -14,6 +14,13 @@ public static class OpenTerm
     /// <summary>The last day a return may be changed on that is open until <paramref name="until"/>.</summary>
     public static DateOnly LastDay(DateTimeOffset until) => ChinaDay.Of(until.AddSeconds(-1));
 
+    /// <summary>The day it is due: of one that was sent back the last of its term, of one never handed in the later of that and everybody's.</summary>
+    /// <param name="state">Where the return stands.</param>
+    /// <param name="until">The end of its term; null where it has none.</param>
+    /// <param name="dueOn">The day it is due for everybody.</param>
+    public static DateOnly DueDay(ReturnState state, DateTimeOffset? until, DateOnly dueOn) =>
+        until is { } end && LastDay(end) is var last && (state == ReturnState.SentBack || last > dueOn) ? last : dueOn;
+
     internal static DateTimeOffset After(DateTimeOffset now, int workingDays) => EndOf(WorkCalendar.State.After(ChinaDay.Of(now), Term.WorkingDays(workingDays)).Day);
 
     /// <summary>A term for mending is never shorter than what the campaign leaves everybody.</summary>

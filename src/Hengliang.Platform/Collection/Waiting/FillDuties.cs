@@ -48,9 +48,6 @@ internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
             { State: ReturnState.Filling } => new Words("填报中，待提交", "Begun, to be submitted"),
             _ => new Words("待填报", "To fill in"),
         };
-        var due = until is { } end ? OpenTerm.LastDay(end) : found.DueOn;
-        if (found.State != ReturnState.SentBack && found.DueOn > due)
-            due = found.DueOn;
-        return found.Tell(what, due, found.ReopenReason.Length > 0 ? new(found.ReopenReason, found.ReopenReason) : null) with { Since = null };
+        return found.Tell(what, OpenTerm.DueDay(found.State, until, found.DueOn), found.ReopenReason.Length > 0 ? new(found.ReopenReason, found.ReopenReason) : null) with { Since = null };
     }
 }

@@ -63,9 +63,6 @@ public sealed class Target : IHeld, IVersioned, IRevision
     /// <summary>The target of the region above that this one is a part of.</summary>
     public Guid? ParentSeriesId { get; init; }
 
-    /// <summary>下达: a part of the target of a region above.</summary>
-    public bool IsIssued => ParentSeriesId is not null;
-
     public ValueOrigin Origin { get; init; }
 
     /// <summary>The breakdown that issued it.</summary>
