@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -10,6 +11,9 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="Found">Each change in words; empty when nothing has changed.</param>
 public sealed record BriefingChanges(DateTimeOffset At, string ByName, IReadOnlyList<Words> Found)
 {
+    /// <summary>Regions of which the one before told a value, which the changes may tell again.</summary>
+    public ImmutableArray<Guid> RegionsBefore { get; init; } = [];
+
     public static IReadOnlyList<Words> Between(BriefingFigures before, BriefingFigures now)
     {
         ArgumentNullException.ThrowIfNull(before);

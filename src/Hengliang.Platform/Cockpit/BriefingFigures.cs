@@ -23,6 +23,12 @@ public sealed record BriefingFigures
     /// <summary>The table by region; null where there was none.</summary>
     public ToldTable? Table { get; init; }
 
+    /// <summary>Regions that had a value in the one before it, of which the paper may tell as of a change.</summary>
+    public ImmutableArray<Guid> RegionsBefore { get; init; } = [];
+
+    /// <summary>Regions of which a value is told.</summary>
+    internal ImmutableArray<Guid> Regions => [.. (Table?.Regions ?? []).Where(r => r.Value is not null).Select(r => r.Region)];
+
     public static BriefingFigures Of(CockpitSheet sheet, MapSheet? map)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -42,7 +48,7 @@ public sealed record BriefingFigures
     /// <param name="sight">Theirs.</param>
     /// <param name="region">What it is about.</param>
     internal bool IsSeenBy(Sight sight, Guid region) =>
-        sight.IsEverything || (Table?.Regions ?? []).Where(r => r.Value is not null).Select(r => r.Region).Append(region).All(sight.Regions.Contains);
+        sight.IsEverything || Regions.Concat(RegionsBefore).Append(region).All(sight.Regions.Contains);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Stored);
 }

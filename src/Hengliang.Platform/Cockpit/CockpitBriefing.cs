@@ -18,17 +18,18 @@ public sealed class CockpitBriefing(bool inEnglish)
     /// <param name="map">An indicator over the regions below; null for none.</param>
     /// <param name="date">The day it is written.</param>
     /// <param name="since">What has changed since the last one kept; null where none was.</param>
-    public OfficialDocument Write(CockpitSheet sheet, MapSheet? map, DateOnly date, BriefingChanges? since = null)
+    /// <param name="notCompared">Why nothing is held against the last one; null where nothing stands in the way.</param>
+    public OfficialDocument Write(CockpitSheet sheet, MapSheet? map, DateOnly date, BriefingChanges? since = null, Words? notCompared = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return new() { Title = Title(sheet), Body = [.. Body(sheet, map), .. Since(since), .. Check(BriefingCheck.Of(sheet, map))], Date = date, InEnglish = inEnglish };
+        return new() { Title = Title(sheet), Body = [.. Body(sheet, map), .. Since(since, notCompared), .. Check(BriefingCheck.Of(sheet, map))], Date = date, InEnglish = inEnglish };
     }
 
-    /// <inheritdoc cref="Write(CockpitSheet, MapSheet, DateOnly, BriefingChanges)"/>
+    /// <inheritdoc cref="Write(CockpitSheet, MapSheet, DateOnly, BriefingChanges, Words?)"/>
     public OfficialDocument Write(BriefingSheet sheet, DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return Write(sheet.Sheet, sheet.Map, date, sheet.Since);
+        return Write(sheet.Sheet, sheet.Map, date, sheet.Since, sheet.NotCompared);
     }
 
     public string Title(CockpitSheet sheet)
@@ -119,12 +120,21 @@ public sealed class CockpitBriefing(bool inEnglish)
     }
 
     /// <summary>与上一份相比: what is told otherwise than last time.</summary>
-    private IEnumerable<DocumentBlock> Since(BriefingChanges? since)
+    private IEnumerable<DocumentBlock> Since(BriefingChanges? since, Words? notCompared)
     {
         if (since is null)
+        {
+            if (notCompared is { } why)
+            {
+                yield return new DocumentHeading(1, SinceTitle);
+                yield return new DocumentParagraph(Ended(why));
+            }
+
             yield break;
+        }
+
         var day = ChinaDay.Of(since.At) is var kept && inEnglish ? OfficialDate.InEnglish(kept) : OfficialDate.InProse(kept);
-        yield return new DocumentHeading(1, Say("与上一份相比的变化", "What has changed since the last briefing"));
+        yield return new DocumentHeading(1, SinceTitle);
         if (since.Found.Count == 0)
             yield return new DocumentParagraph(Say($"与{day}留存的上一份相比，各项数据和目标没有变化。", $"Nothing has changed since the one kept on {day}."));
         else
@@ -132,6 +142,8 @@ public sealed class CockpitBriefing(bool inEnglish)
         foreach (var change in since.Found)
             yield return new DocumentParagraph(Say(change.Chinese, change.English) + Say("。", "."));
     }
+
+    private string SinceTitle => Say("与上一份相比的变化", "What has changed since the last briefing");
 
     /// <summary>印发前核对: the same that the page says before the file is taken.</summary>
     private IEnumerable<DocumentBlock> Check(BriefingCheck check)

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,11 @@ internal sealed class CockpitTables : IModuleTables
     {
         kept.ToTable("KeptBriefings").SeenByHolder(db);
         kept.Property(b => b.ByName).HasMaxLength(100);
+        kept.Property(b => b.Scope).HasMaxLength(ScopeMark.Length).Since(ScopeMark.Unknown);
         kept.Property(b => b.ChineseHash).HasMaxLength(64);
         kept.Property(b => b.EnglishHash).HasMaxLength(64);
         kept.Ignore(b => b.Subject);
-        kept.HasIndex(b => b.RegionId);
+        kept.HasIndex(b => new { b.RegionId, b.Scope });
         kept.HasOne<Region>().WithMany().HasForeignKey(b => b.RegionId).OnDelete(DeleteBehavior.Restrict);
     });
 }

@@ -19,13 +19,13 @@ public sealed class KeepBriefing(Databases databases, Acting acting, ShowBriefin
         var shown = await show.RunAsync(regionId, indicatorId, year, cancel).ConfigureAwait(false);
         if (!shown.IsSuccess)
             return shown.Problem;
-        var (sheet, map, _, since) = shown.Value;
+        var (sheet, map, _, since, _) = shown.Value;
         var now = clock.GetUtcNow();
         var (chinese, english) = (Paper(shown.Value, inEnglish: false), Paper(shown.Value, inEnglish: true));
         var kept = new KeptBriefing
         {
-            Id = Guid.CreateVersion7(now), RegionId = sheet.RegionId, UnitId = acting.Actor!.UnitId, At = now, ByName = acting.Actor.ShownName,
-            Figures = BriefingFigures.Of(sheet, map).Write(), Chinese = chinese, English = english,
+            Id = Guid.CreateVersion7(now), RegionId = sheet.RegionId, UnitId = acting.Actor!.UnitId, At = now, ByName = acting.Actor.ShownName, Scope = ScopeMark.Of(acting.Sight),
+            Figures = (BriefingFigures.Of(sheet, map) with { RegionsBefore = since?.RegionsBefore ?? [] }).Write(), Chinese = chinese, English = english,
             ChineseHash = Hash(chinese), EnglishHash = Hash(english), Changes = since?.Found.Count, IsDemonstration = sheet.IsDemonstration,
         };
         await using var db = databases.Open(acting);

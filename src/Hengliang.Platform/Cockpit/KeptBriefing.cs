@@ -1,9 +1,10 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Cockpit;
 
 /// <summary>A briefing as it was taken: the paper in both languages, and the figures it told, which the next is held against.</summary>
-/// <remarks>It belongs to the region it is about and never changes. Who sees the region and every region it tells of may fetch it.</remarks>
+/// <remarks>It belongs to the region it is about and never changes. Who sees the region and every region it tells of may fetch it, and who has the scope it was composed under.</remarks>
 public sealed class KeptBriefing : IHeld
 {
     public Guid Id { get; init; }
@@ -15,6 +16,9 @@ public sealed class KeptBriefing : IHeld
     public DateTimeOffset At { get; init; }
 
     public required string ByName { get; init; }
+
+    /// <summary>What whoever kept it saw: a <see cref="ScopeMark"/>. Only of an equal scope is it held against the next.</summary>
+    public required string Scope { get; init; }
 
     /// <summary><see cref="BriefingFigures"/> as JSON.</summary>
     public required byte[] Figures { get; init; }
@@ -30,7 +34,7 @@ public sealed class KeptBriefing : IHeld
     /// <summary>SHA-256 of <see cref="English"/>.</summary>
     public required string EnglishHash { get; init; }
 
-    /// <summary>How much had changed since the one before; null for a region's first.</summary>
+    /// <summary>How much had changed since the one before; null where none was kept of the region under the same scope.</summary>
     public int? Changes { get; init; }
 
     public bool IsDemonstration { get; init; }

@@ -1,5 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,10 +11,12 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="Sheet">What the cockpit shows of the region.</param>
 /// <param name="Map">An indicator over the regions below; null where none has values there.</param>
 /// <param name="Check">印发前核对.</param>
-/// <param name="Since">Against the last one kept of the region; null where none was, or where it tells more than the actor sees.</param>
-public sealed record BriefingSheet(CockpitSheet Sheet, MapSheet? Map, BriefingCheck Check, BriefingChanges? Since);
+/// <param name="Since">Against the last one kept of the region under the actor's own scope; null where none was.</param>
+/// <param name="NotCompared">Why nothing is held against what was kept under another scope; null where nothing was, or something under the actor's own.</param>
+public sealed record BriefingSheet(CockpitSheet Sheet, MapSheet? Map, BriefingCheck Check, BriefingChanges? Since, Words? NotCompared);
 
-/// <summary>Shows what a briefing would tell now, against the last one kept of the same region.</summary>
+/// <summary>Shows what a briefing would tell now, against the last one kept of the same region under the same scope.</summary>
+/// <remarks>Somebody who sees more, or less, would else be told as new what was there before.</remarks>
 public sealed class ShowBriefing(Databases databases, Acting acting, ShowCockpit cockpit, ShowMap map)
 {
     /// <param name="regionId">Null: the actor's own region.</param>
@@ -26,12 +30,25 @@ public sealed class ShowBriefing(Databases databases, Acting acting, ShowCockpit
             return shown.Problem;
         var sheet = shown.Value;
         var mapped = sheet.Choose(indicatorId) is { } choice ? (await map.RunAsync(choice.Id, sheet.RegionId, year, cancel: cancel).ConfigureAwait(false)).Match(m => m, _ => (MapSheet?)null) : null;
+        var check = BriefingCheck.Of(sheet, mapped);
         await using var db = databases.Open(acting);
-        var last = await db.KeptBriefings.AsNoTracking().Where(b => b.RegionId == sheet.RegionId).OrderByDescending(b => b.Id)
-            .Select(b => new { b.At, b.ByName, b.Figures }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
-        var since = last is not null && BriefingFigures.Read(last.Figures) is var told && told.IsSeenBy(acting.Sight, sheet.RegionId)
-            ? new BriefingChanges(last.At, last.ByName, BriefingChanges.Between(told, BriefingFigures.Of(sheet, mapped)))
-            : null;
-        return new BriefingSheet(sheet, mapped, BriefingCheck.Of(sheet, mapped), since);
+        var (scope, kept) = (ScopeMark.Of(acting.Sight), db.KeptBriefings.AsNoTracking().Where(b => b.RegionId == sheet.RegionId).OrderByDescending(b => b.Id));
+        if (await kept.Where(b => b.Scope == scope).Select(b => new { b.At, b.ByName, b.Figures }).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is not { } last)
+        {
+            var other = await kept.Select(b => new { b.At, b.Scope }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+            return new BriefingSheet(sheet, mapped, check, null, other is null ? null : NotCompared(other.At, other.Scope));
+        }
+
+        var told = BriefingFigures.Read(last.Figures);
+        var found = BriefingChanges.Between(told, BriefingFigures.Of(sheet, mapped));
+        return new BriefingSheet(sheet, mapped, check, new(last.At, last.ByName, found) { RegionsBefore = told.Regions }, null);
+    }
+
+    private static Words NotCompared(DateTimeOffset at, string scope)
+    {
+        var (day, english) = (OfficialDate.InProse(ChinaDay.Of(at)), OfficialDate.InEnglish(ChinaDay.Of(at)));
+        return scope == ScopeMark.Unknown
+            ? new($"{day}留存的上一份没有记下当时的数据范围，不与它比较", $"The last one, kept on {english}, does not say under which data scope, so nothing is compared with it")
+            : new($"{day}留存的上一份，数据范围与这一份不同，不与它比较", $"The last one, kept on {english}, was composed under another data scope, so nothing is compared with it");
     }
 }

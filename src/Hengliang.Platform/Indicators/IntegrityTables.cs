@@ -1,5 +1,5 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
-using Hengliang.Platform.Indicators.Integrity;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +16,7 @@ internal static class IntegrityTables
         {
             run.ToTable("IntegrityRuns").SeenByAll(CountsOnly);
             run.Property(r => r.ByName).HasMaxLength(100);
-            run.Property(r => r.Scope).HasMaxLength(64).Since(IntegrityScope.Unknown);
+            run.Property(r => r.Scope).HasMaxLength(ScopeMark.Length).Since(ScopeMark.Unknown);
             run.HasIndex(r => new { r.Scope, r.At });
         });
         model.Entity<IntegrityTally>(tally =>

@@ -18,7 +18,7 @@ public sealed class RunIntegrityChecks(Databases databases, Acting acting, TimeP
     {
         if (acting.Refuse(IndicatorsPermissions.Check) is { } refusal)
             return refusal;
-        var scope = IntegrityScope.Of(acting.Sight);
+        var scope = ScopeMark.Of(acting.Sight);
         await using var db = databases.Open(acting);
         var counts = await IntegrityChecks.CountAsync(db, clock, cancel).ConfigureAwait(false);
         int Sum(IntegritySeverity severity) => counts.Where(c => c.Check.Severity == severity).Sum(c => c.Found);

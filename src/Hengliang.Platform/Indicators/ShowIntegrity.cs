@@ -25,7 +25,7 @@ public sealed class ShowIntegrity(Databases databases, Acting acting, TimeProvid
     {
         if (acting.Refuse(IndicatorsPermissions.Check) is { } refusal)
             return refusal;
-        var scope = IntegrityScope.Of(acting.Sight);
+        var scope = ScopeMark.Of(acting.Sight);
         await using var db = databases.Open(acting);
         var run = await db.IntegrityRuns.AsNoTracking().Where(r => r.Scope == scope).OrderByDescending(r => r.At).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         var tallies = run is null ? [] : await db.IntegrityTallies.AsNoTracking().Where(t => t.RunId == run.Id).ToDictionaryAsync(t => t.Check, t => t.Found, cancel).ConfigureAwait(false);

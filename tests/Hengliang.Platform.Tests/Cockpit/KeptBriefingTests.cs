@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tests.Assessment;
@@ -68,6 +69,62 @@ public partial class KeptBriefingTests
             Assert.Equal("cockpit.no-such-briefing", (await county.As<ListBriefings, Outcome<byte[]>>(narrow, l => l.FetchAsync(city, false))).Problem?.Code);
             Assert.Null((await county.MustAsync<ShowBriefing, BriefingSheet>(narrow, s => s.RunAsync(county.Town.City, county.Intensity))).Since);
         }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_briefing_is_held_only_against_one_of_the_same_scope(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        await county.RecordAsync(county.Intensity, county.Town.City, 2024, 2.5m, "%");
+        await county.PromiseAsync(county.Intensity, county.Town.City, 2027, new() { Value = 3, Unit = "%", Bound = Bound.AtLeast }, 2024);
+        var bureau = Acting.As(county.Planner.Actor!, new Sight([], [county.Planner.Actor!.UnitId]));
+        var colleague = Acting.As(county.Leader.Actor!, new Sight([], [county.Planner.Actor!.UnitId]));
+        var first = await county.MustAsync<KeepBriefing, Guid>(bureau, k => k.RunAsync(county.Town.City));
+
+        // What somebody who sees more is told is not new: it is another scope, and is said to be.
+        var wide = await ShowAsync(county);
+        Assert.Null(wide.Since);
+        county.Clock.Now = county.Clock.Now.AddDays(1);
+        Assert.Contains("数据范围与这一份不同", wide.NotCompared?.Chinese, StringComparison.Ordinal);
+        var second = await KeepAsync(county);
+        var papers = (Text(await FetchAsync(county, second, inEnglish: false)), Text(await FetchAsync(county, second, inEnglish: true)));
+        Assert.Contains("数据范围与这一份不同，不与它比较。", papers.Item1, StringComparison.Ordinal);
+        Assert.Contains("composed under another data scope, so nothing is compared with it.", papers.Item2, StringComparison.Ordinal);
+        var again = await ShowAsync(county);
+        Assert.Empty(again.Since!.Found);
+        Assert.Null(again.NotCompared);
+
+        // Who kept the first is held against the first, and so is a colleague, who fetches it again.
+        county.Clock.Now = county.Clock.Now.AddDays(1);
+        foreach (var same in new[] { bureau, colleague })
+        {
+            Assert.Empty((await county.MustAsync<ShowBriefing, BriefingSheet>(same, s => s.RunAsync(county.Town.City))).Since!.Found);
+            Assert.NotEmpty(await county.MustAsync<ListBriefings, byte[]>(same, l => l.FetchAsync(first, inEnglish: false)));
+            var lines = (await county.MustAsync<ListBriefings, Page<BriefingLine>>(same, l => l.RunAsync())).Rows;
+            Assert.Equal([(second, false), (first, true)], lines.Select(l => (l.Id, l.IsReadable)));
+        }
+
+        // What was kept before scopes were is held against nothing.
+        await county.ReadAsync(Acting.System("test"), db =>
+        {
+            db.IsWriting = true;
+            return db.KeptBriefings.ExecuteUpdateAsync(b => b.SetProperty(x => x.Scope, ScopeMark.Unknown));
+        });
+        Assert.Contains("没有记下当时的数据范围", (await ShowAsync(county)).NotCompared?.Chinese, StringComparison.Ordinal);
+        Assert.Null((await ShowAsync(county)).Since);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_value_that_is_told_only_as_gone_is_told_to_nobody_beyond_its_region(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        await KeepAsync(county);
+        var gone = await county.ReadAsync(Acting.System("test"), db => db.Set<Observation>().Where(o => o.IndicatorId == county.Intensity && o.RegionId == county.Town.CountyA && o.Year == 2025).Select(o => o.SeriesId).SingleAsync());
+        await county.MustAsync<WithdrawValue, RevisedValue>(county.Planner, w => w.RunAsync(gone, null, "误报"));
+        var second = await KeepAsync(county);
+        Assert.Contains("上溪县：由2%改为无数据", Text(await FetchAsync(county, second, inEnglish: false)), StringComparison.Ordinal);
+        var without = Acting.As(county.Planner.Actor!, new Sight([county.Town.City, county.Town.CountyB], []));
+        Assert.Equal("cockpit.no-such-briefing", (await county.As<ListBriefings, Outcome<byte[]>>(without, l => l.FetchAsync(second, false))).Problem?.Code);
     }
 
     [Fact]
