@@ -1,4 +1,5 @@
 using Hengliang.Platform.Assessment.Schemes;
+using Hengliang.Platform.Duties;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -44,6 +45,29 @@ public class AcceptanceTargetTests
         Assert.DoesNotContain((await town.SheetAsync()).Missing, m => m.Chinese.Contains("目标值", StringComparison.Ordinal));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task The_work_desk_asks_for_what_the_page_says_is_missing(string engine)
+    {
+        await using var town = await AcceptanceTown.BuildAsync(engine);
+        await town.AddAsync(new() { Code = "K2", Name = "财政科技投入", IndicatorId = town.County.Fiscal });
+        foreach (var (indicator, unit) in new[] { (town.County.Intensity, "%"), (town.County.Fiscal, "亿元") })
+            foreach (var year in new[] { 2020, 2025 })
+                await town.County.RecordAsync(indicator, town.County.Town.City, year, 10, unit);
+        foreach (var item in new[] { "K1", "K2" })
+            Assert.True((await town.AttachAsync($"{item}.pdf", $"%PDF-1.7 {item}", item)).IsSuccess);
+        Assert.Equal(1, await WaitingAsync(town));
+        await town.WriteAllAsync();
+        Assert.Equal("“财政科技投入”缺 2025 年目标值", Assert.Single((await town.SheetAsync()).Missing).Chinese);
+        Assert.Equal(1, await WaitingAsync(town));
+        // A promise is there, but what it comes to can not be told.
+        await PromiseAsync(town, new() { Measure = Measure.Growth, Basis = GrowthBasis.VersusPeer, Bound = Bound.AtLeast, Value = 2, Unit = "%" }, 2025);
+        Assert.Contains("要与另一个增速相比", Assert.Single((await town.SheetAsync()).Missing).Chinese, StringComparison.Ordinal);
+        Assert.Equal(1, await WaitingAsync(town));
+        await PromiseAsync(town, new() { Measure = Measure.Level, Bound = Bound.AtLeast, Value = 9, Unit = "亿元" }, 2025);
+        Assert.Empty((await town.SheetAsync()).Missing);
+        Assert.Equal(0, await WaitingAsync(town));
+    }
+
     [Fact]
     public async Task A_range_needs_both_ends()
     {
@@ -51,6 +75,9 @@ public class AcceptanceTargetTests
         await town.AddAsync(new() { Code = "K2", Name = "负债率", IndicatorId = town.County.Fiscal, Direction = Direction.WithinRange, Params = new() { Target = 3, TargetHigh = 3 } });
         Assert.Contains("更高的上限", (await town.AsPlanner<ActivateScheme, Done>(a => a.RunAsync(town.Scheme))).Problem?.Message.Chinese ?? "", StringComparison.Ordinal);
     }
+
+    private static async Task<int> WaitingAsync(AcceptanceTown town) =>
+        (await town.County.MustAsync<ListDuties, DutySheet>(town.County.Planner, l => l.RunAsync(size: 100))).Lines.Rows.Count(l => l.Kind.Code == "assessment.acceptance");
 
     private static Task PromiseAsync(AcceptanceTown town, Quantified value, int year) =>
         town.County.PromiseAsync(town.County.Fiscal, town.County.Town.City, year, value, 2020);

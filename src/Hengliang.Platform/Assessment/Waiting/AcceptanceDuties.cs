@@ -15,41 +15,57 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
 {
     public DutyKind Kind { get; } = new("assessment.acceptance", new("验收自评缺漏", "Self-assessments with gaps"));
 
-    public Task<int> CountAsync(HengliangDb db, CancellationToken cancel) =>
-        acting.May(AssessmentPermissions.Design) ? Open(db).CountAsync(cancel) : Task.FromResult(0);
+    public async Task<int> CountAsync(HengliangDb db, CancellationToken cancel) => acting.May(AssessmentPermissions.Design)
+        ? await Lacking(db).CountAsync(cancel).ConfigureAwait(false) + (await OthersAsync(db, cancel).ConfigureAwait(false)).Count
+        : 0;
 
     public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel)
     {
         if (!acting.May(AssessmentPermissions.Design))
             return [];
-        var found = await Open(db).OrderBy(s => s.Year).ThenBy(s => s.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
-        return found.ConvertAll(s => new Duty
-        {
-            Id = s.Id, What = new("自评材料待补齐", "The package is to be completed"), Title = s.Title, Address = $"/assessment/acceptance/{s.Id}", IsDemonstration = s.IsDemonstration,
-        });
+        var found = await Lacking(db).OrderBy(s => s.Year).ThenBy(s => s.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
+        found.AddRange(await OthersAsync(db, cancel).ConfigureAwait(false));
+        return
+        [
+            .. found.OrderBy(s => s.Year).ThenBy(s => s.Id).Take(most).Select(s => new Duty
+            {
+                Id = s.Id, What = new("自评材料待补齐", "The package is to be completed"), Title = s.Title, Address = $"/assessment/acceptance/{s.Id}", IsDemonstration = s.IsDemonstration,
+            }),
+        ];
     }
 
-    /// <summary>As <see cref="AcceptanceSheet.Missing"/> tells it, asked of the database.</summary>
-    private static IQueryable<Scheme> Open(HengliangDb db) => db.Schemes.AsNoTracking().Where(s =>
+    /// <summary>Those the database alone finds nothing missing in: whether what was promised gives a target only <see cref="AcceptanceSheet"/> can tell.</summary>
+    private static async Task<List<Scheme>> OthersAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var lacking = Lacking(db);
+        var ids = await Kept(db).Where(s => !lacking.Any(l => l.Id == s.Id)).OrderBy(s => s.Year).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var found = new List<Scheme>();
+        foreach (var id in ids)
+            if (await AcceptanceSheet.LoadAsync(db, id, cancel).ConfigureAwait(false) is { IsComplete: false } sheet)
+                found.Add(sheet.Scheme);
+        return found;
+    }
+
+    /// <summary>Those that may still be changed.</summary>
+    private static IQueryable<Scheme> Kept(HengliangDb db) => db.Schemes.AsNoTracking().Where(s =>
         s.Kind == SchemeKind.Acceptance && s.State != SchemeState.Retired
-        && !db.Set<AcceptanceSubmission>().Any(h => h.SchemeId == s.Id && h.ReturnedAt == null)
-        && (db.Set<AcceptanceSection>().Count(p => p.SchemeId == s.Id && p.Text != "") < AcceptanceParts.All.Count
-            || !db.Set<SchemeItem>().Any(i => i.SchemeId == s.Id)
-            || db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.Content == null && Leaves(db).Any(i => i.SchemeId == s.Id && i.Code == e.ItemCode)
-                && !DocumentFacts.WithOriginals(db).Any(d => d == e.DocumentId))
-            || Leaves(db).Any(i => i.SchemeId == s.Id
-                && (!db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.ItemCode == i.Code)
-                    || (i.IndicatorId == null && (!i.Params.Contains("\"requirement\":")
-                        || !db.Set<AcceptanceStatement>().Any(t => t.SchemeId == s.Id && t.ItemCode == i.Code && t.Text != "" && t.IsReached != null)))
-                    || (i.IndicatorId != null && (!Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.Year)
-                        || !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.BaseYear)
-                        || (!i.Params.Contains("\"target\":") && !Promises(db).Any(t => t.IndicatorId == i.IndicatorId && t.RegionId == s.RegionId && (t.LastYear == s.Year || (t.PerYear && t.FirstYear <= s.Year && t.LastYear >= s.Year))))))))));
+        && !db.Set<AcceptanceSubmission>().Any(h => h.SchemeId == s.Id && h.ReturnedAt == null));
+
+    /// <summary>What is missing beyond doubt, asked of the database: each page shows the number, and a package under way is read in full by none of them.</summary>
+    private static IQueryable<Scheme> Lacking(HengliangDb db) => Kept(db).Where(s =>
+        db.Set<AcceptanceSection>().Count(p => p.SchemeId == s.Id && p.Text != "") < AcceptanceParts.All.Count
+        || !db.Set<SchemeItem>().Any(i => i.SchemeId == s.Id)
+        || db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.Content == null && Leaves(db).Any(i => i.SchemeId == s.Id && i.Code == e.ItemCode)
+            && !DocumentFacts.WithOriginals(db).Any(d => d == e.DocumentId))
+        || Leaves(db).Any(i => i.SchemeId == s.Id
+            && (!db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.ItemCode == i.Code)
+                || (i.IndicatorId == null && (!i.Params.Contains("\"requirement\":")
+                    || !db.Set<AcceptanceStatement>().Any(t => t.SchemeId == s.Id && t.ItemCode == i.Code && t.Text != "" && t.IsReached != null)))
+                || (i.IndicatorId != null && (!Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.Year)
+                    || !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.BaseYear))))));
 
     private static IQueryable<SchemeItem> Leaves(HengliangDb db) => db.Set<SchemeItem>().Where(i => !db.Set<SchemeItem>().Any(below => below.ParentId == i.Id));
 
     private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().ThatHappened().Where(o =>
         o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level && o.Value != null);
-
-    private static IQueryable<Target> Promises(HengliangDb db) => db.Set<Target>().Where(t =>
-        t.State == RevisionState.Current && t.Measure != Measure.Rank);
 }
