@@ -28,8 +28,8 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
         var region = regionId is { } only ? await db.Set<Region>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == only, cancel).ConfigureAwait(false) : null;
         if (regionId is not null && (region is null || !(acting.Sight.IsEverything || acting.Sight.Regions.Contains(region.Id))))
             return Problem.Missing("indicators.no-such-region", "没有这个区划，或不在您的数据范围内。", "There is no such region, or it lies outside your scope.");
-        if (await db.SeriesBreaks.AnyAsync(b => b.IndicatorId == indicatorId && b.FromYear == fromYear && (b.RegionId == null || b.RegionId == regionId), cancel).ConfigureAwait(false))
-            return There(fromYear);
+        if (await FindTwinAsync(db, null, (indicatorId, regionId), fromYear, cancel).ConfigureAwait(false) is { } twin)
+            return twin;
         var made = new SeriesBreak
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), IndicatorId = indicatorId, RegionId = regionId, FromYear = fromYear, IsComparable = isComparable,
@@ -40,10 +40,23 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
         var deed = new Deed(nameof(DeclareBreak), IndicatorsPermissions.Define, indicator.Subject, new(
             $"为指标“{indicator.Name}”登记{(region is null ? "" : region.Name)}{fromYear}年断点（{(isComparable ? "前后可比" : "前后不可比")}），连带重算{followed.Count}个值",
             $"declared a break of '{indicator.Code}'{(region is null ? "" : " in " + Words.Named(region.Name, region.NameEnglish).English)} from {fromYear} ({(isComparable ? "comparable" : "not comparable")}), and {followed.Count} values computed across it"), reason.Trim());
-        return await db.CommitAsync(deed, made.Id, cancel).ConfigureAwait(false);
+        // Two who declare it at the same moment would each find none.
+        return await db.CommitIfAsync(deed, made.Id, stop => FindTwinAsync(db, null, (indicatorId, regionId), fromYear, stop), cancel).ConfigureAwait(false);
     }
 
-    internal static Problem There(int year) => Problem.Conflict("indicators.break-there", $"{year}年已有断点。", $"There is a break in {year} already.");
+    /// <summary>The refusal where the year has a break already that holds there.</summary>
+    /// <param name="db">The open database.</param>
+    /// <param name="own">The break that would move to the year; null for a new one.</param>
+    /// <param name="of">The indicator, and the only region counted so.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="cancel">Stops the work.</param>
+    internal static async Task<Problem?> FindTwinAsync(HengliangDb db, Guid? own, (Guid Indicator, Guid? Region) of, int year, CancellationToken cancel)
+    {
+        var (indicator, region) = of;
+        return await db.SeriesBreaks.AnyAsync(b => b.Id != own && b.IndicatorId == indicator && b.FromYear == year && (b.RegionId == null || b.RegionId == region), cancel).ConfigureAwait(false)
+            ? Problem.Conflict("indicators.break-there", $"{year}年已有断点。", $"There is a break in {year} already.")
+            : null;
+    }
 
     internal static Problem? FindFault(int fromYear, string what) => string.IsNullOrWhiteSpace(what)
         ? Problem.Invalid("indicators.reason-needed", "请写明口径怎样改变。", "Please say what changed.")

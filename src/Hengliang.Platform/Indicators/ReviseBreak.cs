@@ -32,8 +32,9 @@ public sealed class ReviseBreak(Databases databases, Acting acting, TimeProvider
         var text = what.Trim();
         if ((held.FromYear, held.IsComparable, held.Reason) == (fromYear, isComparable, text))
             return Outcome.Done;
-        if (await db.SeriesBreaks.AnyAsync(b => b.Id != id && b.IndicatorId == held.IndicatorId && b.FromYear == fromYear && (b.RegionId == null || b.RegionId == held.RegionId), cancel).ConfigureAwait(false))
-            return DeclareBreak.There(fromYear);
+        var of = (held.IndicatorId, held.RegionId);
+        if (await DeclareBreak.FindTwinAsync(db, id, of, fromYear, cancel).ConfigureAwait(false) is { } twin)
+            return twin;
         Keep(db, held, reason, wasRemoved: false);
         var before = held.FromYear;
         (held.FromYear, held.IsComparable, held.Reason, held.RecordedAt, held.RecordedByName) = (fromYear, isComparable, text, clock.GetUtcNow(), acting.Actor!.ShownName);
@@ -41,7 +42,7 @@ public sealed class ReviseBreak(Databases databases, Acting acting, TimeProvider
         var deed = new Deed(nameof(ReviseBreak), IndicatorsPermissions.Define, indicator.Subject, new(
             $"将指标“{indicator.Name}”{region?.Name}{before}年断点改为{fromYear}年（{(isComparable ? "前后可比" : "前后不可比")}，{text}），连带重算{followed.Count}个值",
             $"corrected the break of '{indicator.Code}'{In(region)} in {before}: from {fromYear}, {(isComparable ? "comparable" : "not comparable")}, '{text}', and {followed.Count} values computed across it"), reason.Trim());
-        return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, default(Done), stop => DeclareBreak.FindTwinAsync(db, id, of, fromYear, stop), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The break never was: values before and after are one series again.</summary>

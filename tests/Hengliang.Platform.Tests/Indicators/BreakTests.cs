@@ -4,6 +4,7 @@ using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
+using Hengliang.Platform.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
@@ -109,6 +110,22 @@ public class BreakTests
         Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, Guid.NewGuid())).Problem?.Code);
         room.See(room.County1);
         Assert.Equal("indicators.no-such-region", (await DeclareAsync(room, rd, 2021, room.County2)).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Of_two_who_declare_one_break_at_one_moment_one_does(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var second = await Between.DoAsync(() => DeclareAsync(room, rd, 2022, room.County1), "IndicatorAliases", 1, async () => Assert.True((await DeclareAsync(room, rd, 2022, room.County1)).IsSuccess));
+        Assert.Equal(("indicators.break-there", "2022年已有断点。"), (second.Problem?.Code, second.Problem?.Message.Chinese));
+
+        var moved = (await DeclareAsync(room, rd, 2020, room.County1)).Value;
+        var late = await Between.DoAsync(
+            () => room.UseAsync<ReviseBreak, Done>(r => r.AmendAsync(moved, null, 2021, false, "口径调整", "年份有误")), "IndicatorAliases", 1, async () => Assert.True((await DeclareAsync(room, rd, 2021, room.County1)).IsSuccess));
+        Assert.Equal("indicators.break-there", late.Problem?.Code);
+        await using var db = room.OpenAll();
+        Assert.Equal([2020, 2021, 2022], await db.Set<SeriesBreak>().OrderBy(b => b.FromYear).Select(b => b.FromYear).ToListAsync());
     }
 
     [Theory, MemberData(nameof(Engines))]
