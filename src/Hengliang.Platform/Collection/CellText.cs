@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -83,11 +82,11 @@ public static class CellText
 
     private static Outcome<CellAnswer> ReadNumber(FormField field, string text)
     {
-        var even = EvenOut(text);
+        var even = TypedNumber.EvenOut(text);
         var end = even.Length;
         while (end > 0 && !char.IsAsciiDigit(even[end - 1]) && even[end - 1] != '.')
             end--;
-        if (end == 0 || !decimal.TryParse(Ungrouped(even[..end]), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (end == 0 || !TypedNumber.TryRead(even[..end], out var number))
             return Wrong(field, text, "不是数值", "is no number");
         if (even[end..] is { Length: > 0 } unit)
         {
@@ -106,36 +105,6 @@ public static class CellText
     }
 
     private static int Digits(FormField field) => field.Type == FieldType.Count ? 0 : field.Precision;
-
-    /// <summary>1,234,567.8 without its commas; left alone, and so no number, when they do not part thousands.</summary>
-    private static string Ungrouped(string text)
-    {
-        if (!text.Contains(',', StringComparison.Ordinal))
-            return text;
-        var whole = text.Split('.')[0].TrimStart('+', '-').Split(',');
-        return whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(g => g.Length == 3) && !text[text.LastIndexOf(',')..].Contains(".,", StringComparison.Ordinal)
-            ? text.Replace(",", "", StringComparison.Ordinal)
-            : text;
-    }
-
-    /// <summary>Half-width signs and no spaces.</summary>
-    private static string EvenOut(string text)
-    {
-        var even = new StringBuilder(text.Length);
-        foreach (var c in text)
-            if (!char.IsWhiteSpace(c))
-                even.Append(c switch
-                {
-                    >= '０' and <= '９' => (char)(c - '０' + '0'),
-                    '．' => '.',
-                    '，' => ',',
-                    '－' or '−' => '-',
-                    '＋' => '+',
-                    '％' => '%',
-                    _ => c,
-                });
-        return even.ToString();
-    }
 
     private static Outcome<CellAnswer> ReadChoice(FormField field, string text)
     {
@@ -164,7 +133,7 @@ public static class CellText
 
     private static Outcome<CellAnswer> ReadCode(FormField field, string text)
     {
-        var code = EvenOut(text).ToUpperInvariant();
+        var code = TypedNumber.HalfWidth(text).ToUpperInvariant();
         return CreditCode.FindFault(code) is { } fault
             ? new Problem(ProblemKind.Invalid, "collection.wrong-value", new($"“{field.Label}”：{fault.Chinese}", $"{fault.English} ({field.EnglishLabel})"))
             : new CellAnswer(code);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -60,11 +59,7 @@ internal sealed class ValueTable(NamedIndicators indicators, IReadOnlyList<Regio
         "" or "未报" or "NR" => (null, ValueMark.NotReported, false),
         "—" or "-" or "–" or "不适用" or "NA" => (null, ValueMark.NotApplicable, false),
         "…" or "..." or "……" => (null, ValueMark.BelowUnit, false),
-        _ => decimal.TryParse(
-            text.Replace("，", ",", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
-            CultureInfo.InvariantCulture, out var value)
-            ? (value, ValueMark.None, false)
-            : (null, ValueMark.None, true),
+        _ => TypedNumber.Read(text) is { } value ? (value, ValueMark.None, false) : (null, ValueMark.None, true),
     };
 
     private static int[]? FindColumns(List<Cell> heading)

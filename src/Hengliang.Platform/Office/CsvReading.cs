@@ -72,8 +72,8 @@ internal static class CsvReading
     private static FoundCell Cell(string text)
     {
         var plain = FormulaGuard.Unshield(text);
-        // A shielded text is a text, whatever it looks like; numbers of a csv bear no shield.
-        return plain.Length == text.Length && decimal.TryParse(plain, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+        // A shielded text is a text, whatever it looks like; numbers of a csv bear no shield. A comma that parts no thousands makes it none.
+        return plain.Length == text.Length && decimal.TryParse(TypedNumber.Ungrouped(plain.Trim()), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? new(plain, number)
             : new(plain);
     }

@@ -60,7 +60,7 @@ internal static class RegionChangeReading
         var text = written.Share.Trim().TrimEnd('%', '％');
         if (text.Length == 0)
             return 1m;
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        return TypedNumber.TryRead(text, out var percent)
             ? percent / 100
             : Problem.Invalid("regions.wrong-share", $"份额“{written.Share}”应为百分数，如 62.5。", $"The share '{written.Share}' should be a percentage such as 62.5.");
     }

@@ -17,7 +17,7 @@ public class BulkTests
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
         var rd = await room.DefineAsync("RD", "研发", "亿元");
-        var lines = string.Join('\n', Enumerable.Range(1960, 60).SelectMany(y => new[] { $"RD,990121,{y},{y}.5,亿元,最终", $"RD,990122,{y},\"1,{y}\",万元," }));
+        var lines = string.Join('\n', Enumerable.Range(1960, 60).SelectMany(y => new[] { $"RD,990121,{y},{y}.5,亿元,最终", $"RD,990122,{y},\"{y * 10:#,0}\",万元," }));
         var file = "指标编码,区划代码,时期,数值,单位,状态\n" + lines + "\nRD,990100,2024-Q3,—,,\n\n";
 
         var first = (await ImportAsync(room, file)).Value;
@@ -28,7 +28,7 @@ public class BulkTests
         await using (var db = room.OpenAll())
         {
             var value = await db.Set<Observation>().SingleAsync(o => o.IndicatorId == rd && o.RegionId == room.County2 && o.Period == "2000");
-            Assert.Equal((1.2m, "亿元", ObservationStatus.Final, ValueOrigin.Import, "第83行", "1,2000"), (value.Value, value.Unit, value.Status, value.Origin, value.SourcePlace, value.SourceQuote));
+            Assert.Equal((2m, "亿元", ObservationStatus.Final, ValueOrigin.Import, "第83行", "20,000"), (value.Value, value.Unit, value.Status, value.Origin, value.SourcePlace, value.SourceQuote));
             Assert.Equal((ValueMark.NotApplicable, false), await db.Set<Observation>().Where(o => o.Period == "2024-Q3").Select(o => new ValueTuple<ValueMark, bool>(o.Mark, o.IsWholeYear)).SingleAsync());
             Assert.Equal(value.Id, (await db.Set<Observation>().SingleAsync(o => o.SeriesId == ObservationSeries.OfLevel(rd, room.County2, "2000"))).Id);
         }

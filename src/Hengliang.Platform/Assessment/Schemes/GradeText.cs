@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 
@@ -22,7 +21,7 @@ public static class GradeText
             var isLast = i == parts.Length - 1;
             if (words.Length == 1 && isLast)
                 steps.Add(new(words[0], 0));
-            else if (words.Length == 2 && decimal.TryParse(words[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var from)
+            else if (words.Length == 2 && TypedNumber.TryRead(words[1], out var from)
                 && from is > 0 and <= 200 && (steps.Count == 0 || from < steps[^1].From))
                 steps.Add(new(words[0], from));
             else

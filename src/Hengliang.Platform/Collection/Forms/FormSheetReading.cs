@@ -85,7 +85,7 @@ internal sealed class FormSheetReading(TableFile file)
     {
         if (line[name].Length == 0)
             return null;
-        if (decimal.TryParse(line[name], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15m)
+        if (TypedNumber.TryRead(line[name], out var number) && Math.Abs(number) < 1e15m)
             return number;
         Faults.Add(new($"{line.Sheet}第{line.Number}行“{name}”填的“{line[name]}”不是数值", $"'{line[name]}' in row {line.Number} of {line.Sheet}, '{name}', is no number"));
         return null;

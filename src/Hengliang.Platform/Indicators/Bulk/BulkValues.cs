@@ -142,7 +142,7 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
             return ((decimal?)null, ValueMark.NotApplicable);
         if (text is "…" or "..." or "不足最小单位")
             return ((decimal?)null, ValueMark.BelowUnit);
-        if (!decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+        if (!TypedNumber.TryRead(text, out var value))
             return Problem.Invalid("indicators.wrong-value", $"“{text}”不是数字。", $"'{text}' is no number.");
         if (unit.Length == 0 || unit == indicator.Unit)
             return (value, ValueMark.None);

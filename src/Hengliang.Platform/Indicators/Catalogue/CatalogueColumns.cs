@@ -78,7 +78,7 @@ internal static class CatalogueColumns
         Number(text, 0) is { } number && number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
 
     private static decimal? Number(string text, decimal otherwise) =>
-        text.Length == 0 ? otherwise : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text.Length == 0 ? otherwise : TypedNumber.Read(text);
 
     // By the Chinese label, the English one, or the name the program gives it.
     private static T? Choose<T>(string text, Func<T, Words> label, T? otherwise = null)

@@ -20,7 +20,7 @@ public static class Milestones
         {
             var cells = part.Split(['=', ':', '：', ' ', '\t', '年'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (cells.Length != 2 || !int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1949 or > 2199
-                || !decimal.TryParse(cells[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var value))
+                || !TypedNumber.TryRead(cells[1], out var value))
                 return Problem.Invalid(
                     "indicators.wrong-milestone",
                     $"阶段目标“{part}”应写成“2023=120”，一行一个。",

@@ -18,12 +18,11 @@ internal sealed class FormReading(IEnumerable<KeyValuePair<string, Microsoft.Ext
 
     public decimal? Number(string name)
     {
-        var text = Text(name).Replace("，", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
-        if (text.Length == 0)
+        if (!Has(name))
             return null;
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (TypedNumber.TryRead(Text(name), out var value))
             return value;
-        Refuse(name, text);
+        Refuse(name, Text(name));
         return null;
     }
 
@@ -70,7 +69,7 @@ internal sealed class FormReading(IEnumerable<KeyValuePair<string, Microsoft.Ext
         foreach (var part in Text(name).Split(['\n', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var words = part.Split([' ', '\t', '　', ':', '：', '→'], StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length == 2 && decimal.TryParse(words[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(words[1], NumberStyles.Number, CultureInfo.InvariantCulture, out var b))
+            if (words.Length == 2 && TypedNumber.TryRead(words[0], out var a) && TypedNumber.TryRead(words[1], out var b))
                 pairs.Add((a, b));
             else
                 Refuse(name, part);
@@ -84,7 +83,7 @@ internal sealed class FormReading(IEnumerable<KeyValuePair<string, Microsoft.Ext
     {
         var numbers = new List<decimal>();
         foreach (var part in Text(name).Split(['\n', '\r', ' ', '\t', '　', ';', '；', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (decimal.TryParse(part, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            if (TypedNumber.TryRead(part, out var value))
                 numbers.Add(value);
             else
                 Refuse(name, part);

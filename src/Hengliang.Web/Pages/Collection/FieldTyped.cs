@@ -109,5 +109,5 @@ public sealed class FieldTyped
     private static string Number(decimal? number) => number is { } known ? CellText.Print(known) : "";
 
     private static decimal? Number(string? text) =>
-        decimal.TryParse(text?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15m ? number : null;
+        TypedNumber.Read(text) is { } number && Math.Abs(number) < 1e15m ? number : null;
 }

@@ -5,6 +5,7 @@ using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Reading.Clauses;
 using Hengliang.Reading.Figures;
+using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Pages.Documents;
 
@@ -42,7 +43,7 @@ internal sealed class TypedReading(IFormCollection form)
     {
         var even = words.Normalize(System.Text.NormalizationForm.FormKC).Trim();
         var digits = even.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-').Count();
-        var isNumber = decimal.TryParse(even[..digits], NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        var isNumber = TypedNumber.TryRead(even[..digits], out var value);
         return new() { Indicator = "", Value = isNumber ? value : null, Unit = isNumber ? MeasureUnit.TryParse(even[digits..])?.Symbol ?? "" : "" };
     }
 
@@ -126,15 +127,15 @@ internal sealed class TypedReading(IFormCollection form)
 
     private decimal? Parse(string typed)
     {
-        var text = typed.Trim().Normalize(System.Text.NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal);
+        var text = typed.Trim();
         if (text.Length == 0)
             return null;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (TypedNumber.TryRead(text, out var number))
             return number;
         _problem ??= Problem.Invalid(
             "web.not-a-number",
-            $"“{text.Shorten()}”不是数字，没有保存；请只填写数字，单位填在“单位”一栏。",
-            $"'{text.Shorten()}' is not a number, so nothing was saved; give digits only, and the unit in its own field.");
+            $"“{text.Shortened(20)}”不是数字，没有保存；请只填写数字，单位填在“单位”一栏。",
+            $"'{text.Shortened(20)}' is not a number, so nothing was saved; give digits only, and the unit in its own field.");
         return null;
     }
 
@@ -147,13 +148,8 @@ internal sealed class TypedReading(IFormCollection form)
             return year;
         _problem ??= Problem.Invalid(
             "web.not-a-year",
-            $"“{text.Shorten()}”不是年份，没有保存；请填写四位数字的年份，例如 2025。",
-            $"'{text.Shorten()}' is not a year, so nothing was saved; give four digits, such as 2025.");
+            $"“{text.Shortened(20)}”不是年份，没有保存；请填写四位数字的年份，例如 2025。",
+            $"'{text.Shortened(20)}' is not a year, so nothing was saved; give four digits, such as 2025.");
         return null;
     }
-}
-
-file static class Shortening
-{
-    public static string Shorten(this string text) => text.Length <= 20 ? text : text[..20] + "…";
 }

@@ -83,7 +83,7 @@ public sealed class IndicatorTyped
             return Wrong("小数位数", "The digits after the point", Decimals);
         if (!int.TryParse(Or(LagDays, "0"), NumberStyles.None, CultureInfo.InvariantCulture, out var lag))
             return Wrong("滞后天数", "The lag in days", LagDays);
-        if (!decimal.TryParse(Or(Factor, "1"), NumberStyles.Number, CultureInfo.InvariantCulture, out var factor))
+        if (!TypedNumber.TryRead(Or(Factor, "1"), out var factor))
             return Wrong("系数", "The factor", Factor);
         if (!TryDay(ValidFrom, out var from) || !TryDay(ValidTo, out var to))
             return Problem.Invalid("web.wrong-day", "日期应写成 2026-01-01。", "Dates should be written 2026-01-01.");

@@ -169,7 +169,7 @@ internal static class IndicatorsForms
         decimal? number = null;
         if (!string.IsNullOrWhiteSpace(value))
         {
-            if (!decimal.TryParse(value.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var read))
+            if (!TypedNumber.TryRead(value, out var read))
                 return Problem.Invalid("web.wrong-number", $"数值“{value}”不是数字；请更正。", $"The value '{value}' is no number; please correct it.");
             number = read;
         }
@@ -193,9 +193,9 @@ internal static class IndicatorsForms
             if (Guid.TryParse(name.AsSpan(5), out var region))
             {
                 var text = typed.ToString().Trim();
-                if (text.Length > 0 && !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+                if (text.Length > 0 && TypedNumber.Read(text) is null)
                     return Answer.Of((Outcome<int>)Problem.Invalid("web.wrong-number", $"“{text}”不是数字；请更正。", $"'{text}' is no number; please correct it."), flash, "", $"/targets/{id}/breakdown");
-                parts[region] = text.Length > 0 ? decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture) : null;
+                parts[region] = TypedNumber.Read(text);
             }
 
         return Answer.Of(await set.RunAsync(

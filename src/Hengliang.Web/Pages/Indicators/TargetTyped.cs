@@ -61,7 +61,7 @@ public sealed class TargetTyped
             || (fromYear ?? (sort == TargetSort.YearOnYear ? year - 1 : null)) is not { } baseYear)
             return Problem.Invalid("web.wrong-number", "目标年、基期年和起始年应是四位年份。", "The target's year, the base year and the first year are years of four digits.");
         decimal? high = null;
-        if (!decimal.TryParse(Value?.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+        if (!TypedNumber.TryRead(Value, out var value)
             || (!string.IsNullOrWhiteSpace(Max) && !TryNumber(Max, out high)))
             return Problem.Invalid("web.wrong-number", $"目标值“{Value}”不是数字；请更正。", $"The value '{Value}' is no number; please correct it.");
         if (!Guid.TryParse(Region, out var region))
@@ -79,7 +79,7 @@ public sealed class TargetTyped
 
     private static bool TryNumber(string text, out decimal? number)
     {
-        number = decimal.TryParse(text.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var read) ? read : null;
+        number = TypedNumber.Read(text);
         return number is not null;
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies.Simulation;
+using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Pages.Policies;
 
@@ -22,10 +24,24 @@ internal static class AskedSimulation
             .ToDictionary(p => p.Name, p => p.Value.Trim() + query[Unit + p.Name], StringComparer.Ordinal),
         Patch = query["patch"].ToString() is { Length: <= 4000 } patch ? patch : "",
         // The page speaks of 万元.
-        Budget = decimal.TryParse(query["budget"], NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var budget) && budget is >= 0 and < 1_000_000_000_000 ? budget * 10_000 : null,
-        Places = int.TryParse(query["places"], NumberStyles.None | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var places) ? places : null,
+        Budget = Budget(query) * 10_000,
+        Places = Places(query),
         Kept = [.. query["keep"].OfType<string>().Where(k => k.Length is > 0 and <= 1000).Distinct().Select(Changes)],
     };
+
+    /// <summary>The first bound that was typed and can not be read: a budget left out unsaid would show what it was to prevent.</summary>
+    public static Problem? FindFault(IQueryCollection query)
+    {
+        if (!string.IsNullOrWhiteSpace(query["budget"]) && Budget(query) is null)
+            return Problem.Invalid(
+                "web.wrong-budget", $"预算总额“{query["budget"].ToString().Shortened(20)}”不是不小于 0 的数，没有测算；请填万元数，如 1,200。",
+                $"The total budget '{query["budget"].ToString().Shortened(20)}' is no number from 0 on, so nothing was computed; give it in 10,000 yuan, such as 1,200.");
+        return !string.IsNullOrWhiteSpace(query["places"]) && Places(query) is null
+            ? Problem.Invalid(
+                "web.wrong-places", $"名额“{query["places"].ToString().Shortened(20)}”不是整数，没有测算；请填家数，如 100。",
+                $"The places '{query["places"].ToString().Shortened(20)}' are no whole number, so nothing was computed; give a number of enterprises such as 100.")
+            : null;
+    }
 
     /// <summary>研发比例=6%;研发上限=400万元.</summary>
     public static string Line(IReadOnlyDictionary<string, string> changes) => string.Join(';', changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}"));
@@ -36,8 +52,14 @@ internal static class AskedSimulation
         var at = 0;
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] is '.' or '_' or ','))
             at++;
-        return (text[..at].Replace("_", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal), text[at..].Trim());
+        return (TypedNumber.Ungrouped(text[..at].Replace("_", "", StringComparison.Ordinal)), text[at..].Trim());
     }
+
+    private static decimal? Budget(IQueryCollection query) =>
+        TypedNumber.TryRead(query["budget"], out var budget) && budget is >= 0 and < 1_000_000_000_000 ? budget : null;
+
+    private static int? Places(IQueryCollection query) =>
+        TypedNumber.TryRead(query["places"], out var places) && places is >= 0 and <= int.MaxValue && places == decimal.Truncate(places) ? (int)places : null;
 
     private static Dictionary<string, string> Changes(string line) => line.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
         .Where(p => p.Length == 2).DistinctBy(p => p[0], StringComparer.Ordinal).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);

@@ -61,7 +61,7 @@ internal static class SimulationForms
     {
         var usual = (await simulate.ListAsync(http.RequestAborted)).Match(
             rules => rules.Where(r => r.State == RuleState.InForce).Concat(rules).Select(r => r.VersionId).FirstOrDefault(), _ => Guid.Empty);
-        var outcome = await simulate.RunAsync(AskedSimulation.Read(http.Request.Query, usual), http.RequestAborted);
+        var outcome = AskedSimulation.FindFault(http.Request.Query) is { } fault ? fault : await simulate.RunAsync(AskedSimulation.Read(http.Request.Query, usual), http.RequestAborted);
         if (outcome is { IsSuccess: true, Value.Result: not null })
             return write(outcome.Value);
         flash.Say(outcome.IsSuccess ? Nothing(outcome.Value) : outcome.Problem);

@@ -17,7 +17,7 @@ internal static class Typed
         decimal? ceiling = null;
         if (Text(form, "ceiling") is { Length: > 0 } typed)
         {
-            if (!decimal.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount))
+            if (!TypedNumber.TryRead(typed, out var amount))
                 return Problem.Invalid("web.not-a-number", $"“{typed}”不是数；年度上限请填元数，例如 8000000。", $"'{typed}' is no number; give the ceiling in yuan, such as 8000000.");
             ceiling = amount;
         }

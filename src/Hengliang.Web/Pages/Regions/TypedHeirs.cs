@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
@@ -24,7 +23,7 @@ internal static class TypedHeirs
                 continue;
             if (code.Length == 0)
                 return Problem.Invalid("web.heir-code", $"请为承接方“{name}”填写区划代码。", $"Please enter the code of '{name}', which takes over.");
-            if (!decimal.TryParse(share.TrimEnd('%', '％'), NumberStyles.Number, CultureInfo.InvariantCulture, out var percent))
+            if (!TypedNumber.TryRead(share.TrimEnd('%', '％'), out var percent))
                 return Problem.Invalid("web.heir-share", $"承接方 {code} 的份额“{share}”应为百分数，如 62.5。", $"The share '{share}' of {code} should be a percentage such as 62.5.");
             heirs.Add(new(code, percent / 100, name.Length == 0 ? null : new NewRegion { Code = code, Name = name, NameEnglish = At(english, i), Kind = RegionKind.Administrative }));
         }
