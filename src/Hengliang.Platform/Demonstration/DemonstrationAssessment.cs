@@ -116,7 +116,7 @@ internal sealed class DemonstrationAssessment(
         var round = Must(await planner.UseAsync<OpenRound, Guid>(o => o.RunAsync(scheme, cancel: cancel)).ConfigureAwait(false));
         var sheet = Must(await planner.UseAsync<ShowRounds, RoundSheet>(s => s.RunAsync(round, cancel)).ConfigureAwait(false));
         var marks = sheet.Scheme.Places.Select((p, n) => new UnitMark(p.RegionId, 78 + (n * 7 % 19), "现场评价")).ToList();
-        Must(await expert.UseAsync<GiveMark, int>(g => g.RunAsync(round, "D", marks, cancel)).ConfigureAwait(false));
+        Must(await expert.UseAsync<GiveMark, int>(g => g.RunAsync(round, "D", marks, cancel: cancel)).ConfigureAwait(false));
         await StepAsync(round, cancel, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback).ConfigureAwait(false);
         return round;
     }

@@ -109,6 +109,38 @@ public class MarkingTests
         Assert.Equal(4, (await county.MustAsync<ShowRounds, RoundSheet>(county.Planner, s => s.RunAsync(round))).Marks.Length);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_page_opened_before_somebody_else_filled_the_seat_puts_nothing_back(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, first, second) = await OpenAsync(county);
+        var deputy = Acting.As(first.Actor! with { ActingForId = second.Actor!.UserId, ActingForName = second.Actor.Name }, first.Sight);
+        async Task<string> SeenAsync()
+        {
+            var sheet = await county.MustAsync<ShowMarking, MarkingSheet>(second, s => s.RunAsync(round));
+            return sheet.StateOf(Assert.Single(sheet.Items));
+        }
+
+        Task<Outcome<int>> SendAsync(string seen, params UnitMark[] marks) => county.As<GiveMark, Outcome<int>>(second, g => g.RunAsync(round, "D", marks, seen));
+        var untouched = await SeenAsync();
+        await GiveAsync(county, second, round, 60, 70);
+        var opened = await SeenAsync();
+        await GiveAsync(county, deputy, round, 60, 95);
+
+        var refused = (await SendAsync(opened, [.. Marks(county, 61, 70)])).Problem!;
+        Assert.Equal(Problem.ChangedMeanwhile, refused.Code);
+        Assert.Contains("顾言", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("“工作评价”", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.Equal(Problem.ChangedMeanwhile, (await SendAsync(untouched, [.. Marks(county, 61, 70)])).Problem?.Code);
+        Assert.Equal(1, (await SendAsync(await SeenAsync(), [.. Marks(county, 61, 95)])).Value);
+
+        // Taken back meanwhile is a change like any other, and a note goes nowhere without its mark.
+        opened = await SeenAsync();
+        await GiveAsync(county, second, round, null, null);
+        Assert.Equal(Problem.ChangedMeanwhile, (await SendAsync(opened, [.. Marks(county, 61, 95)])).Problem?.Code);
+        Assert.Equal("assessment.note-without-mark", (await SendAsync(await SeenAsync(), new UnitMark(county.Town.CountyA, null, "现场看过"))).Problem?.Code);
+    }
+
     private static async Task<IEnumerable<string>> GapsAsync(CountyRound county, Guid round) =>
         (await county.MustAsync<CheckRound, (Round Round, IReadOnlyList<SoundnessFinding> Findings)>(county.Planner, c => c.RunAsync(round))).Findings
             .Where(f => f.Check.StartsWith("marks-", StringComparison.Ordinal)).SelectMany(f => f.Examples, (f, e) => $"{f.Check} {e.About.Chinese}");

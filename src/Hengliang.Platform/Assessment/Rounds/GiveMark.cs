@@ -24,9 +24,10 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
     /// <param name="roundId">A round whose data are not frozen.</param>
     /// <param name="itemCode">An item that is marked.</param>
     /// <param name="marks">All of them are kept, or none.</param>
+    /// <param name="seen">The <see cref="MarkingSheet.StateOf(ItemImage)"/> that was before the giver's eyes; null for whatever stands.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>How many were given, changed or taken back.</returns>
-    public async Task<Outcome<int>> RunAsync(Guid roundId, string itemCode, IReadOnlyList<UnitMark> marks, CancellationToken cancel = default)
+    public async Task<Outcome<int>> RunAsync(Guid roundId, string itemCode, IReadOnlyList<UnitMark> marks, string? seen = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(marks);
         if (acting.Refuse(AssessmentPermissions.Mark) is { } refusal)
@@ -40,9 +41,14 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
         if (scheme.Marked.FirstOrDefault(i => i.Code == itemCode) is not { } item)
             return Problem.Invalid("assessment.not-marked", $"“{itemCode}”不是评分项。", $"'{itemCode}' is no item that is marked.");
         var places = scheme.Places.ToDictionary(p => p.RegionId);
-        if (marks.Select(m => FindFault(places, item, m)).FirstOrDefault(f => f is not null) is { } fault)
+        var given = await db.ItemMarks.Where(m => m.RoundId == roundId && m.ItemCode == itemCode && m.GivenBy == acting.Actor!.SeatId)
+            .ToDictionaryAsync(m => m.MemberRegionId, cancel).ConfigureAwait(false);
+        if (seen is not null && seen != MarkingSheet.StateOf(given.Values))
+            return await Overtaking.TellAsync(
+                db, round.Subject, Words.Named(item.Name, item.NameEnglish), cancel, $"{given.Values.MaxBy(m => (m.GivenAt, m.Version))?.Id ?? acting.Actor!.SeatId}").ConfigureAwait(false);
+        if (marks.Select(m => FindFault(places, item, m, given.GetValueOrDefault(m.RegionId))).FirstOrDefault(f => f is not null) is { } fault)
             return fault;
-        var said = await WriteAsync(db, round, item, places, marks, cancel).ConfigureAwait(false);
+        var said = Write(db, round, item, places, marks, given);
         return await db.CommitIfAsync(
             new(nameof(GiveMark), AssessmentPermissions.Mark, round.Subject, new(
                 $"给“{item.Name}”评分：{Join(said, w => w.Chinese, "，", $"等 {said.Count} 个单位")}",
@@ -50,7 +56,7 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
             said.Count, token => RoundGuard.FindMovedAsync(db, round, round.State, token), cancel).ConfigureAwait(false);
     }
 
-    private static Problem? FindFault(Dictionary<Guid, SchemePlace> places, ItemImage item, UnitMark given)
+    private static Problem? FindFault(Dictionary<Guid, SchemePlace> places, ItemImage item, UnitMark given, ItemMark? old)
     {
         if (!places.TryGetValue(given.RegionId, out var place))
             return Problem.Invalid("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
@@ -59,6 +65,10 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
             return Problem.Invalid(
                 "assessment.mark-range", $"“{place.Name.Chinese}”的评分应在 {ValueWords.Number(least)} 到 {ValueWords.Number(most)} 之间。",
                 $"The mark of '{place.Name.English}' is from {ValueWords.Number(least)} to {ValueWords.Number(most)}.");
+        if (given.Mark is null && given.Note.Trim() is { Length: > 0 } note && note != old?.Note)
+            return Problem.Invalid(
+                "assessment.note-without-mark", $"“{place.Name.Chinese}”写了说明而没有评分，没有保存；请填写评分，或清空说明。",
+                $"'{place.Name.English}' has a note and no mark, so nothing was saved; give a mark, or clear the note.");
         return given.Mark is { } mark && mark != Math.Round(mark, 4)
             ? Problem.Invalid("assessment.mark-digits", $"“{place.Name.Chinese}”的评分最多保留 4 位小数。", $"The mark of '{place.Name.English}' has at most 4 digits after the point.")
             : null;
@@ -67,12 +77,10 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
     /// <summary>The least and the most a mark may be.</summary>
     internal static (decimal Least, decimal Most) Bounds(ItemImage item) => (item.Floor ?? 0, item.Cap ?? 100);
 
-    private async Task<List<Words>> WriteAsync(
-        HengliangDb db, Round round, ItemImage item, Dictionary<Guid, SchemePlace> places, IReadOnlyList<UnitMark> marks, CancellationToken cancel)
+    private List<Words> Write(
+        HengliangDb db, Round round, ItemImage item, Dictionary<Guid, SchemePlace> places, IReadOnlyList<UnitMark> marks, Dictionary<Guid, ItemMark> given)
     {
-        var (me, seat, now, code, id) = (acting.Actor!, acting.Actor!.SeatId, clock.GetUtcNow(), item.Code, round.Id);
-        var given = await db.ItemMarks.Where(m => m.RoundId == id && m.ItemCode == code && m.GivenBy == seat)
-            .ToDictionaryAsync(m => m.MemberRegionId, cancel).ConfigureAwait(false);
+        var (me, seat, now) = (acting.Actor!, acting.Actor!.SeatId, clock.GetUtcNow());
         var said = new List<Words>();
         foreach (var (region, mark, note) in marks.DistinctBy(m => m.RegionId))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Schemes;
@@ -45,6 +46,12 @@ public sealed record MarkingSheet
 
     /// <summary>The least and the most a mark for an item may be.</summary>
     public static (decimal Least, decimal Most) Bounds(ItemImage item) => GiveMark.Bounds(item);
+
+    /// <summary>In which state the reader's marks of an item stand; another after each change of one of them.</summary>
+    public string StateOf(ItemImage item) => StateOf(Own.Values.Where(m => m.ItemCode == item.Code));
+
+    internal static string StateOf(IEnumerable<ItemMark> marks) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. marks.OrderBy(m => m.Id).SelectMany(m => (byte[])[.. m.Id.ToByteArray(), .. BitConverter.GetBytes(m.Version)])]));
 }
 
 /// <summary>Shows those who mark what they are asked to mark: no ranking, no veto, no figure, and nobody else's marks.</summary>

@@ -19,7 +19,7 @@ internal static class MarksForms
         var form = new FormReading(sent);
         var marks = sent.Keys.Where(k => k.StartsWith(Mark, StringComparison.Ordinal) && Guid.TryParse(k[Mark.Length..], out _))
             .Select(k => new UnitMark(Guid.Parse(k[Mark.Length..]), form.Number(k), form.Text("note-" + k[Mark.Length..]))).ToList();
-        var outcome = form.Fault is { } fault ? fault : await give.RunAsync(id, form.Text("item"), marks, cancel);
+        var outcome = form.Fault is { } fault ? fault : await give.RunAsync(id, form.Text("item"), marks, form.Has("seen") ? form.Text("seen") : null, cancel);
         return Answer.Of(outcome, flash, outcome.IsSuccess ? t.Say("assessment.marking.saved", outcome.Value) : "", $"/assessment/marks/{id}#item-{Uri.EscapeDataString(form.Text("item"))}");
     }
 }
