@@ -29,8 +29,21 @@ public sealed class ListAccounts(Databases databases, Acting acting, TimeProvide
             users = users.Where(u => u.DisplayName.Contains(part) || u.LatinName.Contains(part) || u.NormalizedUserName!.Contains(upper));
         }
 
-        return await users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id)
-            .Select(u => new AccountRow(u.Id, u.UserName!, u.DisplayName, u.LatinName, u.IsClosed, u.LockoutEnd > now, u.MustChangePassword))
-            .ToPageAsync(page, size, cancel).ConfigureAwait(false);
+        return await RowsAsync(users, page, size, now, cancel).ConfigureAwait(false);
     }
+
+    /// <summary>One account.</summary>
+    public async Task<Outcome<AccountRow>> FindAsync(Guid id, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(AccessPermissions.SeeAccounts) is { } refusal)
+            return refusal;
+        await using var db = databases.OpenUnfiltered(acting);
+        var found = await RowsAsync(db.Users.AsNoTracking().Where(u => u.Id == id), 1, 1, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        return found.Rows is [var row] ? row : Missing.Account;
+    }
+
+    private static Task<Page<AccountRow>> RowsAsync(IQueryable<User> users, int page, int size, DateTimeOffset now, CancellationToken cancel) =>
+        users.OrderBy(u => u.NormalizedUserName).ThenBy(u => u.Id)
+            .Select(u => new AccountRow(u.Id, u.UserName!, u.DisplayName, u.LatinName, u.IsClosed, u.LockoutEnd > now, u.MustChangePassword))
+            .ToPageAsync(page, size, cancel);
 }

@@ -35,6 +35,8 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
         await using var db = databases.Open(acting);
         if (await FindMissingAsync(db, form, cancel).ConfigureAwait(false) is { } missing)
             return missing;
+        if (await FindTwinAsync(db, null, form, cancel).ConfigureAwait(false) is { } twin)
+            return twin;
         var unit = new Unit
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = form.Name.Trim(), NameEnglish = English(form), Kind = form.Kind,
@@ -56,7 +58,9 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
         if ((await FindMissingAsync(db, form, cancel).ConfigureAwait(false) ?? await FindCircleAsync(db, id, form.ParentId, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
         if (version != unit.Version)
-            return await Overtaking.TellAsync(db, $"unit:{unit.Id:D}", new(unit.Name, unit.NameEnglish), cancel).ConfigureAwait(false);
+            return await OvertakenAsync(db, unit, cancel).ConfigureAwait(false);
+        if (await FindTwinAsync(db, id, form, cancel).ConfigureAwait(false) is { } twin)
+            return twin;
         var before = unit.Name;
         (unit.Name, unit.NameEnglish, unit.ParentId, unit.CreditCode) = (form.Name.Trim(), English(form), form.ParentId, Code(form));
         return await db.CommitAsync(
@@ -66,21 +70,47 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
     }
 
     /// <summary>Closes a unit: it keeps its records, and the posts at it end at once.</summary>
-    public async Task<Outcome<Done>> CloseAsync(Guid id, string reason, CancellationToken cancel = default)
+    /// <param name="id">The unit.</param>
+    /// <param name="reason">Why; the audit keeps it.</param>
+    /// <param name="seen">The version that was before the reader's eyes; null for whatever stands.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public Task<Outcome<Done>> CloseAsync(Guid id, string reason, int? seen = null, CancellationToken cancel = default) => SetClosedAsync(id, true, reason, seen, cancel);
+
+    /// <summary>Takes a closed unit back into use; posts at it that were not ended hold again.</summary>
+    /// <inheritdoc cref="CloseAsync"/>
+    public Task<Outcome<Done>> ReopenAsync(Guid id, string reason, int? seen = null, CancellationToken cancel = default) => SetClosedAsync(id, false, reason, seen, cancel);
+
+    private async Task<Outcome<Done>> SetClosedAsync(Guid id, bool closed, string reason, int? seen, CancellationToken cancel)
     {
         if (acting.Refuse(UnitsPermissions.Manage) is { } refusal)
             return refusal;
         if (string.IsNullOrWhiteSpace(reason))
-            return Problem.Invalid("units.reason-missing", "请填写停用原因，它会写入审计。", "Please give the reason; the audit keeps it.");
+            return Problem.Invalid("units.reason-missing", "请填写原因，它会写入审计。", "Please give the reason; the audit keeps it.");
         await using var db = databases.Open(acting);
         if (await db.Units.SingleOrDefaultAsync(u => u.Id == id, cancel).ConfigureAwait(false) is not { } unit)
             return NoUnit;
-        unit.IsClosed = true;
-        return await db.CommitAsync(
-            Tell("CloseUnit", unit, new($"停用单位“{unit.Name}”", $"closed the unit '{unit.NameEnglish}'"), reason.Trim()), default(Done), cancel).ConfigureAwait(false);
+        if (seen is { } version && version != unit.Version)
+            return await OvertakenAsync(db, unit, cancel).ConfigureAwait(false);
+        if (closed && unit.Id == acting.Actor?.UnitId)
+            return Problem.Refused(
+                "units.own-unit", $"您正以“{unit.Name}”的岗位操作，不能停用它；请由其他单位的系统管理员办理。",
+                $"You act by a post at '{unit.NameEnglish}' and can not close it; please ask a system administrator of another unit.");
+        if (unit.IsClosed == closed)
+            return Problem.Conflict(
+                "units.stands-so", closed ? $"“{unit.Name}”已经停用。" : $"“{unit.Name}”正在使用，没有停用。", closed ? $"'{unit.NameEnglish}' is closed already." : $"'{unit.NameEnglish}' is in use, not closed.");
+        if (!closed && await FindTwinAsync(db, id, new() { Name = unit.Name, Kind = unit.Kind, RegionId = unit.RegionId, CreditCode = unit.CreditCode }, cancel).ConfigureAwait(false) is { } twin)
+            return twin;
+        unit.IsClosed = closed;
+        var deed = closed
+            ? Tell("CloseUnit", unit, new($"停用单位“{unit.Name}”", $"closed the unit '{unit.NameEnglish}'"), reason.Trim())
+            : Tell("ReopenUnit", unit, new($"重新启用单位“{unit.Name}”", $"took the unit '{unit.NameEnglish}' back into use"), reason.Trim());
+        return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
     }
 
-    private static Problem NoUnit { get; } = Problem.Missing("units.no-such-unit", "没有这个单位，请刷新列表。", "There is no such unit; please reload the list.");
+    private static Task<Problem> OvertakenAsync(HengliangDb db, Unit unit, CancellationToken cancel) =>
+        Overtaking.TellAsync(db, $"unit:{unit.Id:D}", new(unit.Name, unit.NameEnglish), cancel);
+
+    internal static Problem NoUnit { get; } = Problem.Missing("units.no-such-unit", "没有这个单位，请刷新列表。", "There is no such unit; please reload the list.");
 
     private static string English(UnitForm form) => string.IsNullOrWhiteSpace(form.NameEnglish) ? form.Name.Trim() : form.NameEnglish.Trim();
 
@@ -101,6 +131,20 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
         if (!await db.Set<Region>().AnyAsync(r => r.Id == form.RegionId, cancel).ConfigureAwait(false))
             return Problem.Missing("units.no-such-region", "没有这个区划，请重新选择。", "There is no such region; please choose again.");
         return form.ParentId is { } parent && !await db.Units.AnyAsync(u => u.Id == parent, cancel).ConfigureAwait(false) ? NoUnit : null;
+    }
+
+    /// <summary>One open unit a name in a region, and one a credit code: a post given to a twin is a post nobody finds.</summary>
+    private static async Task<Problem?> FindTwinAsync(HengliangDb db, Guid? id, UnitForm form, CancellationToken cancel)
+    {
+        var (name, code) = (form.Name.Trim(), Code(form));
+        var twin = await db.Units.AsNoTracking().Where(u => u.Id != id && !u.IsClosed && ((u.RegionId == form.RegionId && u.Name == name) || (code != null && u.CreditCode == code)))
+            .OrderBy(u => u.Id).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        return twin is null ? null
+            : twin.CreditCode is not null && twin.CreditCode == code
+                ? Problem.Conflict(
+                    "units.code-taken", $"统一社会信用代码 {code} 已属于“{twin.Name}”；请核对代码，或使用已有单位。", $"The credit code {code} belongs to '{twin.NameEnglish}'; check it, or use that unit.")
+                : Problem.Conflict(
+                    "units.name-taken", $"该区划已有名为“{name}”的单位；请使用已有单位，或用全称加以区分。", $"The region has a unit called '{name}' already; use it, or tell the two apart by their full names.");
     }
 
     private static async Task<Problem?> FindCircleAsync(HengliangDb db, Guid id, Guid? parent, CancellationToken cancel)

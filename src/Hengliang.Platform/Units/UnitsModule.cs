@@ -9,5 +9,5 @@ internal static class UnitsModule
     public static IServiceCollection AddUnits(this IServiceCollection services) => services
         .AddTables<UnitsTables>()
         .AddPermissions(UnitsPermissions.All)
-        .AddScoped<KeepUnit>().AddScoped<ListUnits>();
+        .AddScoped<KeepUnit>().AddScoped<ListUnits>().AddScoped<ShowUnit>();
 }

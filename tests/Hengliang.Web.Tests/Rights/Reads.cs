@@ -108,7 +108,7 @@ internal static class Reads
     private static IEnumerable<Way> Others =>
     [
         Plain("/account", "one's own account"), Plain("/access/why", "names of permissions"), Plain("/access/why", "says why") with { Query = "?record={A}&permission=documents.read", Rows = Rows.Documents, Open = "the answer is a reason, not the record" },
-        Plain("/access/accounts", Accounts) with { By = "sysadmin" }, Plain("/access/posts", Accounts) with { By = "secadmin" }, Plain("/access/units", Accounts) with { By = "sysadmin" },
+        Plain("/access/accounts", Accounts) with { By = "sysadmin" }, Plain("/access/posts", Accounts) with { By = "secadmin" }, Plain("/access/units", Accounts) with { By = "sysadmin" }, Row("/access/units/{Id:guid}", Rows.Units) with { By = "sysadmin", Bare = "units bear no mark" },
         Plain("/regions", "divisions of the state are public"), Plain("/regions/boundaries", "boundaries are public"), Plain("/regions/coming", "divisions of the state are public"), Open("/regions/{Id:guid}", Rows.Regions, "divisions of the state are public") with { Bare = "shows no rows of anyone" },
         List("/audit") with { By = "auditor", Bare = "the audit is of the day before the marks" }, Plain("/sign-in", "for everyone"), Plain("/error/{Code:int}", "for everyone") with { Words = ["404"], By = "" },
         Plain("/_framework/opaque-redirect", "the framework's own") with { By = "" }, Plain("/health/live", "for everyone"), Plain("/health/ready", "for everyone"),
@@ -127,6 +127,8 @@ internal static class Reads
 /// <summary>The rows addresses lead to.</summary>
 internal static class Rows
 {
+    public static IQueryable<Held> Units(HengliangDb db) => db.Set<Platform.Units.Contracts.Unit>().Select(u => new Held(u.RegionId, u.Id, u.Id, Guid.Empty, Guid.Empty));
+
     public static IQueryable<Held> Documents(HengliangDb db) => db.Set<Document>().Select(d => new Held(d.RegionId, d.UnitId, d.Id, Guid.Empty, Guid.Empty));
 
     public static IQueryable<Held> Candidates(HengliangDb db) => db.Set<Extract>().Where(e => e.State == ExtractState.Candidate).OrderBy(e => e.Id).Select(e => new Held(e.RegionId, e.UnitId, e.DocumentId, e.Id, Guid.Empty));

@@ -8,6 +8,7 @@ namespace Hengliang.Web.Tests.Rights;
 /// <summary>Every way in that writes: forms, and what programs send. A new one that does not stand here fails the test.</summary>
 internal static class Writes
 {
+    private const string Units = "the administrators' own";
     private const string New = "makes something new in one's own place";
     private const string Own = "one's own account";
     private const string Reference = "reference data, by those who may define it";
@@ -27,7 +28,7 @@ internal static class Writes
     [
         Plain("/language", "for everyone"), Plain("/sign-in", "for everyone"), Plain("/sign-out", Own), Plain("/account/password", Own),
         Body("/account/post", Posts, ("post", "{A}")), Body("/account/delegations", Posts, ("post", "{A}"), ("colleague", "leader"), ("until", InAMonth), ("reason", "出差")),
-        Row("/account/delegations/{id:guid}/end", Delegations), Plain("/access/accounts", New), Plain("/access/units", New), Plain("/access/posts", New),
+        Row("/account/delegations/{id:guid}/end", Delegations), Plain("/access/accounts", New), Plain("/access/units", New), Plain("/access/units/{id:guid}", Units), Plain("/access/units/{id:guid}/standing", Units), Plain("/access/posts", New),
         Row("/access/accounts/{id:guid}", People, ("act", "unlock"), ("reason", "核实")) with { By = "sysadmin" }, Row("/access/posts/{id:guid}/end", SparePosts, ("person", "{B}"), ("reason", "调离")) with { By = "secadmin" },
         Plain("/regions", Division), Plain("/regions/successions", Division), Plain("/regions/changes/{id:guid}/withdrawal", Division), Plain("/regions/{id:guid}/name", Division), Plain("/regions/{id:guid}/parent", Division), Plain("/regions/{id:guid}/end", Division), Plain("/regions/boundaries", Division) with { File = ("file", "a.geojson", "{}") }, Plain("/regions/boundaries/{id:guid}/withdrawal", Division),
         Plain("/audit/verification", "reads the whole audit, by its auditor"), Plain("/audit/export", "reads the whole audit, by its auditor"),

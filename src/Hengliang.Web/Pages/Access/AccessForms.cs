@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Units;
 using Hengliang.Platform.Units.Contracts;
@@ -20,6 +21,8 @@ internal static class AccessForms
         routes.MapPost("/access/posts", GiveAsync).RequireAuthorization(AccessPermissions.ManagePosts);
         routes.MapPost("/access/posts/{id:guid}/end", EndAsync).RequireAuthorization(AccessPermissions.ManagePosts);
         routes.MapPost("/access/units", AddUnitAsync).RequireAuthorization(UnitsPermissions.Manage);
+        routes.MapPost("/access/units/{id:guid}", ChangeUnitAsync).RequireAuthorization(UnitsPermissions.Manage);
+        routes.MapPost("/access/units/{id:guid}/standing", SetStandingAsync).RequireAuthorization(UnitsPermissions.Manage);
     }
 
     private static async Task<IResult> OpenAsync(
@@ -46,11 +49,32 @@ internal static class AccessForms
         Answer.Of(await end.RunAsync(id, reason, cancel), flash, t["posts.ended"], $"/access/posts?person={person}");
 
     private static async Task<IResult> AddUnitAsync(
-        [FromForm] string name, [FromForm] string? nameEnglish, [FromForm] UnitKind kind, [FromForm] string region, [FromForm] string? creditCode,
-        KeepUnit keep, ListRegions regions, Flash flash, Texts t, CancellationToken cancel)
+        [FromForm] string name, [FromForm] string? nameEnglish, [FromForm] UnitKind kind, [FromForm] string region, [FromForm] string? parent, [FromForm] string? creditCode,
+        KeepUnit keep, ShowUnit show, ListRegions regions, Flash flash, Texts t, CancellationToken cancel)
     {
         var found = await RegionByCode.FindAsync(regions, region.Trim(), cancel);
-        return Answer.Of(await found.ThenAsync(id => keep.AddAsync(
-            new() { Name = name, NameEnglish = nameEnglish ?? "", Kind = kind, RegionId = id, CreditCode = creditCode }, cancel)), flash, t["units.created"], "/access/units");
+        var above = await show.FindAsync(parent, cancel);
+        return Answer.Of(await found.ThenAsync(id => above.ThenAsync(up => keep.AddAsync(
+            new() { Name = name, NameEnglish = nameEnglish ?? "", Kind = kind, RegionId = id, ParentId = up, CreditCode = creditCode }, cancel))), flash, t["units.created"], "/access/units");
     }
+
+    private static async Task<IResult> ChangeUnitAsync(
+        Guid id, [FromForm] int version, [FromForm] string name, [FromForm] string? nameEnglish, [FromForm] string? parent, [FromForm] string? creditCode, [FromForm] string reason,
+        KeepUnit keep, ShowUnit show, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var sheet = await show.RunAsync(id, cancel);
+        return Answer.Of(await sheet.ThenAsync(async unit =>
+        {
+            // A unit above that was closed since is kept as long as nobody names another.
+            var above = parent?.Trim() == unit.ParentName ? Outcome.Of(unit.Row.ParentId) : await show.FindAsync(parent, cancel);
+            return await above.ThenAsync(up => keep.ChangeAsync(
+                id, new() { Name = name, NameEnglish = nameEnglish ?? "", Kind = unit.Row.Kind, RegionId = unit.Row.RegionId, ParentId = up, CreditCode = creditCode }, version, reason, cancel));
+        }), flash, t["units.kept"], $"/access/units/{id}");
+    }
+
+    private static async Task<IResult> SetStandingAsync(
+        Guid id, [FromForm] int version, [FromForm] bool closed, [FromForm] string reason, KeepUnit keep, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(
+            closed ? await keep.CloseAsync(id, reason, version, cancel) : await keep.ReopenAsync(id, reason, version, cancel),
+            flash, t[closed ? "units.closed.now" : "units.reopened"], $"/access/units/{id}");
 }

@@ -26,6 +26,7 @@ internal sealed class AccessScenario : Scenario
         var unit = await proof.DoAsync<KeepUnit, Guid>(system, c => c.AddAsync(Form("信息所")));
         await proof.DoAsync<KeepUnit, Done>(system, c => c.ChangeAsync(unit, Form("科技信息研究所"), 1, "更名"));
         await proof.DoAsync<KeepUnit, Done>(system, c => c.CloseAsync(unit, "并入"));
+        await proof.DoAsync<KeepUnit, Done>(system, c => c.ReopenAsync(unit, "误操作", 3));
         await PeopleAsync(town, proof, system);
         await proof.DoAsync<ExportAudit, int>(system, c => c.RunAsync(new(), TextWriter.Null));
         await BackupAsync(proof, system);
