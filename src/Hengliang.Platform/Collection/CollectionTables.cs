@@ -146,6 +146,7 @@ internal sealed class CollectionTables : IModuleTables
             revision.Property(r => r.Value).HasMaxLength(CellText.Longest);
             revision.Property(r => r.Comment).HasMaxLength(CellText.LongestComment);
             revision.Property(r => r.ByName).HasMaxLength(220);
+            revision.Property(r => r.FilePlace).HasMaxLength(20).Since("");
             revision.HasIndex(r => new { r.CellId, r.Number });
         });
         OfReturn<ReturnRow>(model, db, "ReturnRows", r => r.ReturnId, row =>

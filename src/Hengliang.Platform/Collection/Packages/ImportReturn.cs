@@ -82,7 +82,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         var filling = await Filling.BeginAsync(open, edits.Where(e => e.Answer.Row is not null).Select(e => (e.Answer.Row!.Id, e.Answer.Field.Id)), [], cancel, CellSource.Imported, fileId).ConfigureAwait(false);
         filling.Know(added);
         foreach (var (answer, version) in edits)
-            filling.Take(new(Guid.CreateVersion7(open.Now), (answer.Row ?? added[answer.NewRow]).Id, answer.Field.Id, answer.Typed, version));
+            filling.Take(new(Guid.CreateVersion7(open.Now), (answer.Row ?? added[answer.NewRow]).Id, answer.Field.Id, answer.Typed, version) { FilePlace = answer.Place });
         await filling.ComputeAsync(cancel).ConfigureAwait(false);
         if (filling.Results().FirstOrDefault(r => r.Result != SaveResult.Saved) is { } refused)
             return new Problem(ProblemKind.Conflict, "collection.import-refused", refused.Message ?? Missing.Cell.Message);

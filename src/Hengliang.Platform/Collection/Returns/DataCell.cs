@@ -72,13 +72,13 @@ public sealed class DataCell : IHeld, IVersioned
     public CellAnswer Answer => new(Value, Number, Mark);
 
     /// <summary>Takes an answer and keeps it as a further revision.</summary>
-    internal CellRevision Take(Guid editId, CellAnswer answer, string comment, CellSource source, Signature by, Guid? fileId = null)
+    internal CellRevision Take(Guid editId, CellAnswer answer, string comment, CellSource source, Signature by, Guid? fileId = null, string filePlace = "")
     {
         (Value, Number, Mark, Comment, Source) = (answer.Text, answer.Number, answer.Mark, comment, source);
         (By, ByName, At, FileId) = (by.Person, by.Name, by.At, fileId);
         IsConfirmed = source != CellSource.Prefilled;
         Revisions++;
-        return Keep(editId, answer, comment, source, by, Revisions, isTaken: true);
+        return Keep(editId, answer, comment, source, by, Revisions, isTaken: true, fileId, filePlace);
     }
 
     /// <summary>Keeps an answer that met another one, without taking it.</summary>
@@ -91,9 +91,10 @@ public sealed class DataCell : IHeld, IVersioned
         (By, ByName, At) = (by.Person, by.Name, by.At);
     }
 
-    private CellRevision Keep(Guid editId, CellAnswer answer, string comment, CellSource source, Signature by, int number, bool isTaken) => new()
+    private CellRevision Keep(
+        Guid editId, CellAnswer answer, string comment, CellSource source, Signature by, int number, bool isTaken, Guid? fileId = null, string filePlace = "") => new()
     {
-        Id = editId, RegionId = RegionId, UnitId = UnitId, ReturnId = ReturnId, CellId = Id, Number = number, IsTaken = isTaken,
+        Id = editId, RegionId = RegionId, UnitId = UnitId, ReturnId = ReturnId, CellId = Id, Number = number, IsTaken = isTaken, FileId = fileId, FilePlace = filePlace,
         Value = answer.Text, Mark = answer.Mark, Comment = comment, Source = source, By = by.Person, ByName = by.Name, At = by.At,
     };
 }
@@ -124,6 +125,12 @@ public sealed class CellRevision : IHeld
     public required string Comment { get; init; }
 
     public CellSource Source { get; init; }
+
+    /// <summary>The file it was imported from; null where it came from none, and where it was imported before this was kept.</summary>
+    public Guid? FileId { get; init; }
+
+    /// <summary>Where it stood in that file: C7; empty where there is no file, or that was not kept.</summary>
+    public string FilePlace { get; init; } = "";
 
     public Guid By { get; init; }
 

@@ -156,7 +156,7 @@ internal sealed class Filling
         }
 
         cell ??= Add(id, row, edit.FieldId);
-        _desk.Db.Add(cell.Take(edit.EditId, answer, comment, SourceNow(), _desk.Signature, FileId));
+        _desk.Db.Add(cell.Take(edit.EditId, answer, comment, SourceNow(), _desk.Signature, FileId, edit.FilePlace));
         _touched.Add(id);
         return (SaveResult.Saved, null);
     }

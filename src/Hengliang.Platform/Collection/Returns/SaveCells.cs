@@ -10,7 +10,11 @@ namespace Hengliang.Platform.Collection;
 /// <param name="Value">As typed.</param>
 /// <param name="Version">The version of the cell the person saw; 0 for a cell nobody had filled.</param>
 /// <param name="Comment">A remark; null leaves the one that stands.</param>
-public sealed record CellEdit(Guid EditId, Guid RowId, Guid FieldId, string Value, int Version, string? Comment = null);
+public sealed record CellEdit(Guid EditId, Guid RowId, Guid FieldId, string Value, int Version, string? Comment = null)
+{
+    /// <summary>Where it stands in the file it is imported from: C7; empty where it is from none.</summary>
+    internal string FilePlace { get; init; } = "";
+}
 
 /// <summary>What became of an edit.</summary>
 public enum SaveResult

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Tracing.Contracts;
@@ -17,8 +16,9 @@ internal sealed class CellTrace(ShowCell show) : ITraceSource
         var found = await show.RunAsync(key.Id, cancel).ConfigureAwait(false);
         if (!found.IsSuccess || found.Value is not { Cell: { } cell } sheet)
             return null;
-        var at = DateTimeOffset.TryParse(key.Part, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : DateTimeOffset.MaxValue;
-        var then = sheet.Revisions.Where(r => r.IsTaken && r.At <= at).MaxBy(r => r.Number);
+        var at = ReturnPart.MomentOf(key.Part);
+        // Asked for by itself, and not among the latest: what stood long ago may have had very many after it.
+        var then = await db.CellRevisions.AsNoTracking().Where(r => r.CellId == cell.Id && r.IsTaken && (at == null || r.At <= at)).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         return new()
         {
             Key = key,
@@ -27,7 +27,7 @@ internal sealed class CellTrace(ShowCell show) : ITraceSource
             Address = $"/collection/cells/{cell.Id}",
             Facts = [.. Facts(sheet, cell, then)],
             Quote = sheet.Field.IsComputed ? $"{sheet.Field.Label} = {sheet.Field.PrefillFrom}" : "",
-            Next = [.. await OperandsAsync(db, sheet, key.Part, cancel).ConfigureAwait(false), new(new("return", sheet.ReturnId, cell.FileId?.ToString() ?? ""), new("所在报表", "the return"))],
+            Next = [.. await OperandsAsync(db, sheet, key.Part, cancel).ConfigureAwait(false), new(new("return", sheet.ReturnId, ReturnPart.Of(at, cell, then).ToString()), new("所在报表", "the return"))],
         };
     }
 
