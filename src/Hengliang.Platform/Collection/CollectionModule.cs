@@ -21,7 +21,7 @@ internal static class CollectionModule
         .AddScoped<ReturnWorkbook>().AddScoped<ImportReturn>()
         .AddScoped<SaveCells>().AddScoped<FollowCells>().AddScoped<ListFollowUps>().AddScoped<KeepRows>().AddScoped<RefillReturn>().AddScoped<AnswerFindings>()
         .AddScoped<SubmitReturn>().AddScoped<WithdrawReturn>().AddScoped<ReviewReturn>().AddScoped<AskSignature>().AddScoped<AskUnlock>().AddScoped<DecideUnlock>()
-        .AddScoped<ReturnsWaiting>().AddScoped<ApprovedLists>()
+        .AddScoped<ReturnsWaiting>().AddScoped<StandingReminders>().AddScoped<ApprovedLists>()
         .AddDuties<FillDuties>().AddDuties<CheckDuties>().AddDuties<ReviewDuties>().AddDuties<SignOffDuties>().AddDuties<SignDuties>().AddDuties<AcceptDuties>().AddDuties<UnlockDuties>().AddDuties<FormDuties>().AddDuties<ReminderDuties>()
         .AddTrace<CellTrace>().AddTrace<ReturnTrace>().AddTrace<ApprovalTrace>().AddTrace<ReturnFileTrace>();
 }

@@ -217,7 +217,8 @@ internal sealed class CollectionTables : IModuleTables
             reminder.Property(r => r.Text).HasMaxLength(Reminder.LongestText);
             reminder.Property(r => r.TextEnglish).HasMaxLength(Reminder.LongestText);
             reminder.Property(r => r.SentByName).HasMaxLength(220);
-            reminder.HasIndex(r => new { r.CampaignId, r.OwnerId, r.Day }).IsUnique();
+            reminder.HasIndex(r => new { r.ReturnId, r.OwnerId, r.Day }).IsUnique();
+            reminder.HasIndex(r => new { r.CampaignId, r.Day });
             reminder.HasIndex(r => r.OwnerId);
         });
     }

@@ -177,22 +177,6 @@ public class BoardTests
         Assert.Equal([40m, null, null, null, null, 40m, null], (await TotalAsync(room, campaign)).Totals);
     }
 
-    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
-    public async Task Whoever_fills_in_for_two_late_units_hears_of_both_and_a_unit_where_nobody_does_is_counted(string engine)
-    {
-        await using var room = await CollectionRoom.OpenAsync(engine);
-        await room.Town.GivePostAsync(room.ClerkA.Actor!.UserId, Hengliang.Platform.Access.Contracts.Role.CountyClerk, Hengliang.Platform.Access.Contracts.ScopeShape.Region, room.Town.BureauB);
-        var empty = (await room.Town.AsSystem((Hengliang.Platform.Units.KeepUnit k) => k.AddAsync(new() { Name = "无人填报的单位", Kind = Hengliang.Platform.Units.Contracts.UnitKind.PublicBody, RegionId = room.Planner.Actor!.RegionId }))).Value;
-        var campaign = await room.OpenCampaignAsync(room.Yearly(2025) with { UnitIds = [room.Town.BureauA, room.Town.BureauB, empty] });
-        room.Clock.Now = new(2026, 1, 22, 1, 0, 0, TimeSpan.Zero);
-        Assert.Equal(new Reminded(2, 3, 0, 1), (await RemindAsync(room, campaign)).Value);
-        await using var db = room.OpenAll();
-        var told = await db.Set<Reminder>().Where(m => m.CampaignId == campaign).ToListAsync();
-        Assert.Equal(3, told.Count);
-        Assert.Contains("您填报的另有 1 个单位也已逾期：", told.Single(m => m.OwnerId == room.ClerkA.Actor.UserId).Text, StringComparison.Ordinal);
-        Assert.All(told.Where(m => m.OwnerId != room.ClerkA.Actor.UserId), m => Assert.DoesNotContain("另有", m.Text, StringComparison.Ordinal));
-    }
-
     private static async Task<CampaignTotal> TotalAsync(CollectionRoom room, Guid campaign) => (await room.As<EndCampaign, Outcome<CampaignTotal>>(room.Planner, e => e.TotalAsync(campaign))).Value;
 
     private static async Task<(bool IsLate, bool IsOnTime, int Days)> TimeAsync(CollectionRoom room, Guid campaign, Guid id) =>

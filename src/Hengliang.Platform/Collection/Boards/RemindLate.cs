@@ -4,7 +4,6 @@ using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
-using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
@@ -16,12 +15,10 @@ namespace Hengliang.Platform.Collection;
 /// <param name="Unreached">Late units where nobody holds a post that fills in: nobody was told.</param>
 public sealed record Reminded(int Units, int People, int AlreadyToday, int Unreached = 0);
 
-/// <summary>催报: reminds the people of units that are late, and of no others; each at most once a day for one campaign, in one message for all their late units.</summary>
+/// <summary>催报: reminds the people of units that are late, and of no others; each at most once a day of one unit.</summary>
+/// <remarks>Whoever fills in for several units is reminded of each by itself, so that handing in one ends its own and leaves the others.</remarks>
 public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople people, TimeProvider clock)
 {
-    // What is said around the names of units takes no more.
-    private const int WordsAround = 60;
-
     public async Task<Outcome<Reminded>> RunAsync(Guid campaignId, CancellationToken cancel = default)
     {
         if (acting.Refuse(CollectionPermissions.Organise) is { } refusal)
@@ -37,33 +34,28 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
             .FindAll(r => Lateness.IsLate(r, campaign, now));
         if (campaign.IsClosed || late.Count == 0)
             return Problem.Conflict("collection.nobody-late", "还没有单位逾期，或填报已结束；只向逾期单位催报。", "Nobody is late yet, or the campaign is closed; only units that are late are reminded.");
-        var told = (await db.Reminders.AsNoTracking().Where(m => m.CampaignId == campaignId && m.Day == today).Select(m => m.OwnerId).ToListAsync(cancel).ConfigureAwait(false)).ToHashSet();
+        var told = (await db.Reminders.AsNoTracking().Where(m => m.CampaignId == campaignId && m.Day == today).Select(m => new { m.OwnerId, m.ReturnId }).ToListAsync(cancel).ConfigureAwait(false)).ConvertAll(m => (m.OwnerId, m.ReturnId)).ToHashSet();
         var unitIds = late.ConvertAll(r => r.UnitId);
         var holders = await people.OfAsync(unitIds, CollectionPermissions.Fill, cancel).ConfigureAwait(false);
-        var names = await db.Set<Unit>().AsNoTracking().Where(u => unitIds.Contains(u.Id)).Select(u => new { u.Id, u.Name, u.NameEnglish }).ToDictionaryAsync(u => u.Id, u => Words.Named(u.Name, u.NameEnglish), cancel).ConfigureAwait(false);
-        // Whoever fills in for several late units hears of all of them at once.
-        var fresh = late.SelectMany(r => holders[r.UnitId].Select(person => (Person: person, Return: r))).GroupBy(p => p.Person, p => p.Return).Where(p => !told.Contains(p.Key)).ToList();
-        foreach (var person in fresh)
-            db.Add(Make(campaign, person.First(), person.Key, [.. person.Skip(1).Select(r => names[r.UnitId])], now));
-        var (units, persons) = (fresh.SelectMany(p => p).Select(r => r.UnitId).Distinct().Count(), fresh.Count);
+        var fresh = late.SelectMany(r => holders[r.UnitId].Select(person => (Person: person, Return: r))).Where(p => !told.Contains((p.Person, p.Return.Id))).ToList();
+        foreach (var (person, found) in fresh)
+            db.Add(Make(campaign, found, person, now));
+        var (units, persons) = (fresh.Select(p => p.Return.UnitId).Distinct().Count(), fresh.Select(p => p.Person).Distinct().Count());
         var deed = new Deed(nameof(RemindLate), CollectionPermissions.Organise, campaign.Subject, new(
             $"就“{campaign.Title}”催报 {units} 个逾期单位、{persons} 人", $"reminded {persons} people of {units} late units of '{campaign.Title}'"))
         {
             RegionId = campaign.RegionId, UnitId = campaign.UnitId,
         };
-        return await db.CommitAsync(deed, new Reminded(units, persons, told.Count, unitIds.Count(u => !holders[u].Any())), cancel).ConfigureAwait(false);
+        return await db.CommitAsync(deed, new Reminded(units, persons, told.Select(t => t.OwnerId).Distinct().Count(), unitIds.Count(u => !holders[u].Any())), cancel).ConfigureAwait(false);
     }
 
-    private Reminder Make(Campaign campaign, DataReturn dataReturn, Guid person, IReadOnlyList<Words> others, DateTimeOffset now)
+    private Reminder Make(Campaign campaign, DataReturn dataReturn, Guid person, DateTimeOffset now)
     {
         var said = Said(campaign, dataReturn, now);
-        var more = others.Count == 0 ? default : new Words(
-            $"您填报的另有 {others.Count} 个单位也已逾期{After("：", string.Join("、", others.Select(u => u.Chinese)), said.Chinese)}。",
-            $" {others.Count} more units you fill in for are late{After(": ", string.Join(", ", others.Select(u => u.English)), said.English)}.");
         return new()
         {
             Id = Guid.CreateVersion7(now), RegionId = dataReturn.RegionId, UnitId = dataReturn.UnitId, OwnerId = person, CampaignId = campaign.Id, ReturnId = dataReturn.Id,
-            Day = ChinaDay.Of(now), Text = said.Chinese + more.Chinese, TextEnglish = said.English + more.English, SentByName = acting.Actor!.ShownName, SentAt = now,
+            Day = ChinaDay.Of(now), Text = said.Chinese, TextEnglish = said.English, SentByName = acting.Actor!.ShownName, SentAt = now,
         };
     }
 
@@ -90,37 +82,4 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The names as far as a reminder has room for them.</summary>
-    private static string After(string sign, string names, string said) => Reminder.LongestText - said.Length - WordsAround is var room && names.Length <= room
-        ? sign + names
-        : room > 0 ? $"{sign}{names[..room]}…" : "";
-}
-
-/// <summary>Shows a person their reminders, and keeps that they were read.</summary>
-public sealed class ReadReminders(ReturnDesk desk, Acting acting, TimeProvider clock)
-{
-    /// <summary>Those not read yet, the latest first.</summary>
-    public async Task<Outcome<IReadOnlyList<Reminder>>> RunAsync(CancellationToken cancel = default)
-    {
-        if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
-            return refusal;
-        await using var db = desk.Open();
-        var me = acting.Actor!.UserId;
-        return Outcome.Of<IReadOnlyList<Reminder>>(await db.Reminders.AsNoTracking().Where(m => m.OwnerId == me && m.ReadAt == null)
-            .OrderByDescending(m => m.SentAt).Take(50).ToListAsync(cancel).ConfigureAwait(false));
-    }
-
-    public async Task<Outcome<Done>> MarkAsync(Guid id, CancellationToken cancel = default)
-    {
-        if (acting.Refuse(CollectionPermissions.Read) is { } refusal)
-            return refusal;
-        await using var db = desk.Open();
-        var me = acting.Actor!.UserId;
-        if (await db.Reminders.SingleOrDefaultAsync(m => m.Id == id && m.OwnerId == me, cancel).ConfigureAwait(false) is not { } reminder)
-            return Problem.Missing("collection.no-such-reminder", "没有这条催报。", "There is no such reminder.");
-        reminder.ReadAt ??= clock.GetUtcNow();
-        return await db.CommitAsync(
-            new Deed(nameof(ReadReminders), CollectionPermissions.Read, $"reminder:{id:D}", new("阅读了催报", "read a reminder")), default(Done), cancel).ConfigureAwait(false);
-    }
 }

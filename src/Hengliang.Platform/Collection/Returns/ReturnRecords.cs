@@ -183,7 +183,7 @@ public sealed class UnlockRequest : IHeld, IVersioned
     }
 }
 
-/// <summary>催报: one message to one person of a unit that is late; one a day for a campaign.</summary>
+/// <summary>催报: one message to one person of a unit that is late; one a day for a return.</summary>
 public sealed class Reminder : IOwned
 {
     public const int LongestText = 400;

@@ -1,42 +1,29 @@
-using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Duties.Contracts;
 using Hengliang.Platform.Storage;
-using Hengliang.Platform.Units.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
-/// <summary>催报: reminders the person has not read, of returns that are still open; of several about one return the latest.</summary>
-internal sealed class ReminderDuties(ReturnDesk desk) : IDuties
+/// <summary>催报: the reminders that still stand, also of units the person fills in for in another post, which is to be chosen first.</summary>
+internal sealed class ReminderDuties(StandingReminders reminders) : IDuties
 {
     public DutyKind Kind { get; } = new("collection.reminder", new("催报", "Reminders"));
 
-    public Task<int> CountAsync(HengliangDb db, CancellationToken cancel) =>
-        desk.Acting.May(CollectionPermissions.Fill) ? Unread(db).CountAsync(cancel) : Task.FromResult(0);
+    public async Task<int> CountAsync(HengliangDb db, CancellationToken cancel) => (await reminders.OfAsync(db, cancel).ConfigureAwait(false)).Count;
 
-    public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<Duty>> FirstAsync(HengliangDb db, int most, CancellationToken cancel) =>
+        [.. (await reminders.OfAsync(db, cancel).ConfigureAwait(false)).Take(most).Select(Tell)];
+
+    private static Duty Tell(StandingReminder found)
     {
-        if (!desk.Acting.May(CollectionPermissions.Fill))
-            return [];
-        var found = await (
-            from m in Unread(db)
-            join c in db.Campaigns on m.CampaignId equals c.Id
-            join u in db.Set<Unit>() on m.UnitId equals u.Id
-            orderby c.DueOn, m.SentAt, m.Id
-            select new { m, c.Title, c.DueOn, c.IsDemonstration, u.Name, u.NameEnglish }).Take(most).ToListAsync(cancel).ConfigureAwait(false);
-        return found.ConvertAll(f => new Duty
+        var (reminder, campaign, unit) = (found.Reminder, found.Campaign, found.Unit);
+        return new()
         {
-            Id = f.m.Id, What = new("催报", "Reminder"), Title = new($"{f.Title} · {f.Name}", $"{f.Title} · {f.NameEnglish}"), Address = $"/collection/returns/{f.m.ReturnId}",
-            Note = new(f.m.Text, f.m.TextEnglish), DueOn = f.DueOn, Since = f.m.SentAt, IsDemonstration = f.IsDemonstration,
-        });
-    }
-
-    private IQueryable<Reminder> Unread(HengliangDb db)
-    {
-        var (me, unit, returns, all) = (desk.Acting.Actor!.UserId, desk.Acting.Actor.UnitId, db.Returns, db.Reminders);
-        ReturnState[] open = [.. ReturnStates.WithUnit];
-        var cancelled = db.Campaigns.Where(c => c.CancelledAt != null);
-        return db.Reminders.AsNoTracking().Where(m => m.OwnerId == me && m.UnitId == unit && m.ReadAt == null && returns.Any(r => r.Id == m.ReturnId && open.Contains(r.State))
-            && !cancelled.Any(c => c.Id == m.CampaignId) && !all.Any(l => l.OwnerId == me && l.ReturnId == m.ReturnId && l.ReadAt == null && l.Day > m.Day));
+            Id = reminder.Id, What = new("催报", "Reminder"), Title = new($"{campaign.Title} · {unit.Chinese}", $"{campaign.Title} · {unit.English}"),
+            Address = found.IsHere ? $"/collection/returns/{reminder.ReturnId}" : "/account",
+            Note = found.IsHere
+                ? new(reminder.Text, reminder.TextEnglish)
+                : new($"{reminder.Text}请先在“我的账户”切换到{unit.Chinese}的岗位。", $"{reminder.TextEnglish} First act in your post at {unit.English}, on the page of your account."),
+            DueOn = campaign.DueOn, Since = reminder.SentAt, IsDemonstration = campaign.IsDemonstration,
+        };
     }
 }
