@@ -16,7 +16,7 @@ internal static class CollectionModule
         .AddSingleton(new KeptFiles(new("填报导入文件", "files imported into returns"), """select "Name", "Sha256", "Bytes" from "ReturnFiles" order by "Id" """))
         .AddSingleton(PackageKey.In(Path.GetFullPath(configuration["Data:Folder"] ?? "data", configuration["contentRoot"] ?? Directory.GetCurrentDirectory())))
         .AddScoped<KeepForm>().AddScoped<StepForm>().AddScoped<ListForms>().AddScoped<DesignForm>()
-        .AddScoped<PrepareCampaign>().AddScoped<OpenCampaign>().AddScoped<ShowCampaign>().AddScoped<EndCampaign>().AddScoped<ChangeCampaign>().AddScoped<ChangeAskedUnits>().AddScoped<PrepareCampaignChange>().AddScoped<RemindLate>().AddScoped<ReadReminders>()
+        .AddScoped<UnitOffer>().AddScoped<PrepareCampaign>().AddScoped<OpenCampaign>().AddScoped<ShowCampaign>().AddScoped<EndCampaign>().AddScoped<ChangeCampaign>().AddScoped<ChangeAskedUnits>().AddScoped<PrepareCampaignChange>().AddScoped<RemindLate>().AddScoped<ReadReminders>()
         .AddScoped<ReturnDesk>().AddScoped<ListReturns>().AddScoped<ShowReturn>().AddScoped<ShowCell>()
         .AddScoped<ReturnWorkbook>().AddScoped<ImportReturn>()
         .AddScoped<SaveCells>().AddScoped<FollowCells>().AddScoped<ListFollowUps>().AddScoped<KeepRows>().AddScoped<RefillReturn>().AddScoped<AnswerFindings>()

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Hengliang.Platform;
+using Hengliang.Platform.Collection;
 using Hengliang.Web.Api;
 using Hengliang.Web.Languages;
 using Hengliang.Web.Pages.Access;
@@ -52,6 +53,8 @@ internal static class HengliangWeb
             options.EnableForHttps = true;
             options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml", "application/geo+json"];
         });
+        // A campaign asks very many units at once, each a value of its form.
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = OpenCampaign.MostUnits + options.ValueCountLimit);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.AddSingleton<Assets>().AddSingleton<DemonstrationLabel>();
         services.AddSingleton<ReadingQueue>().AddHostedService(provider => provider.GetRequiredService<ReadingQueue>());

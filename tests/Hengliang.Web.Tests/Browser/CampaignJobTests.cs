@@ -1,6 +1,7 @@
 using System.Text;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
+using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
@@ -52,6 +53,53 @@ public sealed class CampaignJobTests(Chromium chromium)
         await clerk.Locator("table a.row-link").First.ClickAsync();
         await Expect(clerk.Locator(".campaign-changes")).ToContainTextAsync("年中核验推迟四天");
         await Look.KeepAsync(clerk, "campaign-told", whole: false);
+    }
+
+    [Fact]
+    public async Task Of_very_many_units_those_looked_for_are_added_to_those_ticked_and_all_are_asked_at_once()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await using (var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test")))
+        {
+            var county = await db.Set<Unit>().Where(u => u.Name == "桐岭县科学技术局").Select(u => u.RegionId).SingleAsync();
+            db.AddRange(Enumerable.Range(1, OpenCampaign.MostUnits).Select(n => new Unit { Id = Guid.CreateVersion7(), Name = $"A乡镇科技站{n:D4}", NameEnglish = $"A Station {n:D4}", Kind = UnitKind.PublicBody, RegionId = county }));
+            Assert.True((await db.CommitAsync(new Deed("Seed", CollectionPermissions.Organise, "test", new("测试", "test")), Outcome.Done)).IsSuccess);
+        }
+
+        await using var office = await chromium.OpenAsync(address);
+        await using var foreign = await chromium.OpenAsync(address, 390);
+        var planner = await DemoSite.SignInAsync(address, office, DemoSite.Planner, "zh-CN");
+        await planner.GotoAsync("/collection/campaigns/new");
+        await Expect(planner.Locator("[data-cut]")).ToContainTextAsync("只列出前 5,000 个");
+        await planner.FillAsync("#title", "大批单位试填");
+        await planner.FillAsync("#period", "2024-H1");
+        await planner.EvaluateAsync("[...document.querySelectorAll('.check-grid input')].slice(0, 1500).forEach(i => i.checked = true)");
+        // Enter in the line looks for units, and opens nothing.
+        await planner.FillAsync("#unit-words", "没有这样的单位");
+        await planner.Locator("#unit-words").PressAsync("Enter");
+        await Expect(planner.Locator("main")).ToContainTextAsync("没有单位或地区的名称含有“没有这样的单位”");
+        await Expect(planner.Locator("#title")).ToHaveValueAsync("大批单位试填");
+        await Expect(planner.Locator(".check-grid input:checked")).ToHaveCountAsync(1500);
+        await Look.KeepAsync(planner, "campaign-units-none", whole: false);
+        await planner.FillAsync("#unit-words", "桐岭县科学技术局");
+        await planner.Locator("button[name=do][value=units]").ClickAsync();
+        await planner.Locator(".check-line", new() { HasText = "桐岭县科学技术局" }).Locator("input").CheckAsync();
+        await planner.Locator("#campaign-form .btn-primary").ClickAsync();
+        await Expect(planner.Locator("h1")).ToContainTextAsync("大批单位试填", new() { Timeout = 120_000 });
+        await using (var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test")))
+            Assert.Equal(1501, await (from r in db.Set<DataReturn>() join c in db.Set<Campaign>() on r.CampaignId equals c.Id where c.Title == "大批单位试填" select r).CountAsync());
+
+        var english = await DemoSite.SignInAsync(address, foreign, DemoSite.Planner, "en");
+        await english.GotoAsync("/collection/campaigns/new");
+        await Expect(english.Locator("[data-cut]")).ToContainTextAsync("only the first 5,000 are listed");
+        await Look.KeepAsync(english, "campaign-units-cut-en-390", whole: false);
+        await english.GotoAsync($"{new Uri(planner.Url).AbsolutePath}/change");
+        await Expect(english.Locator("#unit-words")).ToBeVisibleAsync();
+        await english.FillAsync("#unit-words", "A Station 4999");
+        await english.Locator("form[role=search] .btn").First.ClickAsync();
+        await Expect(english.Locator("#add-unit option")).ToHaveCountAsync(2);
+        await SigningJobTests.SoundAsync(english, "campaign-units-found-en");
     }
 
     [Fact]

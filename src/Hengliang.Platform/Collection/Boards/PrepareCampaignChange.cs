@@ -8,18 +8,21 @@ namespace Hengliang.Platform.Collection;
 /// <summary>What of a campaign can be changed.</summary>
 /// <param name="Campaign">The campaign as it stands.</param>
 /// <param name="ReopenUntil">The last day offered for opening it again.</param>
-/// <param name="ToAdd">Units that can be asked and are not.</param>
+/// <param name="ToAdd">Units that can be asked and are not, or those of them that were looked for.</param>
 /// <param name="ToDrop">Units asked that have reported nothing.</param>
 /// <param name="IsSubmitted">A return was submitted already, so the chain stays as it is.</param>
 /// <param name="Summed">How many returns are summed up.</param>
-public sealed record CampaignChangeChoices(Campaign Campaign, DateOnly ReopenUntil, IReadOnlyList<UnitChoice> ToAdd, IReadOnlyList<UnitChoice> ToDrop, bool IsSubmitted, int Summed);
+public sealed record CampaignChangeChoices(Campaign Campaign, DateOnly ReopenUntil, UnitsOffered ToAdd, IReadOnlyList<UnitChoice> ToDrop, bool IsSubmitted, int Summed);
 
 /// <summary>Finds what of a campaign can be changed, for those who organise it.</summary>
-public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepare, TimeProvider clock)
+public sealed class PrepareCampaignChange(ReturnDesk desk, UnitOffer offer, TimeProvider clock)
 {
     private const int DaysOffered = 7;
 
-    public async Task<Outcome<CampaignChangeChoices>> RunAsync(Guid id, CancellationToken cancel = default)
+    /// <param name="id">The campaign.</param>
+    /// <param name="words">What further units are looked for by; empty for all.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<CampaignChangeChoices>> RunAsync(Guid id, string words = "", CancellationToken cancel = default)
     {
         await using var db = desk.Open();
         var found = await ChangeCampaign.FindAsync(db, desk, id, cancel).ConfigureAwait(false);
@@ -31,12 +34,9 @@ public sealed class PrepareCampaignChange(ReturnDesk desk, PrepareCampaign prepa
             where r.CampaignId == id
             orderby u.Name
             select new { r.State, Unit = new UnitChoice(u.Id, u.Name, u.NameEnglish) }).ToListAsync(cancel).ConfigureAwait(false);
-        var choices = await prepare.RunAsync(cancel).ConfigureAwait(false);
-        if (!choices.IsSuccess)
-            return choices.Problem;
-        var (there, soon) = (asked.Select(a => a.Unit.Id).ToHashSet(), ChinaDay.Today(clock).AddDays(DaysOffered));
+        var soon = ChinaDay.Today(clock).AddDays(DaysOffered);
         return new CampaignChangeChoices(
-            found.Value, found.Value.LateUntil > soon ? found.Value.LateUntil : soon, [.. choices.Value.Units.Where(u => !there.Contains(u.Id))],
+            found.Value, found.Value.LateUntil > soon ? found.Value.LateUntil : soon, await offer.FindAsync(db, new(words ?? "", NotIn: id), cancel).ConfigureAwait(false),
             [.. asked.Where(a => a.State == ReturnState.NotStarted).Select(a => a.Unit)],
             await ChangeCampaign.SubmittedOf(db, id).AnyAsync(cancel).ConfigureAwait(false), asked.Count(a => a.State == ReturnState.Summed));
     }

@@ -39,7 +39,7 @@ public sealed record NewCampaign
 /// <summary>Opens a campaign: a return with its rows for each unit, filled in beforehand where the form says from what.</summary>
 public sealed class OpenCampaign(Databases databases, Acting acting, FormShelf shelf, IPeopleInSight people, TimeProvider clock)
 {
-    private const int MostUnits = 5000;
+    public const int MostUnits = 5000;
 
     public async Task<Outcome<Guid>> RunAsync(NewCampaign made, CancellationToken cancel = default)
     {

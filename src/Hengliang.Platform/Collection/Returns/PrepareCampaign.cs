@@ -3,13 +3,9 @@ using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
-using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
-
-/// <summary>A unit that can be asked.</summary>
-public sealed record UnitChoice(Guid Id, string Name, string NameEnglish);
 
 /// <summary>A form that can be used.</summary>
 public sealed record FormChoice(Guid Id, string Code, Words Title);
@@ -17,9 +13,9 @@ public sealed record FormChoice(Guid Id, string Code, Words Title);
 /// <summary>What a new campaign can be made of.</summary>
 /// <param name="Today">The day, in China.</param>
 /// <param name="Forms">Forms in use and valid that may open a campaign.</param>
-/// <param name="Units">Units that can be asked.</param>
+/// <param name="Units">Units that can be asked, or those of them that were looked for.</param>
 /// <param name="Expired">Forms in use that are past their last day, the code of no newer edition among the valid ones.</param>
-public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, IReadOnlyList<UnitChoice> Units, IReadOnlyList<FormChoice> Expired)
+public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> Forms, UnitsOffered Units, IReadOnlyList<FormChoice> Expired)
 {
     /// <summary>Forms in use and valid that open no campaign, as two of their fields are linked to one indicator; the first of them.</summary>
     public IReadOnlyList<TwinnedForm> Twinned { get; init; } = [];
@@ -29,13 +25,14 @@ public sealed record CampaignChoices(DateOnly Today, IReadOnlyList<FormChoice> F
 public sealed record TwinnedForm(FormChoice Form, IReadOnlyList<Words> Faults);
 
 /// <summary>Finds the forms and units a new campaign can be made of.</summary>
-public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeople people, TimeProvider clock)
+public sealed class PrepareCampaign(Databases databases, Acting acting, UnitOffer offer, TimeProvider clock)
 {
-    private const int MostUnits = 2000;
     private const int MostExpired = 200;
     private const int MostTwinned = 20;
 
-    public async Task<Outcome<CampaignChoices>> RunAsync(CancellationToken cancel = default)
+    /// <param name="wanted">Which units; null for all.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<CampaignChoices>> RunAsync(UnitsWanted? wanted = null, CancellationToken cancel = default)
     {
         if (acting.Refuse(CollectionPermissions.Organise) is { } refusal)
             return refusal;
@@ -50,12 +47,7 @@ public sealed class PrepareCampaign(Databases databases, Acting acting, IUnitPeo
         forms.RemoveAll(f => twins.Contains(f.Id));
         var expired = await db.Forms.AsNoTracking().Where(f => f.State == TemplateState.Enabled && f.ValidTo < today).OrderBy(f => f.Code).ThenByDescending(f => f.Edition).Take(MostExpired)
             .Select(f => new FormChoice(f.Id, f.Code, Words.Named(f.Title, f.TitleEnglish))).ToListAsync(cancel).ConfigureAwait(false);
-        var units = await db.Set<Unit>().AsNoTracking().Where(u => !u.IsClosed).OrderBy(u => u.Name).Take(MostUnits).ToListAsync(cancel).ConfigureAwait(false);
-        var seen = units.Where(u => acting.May(CollectionPermissions.Organise, new Keeper(u.RegionId, u.Id))).ToList();
-        // Only units with someone to fill it in, or bodies that will have one.
-        var staffed = await people.OfAsync([.. seen.Select(u => u.Id)], CollectionPermissions.Fill, cancel).ConfigureAwait(false);
-        return new CampaignChoices(today, forms,
-            [.. seen.Where(u => staffed.Contains(u.Id) || u.Kind == UnitKind.PublicBody).Select(u => new UnitChoice(u.Id, u.Name, u.NameEnglish))],
+        return new CampaignChoices(today, forms, await offer.FindAsync(db, wanted ?? new(), cancel).ConfigureAwait(false),
             [.. expired.DistinctBy(e => e.Code).Where(e => forms.TrueForAll(f => f.Code != e.Code))])
         {
             Twinned = twinned,

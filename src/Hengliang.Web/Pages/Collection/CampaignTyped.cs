@@ -33,6 +33,12 @@ public sealed record CampaignTyped
 
     public IReadOnlySet<string> Units { get; init; } = new HashSet<string>();
 
+    /// <summary>What units are looked for by.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>That was changed since the units were listed: they are looked for, and nothing else is done, also where Enter was pressed in the line.</summary>
+    public bool Looks { get; init; }
+
     public IReadOnlyList<StepTyped> Steps { get; init; } = [new(Reviewer.Organiser, "")];
 
     /// <summary>The step that was added or moved last: the keyboard goes on there.</summary>
@@ -43,11 +49,13 @@ public sealed record CampaignTyped
     public static CampaignTyped Of(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
+        var words = form["words"].ToString().Trim();
         var (titles, needed) = (form["step"], StepTyped.ReadNeeded(form["needed"]));
         return new()
         {
             Form = form["form"].ToString(), Title = form["title"].ToString(), Period = form["period"].ToString().Trim(), Opens = form["opens"].ToString(), Due = form["due"].ToString(), Late = form["late"].ToString(),
             Apart = form["apart"] == "true", Units = form["units"].OfType<string>().ToHashSet(StringComparer.Ordinal),
+            Words = words, Looks = words != form["searched"].ToString().Trim(),
             Steps = [.. form["reviewer"].Select((reviewer, n) => new StepTyped(FieldTyped.Choice(reviewer, Reviewer.Organiser), n < titles.Count ? titles[n] ?? "" : "", n < needed.Count ? needed[n] : 1))],
         };
     }
@@ -75,6 +83,8 @@ public sealed record CampaignTyped
         return this with { Steps = steps, Here = Math.Min(to, steps.Count - 1) };
     }
 
+    public IReadOnlyList<Guid> ReadUnits() => [.. Units.Where(u => Guid.TryParse(u, out _)).Select(Guid.Parse)];
+
     /// <summary>The campaign meant, or what can not be read.</summary>
     public Outcome<NewCampaign> Read()
     {
@@ -85,7 +95,7 @@ public sealed record CampaignTyped
         return new NewCampaign
         {
             TemplateId = Guid.TryParse(Form, out var form) ? form : Guid.Empty, Title = Title, Period = period, OpensOn = opens, DueOn = due, LateUntil = late,
-            UnitIds = [.. Units.Where(u => Guid.TryParse(u, out _)).Select(Guid.Parse)], Chain = [.. Steps.Select(s => s.Read())], AcceptsApart = Apart,
+            UnitIds = ReadUnits(), Chain = [.. Steps.Select(s => s.Read())], AcceptsApart = Apart,
         };
     }
 
