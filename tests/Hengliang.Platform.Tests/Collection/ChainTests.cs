@@ -90,6 +90,7 @@ public class ChainTests
     public async Task No_two_steps_are_one_persons_not_even_for_someone_else(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);
+        _ = await room.Town.HireAsync("third", "孙越", Role.Planner, ScopeShape.RegionAndBelow);
         var id = await room.OpenReturnAsync(room.Yearly(2025) with { Chain = [new(Reviewer.Organiser, "初审"), new(Reviewer.Organiser, "复审"), new(Reviewer.Organiser, "终审")] });
         await room.FillAsync(id);
         _ = (await room.SubmitAsync(id)).Value;
@@ -113,14 +114,65 @@ public class ChainTests
     public async Task A_chain_that_can_not_be_followed_is_refused_with_the_step_that_is_wrong(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);
-        async Task<Problem?> TryAsync(params ChainStep[] chain) =>
-            (await room.As<OpenCampaign, Outcome<Guid>>(room.Planner, o => o.RunAsync(room.Yearly(2025) with { Chain = chain }))).Problem;
+        await StaffAsync(room);
+        async Task<Problem?> TryAsync(params ChainStep[] chain) => (await OpenAsync(room, chain)).Problem;
 
         Assert.Contains("现有 0 步", (await TryAsync())!.Message.Chinese, StringComparison.Ordinal);
         Assert.Contains("现有 7 步", (await TryAsync([.. Enumerable.Range(1, 7).Select(n => new ChainStep(Reviewer.Organiser, $"第{n}审"))]))!.Message.Chinese, StringComparison.Ordinal);
         Assert.Contains("第 2 步的名称", (await TryAsync(Three[0], Three[1] with { Title = " " }))!.Message.Chinese, StringComparison.Ordinal);
         Assert.Contains("第 1 步和第 3 步都叫", (await TryAsync(Three[0], Three[1], Three[2] with { Title = "县局审核" }))!.Message.Chinese, StringComparison.Ordinal);
         Assert.Null(await TryAsync([.. Enumerable.Range(1, 6).Select(n => new ChainStep((Reviewer)(n % 3), $"第{n}审"))]));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_chain_of_more_signatures_than_people_is_refused_and_opens_once_there_are_enough(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        foreach (var (steps, named, needed, free) in new (Reviewer[], string, int, int)[]
+        {
+            ([Reviewer.Organiser, Reviewer.Organiser, Reviewer.Organiser], "第 1 步“第1审”、第 2 步“第2审”、第 3 步“第3审”", 3, 2),
+            ([Reviewer.Leaders, Reviewer.Organiser, Reviewer.Leaders], "第 1 步“第1审”、第 3 步“第3审”", 2, 1),
+            // Of the two colleagues one submits.
+            ([Reviewer.OwnUnit, Reviewer.OwnUnit, Reviewer.Leaders], "第 1 步“第1审”、第 2 步“第2审”", 2, 1),
+        })
+        {
+            var refused = (await OpenAsync(room, Numbered(steps))).Problem!;
+            Assert.Equal("collection.too-few-signers", refused.Code);
+            Assert.Contains($"{named}合起来需 {needed} 人，而“上溪县科技局”的报表目前只有 {free} 人能审；请先再为 {needed - free} 位同事安排岗位", refused.Message.Chinese, StringComparison.Ordinal);
+        }
+
+        // Enough for each step by itself: the leader reviews as well, and would sign twice.
+        await room.Town.GivePostAsync(room.Leader.Actor!.UserId, Role.Planner, ScopeShape.RegionAndBelow);
+        Assert.True((await OpenAsync(room, Numbered(Reviewer.Organiser, Reviewer.Organiser, Reviewer.Leaders))).IsSuccess);
+        Assert.Contains("合起来需 4 人", (await OpenAsync(room, Numbered(Reviewer.Organiser, Reviewer.Organiser, Reviewer.Leaders, Reviewer.Organiser))).Problem!.Message.Chinese, StringComparison.Ordinal);
+        await StaffAsync(room);
+        foreach (var steps in new Reviewer[][] { [Reviewer.Organiser, Reviewer.Organiser, Reviewer.Leaders, Reviewer.Organiser], [Reviewer.Leaders, Reviewer.Organiser, Reviewer.Leaders], [Reviewer.OwnUnit, Reviewer.OwnUnit, Reviewer.Leaders] })
+            Assert.True((await OpenAsync(room, Numbered(steps))).IsSuccess);
+        // One look of the unit's own is for the unit to find.
+        Assert.True((await room.As<OpenCampaign, Outcome<Guid>>(room.Planner, o => o.RunAsync(room.Yearly(2025) with { Chain = Numbered(Reviewer.OwnUnit, Reviewer.Organiser), UnitIds = [room.Town.BureauB] }))).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_step_of_a_longer_chain_that_nobody_can_take_is_refused(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        Assert.True((await room.Town.AsSystem((Hengliang.Platform.Access.EndPost end) => end.RunAsync(room.Leader.Actor!.PostId!.Value, "退休"))).IsSuccess);
+        var refused = (await OpenAsync(room, Numbered(Reviewer.Organiser, Reviewer.Leaders))).Problem!;
+        Assert.Equal("第 2 步“第2审”目前没有人能审“上溪县科技局”的报表；请先为一位同事安排岗位，或删去这一步。", refused.Message.Chinese);
+    }
+
+    private static ChainStep[] Numbered(params Reviewer[] reviewers) => [.. reviewers.Select((reviewer, n) => new ChainStep(reviewer, $"第{n + 1}审"))];
+
+    /// <summary>Asked of bureau A alone.</summary>
+    private static Task<Outcome<Guid>> OpenAsync(CollectionRoom room, ChainStep[] chain) =>
+        room.As<OpenCampaign, Outcome<Guid>>(room.Planner, o => o.RunAsync(room.Yearly(2025) with { Chain = chain, UnitIds = [room.Town.BureauA] }));
+
+    /// <summary>One more of each who review.</summary>
+    private static async Task StaffAsync(CollectionRoom room)
+    {
+        _ = await room.Town.HireAsync("third", "孙越", Role.Planner, ScopeShape.RegionAndBelow);
+        _ = await room.Town.HireAsync("leader-2", "钱江", Role.Leader, ScopeShape.RegionAndBelow);
+        _ = await room.Town.HireAsync("clerk-a3", "石磊", Role.CountyClerk, ScopeShape.Region, room.Town.BureauA);
     }
 
     private static async Task<Guid> AtTheLeadersAsync(CollectionRoom room)

@@ -169,12 +169,12 @@ internal sealed class CollectionScenario : Scenario
     /// <summary>A step signed by two, handed on, and signed beside by those who were asked.</summary>
     private static async Task SignAsync(CollectionRoom room, AuditProof proof)
     {
+        var (third, fourth) = (await room.Town.HireAsync("third", "孙越", Role.Planner, ScopeShape.RegionAndBelow), await room.Town.HireAsync("fourth", "钱江", Role.Planner, ScopeShape.RegionAndBelow));
         var campaign = await room.OpenCampaignAsync(room.Yearly(2022) with { Title = "会签的填报", Chain = [new(Reviewer.Organiser, "市局初审"), new(Reviewer.Organiser, "市局会签")] });
         await proof.DoAsync<ChangeCampaign, Done>(room.Planner, c => c.SignByAsync(campaign, [1, 2], "重要数据两人会签"));
         var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
         await room.FillAsync(id);
         _ = (await room.SubmitAsync(id)).Value;
-        var (third, fourth) = (await room.Town.HireAsync("third", "孙越", Role.Planner, ScopeShape.RegionAndBelow), await room.Town.HireAsync("fourth", "钱江", Role.Planner, ScopeShape.RegionAndBelow));
         _ = (await room.ReviewAsync(room.Planner, c => c.OpenAsync(id))).Value;
         await proof.DoAsync<AskSignature, ReturnState>(room.Planner, c => c.HandOnAsync(id, room.Colleague.Actor!.UserId, "出差"));
         await proof.DoAsync<AskSignature, ReturnState>(room.Colleague, c => c.AddAsync(id, room.Leader.Actor!.UserId, after: false, "请先看"));
