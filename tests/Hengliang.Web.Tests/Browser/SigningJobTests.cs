@@ -170,6 +170,8 @@ public sealed class SigningJobTests(Chromium chromium)
         await Cell(planner, 0).ClickAsync();
         await planner.Locator("[data-mark-why]").FillAsync("请补充依据");
         await planner.GotoAsync(path + "?page=2");
+        await Expect(planner.Locator(".pager-here")).ToBeVisibleAsync();
+        await Expect(planner.Locator("#page-size")).ToHaveCountAsync(0);
         await Ready(planner);
         await Expect(planner.Locator("[data-marked-count]")).ToContainTextAsync("已标记 1 个单元格：退回后只有它们可改（其中 1 个在其他页）");
         await Cell(planner, 0).ClickAsync();

@@ -21,6 +21,11 @@ public static class OpenTerm
     public static DateOnly DueDay(ReturnState state, DateTimeOffset? until, DateOnly dueOn) =>
         until is { } end && LastDay(end) is var last && (state == ReturnState.SentBack || last > dueOn) ? last : dueOn;
 
+    /// <summary>The last day of a return's own term, where that is what leaves it open: it was sent back or unlocked, the campaign is closed, or the term is longer than everybody's days.</summary>
+    /// <returns>Null where it has no term of its own, or is open no longer than all others.</returns>
+    internal static DateOnly? OwnDay(DataReturn found, Campaign campaign) =>
+        found.OpenUntil is { } until && found.State.IsOpenToFill() && LastDay(until) is var last && (found.State == ReturnState.SentBack || campaign.IsClosed || last > campaign.LateUntil) ? last : null;
+
     internal static DateTimeOffset After(DateTimeOffset now, int workingDays) => EndOf(WorkCalendar.State.After(ChinaDay.Of(now), Term.WorkingDays(workingDays)).Day);
 
     /// <summary>A term for mending is never shorter than what the campaign leaves everybody.</summary>

@@ -63,6 +63,9 @@ public sealed record ReturnSheet
 
     public required bool MayUnlock { get; init; }
 
+    /// <summary>The last day of its own term, where it is open by that; null where it is locked, or open as long as all others.</summary>
+    public DateOnly? OwnTerm => Locked is null ? OpenTerm.OwnDay(Return, Campaign) : null;
+
     /// <summary>Rows can be added, taken out and put back.</summary>
     public bool MayChangeRows => Form.Template.Rows == RowSource.Free && MayFill && Locked is null && Return is not { State: ReturnState.SentBack, ReopensAll: false };
 
