@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hengliang.Platform.Kernel;
 using Hengliang.Reading.Figures;
 
 namespace Hengliang.Cli.Commands;
@@ -30,5 +30,5 @@ internal static class FigureWords
         _ => Language.Say("实际", "actual"),
     };
 
-    public static string Number(decimal? value) => value?.ToString("0.####################", CultureInfo.InvariantCulture) ?? "";
+    public static string Number(decimal? value) => value is { } number ? ExactText.Of(number) : "";
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Backup;
 
@@ -17,7 +18,7 @@ internal sealed record CellKind(string Name, Type Type, Func<DbDataReader, int, 
         new("long", typeof(long), (r, i) => r.GetInt64(i), (j, v) => j.WriteNumberValue((long)v), e => e.GetInt64()),
         new("double", typeof(double), (r, i) => r.GetDouble(i), (j, v) => j.WriteNumberValue((double)v), e => e.GetDouble()),
         // The two databases keep trailing zeros differently; a value must have one spelling, or hashes would differ.
-        new("decimal", typeof(decimal), (r, i) => r.GetDecimal(i), (j, v) => j.WriteStringValue(Plain((decimal)v)), e => decimal.Parse(e.GetString()!, NumberStyles.Number, CultureInfo.InvariantCulture)),
+        new("decimal", typeof(decimal), (r, i) => r.GetDecimal(i), (j, v) => j.WriteStringValue(ExactText.Of((decimal)v)), e => decimal.Parse(e.GetString()!, NumberStyles.Number, CultureInfo.InvariantCulture)),
         new("time", typeof(DateTime), (r, i) => DateTime.SpecifyKind(r.GetDateTime(i), DateTimeKind.Utc), (j, v) => j.WriteStringValue(((DateTime)v).ToString("O", CultureInfo.InvariantCulture)), e => DateTime.SpecifyKind(e.GetDateTime(), DateTimeKind.Utc)),
         new("day", typeof(DateOnly), (r, i) => r.GetFieldValue<DateOnly>(i), (j, v) => j.WriteStringValue(((DateOnly)v).ToString("O", CultureInfo.InvariantCulture)), e => DateOnly.ParseExact(e.GetString()!, "O", CultureInfo.InvariantCulture)),
     ];
@@ -27,6 +28,4 @@ internal sealed record CellKind(string Name, Type Type, Func<DbDataReader, int, 
         ?? throw new InvalidOperationException($"Backups do not know columns of {type}; add a kind for them.");
 
     public static CellKind? Find(string name) => Array.Find(All, k => k.Name == name);
-
-    private static string Plain(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -76,9 +76,7 @@ public static class CellText
     }
 
     /// <summary>A number the one way it is kept.</summary>
-    public static string Print(decimal number) => number.ToString("G29", CultureInfo.InvariantCulture) is var plain && plain.Contains('E', StringComparison.Ordinal)
-        ? number.ToString(CultureInfo.InvariantCulture)
-        : plain;
+    public static string Print(decimal number) => ExactText.Of(number);
 
     private static Outcome<CellAnswer> ReadNumber(FormField field, string text)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Office;
@@ -121,8 +122,8 @@ internal sealed class SheetReading(List<string> texts, ShownStyles styles, bool 
         var exact = (decimal)number;
         // 0.12 shown as 12% is what a person reads and means, and what a csv of the same table says.
         if (styles.IsPercent(style) && Math.Abs(exact) < 1e24m)
-            return new((exact * 100).ToString("G29", CultureInfo.InvariantCulture) + "%", Share: exact);
-        return new(exact.ToString("G29", CultureInfo.InvariantCulture), exact);
+            return new(ExactText.Of(exact * 100) + "%", Share: exact);
+        return new(ExactText.Of(exact), exact);
     }
 
     private static FoundCell Moment(DateTime moment) => new(

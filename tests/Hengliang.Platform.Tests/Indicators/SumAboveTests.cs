@@ -22,7 +22,6 @@ public class SumAboveTests
         foreach (var (indicator, region, value) in new[] { (part, room.County1, 3m), (part, room.County2, 5m), (own, room.City, 1m) })
             Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, "2024", new() { Value = value, Basis = "统计报表" }))).IsSuccess);
         Assert.Equal((8m, 9m), await StandAsync());
-        var sums = room.Database.Services.GetRequiredService<SumsAbove>();
 
         var spent = 1m;
         foreach (var sight in new Guid[][] { [room.City], [room.City, room.County1] })
@@ -38,7 +37,7 @@ public class SumAboveTests
         // A formula written anew by somebody who can not compute it is computed by the system, and at once.
         Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(sum, "下级合计(成交额) * 2", "口径调整"), room.Database.ActAs(Role.Planner, [room.City], [room.CityUnit], "唐宁"))).IsSuccess);
         Assert.Equal(0, (await room.UseAsync<RecomputeFormulas, RecomputeCount>(r => r.RunAsync(), room.Database.ActAs(Role.Planner, [room.City], [room.CityUnit], "唐宁"))).Value.Changed);
-        await FollowAsync();
+        await FollowAsync(room);
         Assert.Equal((16m, 8m + 8m + spent), await StandAsync());
 
         // A break that such a planner declares takes away what is computed across it, by the system too.
@@ -48,23 +47,13 @@ public class SumAboveTests
         Assert.Equal(1, await GrowthAsync());
         Assert.True((await room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(part, 2025, false, "口径调整", null), room.Database.ActAs(Role.Planner, [room.City], [], "唐宁"))).IsSuccess);
         Assert.Equal(1, await GrowthAsync());
-        await FollowAsync();
+        await FollowAsync(room);
         Assert.Null(await GrowthAsync());
 
         async Task<decimal?> GrowthAsync()
         {
             await using var db = room.OpenAll();
             return (await db.Set<Observation>().SingleOrDefaultAsync(o => o.IndicatorId == growth && o.State == RevisionState.Current))?.Value;
-        }
-
-        async Task FollowAsync()
-        {
-            using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            await foreach (var changed in sums.ReadAllAsync(late.Token))
-            {
-                _ = (await room.UseAsync<SumAbove, int>(s => s.RunAsync(changed), Acting.System("下级合计"))).Value;
-                break;
-            }
         }
 
         async Task<(decimal?, decimal?)> StandAsync()
@@ -86,14 +75,13 @@ public class SumAboveTests
         var one = await RecordAsync(part, room.County1, 3, room.Planner);
         _ = await RecordAsync(part, room.County2, 5, room.Planner);
         var clerk = room.Database.ActAs(Role.CountyClerk, [room.County1], [room.CityUnit], "陆川");
-        var sums = room.Database.Services.GetRequiredService<SumsAbove>();
         // What the planner changed reached the sums at once; nothing is left of it.
-        Assert.Equal(0, await FollowAsync(clerk: false));
+        Assert.Equal(0, await FollowAsync(room));
 
         var corrected = (await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(one, null, new() { Value = 4, Basis = "复核函" }, "漏填一家"), clerk)).Value;
         Assert.Empty(corrected.Followed);
         Assert.Equal((8m, 16m), await CityAsync());
-        Assert.Equal(2, await FollowAsync(clerk: true));
+        Assert.Equal(2, await FollowAsync(room, room.County1));
         Assert.Equal((9m, 18m), await CityAsync());
         await using (var db = room.OpenAll())
         {
@@ -103,28 +91,15 @@ public class SumAboveTests
 
         // A sum whose part is withdrawn can no longer be made; what no formula adds up comes to nothing.
         _ = (await room.UseAsync<WithdrawValue, RevisedValue>(w => w.RunAsync(one, null, "重复"), clerk)).Value;
-        Assert.Equal(2, await FollowAsync(clerk: true));
+        Assert.Equal(2, await FollowAsync(room, room.County1));
         Assert.Equal((null, null), await CityAsync());
         _ = await RecordAsync(other, room.County1, 7, clerk);
-        Assert.Equal(0, await FollowAsync(clerk: true));
+        Assert.Equal(0, await FollowAsync(room, room.County1));
         // Nobody but those who may record runs it.
         Assert.Equal("access.refused", (await room.UseAsync<SumAbove, int>(s => s.RunAsync(new(new HashSet<Guid> { part }, new HashSet<Guid> { room.County1 })), room.Database.ActAs(Role.Expert))).Problem?.Code);
 
         async Task<Guid> RecordAsync(Guid indicator, Guid region, decimal value, Acting by) =>
             (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(indicator, region, "2024", new() { Value = value, Basis = "统计报表" }), by)).Value.SeriesId;
-
-        // All that waits, as the site takes it; what the clerk changed names the clerk's county alone.
-        async Task<int> FollowAsync(bool clerk)
-        {
-            using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            await foreach (var changed in sums.ReadAllAsync(late.Token))
-            {
-                Assert.True(!clerk || changed.Regions.SetEquals([room.County1]));
-                return (await room.UseAsync<SumAbove, int>(s => s.RunAsync(changed), Acting.System("下级合计"))).Value;
-            }
-
-            return -1;
-        }
 
         async Task<(decimal?, decimal?)> CityAsync()
         {
@@ -132,5 +107,17 @@ public class SumAboveTests
             var values = await db.Set<Observation>().Where(o => o.RegionId == room.City && o.State == RevisionState.Current).ToListAsync();
             return (values.SingleOrDefault(o => o.IndicatorId == sum)?.Value, values.SingleOrDefault(o => o.IndicatorId == twice)?.Value);
         }
+    }
+    /// <summary>All that waits, as the site takes it; <paramref name="only"/> says whose change it is.</summary>
+    private static async Task<int> FollowAsync(IndicatorRoom room, Guid? only = null)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await foreach (var changed in room.Database.Services.GetRequiredService<SumsAbove>().ReadAllAsync(late.Token))
+        {
+            Assert.True(only is not { } region || changed.Regions.SetEquals([region]));
+            return (await room.UseAsync<SumAbove, int>(s => s.RunAsync(changed), Acting.System("下级合计"))).Value;
+        }
+
+        return -1;
     }
 }

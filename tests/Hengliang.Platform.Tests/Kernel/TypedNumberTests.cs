@@ -18,4 +18,12 @@ public class TypedNumberTests
         var file = TableReader.Read("表.csv", System.Text.Encoding.UTF8.GetBytes($"名称,数值\n甲,{cell}\n")).Value;
         Assert.Equal(isNumber, file.Sheets[0][2, 2].Number is not null);
     }
+
+    [Theory, InlineData("0.00001", "0.00001"), InlineData("12.500", "12.5"), InlineData("100", "100"), InlineData("-0.0", "0"), InlineData("79228162514264337593543950335", "79228162514264337593543950335")]
+    public void A_number_has_one_spelling_with_all_its_digits_which_is_read_again(string number, string spelling)
+    {
+        var value = decimal.Parse(number, CultureInfo.InvariantCulture);
+        Assert.Equal(spelling, ExactText.Of(value));
+        Assert.Equal(value, TypedNumber.Read(ExactText.Of(value)));
+    }
 }

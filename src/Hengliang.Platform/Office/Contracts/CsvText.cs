@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Office.Contracts;
 
@@ -9,9 +10,6 @@ public static class CsvText
 {
     // Every sign that some reader takes for a separator is put between quotation marks.
     private static readonly SearchValues<char> Parting = SearchValues.Create(",;\"\r\n\t");
-
-    // Never 1E-05, which a reader of numbers need not know.
-    private const string AllDigits = "0.############################";
 
     public static byte[] Write(IEnumerable<SheetRow> rows)
     {
@@ -25,7 +23,7 @@ public static class CsvText
 
     private static string Show(SheetCell cell) => cell switch
     {
-        { Number: { } number } => number.ToString(cell.Decimals < 0 ? AllDigits : "F" + cell.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        { Number: { } number } => cell.Decimals < 0 ? ExactText.Of(number) : number.ToString("F" + cell.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         { Day: { } day } => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         { Truth: { } truth } => truth ? "TRUE" : "FALSE",
         _ => Quote(FormulaGuard.Shield(cell.Text ?? "")),
