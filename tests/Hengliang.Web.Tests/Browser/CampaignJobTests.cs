@@ -1,4 +1,5 @@
 using System.Text;
+using Hengliang.Platform.Access;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Collection.Contracts;
@@ -100,6 +101,53 @@ public sealed class CampaignJobTests(Chromium chromium)
         await english.Locator("form[role=search] .btn").First.ClickAsync();
         await Expect(english.Locator("#add-unit option")).ToHaveCountAsync(2);
         await SigningJobTests.SoundAsync(english, "campaign-units-found-en");
+    }
+
+    [Fact]
+    public async Task Reminders_of_a_persons_other_unit_lead_to_its_post_and_each_unit_ends_its_own()
+    {
+        await using var site = new Site();
+        var address = site.Start();
+        await RemindTwoAsync(site);
+        await using var desk = await chromium.OpenAsync(address);
+        await using var foreign = await chromium.OpenAsync(address);
+        var clerk = await DemoSite.SignInAsync(address, desk, "clerk", "zh-CN");
+        await clerk.GotoAsync("/collection");
+        var told = clerk.Locator(".reminder", new() { HasText = "两处都迟的填报" });
+        await Expect(told).ToHaveCountAsync(2);
+        await Expect(told.Filter(new() { HasText = "桐岭县科学技术局" }).GetByRole(AriaRole.Link)).ToHaveTextAsync("填报");
+        var other = told.Filter(new() { HasTextRegex = new("切换到该单位岗位") });
+        await Expect(other).ToHaveCountAsync(1);
+        await SigningJobTests.SoundAsync(clerk, "reminders-two-units");
+        var english = await DemoSite.SignInAsync(address, foreign, "clerk", "en");
+        await english.GotoAsync("/collection");
+        await Expect(english.Locator(".reminder", new() { HasText = "Act in that unit's post" })).ToHaveCountAsync(1);
+        await SigningJobTests.SoundAsync(english, "reminders-two-units-en");
+
+        await told.Filter(new() { HasText = "桐岭县科学技术局" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(told).ToHaveCountAsync(1);
+        await other.GetByRole(AriaRole.Link).ClickAsync();
+        await clerk.Locator("#posts-title").WaitForAsync();
+        await clerk.Locator("form[action='/account/post']:visible button").ClickAsync();
+        await clerk.GotoAsync("/collection");
+        await Expect(told.GetByRole(AriaRole.Link)).ToHaveTextAsync("填报");
+    }
+
+    /// <summary>The clerk of one county fills in for another too, and both are late.</summary>
+    private static async Task RemindTwoAsync(Site site)
+    {
+        await using var db = site.Services.GetRequiredService<Databases>().Open(Acting.System("test"));
+        var form = await db.Set<FormTemplate>().Where(f => f.Code == "QHKJ01" && f.State == TemplateState.Enabled).Select(f => f.Id).SingleAsync();
+        var own = await db.Set<Unit>().SingleAsync(u => u.Name == "桐岭县科学技术局");
+        var other = await db.Set<Unit>().Where(u => u.Name.EndsWith("县科学技术局") && u.Id != own.Id && !u.IsClosed).OrderBy(u => u.Name).FirstAsync();
+        var clerk = await db.Users.Where(u => u.UserName == "clerk").Select(u => u.Id).SingleAsync();
+        _ = await site.AsSystemAsync((GivePost c) => c.RunAsync(new() { UserId = clerk, UnitId = other.Id, Role = Role.CountyClerk, Scope = ScopeShape.Region }));
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var campaign = await AsAsync<OpenCampaign, Guid>(site, DemoSite.Planner, o => o.RunAsync(new()
+        {
+            TemplateId = form, Title = "两处都迟的填报", Period = Period.OfYear(2019), UnitIds = [own.Id, other.Id], OpensOn = today.AddDays(-9), DueOn = today.AddDays(-3), LateUntil = today.AddDays(9), Chain = [new(Reviewer.Organiser, "市局审核")],
+        }));
+        _ = await AsAsync<RemindLate, Reminded>(site, DemoSite.Planner, r => r.RunAsync(campaign));
     }
 
     [Fact]
