@@ -56,7 +56,7 @@ internal static class HengliangWeb
         // A campaign asks very many units at once, each a value of its form.
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = OpenCampaign.MostUnits + options.ValueCountLimit);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
-        services.AddSingleton<Assets>().AddSingleton<DemonstrationLabel>();
+        services.AddSingleton<Assets>().AddSingleton<DemonstrationLabel>().AddSingleton(WallPace.Of(builder.Configuration));
         services.AddSingleton<ReadingQueue>().AddHostedService(provider => provider.GetRequiredService<ReadingQueue>());
         services.AddSingleton<ImportQueue>().AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
         services.AddScoped<PresentPost>().AddScoped<FrameReader>().AddScoped<ToDoCount>().AddScoped<PageIds>().AddScoped<Flash>();

@@ -14,6 +14,9 @@ internal static class Shown
     public static string Time(DateTimeOffset? at) =>
         at?.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "—";
 
+    /// <summary>14:05, of today.</summary>
+    public static string Clock(DateTimeOffset at) => at.ToOffset(China).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public static string Seconds(DateTimeOffset at) => at.ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static string Size(long bytes) => bytes < 1024

@@ -29,6 +29,9 @@ document.addEventListener("htmx:afterSwap", event => {
   for (const place of event.detail.target.querySelectorAll?.("[data-chart]") ?? []) draw(place);
 });
 
+// A place may be new, or tell other figures than when it was drawn.
+document.addEventListener("hengliang:draw", event => draw(event.target));
+
 function library() {
   if (window.echarts) return Promise.resolve();
   return new Promise((done, failed) => {
