@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
@@ -64,7 +63,7 @@ public sealed class ImportZones(Databases databases, Acting acting, TimeProvider
         DateOnly? from = null;
         if (cells.ElementAtOrDefault(4) is { Length: > 0 } day)
         {
-            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+            if (TypedDay.Find(day) is not { } read)
                 return Problem.Invalid("regions.wrong-line", $"日期“{day}”应写成 2013-05-01。", $"The date '{day}' should be written 2013-05-01.");
             from = read;
         }

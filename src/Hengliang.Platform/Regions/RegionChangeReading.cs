@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Regions;
@@ -41,7 +41,7 @@ internal static class RegionChangeReading
             return Problem.Invalid(
                 "regions.wrong-kind", $"“{written.Kind}”不是区划变更；请写{string.Join("、", Kinds.Select(k => k.Names[0]))}之一。",
                 $"'{written.Kind}' is no change of the division; write one of {string.Join(", ", Kinds.Select(k => k.Names[1]))}.");
-        if (!DateOnly.TryParseExact(written.Date.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (TypedDay.Find(written.Date) is not { } date)
             return Problem.Invalid("regions.wrong-date", $"日期“{written.Date}”应写成 2021-03-01，即变更生效的第一天。", $"The date '{written.Date}' should be written 2021-03-01: the first day on which the change holds.");
         var codes = written.Code.Split([' ', ',', '，', '、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
         if (codes.Count == 0 != (kind.Kind == RegionChangeKind.Founded))

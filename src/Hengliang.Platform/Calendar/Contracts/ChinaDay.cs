@@ -7,6 +7,12 @@ public static class ChinaDay
 
     public static DateOnly Of(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(East8).DateTime);
 
+    /// <summary>The moment the day begins, in UTC.</summary>
+    public static DateTimeOffset Begin(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), East8).ToUniversalTime();
+
+    /// <summary>The moment it is over: that the next one begins.</summary>
+    public static DateTimeOffset End(DateOnly day) => Begin(day.AddDays(1));
+
     public static DateOnly Today(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
@@ -59,7 +59,7 @@ internal sealed class FormSheetReading(TableFile file)
     {
         if (text.Length == 0)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (TypedDay.Find(text) is { } day)
             return day;
         Faults.Add(new($"“有效期至”填的“{text}”不是日期（如 2027-12-31）", $"'{text}' is no day such as 2027-12-31"));
         return null;

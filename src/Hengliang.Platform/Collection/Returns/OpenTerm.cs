@@ -38,5 +38,5 @@ public static class OpenTerm
     internal static Problem? FindFault(int workingDays) => workingDays is >= 1 and <= Longest ? null : Problem.Invalid(
         "collection.term", $"期限应在 1 到 {Longest} 个工作日之间；请重新填写。", $"A term is from 1 to {Longest} working days; please enter it again.");
 
-    internal static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
+    internal static DateTimeOffset EndOf(DateOnly day) => ChinaDay.End(day);
 }

@@ -1,4 +1,6 @@
 using Hengliang.Platform.Access;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Authentication;
@@ -41,12 +43,12 @@ internal static class AccountForms
 
     /// <summary>From now to the end of the day named, by the clock of China.</summary>
     private static async Task<IResult> DelegateAsync(
-        [FromForm] Guid post, [FromForm] string colleague, [FromForm] DateOnly until, [FromForm] string reason,
-        DelegatePost give, TimeProvider clock, Flash flash, Texts t, CancellationToken cancel)
-    {
-        var end = new DateTimeOffset(until.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
-        return Answer.Of(await give.ToNamedAsync(post, colleague, clock.GetUtcNow(), end, reason, cancel), flash, t["delegations.given"], "/account");
-    }
+        [FromForm] Guid post, [FromForm] string? colleague, [FromForm] string? until, [FromForm] string? reason,
+        DelegatePost give, TimeProvider clock, Flash flash, Texts t, CancellationToken cancel) =>
+        Answer.Of(
+            await TypedDay.Need(until, Problem.Invalid("web.date-needed", "请填写委托到哪一天为止，如 2026-01-31。", "Say until which day the post is delegated, such as 2026-01-31."))
+                .ThenAsync(day => give.ToNamedAsync(post, colleague ?? "", clock.GetUtcNow(), ChinaDay.End(day), reason ?? "", cancel)),
+            flash, t["delegations.given"], "/account");
 
     private static async Task<IResult> RevokeAsync(Guid id, RevokeDelegation revoke, Flash flash, Texts t, CancellationToken cancel) =>
         Answer.Of(await revoke.RunAsync(id, cancel), flash, t["delegations.revoked"], "/account");

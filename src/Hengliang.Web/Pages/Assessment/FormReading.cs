@@ -1,5 +1,5 @@
-using System.Globalization;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Web.Pages.Assessment;
@@ -40,9 +40,9 @@ internal sealed class FormReading(IEnumerable<KeyValuePair<string, Microsoft.Ext
     {
         if (!Has(name))
             return null;
-        if (DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (TypedDay.Find(Text(name)) is { } day)
             return day;
-        Refuse(name, Text(name));
+        Fault ??= TypedDay.Unreadable(Text(name));
         return null;
     }
 

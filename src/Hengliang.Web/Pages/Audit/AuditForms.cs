@@ -1,7 +1,8 @@
-using System.Globalization;
 using System.Text;
 using Hengliang.Platform.Audit;
 using Hengliang.Platform.Audit.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,8 +11,6 @@ namespace Hengliang.Web.Pages.Audit;
 /// <summary>What the buttons of the audit page do.</summary>
 internal static class AuditForms
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public static void MapAuditForms(this IEndpointRouteBuilder routes)
     {
         var audit = routes.MapGroup("/audit").RequireAuthorization(AuditPermissions.Read).AddEndpointFilter(Antiforgery.Check);
@@ -19,19 +18,15 @@ internal static class AuditForms
         audit.MapPost("/export", ExportAsync);
     }
 
-    /// <summary>What is asked for; days are days of Beijing, and a day that is none is not asked for.</summary>
-    public static AuditFilter Filter(string? words, string? subject, string? from, string? to) => new()
-    {
-        Search = words,
-        Subject = subject,
-        From = Day(from),
-        To = Day(to)?.AddDays(1),
-    };
-
-    private static DateTimeOffset? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), China)
-            : null;
+    /// <summary>What is asked for, days being days of Beijing; or which day can not be read.</summary>
+    public static Outcome<AuditFilter> Filter(string? words, string? subject, string? from, string? to) =>
+        TypedDay.Read(from).Then(first => TypedDay.Read(to).Then<AuditFilter>(last => new AuditFilter
+        {
+            Search = words,
+            Subject = subject,
+            From = first is { } day ? ChinaDay.Begin(day) : null,
+            To = last is { } end ? ChinaDay.End(end) : null,
+        }));
 
     private static async Task<IResult> VerifyAsync(VerifyAudit verify, Flash flash, CancellationToken cancel)
     {
@@ -50,15 +45,14 @@ internal static class AuditForms
         // Written to a file first: a long export neither fills the memory nor leaves half a file when something breaks.
         var file = new FileStream(
             Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        Outcome<int> written;
         await using (var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+            written = await Filter(q, subject, from, to).ThenAsync(filter => export.RunAsync(filter, writer, cancel));
+        if (!written.IsSuccess)
         {
-            var outcome = await export.RunAsync(Filter(q, subject, from, to), writer, cancel);
-            if (!outcome.IsSuccess)
-            {
-                await file.DisposeAsync();
-                flash.Say(outcome.Problem);
-                return Results.LocalRedirect("/audit");
-            }
+            await file.DisposeAsync();
+            flash.Say(written.Problem);
+            return Results.LocalRedirect("/audit");
         }
 
         file.Position = 0;

@@ -52,16 +52,15 @@ internal static class CampaignForms
 
     private static async Task<IResult> ShiftAsync(
         Guid id, [FromForm] string? due, [FromForm] string? late, [FromForm] int? version, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
-        Changed(id, flash, t, "days", CampaignTyped.Day(due) is { } dueOn && CampaignTyped.Day(late) is { } lateUntil
-            ? (await change.ShiftAsync(id, dueOn, lateUntil, reason ?? "", version, cancel)).Problem
-            : CampaignTyped.WrongDay);
+        Changed(id, flash, t, "days", (await CampaignTyped.Day(due).ThenAsync(dueOn => CampaignTyped.Day(late).ThenAsync(
+            lateUntil => change.ShiftAsync(id, dueOn, lateUntil, reason ?? "", version, cancel)))).Problem);
 
     private static async Task<IResult> SignByAsync(
         Guid id, HttpRequest request, [FromForm] int? version, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
         Changed(id, flash, t, "signing", (await change.SignByAsync(id, StepTyped.ReadNeeded((await request.ReadFormAsync(cancel))["needed"]), reason ?? "", version, cancel)).Problem);
 
     private static async Task<IResult> ReopenAsync(Guid id, [FromForm] string? late, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
-        Changed(id, flash, t, "reopen", CampaignTyped.Day(late) is { } lateUntil ? (await change.ReopenAsync(id, lateUntil, reason ?? "", cancel)).Problem : CampaignTyped.WrongDay);
+        Changed(id, flash, t, "reopen", (await CampaignTyped.Day(late).ThenAsync(lateUntil => change.ReopenAsync(id, lateUntil, reason ?? "", cancel))).Problem);
 
     private static async Task<IResult> UnsumAsync(Guid id, [FromForm] string? reason, ChangeCampaign change, Flash flash, Texts t, CancellationToken cancel) =>
         Changed(id, flash, t, "unsum", (await change.UnsumAsync(id, reason ?? "", cancel)).Problem);

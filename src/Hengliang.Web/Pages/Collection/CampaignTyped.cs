@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Kernel;
 
@@ -90,18 +91,17 @@ public sealed record CampaignTyped
     {
         if (!Platform.Kernel.Period.TryParse(Period, out var period))
             return Problem.Invalid("web.wrong-period", $"数据时期“{Period}”不是时期；请写成 2025、2025-H1、2025-Q3 或 2025-06。", $"'{Period}' is no period; write 2025, 2025-H1, 2025-Q3 or 2025-06.");
-        if (Day(Opens) is not { } opens || Day(Due) is not { } due || Day(Late) is not { } late)
-            return Problem.Invalid("web.wrong-day", "请填写开始、截止、最迟三个日期，如 2026-01-31。", "Give the three days, such as 2026-01-31: opening, due and last.");
-        return new NewCampaign
+        var needed = Problem.Invalid("web.wrong-day", "请填写开始、截止、最迟三个日期，如 2026-01-31。", "Give the three days, such as 2026-01-31: opening, due and last.");
+        return TypedDay.Need(Opens, needed).Then(opens => TypedDay.Need(Due, needed).Then(due => TypedDay.Need(Late, needed).Then<NewCampaign>(late => new NewCampaign
         {
             TemplateId = Guid.TryParse(Form, out var form) ? form : Guid.Empty, Title = Title, Period = period, OpensOn = opens, DueOn = due, LateUntil = late,
             UnitIds = ReadUnits(), Chain = [.. Steps.Select(s => s.Read())], AcceptsApart = Apart,
-        };
+        })));
     }
 
     private static string Print(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static Problem WrongDay => Problem.Invalid("web.wrong-day", "请填写日期，如 2026-01-31。", "Give the day, such as 2026-01-31.");
 
-    internal static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    internal static Outcome<DateOnly> Day(string? text) => TypedDay.Need(text, WrongDay);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Kernel;
 
@@ -35,22 +36,11 @@ public sealed class HeadTyped
         };
     }
 
-    public Outcome<FormDraft> Read()
+    public Outcome<FormDraft> Read() => TypedDay.Read(ValidTo).Then<FormDraft>(last => new FormDraft
     {
-        DateOnly? last = null;
-        if (!string.IsNullOrWhiteSpace(ValidTo))
-        {
-            if (!DateOnly.TryParseExact(ValidTo.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return Problem.Invalid("web.wrong-day", $"有效期“{ValidTo}”不是日期（如 2027-12-31）。", $"'{ValidTo}' is no day such as 2027-12-31.");
-            last = day;
-        }
-
-        return new FormDraft
-        {
-            Code = "", Title = Title ?? "", TitleEnglish = English ?? "", LegalBasis = Basis ?? "", Need = Need ?? "", FilingNumber = Filing ?? "", ValidTo = last,
-            Kind = FieldTyped.Choice(Kind, FormKind.Table), Rows = FieldTyped.Choice(Rows, RowSource.Fixed),
-        };
-    }
+        Code = "", Title = Title ?? "", TitleEnglish = English ?? "", LegalBasis = Basis ?? "", Need = Need ?? "", FilingNumber = Filing ?? "", ValidTo = last,
+        Kind = FieldTyped.Choice(Kind, FormKind.Table), Rows = FieldTyped.Choice(Rows, RowSource.Fixed),
+    });
 
     /// <summary>Rows as one types them: 代码 | 名称 | 英文名称 | 合计, or the part the row is of (执行部门=企业), the last two when wanted; without a code the name is one.</summary>
     public static IReadOnlyList<RowDraft> ReadRows(string text)

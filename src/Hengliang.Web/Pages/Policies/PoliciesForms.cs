@@ -1,3 +1,4 @@
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies;
 using Hengliang.Platform.Policies.Contracts;
@@ -31,7 +32,8 @@ internal static class PoliciesForms
             "file" => await use.FileAsync(id, cancel),
             "return" => await use.ReturnAsync(id, reason, cancel),
             "force" => await use.PutInForceAsync(id, cancel),
-            "renew" when Typed.Day(form, "until") is { } until => await use.RenewAsync(id, until, reason, cancel),
+            "renew" => await TypedDay.Need(form["until"], Problem.Invalid("web.date-needed", "请填写续期到哪一天，如 2026-12-31。", "Say until which day it is renewed, such as 2026-12-31."))
+                .ThenAsync(until => use.RenewAsync(id, until, reason, cancel)),
             "repeal" => await use.RepealAsync(id, reason, cancel),
             "drop" => await use.DropAsync(id, cancel),
             _ => NoSuchStep(step),

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Policies;
 using Hengliang.Platform.Policies.Contracts;
@@ -22,6 +22,9 @@ internal static class Typed
             ceiling = amount;
         }
 
+        foreach (var name in (string[])["issuedOn", "effectiveFrom", "effectiveTo", "opensOn", "closesOn"])
+            if (TypedDay.Read(form[name]).Problem is { } unreadable)
+                return unreadable;
         var upper = Text(form, "upper");
         return new PolicyForm
         {
@@ -51,6 +54,5 @@ internal static class Typed
 
     public static string Text(IFormCollection form, string name) => form[name].ToString().Trim();
 
-    public static DateOnly? Day(IFormCollection form, string name) =>
-        DateOnly.TryParseExact(form[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(IFormCollection form, string name) => TypedDay.Find(form[name]);
 }

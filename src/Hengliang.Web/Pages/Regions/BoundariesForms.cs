@@ -1,5 +1,4 @@
-using System.Globalization;
-using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Web.Hosting;
@@ -25,22 +24,13 @@ internal static class BoundariesForms
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancel);
-        var loaded = await Since(from).ThenAsync(day => load.RunAsync(
+        var loaded = await TypedDay.Read(from).ThenAsync(day => load.RunAsync(
             new() { FileName = Path.GetFileName(file.FileName), Content = bytes.ToArray(), From = day, ReviewNumber = review }, cancel));
         return Answer.Of(loaded, flash, t["boundary.loaded"], Page);
     }
 
     private static async Task<IResult> WithdrawAsync(Guid id, [FromForm] string? reason, WithdrawBoundaries withdraw, Flash flash, Texts t, CancellationToken cancel) =>
         Answer.Of(await withdraw.RunAsync(id, reason ?? "", cancel), flash, t["boundary.withdrawn"], Page);
-
-    private static Outcome<DateOnly?> Since(string? from)
-    {
-        if (string.IsNullOrWhiteSpace(from))
-            return default(DateOnly?);
-        return DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? (DateOnly?)day
-            : Problem.Invalid("web.date-needed", "请填写这套边界自哪一天起，如 2026-01-01；没有起始日的请留空。", "Say from which day the boundaries hold, such as 2026-01-01; leave it empty where they have no beginning.");
-    }
 
     private sealed class RequestLimit : IRequestSizeLimitMetadata
     {

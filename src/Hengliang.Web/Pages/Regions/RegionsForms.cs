@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
@@ -68,9 +68,8 @@ internal static class RegionsForms
 
     private static string BackTo(string? page, string or) => page is { Length: > 0 } && page.StartsWith("/regions", StringComparison.Ordinal) ? page : or;
 
-    private static Outcome<DateOnly> On(string? date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day
-        : Problem.Invalid("web.date-needed", "请填写变更自哪一天起生效，如 2026-01-01。", "Say from which day the change holds, such as 2026-01-01.");
+    private static Outcome<DateOnly> On(string? date) => TypedDay.Need(
+        date, Problem.Invalid("web.date-needed", "请填写变更自哪一天起生效，如 2026-01-01。", "Say from which day the change holds, such as 2026-01-01."));
 
     /// <summary>The region with that code; none where no code is given.</summary>
     private static async Task<Outcome<Guid?>> FindAsync(ListRegions regions, string? code, CancellationToken cancel) => code?.Trim() is { Length: > 0 } wanted
