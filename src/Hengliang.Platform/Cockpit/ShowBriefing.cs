@@ -29,7 +29,7 @@ public sealed class ShowBriefing(Databases databases, Acting acting, ShowCockpit
         if (!shown.IsSuccess)
             return shown.Problem;
         var sheet = shown.Value;
-        var mapped = sheet.Choose(indicatorId) is { } choice ? (await map.RunAsync(choice.Id, sheet.RegionId, year, cancel: cancel).ConfigureAwait(false)).Match(m => m, _ => (MapSheet?)null) : null;
+        var mapped = (await map.OfAsync(sheet, indicatorId, year, cancel: cancel).ConfigureAwait(false)).Match(m => m, _ => null);
         var check = BriefingCheck.Of(sheet, mapped);
         await using var db = databases.Open(acting);
         var (scope, kept) = (ScopeMark.Of(acting.Sight), db.KeptBriefings.AsNoTracking().Where(b => b.RegionId == sheet.RegionId).OrderByDescending(b => b.Id));

@@ -40,11 +40,8 @@ public sealed record CockpitSheet(
     /// <summary>数据截至: the last month any of it tells of, which may lie in a year that is not over; null when there is nothing.</summary>
     public DataUntil? Until { get; init; } = AsOf is { } year ? DataUntil.EndOf(year) : null;
 
-    /// <summary>What the map shows unasked: most of the regions below are drawn with it.</summary>
-    public Guid? MapUnasked { get; init; }
-
-    /// <summary>The indicator wanted for the map; the one shown unasked where that has no values by region, null where none has.</summary>
-    public MapChoice? Choose(Guid? wanted) => Indicators.FirstOrDefault(i => i.Id == wanted) ?? Indicators.FirstOrDefault(i => i.Id == MapUnasked);
+    /// <summary>Indicators the region has targets of: its map begins with one of them before others.</summary>
+    internal IReadOnlySet<Guid> Promised { get; init; } = new HashSet<Guid>();
 }
 
 /// <summary>An indicator the map can show.</summary>
@@ -88,8 +85,7 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
             choices, asOf,
             RegionCode.FindFault(region.Code) is null && RegionCode.Parse(region.Code).IsFictional)
         {
-            MapUnasked = await MapChoices.UnaskedAsync(
-                Levels(db), await MapRegions.ReadAsync(db, id, cancel).ConfigureAwait(false), choices, targets.Select(t => t.IndicatorId).ToHashSet(), cancel).ConfigureAwait(false),
+            Promised = targets.Select(t => t.IndicatorId).ToHashSet(),
             Until = targets.Select(t => t.Standing.Until).Where(u => u?.Year <= year).Append(asOf is { } whole ? DataUntil.EndOf(whole) : null).Max(),
         };
     }
@@ -146,6 +142,6 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         return percent > 0 ? new($"增长{words}%", $"up {words}%") : new($"下降{words}%", $"down {words}%");
     }
 
-    private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().AsNoTracking().Narrow(db).ThatHappened().Where(o =>
+    internal static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().AsNoTracking().Narrow(db).ThatHappened().Where(o =>
         o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);
 }

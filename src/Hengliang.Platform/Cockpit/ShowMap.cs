@@ -46,6 +46,28 @@ public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> 
 /// <summary>Shows an indicator over the regions that were below a region at the end of a year.</summary>
 public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clock)
 {
+    /// <summary>The map beside a cockpit.</summary>
+    /// <param name="sheet">The cockpit.</param>
+    /// <param name="wanted">The indicator; one that has no values by region, or null: what is shown unasked (<see cref="MapChoices.UnaskedAsync"/>).</param>
+    /// <param name="year">Null: the latest there is.</param>
+    /// <param name="orLatest">Of a year without any value the latest there is is shown instead.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>Null where no indicator has values by region.</returns>
+    public async Task<Outcome<MapSheet?>> OfAsync(CockpitSheet sheet, Guid? wanted = null, int? year = null, bool orLatest = false, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
+            return refusal;
+        if (sheet.Indicators.Count == 0)
+            return default(MapSheet);
+        await using var db = databases.Open(acting);
+        var drawn = await MapRegions.ReadAsync(db, sheet.RegionId, cancel).ConfigureAwait(false);
+        var chosen = sheet.Indicators.Any(i => i.Id == wanted)
+            ? wanted
+            : await MapChoices.UnaskedAsync(ShowCockpit.Levels(db), drawn, sheet.Indicators, sheet.Promised, cancel).ConfigureAwait(false);
+        return chosen is { } id ? (await ReadAsync(db, id, drawn, year, orLatest, cancel).ConfigureAwait(false)).Then<MapSheet?>(map => map) : default(MapSheet);
+    }
+
     /// <param name="indicatorId">The indicator.</param>
     /// <param name="regionId">Null: the actor's own region.</param>
     /// <param name="year">Null: the latest there is.</param>
@@ -57,10 +79,14 @@ public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clo
         if (acting.Refuse(CockpitPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
+        var drawn = await MapRegions.ReadAsync(db, regionId ?? acting.Actor!.RegionId, cancel).ConfigureAwait(false);
+        return await ReadAsync(db, indicatorId, drawn, year, orLatest, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome<MapSheet>> ReadAsync(HengliangDb db, Guid indicatorId, MapRegions drawn, int? year, bool orLatest, CancellationToken cancel)
+    {
         if (await db.Set<Indicator>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Problem.Missing("indicators.no-such-indicator", "没有这个指标；请重新选择。", "There is no such indicator; please choose again.");
-        var top = regionId ?? acting.Actor!.RegionId;
-        var drawn = await MapRegions.ReadAsync(db, top, cancel).ConfigureAwait(false);
         var all = db.Set<Observation>().AsNoTracking().ThatHappened()
             .Where(o => o.IndicatorId == indicatorId && drawn.Ids.Contains(o.RegionId) && o.State == RevisionState.Current
                 && o.IsWholeYear && o.Dimension == "" && o.Measure == Measure.Level && o.Value != null);

@@ -6,6 +6,7 @@ using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Tests.Indicators;
+using Hengliang.Platform.Tests.Storage;
 
 namespace Hengliang.Platform.Tests.Cockpit;
 
@@ -28,6 +29,21 @@ public class MapRegionsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task The_divisions_are_read_once_with_a_map_and_the_cockpit_alone_reads_none(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        foreach (var county in new[] { room.County1, room.County2 })
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, county, "2024", new() { Value = 9, Basis = "年报" }))).IsSuccess);
+        CockpitSheet sheet = null!;
+        Assert.Equal(0, await Between.CountAsync(async () => sheet = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value, "RegionChanges"));
+        await using var db = room.OpenAll();
+        var once = await Between.CountAsync(() => MapRegions.ReadAsync(db, room.City, default), "RegionChanges");
+        foreach (var wanted in new Guid?[] { null, rd })
+            Assert.Equal(once, await Between.CountAsync(async () => Assert.NotNull((await room.UseAsync<ShowMap, MapSheet?>(m => m.OfAsync(sheet, wanted))).Value), "RegionChanges"));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_map_shows_unasked_what_most_of_its_regions_are_drawn_with_and_first_what_the_region_has_a_target_of(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
@@ -41,7 +57,12 @@ public class MapRegionsTests
             return indicator;
         }
 
-        async Task<string?> UnaskedAsync(Guid region) => (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(region))).Value.Choose(null)?.Code;
+        async Task<string?> UnaskedAsync(Guid region)
+        {
+            var sheet = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(region))).Value;
+            return (await room.UseAsync<ShowMap, MapSheet?>(m => m.OfAsync(sheet))).Value?.Indicator.Code;
+        }
+
         // Of two regions, neither of which is drawn; of one that is, and of two of which one was told of in the latest year.
         await DefineAsync("A", (room.City, "2025"), (elsewhere, "2025"));
         Assert.Equal("A", await UnaskedAsync(room.City));

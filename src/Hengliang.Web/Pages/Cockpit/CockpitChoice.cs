@@ -31,9 +31,7 @@ internal sealed record CockpitChoice(Guid? Region, Guid? Indicator, int? Year, C
 
     /// <summary>The map chosen; null when no indicator has values by region, or the reader may not see it.</summary>
     public async Task<MapSheet?> MapAsync(CockpitSheet sheet, ShowMap show, CancellationToken cancel = default) =>
-        sheet.Choose(Indicator) is { } shown
-            ? (await show.RunAsync(shown.Id, Region, Year, IsSwitched, cancel)).Match(map => map, _ => (MapSheet?)null)
-            : null;
+        (await show.OfAsync(sheet, Indicator, Year, IsSwitched, cancel)).Match(map => map, _ => null);
 
     public IReadOnlyList<MapClass> ClassesOf(MapSheet? map) =>
         MapClasses.Of(map?.Values.Select(v => v.Value).OfType<decimal>() ?? [], Classing, Count, Bounds());
