@@ -79,15 +79,15 @@ public sealed class CockpitBriefing(bool inEnglish)
     {
         if (MeasureUnit.TryParse(figure.Unit) is { } unit)
         {
-            var said = ChangePhrase.Of(name, figure.Latest?.Value, figure.YearBefore?.Value, unit, figure.Decimals, year: figure.Latest?.Year, notCompared: figure.NotCompared);
+            var said = ChangePhrase.Of(name, figure.Latest?.Value, figure.YearBefore?.Value, unit, figure.Decimals, year: figure.Latest?.Year, notCompared: figure.NotCompared, mark: figure.Latest?.Status.Bracketed());
             return Say(said.Chinese, said.English);
         }
 
         // A unit nobody knows is told as it is written, and nothing is reckoned in it.
         return figure.Latest is { } latest
             ? Say(
-                string.Create(CultureInfo.InvariantCulture, $"{latest.Year}年，{name.Chinese}{ChangePhrase.Number(latest.Value, figure.Decimals)}{figure.Unit}"),
-                string.Create(CultureInfo.InvariantCulture, $"{name.English} stood at {ChangePhrase.Number(latest.Value, figure.Decimals)} {figure.Unit} in {latest.Year}"))
+                string.Create(CultureInfo.InvariantCulture, $"{latest.Year}年，{name.Chinese}{ChangePhrase.Number(latest.Value, figure.Decimals)}{figure.Unit}{Mark(latest.Status)}"),
+                string.Create(CultureInfo.InvariantCulture, $"{name.English} stood at {ChangePhrase.Number(latest.Value, figure.Decimals)} {figure.Unit} in {latest.Year}{Mark(latest.Status)}"))
             : Say($"{name.Chinese}暂无数据", $"There is no figure for {name.English} yet");
     }
 
@@ -98,7 +98,7 @@ public sealed class CockpitBriefing(bool inEnglish)
             ? [new DocumentParagraph(Say("主要指标中没有滞后或倒退的指标。", "None of the main indicators is behind or going backwards."))]
             : behind.Select(k => new DocumentParagraph(Ended(k.Target.Standing.Told))
             {
-                Lead = Say($"{k.Target.Indicator.Chinese}（{k.Target.Standing.Verdict.Label().Chinese}）：", $"{k.Target.Indicator.English} ({Lower(k.Target.Standing.Verdict)}): "),
+                Lead = Say($"{k.Target.Indicator.Chinese}（{k.Target.Standing.Verdict.Label().Chinese}{Unsettled(k.Target.Standing)}）：", $"{k.Target.Indicator.English} ({Lower(k.Target.Standing.Verdict)}{Unsettled(k.Target.Standing)}): "),
             });
     }
 
@@ -113,7 +113,7 @@ public sealed class CockpitBriefing(bool inEnglish)
             Rows =
             [
                 .. map.Values.OrderBy(v => v.Rank ?? int.MaxValue).ThenBy(v => v.Code, StringComparer.Ordinal).Select(v => ImmutableArray.Create(
-                    Say(v.Region.Chinese, v.Region.English), v.Shown is { } value ? DigitGroups.Of(value) : "—", v.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—")),
+                    Say(v.Region.Chinese, v.Region.English), v.Shown is { } value ? DigitGroups.Of(value) + Mark(v.Status) : "—", v.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—")),
             ],
             Note = Say("位次按未取整的数值排列，并列取较好位次；功能区不参加排位。", "Ranks go by the values before rounding; equal values share the better rank, and functional zones are not ranked."),
         };
@@ -158,6 +158,14 @@ public sealed class CockpitBriefing(bool inEnglish)
                     Lead = Say(lead.Chinese + "：", lead.English + ": "),
                 };
     }
+
+    /// <summary>初步 or 估算 behind a figure; nothing where it is settled.</summary>
+    private string Mark(ObservationStatus? status) => status.Bracketed() is { } mark ? Say(mark.Chinese, mark.English) : "";
+
+    /// <summary>That a verdict rests on a figure which is still to be settled; nothing where it does not.</summary>
+    private string Unsettled(TargetStanding standing) => standing.Actual is { } actual && actual.Status.Provisional() is { } word
+        ? Say($"，{actual.Year}年数据为{word.Chinese}", string.Create(CultureInfo.InvariantCulture, $", by a figure of {actual.Year} that is {word.English}"))
+        : "";
 
     private string Ended(Words why) => Say(why.Chinese.TrimEnd('。') + "。", why.English.TrimEnd('.') + ".");
 

@@ -62,6 +62,18 @@ public partial class BriefingTests
         Assert.Contains("Not final yet: R&D spending (2025, preliminary), R&D spending (2024, estimated) and Firms (2025, preliminary) of County 3, County 4.", Told(true, sheet, map));
     }
 
+    [Theory]
+    [InlineData(false, "2025年，研发经费121.3亿元（初步），同比增长10.3%。", "研发经费（滞后，2025年数据为初步）：按直线进度落后。")]
+    [InlineData(true, "R&D spending stood at 12.13 billion yuan in 2025 (preliminary), up 10.3% year on year.", "R&D spending (behind, by a figure of 2025 that is preliminary): Behind the straight line.")]
+    public void A_figure_that_is_not_settled_says_so_in_its_sentence_and_in_its_verdict_s(bool inEnglish, string figure, string verdict)
+    {
+        var told = Told(inEnglish, Sheet(Figure(Spending, "亿元", 1, 121.3m, 110m, Verdict.Behind, status: ObservationStatus.Preliminary)));
+        Assert.Contains(told, t => t.StartsWith(figure, StringComparison.Ordinal));
+        Assert.Contains(verdict, told);
+        // A unit nobody knows is told as it is written.
+        Assert.Contains(Told(inEnglish, Sheet(Figure(Spending, "箩筐", 0, 7, null, Verdict.OnTrack, status: ObservationStatus.Estimated))), t => t.Contains(inEnglish ? "7 箩筐 in 2025 (estimated)" : "7箩筐（估算）", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Of_figures_that_are_all_there_and_final_nothing_is_listed()
     {

@@ -26,6 +26,14 @@ public class ProvisionalTests
         Assert.Equal("preliminary", key.Latest!.Value.Status.Provisional()!.Value.English);
         var map = (await room.UseAsync<ShowMap, MapSheet>(m => m.RunAsync(rd, room.City))).Value;
         Assert.Equal(["估算", null], map.Values.Select(v => v.Status.Provisional()?.Chinese));
+        var sheet = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value;
+        foreach (var (inEnglish, told, cell) in new[] { (false, "亿元（初步），同比增长10.0%", "70（估算）"), (true, " in 2025 (preliminary), up 10.0%", "70 (estimated)") })
+        {
+            var body = new CockpitBriefing(inEnglish).Body(sheet, map);
+            Assert.Contains(body.OfType<DocumentParagraph>(), p => p.Text.Contains(told, StringComparison.Ordinal));
+            Assert.Equal([cell, "40"], body.OfType<DocumentTable>().Single().Rows.Select(r => r[1]));
+        }
+
         var page = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(rd, room.City))).Value;
         Assert.Equal([null, "初步"], page.Trend.Select(v => v.Status.Provisional()?.Chinese));
         var progress = (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()))).Value;

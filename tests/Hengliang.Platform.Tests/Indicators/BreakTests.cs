@@ -36,7 +36,7 @@ public class BreakTests
         var broken = (await KeyAsync()).Single(k => k.Target.IndicatorCode == "RD");
         Assert.Equal((null, null, "口径有变，不作比较"), (broken.Change, broken.YearBefore, broken.NotCompared!.Value.Chinese));
         var sheet = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value;
-        foreach (var (inEnglish, said) in new[] { (false, "2024年，研发150亿元，口径有变，不作比较。"), (true, "RD stood at 15 billion yuan in 2024, not compared, as it is counted in another way.") })
+        foreach (var (inEnglish, said) in new[] { (false, "2024年，研发150亿元（初步），口径有变，不作比较。"), (true, "RD stood at 15 billion yuan in 2024 (preliminary), not compared, as it is counted in another way.") })
             Assert.Contains(new CockpitBriefing(inEnglish).Write(sheet, null, new(2026, 11, 22)).Body.OfType<DocumentParagraph>(), p => (p.Lead + p.Text).Contains(said, StringComparison.Ordinal));
 
         async Task<IReadOnlyList<KeyFigure>> KeyAsync() =>

@@ -30,8 +30,10 @@ public static class Actuals
         status is { } how && !how.IsSettled() ? new(how.Label().Chinese, how.Label().English.ToLowerInvariant()) : null;
 
     /// <summary>The same in brackets, to follow the figure; empty of one that is settled.</summary>
-    public static string Beside(this ObservationStatus? status) =>
-        status.Provisional() is { } word ? new Words($"（{word.Chinese}）", $" ({word.English})").ToString() : "";
+    public static string Beside(this ObservationStatus? status) => status.Bracketed()?.ToString() ?? "";
+
+    /// <summary>The same in both languages; null of one that is settled.</summary>
+    public static Words? Bracketed(this ObservationStatus? status) => status.Provisional() is { } word ? new Words($"（{word.Chinese}）", $" ({word.English})") : null;
 
     /// <summary>Of two, the one less to be relied on: a value is no better than the worst it was made of.</summary>
     internal static ObservationStatus LessFinal(ObservationStatus a, ObservationStatus b) => Doubt(a) >= Doubt(b) ? a : b;

@@ -21,9 +21,10 @@ public static class ChangePhrase
     /// <param name="with">What <paramref name="before"/> is.</param>
     /// <param name="year">The year the figure is of, to be said with it; null where the sentence says it elsewhere.</param>
     /// <param name="notCompared">Said instead of a change where the two may not be compared; null where they may.</param>
+    /// <param name="mark">（初步）, （估算）: behind the figure; null where there is nothing to say of it.</param>
     public static Words Of(
         Words name, decimal? now, decimal? before, MeasureUnit unit, int decimals = 1, ComparedWith with = ComparedWith.SamePeriodLastYear, int? year = null,
-        Words? notCompared = null)
+        Words? notCompared = null, Words? mark = null)
     {
         ArgumentNullException.ThrowIfNull(unit);
         if (now is not { } figure)
@@ -31,8 +32,8 @@ public static class ChangePhrase
         // English has no 亿: 12.3亿元 is read as 1.23 billion yuan. And a name may be of one or of many: "stood at" goes with both.
         var (of, ofEnglish) = year is { } told ? (string.Create(CultureInfo.InvariantCulture, $"{told}年，"), string.Create(CultureInfo.InvariantCulture, $" in {told}")) : ("", "");
         var said = new Words(
-            $"{of}{name.Chinese}{Number(figure, decimals)}{unit.Symbol}",
-            $"{name.English} stood at {(IsShare(unit) ? Number(figure, decimals) + unit.Symbol : QuantityWords.Of(Round(figure, decimals), null, unit.Symbol).English)}{ofEnglish}");
+            $"{of}{name.Chinese}{Number(figure, decimals)}{unit.Symbol}{mark?.Chinese}",
+            $"{name.English} stood at {(IsShare(unit) ? Number(figure, decimals) + unit.Symbol : QuantityWords.Of(Round(figure, decimals), null, unit.Symbol).English)}{ofEnglish}{mark?.English}");
         var change = notCompared ?? (IsShare(unit) ? Points(figure, before, unit, decimals, with) : Rate(figure, before, with));
         return new($"{said.Chinese}，{change.Chinese}", $"{said.English}, {change.English}");
     }
