@@ -41,6 +41,8 @@ public sealed class GivePost(Databases databases, Acting acting, TimeProvider cl
             return refusal;
         if (acting.Actor!.UserId == wanted.UserId)
             return Problem.Refused("access.not-oneself", "不能给自己授予岗位，请由另一位安全管理员办理。", "Nobody gives a post to themselves; please ask another security administrator.");
+        if (!Enum.IsDefined(wanted.Role) || !Enum.IsDefined(wanted.Scope))
+            return Problem.Invalid("access.wrong-post", "没有这个角色或数据范围，请重新选择。", "There is no such role or scope; please choose again.");
         var now = clock.GetUtcNow();
         var from = wanted.ValidFrom ?? now;
         if (wanted.ValidTo <= from)

@@ -123,6 +123,8 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
     {
         if (string.IsNullOrWhiteSpace(form.Name))
             return Problem.Invalid("units.name-missing", "请填写单位名称。", "Please enter the unit's name.");
+        if (!Enum.IsDefined(form.Kind))
+            return Problem.Invalid("units.wrong-kind", "没有这个单位类别，请重新选择。", "There is no such kind of unit; please choose again.");
         return Code(form) is { } code && CreditCode.FindFault(code) is { } fault ? new(ProblemKind.Invalid, "units.wrong-credit-code", fault) : null;
     }
 

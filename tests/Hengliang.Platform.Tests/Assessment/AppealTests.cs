@@ -87,6 +87,43 @@ public class AppealTests
         Assert.True((await county.As<FileAppeal, Outcome<Done>>(county.ClerkA, f => f.WithdrawAsync(appeal))).IsSuccess);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Who_does_not_see_the_units_takes_their_round_no_step_on_past_their_appeals(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        var narrow = await county.Town.HireAsync("narrow", "李四", Role.Planner, ScopeShape.Region);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
+        Assert.Equal("access.out-of-scope", (await county.As<MoveRound, Outcome<RoundState>>(narrow, m => m.RunAsync(round, RoundVerb.OpenAppeals))).Problem?.Code);
+        await county.StepAsync(round, RoundVerb.OpenAppeals);
+        var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync());
+        await FileAsync(county, standing);
+        Assert.Equal("access.out-of-scope", (await county.As<MoveRound, Outcome<RoundState>>(narrow, m => m.RunAsync(round, RoundVerb.Conclude, "提前"))).Problem?.Code);
+        Assert.Equal("assessment.appeals-open", (await ConcludeAsync(county, round)).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Neither_who_filed_it_nor_whom_it_was_filed_for_answers_an_appeal(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (_, standing) = await OpenAsync(county);
+        // Filed by another for the planner, who holds a post in the county too.
+        var deputy = Acting.As(county.ClerkA.Actor! with { ActingForId = county.Planner.Actor!.UserId, ActingForName = county.Planner.Actor.Name }, county.ClerkA.Sight);
+        var appeal = (await TryFileAsync(county, deputy, standing)).Value;
+        Assert.Equal("assessment.own-appeal", (await AnswerAsync(county, appeal, true, 2.4m)).Problem?.Code);
+        var other = await county.Town.HireAsync("second", "周岩", Role.Planner, ScopeShape.RegionAndBelow);
+        Assert.Equal("assessment.figure-absurd", (await county.As<AnswerAppeal, Outcome<AppealState>>(other, a => a.RunAsync(appeal, true, "意见", 2_000_000_000_000m))).Problem?.Code);
+        Assert.True((await county.As<AnswerAppeal, Outcome<AppealState>>(other, a => a.RunAsync(appeal, true, "意见", 2.4m))).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(500, "assessment.mark-range"), InlineData(-1, "assessment.mark-range"), InlineData(99.99999, "assessment.mark-digits"), InlineData(100, null)]
+    public void A_mark_claimed_or_granted_is_one_that_could_be_given(double mark, string? fault)
+    {
+        var bonus = Images.Item("D", 0, ScoringMethod.Marks) with { Indicator = null };
+        Assert.Equal(fault, AppealFigure.FindFault(bonus, new("上溪县", "Shangxi"), (decimal)mark)?.Code);
+    }
+
     private static async Task<(Guid Round, Guid Standing)> OpenAsync(CountyRound county)
     {
         var round = await county.OpenAsync();

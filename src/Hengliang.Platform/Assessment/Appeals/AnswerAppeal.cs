@@ -29,15 +29,25 @@ public sealed class AnswerAppeal(Databases databases, Acting acting, TimeProvide
             return Missing.Round(appeal.RoundId);
         if (!accept && granted is not null)
             return Problem.Invalid("assessment.granted-without-accepting", "不采纳的申诉不能更改数值。", "An appeal that is rejected changes no figure.");
-        if (TwoPeople.Of(acting.Actor!).Meets(appeal.FiledBy, null))
+        if (TwoPeople.Of(acting.Actor!).Meets(appeal.FiledBy, appeal.FiledFor))
             return Problem.Refused("assessment.own-appeal", "申诉不能由申诉人自己答复。", "An appeal is not answered by the one who filed it.");
         var state = accept ? AppealState.Accepted : AppealState.Rejected;
         if (appeal.Close(state, answer ?? "", granted, acting.Actor!, clock.GetUtcNow()) is { } closed)
             return closed;
+        if (granted is not null && await FindFaultAsync(db, appeal, granted, cancel).ConfigureAwait(false) is { } fault)
+            return fault;
         if (granted is { } figure && await AmendAsync(db, round, appeal, figure, cancel).ConfigureAwait(false) is { } problem)
             return problem;
         return await db.CommitAsync(
             new(nameof(AnswerAppeal), AssessmentPermissions.Run, appeal.Subject, Said(appeal), appeal.Answer), state, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<Problem?> FindFaultAsync(HengliangDb db, Appeal appeal, decimal? granted, CancellationToken cancel)
+    {
+        var image = await Scorekeeping.LatestAsync(db, appeal.RoundId, cancel).ConfigureAwait(false);
+        return image?.Members.FirstOrDefault(m => m.Region == appeal.RegionId) is { } member
+            ? AppealFigure.FindFault(image.Scheme.Items.FirstOrDefault(i => i.Code == appeal.ItemCode), Words.Named(member.Name, member.NameEnglish), granted)
+            : null;
     }
 
     private Task<Problem?> AmendAsync(HengliangDb db, Round round, Appeal appeal, decimal figure, CancellationToken cancel) =>

@@ -52,6 +52,9 @@ public sealed class Appeal : IHeld, IVersioned
 
     public Guid FiledBy { get; init; }
 
+    /// <summary>For whom it was filed by delegation.</summary>
+    public Guid? FiledFor { get; init; }
+
     public required string FiledByName { get; init; }
 
     public DateTimeOffset FiledAt { get; init; }

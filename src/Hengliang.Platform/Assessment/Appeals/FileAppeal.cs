@@ -90,13 +90,11 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
                 standing.AppealUntil is { } end
                     ? string.Create(CultureInfo.InvariantCulture, $"Appeals are open from {standing.AppealFrom:yyyy-MM-dd} to {end:yyyy-MM-dd} and not now.")
                     : "The round is not open to appeals yet.");
-        if (sheet.Lines.FirstOrDefault(l => l.Item.Code == form.ItemCode) is not { IsLeaf: true })
+        if (sheet.Lines.FirstOrDefault(l => l.Item.Code == form.ItemCode) is not { IsLeaf: true } line)
             return Missing.Item(form.ItemCode);
         if (string.IsNullOrWhiteSpace(form.Claim) || (string.IsNullOrWhiteSpace(form.Evidence) && form.Files.Count == 0))
             return Problem.Invalid("assessment.claim-needed", "请写明申诉请求，并写明依据或附上文件。", "Please write down the claim, and its evidence or add a file.");
-        return form.ClaimedFigure is < -1_000_000_000_000m or > 1_000_000_000_000m
-            ? Problem.Invalid("assessment.figure-absurd", "主张的数值过大；请核对单位。", "The figure claimed is too large; check its unit.")
-            : null;
+        return AppealFigure.FindFault(line.Item, Words.Named(sheet.Member.Name, sheet.Member.NameEnglish), form.ClaimedFigure);
     }
 
     private Appeal Make(UnitStanding standing, UnitSheet sheet, AppealForm form, decimal? difference) => new()
@@ -113,6 +111,7 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
         Evidence = form.Evidence.Trim(),
         Difference = difference,
         FiledBy = acting.Actor.UserId,
+        FiledFor = acting.Actor.ActingForId,
         FiledByName = acting.Actor.ShownName,
         FiledAt = clock.GetUtcNow(),
     };

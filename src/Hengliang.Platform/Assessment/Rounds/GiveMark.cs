@@ -60,17 +60,25 @@ public sealed class GiveMark(Databases databases, Acting acting, TimeProvider cl
     {
         if (!places.TryGetValue(given.RegionId, out var place))
             return Problem.Invalid("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
-        var (least, most) = Bounds(item);
-        if (given.Mark < least || given.Mark > most)
-            return Problem.Invalid(
-                "assessment.mark-range", $"“{place.Name.Chinese}”的评分应在 {ValueWords.Number(least)} 到 {ValueWords.Number(most)} 之间。",
-                $"The mark of '{place.Name.English}' is from {ValueWords.Number(least)} to {ValueWords.Number(most)}.");
-        if (given.Mark is null && given.Note.Trim() is { Length: > 0 } note && note != old?.Note)
+        if (given.Mark is { } mark)
+            return FindFault(item, place.Name, mark);
+        if (given.Note.Trim() is { Length: > 0 } note && note != old?.Note)
             return Problem.Invalid(
                 "assessment.note-without-mark", $"“{place.Name.Chinese}”写了说明而没有评分，没有保存；请填写评分，或清空说明。",
                 $"'{place.Name.English}' has a note and no mark, so nothing was saved; give a mark, or clear the note.");
-        return given.Mark is { } mark && mark != Math.Round(mark, 4)
-            ? Problem.Invalid("assessment.mark-digits", $"“{place.Name.Chinese}”的评分最多保留 4 位小数。", $"The mark of '{place.Name.English}' has at most 4 digits after the point.")
+        return null;
+    }
+
+    /// <summary>What is wrong with a mark, whether given by who marks or granted on appeal.</summary>
+    internal static Problem? FindFault(ItemImage item, Words place, decimal mark)
+    {
+        var (least, most) = Bounds(item);
+        if (mark < least || mark > most)
+            return Problem.Invalid(
+                "assessment.mark-range", $"“{place.Chinese}”的评分应在 {ValueWords.Number(least)} 到 {ValueWords.Number(most)} 之间。",
+                $"The mark of '{place.English}' is from {ValueWords.Number(least)} to {ValueWords.Number(most)}.");
+        return mark != Math.Round(mark, 4)
+            ? Problem.Invalid("assessment.mark-digits", $"“{place.Chinese}”的评分最多保留 4 位小数。", $"The mark of '{place.English}' has at most 4 digits after the point.")
             : null;
     }
 

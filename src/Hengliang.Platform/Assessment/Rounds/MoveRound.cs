@@ -33,6 +33,7 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         if (words.Length > RoundReview.LongestOpinion)
             return Problem.TooLarge("assessment.reason-too-long", "意见或理由不超过 1000 个字。", "An opinion or a reason has at most 1,000 characters.");
         if ((acting.Refuse(moved.Value.Permission)
+            ?? await RoundSight.FindHiddenAsync(db, round, cancel).ConfigureAwait(false)
             ?? await new Reviewing(db, acting.Actor!, clock.GetUtcNow()).TakeAsync(round, moved.Value, words, seen, cancel).ConfigureAwait(false)
             ?? await DoAsync(db, round, verb, reason, cancel).ConfigureAwait(false)) is { } problem)
             return problem;

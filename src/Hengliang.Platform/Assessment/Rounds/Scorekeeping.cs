@@ -49,6 +49,8 @@ internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider c
                 "assessment.round-closed", $"“{round.Name}”现处“{round.State.Label().Chinese}”，结果不再改动。", $"'{round.Name}' stands at '{round.State.Label().English}', and its result changes no more.");
         if (await LatestAsync(db, round.Id, cancel).ConfigureAwait(false) is not { } latest)
             return Missing.Snapshot(round.Name);
+        if (RoundSight.FindHidden(db, latest) is { } hidden)
+            return hidden;
         var image = change(latest) with { Number = round.Snapshots + 1, Previous = round.SnapshotHash };
         var content = Keep(round, image, reason, freezes: false);
         var scored = round.ResultHash.Length > 0;

@@ -17,10 +17,8 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
     {
         var places = scheme.Places;
         // A place out of sight would look like one without figures.
-        if (!db.Sight.IsEverything && places.FirstOrDefault(p => !db.Sight.Regions.Contains(p.RegionId)) is { } hidden)
-            return Problem.Refused(
-                "access.out-of-scope", $"参评单位“{hidden.Name.Chinese}”不在您的数据范围内，冻结的数据会不完整；请由能看到全部参评单位的岗位冻结。",
-                $"'{hidden.Name.English}' lies outside your scope, and the frozen data would be incomplete; let someone freeze who sees every place.");
+        if (RoundSight.FindHidden(db, places.Select(p => (p.RegionId, p.Name))) is { } hidden)
+            return hidden;
         var leaves = new ItemTree(scheme.Image.Items).Leaves.Where(i => i.Indicator is not null).ToImmutableArray();
         var values = await ValuesAsync(leaves, places, cancel).ConfigureAwait(false);
         var targets = await DueTargets.ReadAsync(

@@ -55,6 +55,8 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         var versions = await db.Schemes.AsNoTracking().Where(s => s.SeriesId == old.SeriesId).ToListAsync(cancel).ConfigureAwait(false);
         if (versions.Find(v => v.State == SchemeState.Draft) is { } draft)
             return Problem.Conflict("assessment.draft-stands", $"第{draft.Number}版还在起草；请先启用或删除它。", $"Version {draft.Number} is still a draft; activate it or remove it first.");
+        if (SchemeForm.FindYearFault(old.Kind, year ?? old.Year, old.BaseYear) is { } fault)
+            return fault;
         var made = Copy(old, versions.Max(v => v.Number) + 1, year ?? old.Year);
         db.Add(made);
         await CopyPartsAsync(db, old, made, cancel).ConfigureAwait(false);

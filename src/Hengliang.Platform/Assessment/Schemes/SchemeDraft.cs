@@ -49,17 +49,25 @@ public sealed record SchemeForm
             return Problem.Invalid("assessment.name-needed", "请填写方案名称。", "Give the scheme a name.");
         if (Notes.Length > Scheme.LongestNotes)
             return Problem.TooLarge("assessment.notes-too-long", "方案说明不超过 4000 个字。", "The notes of a scheme have at most 4,000 characters.");
-        if (Year is < 1990 or > 2199)
-            return Problem.Invalid("assessment.year", "考核年度应在 1990 到 2199 之间。", "The year is from 1990 to 2199.");
         if (Scale is <= 0 or > 1000)
             return Problem.Invalid("assessment.scale", "满分应大于 0、不超过 1000。", "The full score is above 0 and at most 1000.");
         if (Decimals is < 0 or > 4)
             return Problem.Invalid("assessment.decimals", "得分小数位数应在 0 到 4 之间。", "Scores have 0 to 4 digits after the point.");
         if (AppealDays is < 1 or > 60 || ReplyDays is < 1 or > 60)
             return Problem.Invalid("assessment.days", "申诉期和申辩期应为 1 到 60 个工作日。", "The terms for appeals and replies are 1 to 60 working days.");
-        if (Kind == SchemeKind.Acceptance && (BaseYear is not { } first || first >= Year))
-            return Problem.Invalid("assessment.base-year", "验收方案请填写早于验收年度的建设起始年。", "An acceptance needs the year construction began, before the year of acceptance.");
-        return Grades.Length == 0 ? null : GradeText.Read(Grades).Problem;
+        return FindYearFault(Kind, Year, BaseYear) ?? (Grades.Length == 0 ? null : GradeText.Read(Grades).Problem);
+    }
+
+    /// <param name="kind">Of which kind the scheme is.</param>
+    /// <param name="year">The year assessed, or of acceptance.</param>
+    /// <param name="baseYear">The year construction began.</param>
+    internal static Problem? FindYearFault(SchemeKind kind, int year, int? baseYear)
+    {
+        if (year is < 1990 or > 2199)
+            return Problem.Invalid("assessment.year", "考核年度应在 1990 到 2199 之间。", "The year is from 1990 to 2199.");
+        return kind == SchemeKind.Acceptance && (baseYear is not { } first || first >= year)
+            ? Problem.Invalid("assessment.base-year", "验收方案请填写早于验收年度的建设起始年。", "An acceptance needs the year construction began, before the year of acceptance.")
+            : null;
     }
 }
 

@@ -42,7 +42,8 @@ internal sealed class AppealDuties(Acting acting) : IDuties
         Guid? me = acting.Actor!.UserId, other = acting.Actor.ActingForId ?? me;
         // The unit sees its own appeals, and not the round they are answered in.
         var rounds = db.Rounds;
-        return db.Appeals.AsNoTracking().Where(a => rounds.Any(r => r.Id == a.RoundId) && a.State == AppealState.Filed && a.FiledBy != me && a.FiledBy != other);
+        return db.Appeals.AsNoTracking().Where(a => rounds.Any(r => r.Id == a.RoundId) && a.State == AppealState.Filed && a.FiledBy != me && a.FiledBy != other
+            && (a.FiledFor == null || (a.FiledFor != me && a.FiledFor != other)));
     }
 }
 

@@ -43,7 +43,7 @@ internal static class RoundsForms
     private static async Task<IResult> StepAsync(Guid id, HttpRequest request, MoveRound move, Flash flash, Texts t, CancellationToken cancel)
     {
         var form = new FormReading(await request.ReadFormAsync(cancel));
-        if (!Enum.TryParse<RoundVerb>(form.Text("verb"), out var verb))
+        if (!Enum.TryParse<RoundVerb>(form.Text("verb"), out var verb) || !Enum.IsDefined(verb))
             return Results.NotFound();
         return Answer.Of(await move.RunAsync(id, verb, form.Text("reason"), form.Whole("seen"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/rounds/{id}");
     }

@@ -3,6 +3,7 @@ using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Templates;
 using Hengliang.Platform.Assessment.Trials;
+using Hengliang.Platform.Kernel;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -104,13 +105,16 @@ internal static class SchemesForms
     {
         var form = new FormReading(await request.ReadFormAsync(cancel));
         var back = $"/assessment/schemes/{id}";
+        var year = form.Whole("year");
+        if (form.Fault is { } fault)
+            return Answer.Of((Outcome<Guid>)fault, flash, "", back);
         return form.Text("do") switch
         {
             "activate" => Answer.Of(await activate.RunAsync(id, cancel), flash, t["assessment.activated"], back),
-            "version" => Answer.Of(await draft.BeginVersionAsync(id, form.Whole("year"), cancel), flash, t["assessment.version.begun"], next => $"/assessment/schemes/{next}", back),
+            "version" => Answer.Of(await draft.BeginVersionAsync(id, year, cancel), flash, t["assessment.version.begun"], next => $"/assessment/schemes/{next}", back),
             "copy" => Answer.Of(await draft.CopyAsync(id, form.Text("name"), cancel), flash, t["assessment.copied"], next => $"/assessment/schemes/{next}", back),
             "drop" => Answer.Of(await draft.DropAsync(id, cancel), flash, t["assessment.removed"], "/assessment/schemes", back),
-            "round" => Answer.Of(await open.RunAsync(id, form.Text("name"), form.Whole("year"), cancel: cancel), flash, t["assessment.round.begun"], round => $"/assessment/rounds/{round}", back),
+            "round" => Answer.Of(await open.RunAsync(id, form.Text("name"), year, cancel: cancel), flash, t["assessment.round.begun"], round => $"/assessment/rounds/{round}", back),
             _ => Results.NotFound(),
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Pages.Indicators;
 
@@ -91,10 +92,10 @@ public sealed class IndicatorTyped
         {
             Code = Text(Code), Name = Text(Name), NameEnglish = Text(NameEnglish), Unit = Text(Unit), Decimals = decimals, LagDays = lag, Factor = factor,
             Kind = Choose(Kind, IndicatorKind.Original),
-            Direction = Enum.TryParse<Direction>(Direction, out var direction) ? direction : null,
+            Direction = Chosen.Of<Direction>(Direction),
             Nature = Choose(Nature, TargetNature.Expected),
             Frequency = Choose(Frequency, Platform.Indicators.Contracts.Frequency.Yearly),
-            WithinYear = Enum.TryParse<WithinYear>(WithinYear, out var within) ? within : null,
+            WithinYear = Chosen.Of<WithinYear>(WithinYear),
             Aggregation = Choose(Aggregation, Platform.Indicators.Contracts.Aggregation.None),
             Additive = Additive == "true", Numerator = Text(Numerator), Denominator = Text(Denominator), Weight = Text(Weight), Formula = formula,
             Dimensions = Text(Dimensions), OwnerUnitId = Guid.TryParse(Owner, out var owner) ? owner : null, ValidFrom = from, ValidTo = to,
@@ -108,7 +109,7 @@ public sealed class IndicatorTyped
     private static string Or(string? typed, string otherwise) => string.IsNullOrWhiteSpace(typed) ? otherwise : typed.Trim();
 
     private static T Choose<T>(string? typed, T otherwise)
-        where T : struct, Enum => Enum.TryParse<T>(typed, out var chosen) ? chosen : otherwise;
+        where T : struct, Enum => Chosen.Of<T>(typed) ?? otherwise;
 
     private static bool TryDay(string? typed, out DateOnly? day)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Web.Shell;
 
 namespace Hengliang.Web.Pages.Indicators;
 
@@ -56,7 +57,7 @@ public sealed class TargetTyped
     /// <summary>The target meant, or the first number that can not be read.</summary>
     public Outcome<TypedTarget> Read(Guid indicatorId)
     {
-        var sort = Enum.TryParse<TargetSort>(Sort, out var chosen) ? chosen : default;
+        var sort = Chosen.Of<TargetSort>(Sort) ?? default;
         if (!IndicatorsForms.TryYear(Year, out var dueYear) || !IndicatorsForms.TryYear(BaseYear, out var fromYear) || !IndicatorsForms.TryYear(FirstYear, out var first) || dueYear is not { } year
             || (fromYear ?? (sort == TargetSort.YearOnYear ? year - 1 : null)) is not { } baseYear)
             return Problem.Invalid("web.wrong-number", "目标年、基期年和起始年应是四位年份。", "The target's year, the base year and the first year are years of four digits.");
@@ -70,8 +71,8 @@ public sealed class TargetTyped
         {
             IndicatorId = indicatorId, RegionId = region, Sort = sort, Year = year, FirstYear = first, BaseYear = baseYear, Value = value, ValueMax = high,
             GrowthUnit = string.IsNullOrWhiteSpace(GrowthUnit) ? "%" : GrowthUnit.Trim(), Falls = Falls == "true", PlanId = Guid.TryParse(Plan, out var plan) ? plan : null,
-            Bound = Enum.TryParse<Bound>(Bound, out var bound) ? bound : default, Nature = Enum.TryParse<TargetNature>(Nature, out var nature) ? nature : default,
-            Path = Enum.TryParse<PathKind>(Path, out var path) ? path : default, Milestones = Milestones ?? "", Basis = Basis ?? "", Revise = Revise ?? "",
+            Bound = Chosen.Of<Bound>(Bound) ?? default, Nature = Chosen.Of<TargetNature>(Nature) ?? default,
+            Path = Chosen.Of<PathKind>(Path) ?? default, Milestones = Milestones ?? "", Basis = Basis ?? "", Revise = Revise ?? "",
         };
     }
 
