@@ -83,6 +83,26 @@ public class PrefillTests
         Assert.Equal("44", Cell(await room.ShowAsync(other), "高企").Value);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_another_form_says_in_another_unit_is_filled_in_in_the_own_one(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var form = await room.EnableAsync(Taking with
+        {
+            Fields =
+            [
+                new("研发", "研发经费") { Unit = "亿元", Precision = 2, Prefill = PrefillSource.OtherForm, PrefillFrom = "KJ01.研发经费" },
+                new("高企", "高企数", FieldType.Count) { Unit = "人", Prefill = PrefillSource.OtherForm, PrefillFrom = "KJ01.高企数" },
+                new("说明", "说明", FieldType.Text) { Prefill = PrefillSource.OtherForm, PrefillFrom = "KJ01.研发经费" },
+            ],
+        }, "需要对照");
+        await AnswerAsync(room, "2025年填报", "11", approve: true);
+        var sheet = await room.ShowAsync(await room.ReturnOfAsync(await OpenAsync(room, form, "换单位"), room.Town.BureauA));
+        Assert.Equal(("0.12", 0.12m), Cell(sheet, "研发") is var filled ? (filled.Value, filled.Number) : default);
+        Assert.Equal("1200.5万元", Cell(sheet, "说明").Value);
+        Assert.DoesNotContain(sheet.Cells.Values, c => c.FieldId == sheet.Form.Find("高企")!.Id);
+    }
+
     private static FormDraft Taking => new()
     {
         Code = "KJ20", Title = "对照表", LegalBasis = "示科发〔2025〕8号", Need = "需要对照", Rows = RowSource.Regions, FilingNumber = "示统备〔2025〕20号", ValidTo = new(2099, 12, 31),

@@ -50,10 +50,10 @@ internal static class CheckTables
             .Concat(table.Neighbours.Forms.Where(f => !table.Others.ContainsKey(f.Key))).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal), table.Neighbours.Indicators);
 
     internal static Dictionary<(string Row, string Field), List<decimal>> Numbers(IEnumerable<PastAnswer> past) =>
-        past.Where(p => p.Answer.Number is not null).GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.Select(p => p.Answer.Number!.Value).ToList());
+        past.Where(p => p.Answer?.Number is not null).GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.Select(p => p.Answer!.Number!.Value).ToList());
 
     internal static Dictionary<(string Row, string Field), CellAnswer> Of(IEnumerable<PastAnswer> answers) =>
-        answers.GroupBy(a => (a.Row, a.Field)).ToDictionary(g => g.Key, g => g.First().Answer);
+        answers.Where(a => a.Answer is not null).GroupBy(a => (a.Row, a.Field)).ToDictionary(g => g.Key, g => g.First().Answer!);
 
     internal static async Task<(List<ReturnRow> Rows, Dictionary<(Guid Row, Guid Field), DataCell> Cells)> PartsAsync(HengliangDb db, Guid returnId, CancellationToken cancel)
     {

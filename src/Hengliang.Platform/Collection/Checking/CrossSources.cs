@@ -76,7 +76,7 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
 
     private async Task AddReturnedAsync(string code, CancellationToken cancel)
     {
-        if (!neighbours.Forms.ContainsKey(code))
+        if (!neighbours.Forms.TryGetValue(code, out var compared))
             return;
         var (regions, period, own) = (rows.Select(RegionOf).Distinct().ToList(), desk.Campaign.Period, desk.Return.Id);
         ReturnState[] settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
@@ -108,10 +108,13 @@ internal sealed class CrossSources(HengliangDb db, OnDesk desk, IReadOnlyList<Re
             foreach (var told in of.SelectMany(f => cells[f.Row]).Where(c => !c.IsEmpty && fields.ContainsKey(c.FieldId)).GroupBy(c => c.FieldId))
             {
                 var field = fields[told.Key];
-                if ((of.Count == 1 ? told.First().Answer : additive.Contains(field.Id) ? Sum(told) : null) is not { } answer)
+                if ((of.Count == 1 ? told.First().Answer : additive.Contains(field.Id) ? Sum(told) : null) is not { } given)
+                    continue;
+                // Checks are compiled with the edition in force; the figure may be of another.
+                if (compared.Find(field.Code) is not { } asked || new GivenAnswer(given, field.Type, field.Unit).For(asked) is not { } answer)
                     continue;
                 var (zh, en) = of.Count == 1 ? ("", "") : ($"{of.Count}行合计，", $"{of.Count} rows in all, ");
-                Keep(code, row, $"{CheckNames.Source}_{field.Code}", new(answer, field.Type, field.Unit, new(
+                Keep(code, row, $"{CheckNames.Source}_{field.Code}", new(answer, asked.Type, asked.Unit, new(
                     $"{match.Unit}《{match.Title}》“{field.Label}”（{zh}{match.State.Label().Chinese}）", $"'{field.Shown(English)}' in '{match.Title}' of {match.NameEnglish} ({en}{match.State.Label().English})"),
                     field.Sensitivity == Sensitivity.Sensitive));
             }

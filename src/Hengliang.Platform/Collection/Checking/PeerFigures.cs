@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Hengliang.Platform.Collection;
 /// <param name="Row">The fixed row; empty where a row is a region.</param>
 /// <param name="Field">The field's code.</param>
 /// <param name="Now">The number.</param>
-/// <param name="Last">That of the period before; null where there is none.</param>
+/// <param name="Last">That of the period before, in the same unit; null where there is none.</param>
 internal readonly record struct PeerFigure(Guid ReturnId, PeerGroup Group, string Row, string Field, decimal Now, decimal? Last);
 
 /// <summary>The numbers a campaign's units have submitted, for telling what is out of the common among peers.</summary>
@@ -63,8 +64,8 @@ public sealed class PeerShelf(TimeProvider clock)
             join field in db.FormFields on answer.FieldId equals field.Id
             where f.Code == code && c.Period == before && Settled.Contains(r.State) && answer.Number != null && !row.IsRemoved
                 && (onlyCode == null || field.Code == onlyCode) && (onlyRow == null || row.Code == onlyRow)
-            select new { r.UnitId, Row = row.Code, Field = field.Code, answer.Number }).ToListAsync(cancel).ConfigureAwait(false))
-            .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.First().Number);
+            select new { r.UnitId, Row = row.Code, Field = field.Code, field.Unit, answer.Number }).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.First());
         var now = await (
             from r in db.Returns.AsNoTracking()
             join answer in db.DataCells on r.Id equals answer.ReturnId
@@ -80,7 +81,10 @@ public sealed class PeerShelf(TimeProvider clock)
             .. from n in now
                let field = desk.Form.Find(n.FieldId)
                where field is not null && IsCompared(field)
-               select new PeerFigure(n.Return, groups.GetValueOrDefault(n.Region, PeerGroup.Others), byRegion ? "" : n.Row, field.Code, n.Number!.Value, last.GetValueOrDefault((n.UnitId, n.Row, field.Code))),
+               let past = last.GetValueOrDefault((n.UnitId, n.Row, field.Code))
+               select new PeerFigure(
+                   n.Return, groups.GetValueOrDefault(n.Region, PeerGroup.Others), byRegion ? "" : n.Row, field.Code, n.Number!.Value,
+                   past is { Number: { } number } ? MeasureUnit.Convert(number, past.Unit, field.Unit) : null),
         ];
     }
 }

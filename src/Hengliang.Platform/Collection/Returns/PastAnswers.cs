@@ -7,11 +7,18 @@ namespace Hengliang.Platform.Collection;
 /// <summary>One approved answer of an earlier period.</summary>
 /// <param name="Period">The period.</param>
 /// <param name="Row">What the row is of: see <see cref="RowIdentity"/>.</param>
-/// <param name="Field">The field's code.</param>
-/// <param name="Answer">The answer.</param>
-internal sealed record PastAnswer(Period Period, string Row, string Field, CellAnswer Answer);
+/// <param name="Of">The field of now that has the code of the one it was given to.</param>
+/// <param name="Given">The answer as it was given.</param>
+internal sealed record PastAnswer(Period Period, string Row, FormField Of, GivenAnswer Given)
+{
+    /// <summary>The field's code.</summary>
+    public string Field => Of.Code;
 
-/// <summary>Finds what a unit answered in earlier periods to the same form, whatever its edition, once that was approved.</summary>
+    /// <summary>The answer in the unit and type of the field of now, numbers exact; null where that can not say it.</summary>
+    public CellAnswer? Answer { get; } = Given.For(Of);
+}
+
+/// <summary>Finds what a unit answered in earlier periods to the same form, whatever its edition, once that was approved; said in the units and types of the form of now.</summary>
 /// <remarks>Rows meet by what they are of, as the form of now says it. Two rows of one period that are of the same are neither.</remarks>
 internal static class PastAnswers
 {
@@ -50,13 +57,14 @@ internal static class PastAnswers
             join of in db.ReturnRows.AsNoTracking() on cell.RowId equals of.Id
             join field in db.FormFields.AsNoTracking() on cell.FieldId equals field.Id
             where ids.Contains(cell.ReturnId) && !of.IsRemoved && (code == null || of.Code == code) && (only == null || only.Contains(of.Id)) && (fields == null || fields.Contains(field.Code))
-            select new { cell.ReturnId, cell.RowId, Row = of.Code, Field = field.Code, cell.Value, cell.Number, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { cell.ReturnId, cell.RowId, Row = of.Code, Field = field.Code, field.Type, field.Unit, cell.Value, cell.Number, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
         return
         [
             .. (from c in cells
                 let key = keys is null ? c.Row : keys.GetValueOrDefault(c.RowId)
-                where key is not null
-                select new PastAnswer(recent[c.ReturnId], key, c.Field, new(c.Value, c.Number, c.Mark))).OrderByDescending(a => a.Period),
+                let field = form.Find(c.Field)
+                where key is not null && field is not null
+                select new PastAnswer(recent[c.ReturnId], key, field, new(new(c.Value, c.Number, c.Mark), c.Type, c.Unit))).OrderByDescending(a => a.Period),
         ];
     }
 

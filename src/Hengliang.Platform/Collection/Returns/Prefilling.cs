@@ -45,12 +45,12 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
     private async Task<IEnumerable<FirstValue>> PreviousAsync(Unit unit, IReadOnlyList<ReturnRow> rows, CancellationToken cancel)
     {
         var past = await PastAnswers.FindAsync(db, unit.Id, form, campaign.Period, cancel, ofEveryRun: true).ConfigureAwait(false);
-        var latest = past.GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.First().Answer);
+        var latest = past.GroupBy(p => (p.Row, p.Field)).ToDictionary(g => g.Key, g => g.First().Given);
         return
             from row in rows
             from field in form.Fields
             where field.Prefill == PrefillSource.Previous
-            let answer = latest.GetValueOrDefault((_keys[row.Id], field.Code))
+            let answer = latest.GetValueOrDefault((_keys[row.Id], field.Code))?.FirstFor(field)
             where answer is { IsBlank: false }
             select new FirstValue(row.Id, field.Id, answer);
     }
@@ -91,15 +91,15 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             join cell in db.DataCells.AsNoTracking() on new { A = r.Id, B = source.Id } equals new { A = cell.ReturnId, B = cell.FieldId }
             join row in db.ReturnRows.AsNoTracking() on cell.RowId equals row.Id
             where r.UnitId == unit.Id && f.Code == code && c.Period == period && source.Code == other && !row.IsRemoved && settled.Contains(r.State)
-            select new { Of = r.Id, c.OpenedAt, r.SubmittedAt, Code = f.Rows == RowSource.Free ? null : row.Code, cell.Value, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { Of = r.Id, c.OpenedAt, r.SubmittedAt, Code = f.Rows == RowSource.Free ? null : row.Code, source.Type, source.Unit, cell.Value, cell.Number, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
         var latest = found.OrderByDescending(f => f.OpenedAt).ThenByDescending(f => f.SubmittedAt).ThenByDescending(f => f.Of).FirstOrDefault()?.Of;
         found.RemoveAll(f => f.Of != latest);
         return
             from row in rows
             let match = found.Find(f => f.Code == _keys[row.Id]) ?? (found.Count == 1 ? found[0] : null)
             where match is not null
-            let read = CellText.Read(field, match.Mark == ValueMark.None ? match.Value : CellText.Print(match.Mark))
-            where read.IsSuccess && !read.Value.IsBlank
-            select new FirstValue(row.Id, field.Id, read.Value);
+            let answer = new GivenAnswer(new(match.Value, match.Number, match.Mark), match.Type, match.Unit).FirstFor(field)
+            where answer is { IsBlank: false }
+            select new FirstValue(row.Id, field.Id, answer);
     }
 }

@@ -7,7 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>One value a cell had in an earlier period.</summary>
-public sealed record EarlierValue(Period Period, CellAnswer Answer);
+/// <param name="Period">The period.</param>
+/// <param name="Answer">The value in the field's unit; blank where it was given in one that does not convert, or in words where the field takes a number.</param>
+/// <param name="Then">The value as it was given, with its unit, where <paramref name="Answer"/> does not say it so; null where it does.</param>
+public sealed record EarlierValue(Period Period, CellAnswer Answer, Words? Then = null)
+{
+    internal static EarlierValue Of(PastAnswer past) => past.Answer is not { } answer
+        ? new(past.Period, CellAnswer.Blank, past.Given.Words)
+        : new(past.Period, answer, answer.Number is not null && past.Given.Unit != past.Of.Unit ? past.Given.Words : null);
+}
 
 /// <summary>A cell with where it stands and all it went through: how a number is followed back to who gave it and who approved it.</summary>
 public sealed record CellSheet
@@ -124,7 +132,7 @@ public sealed class ShowCell(ReturnDesk desk, PeerShelf peers, Acting acting)
             Revisions = await db.CellRevisions.AsNoTracking().Where(r => r.CellId == id).OrderByDescending(r => r.At).ThenByDescending(r => r.Number).Take(100).ToListAsync(cancel).ConfigureAwait(false),
             FollowUps = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == returnId && f.RowId == rowId && f.FieldId == fieldId).OrderByDescending(f => f.At).Take(20).ToListAsync(cancel).ConfigureAwait(false),
             MayFollowUp = FollowCells.PermissionOf(open, acting) is not null,
-            Earlier = [.. past.Where(p => p.Row == key && p.Field == field.Code).Select(p => new EarlierValue(p.Period, p.Answer))], NotCompared = RowIdentity.Of(open.Form).FindUnknown(key),
+            Earlier = [.. past.Where(p => p.Row == key && p.Field == field.Code).Select(EarlierValue.Of)], NotCompared = RowIdentity.Of(open.Form).FindUnknown(key),
             Steps = await db.ReturnSteps.AsNoTracking().Where(s => s.ReturnId == returnId).OrderByDescending(s => s.Order).Take(100).ToListAsync(cancel).ConfigureAwait(false),
             File = file is null ? null : (file.Id, file.Name),
         };
