@@ -15,8 +15,8 @@ internal static class ReturnLock
             return Cancelled(organiser);
         if (FindState(dataReturn, campaign, organiser) is { } state)
             return state;
-        if (template.State == TemplateState.Disabled)
-            return Locked("form-disabled", "表已停用", $"由{organiser.Chinese}决定是否启用新版", "the form is no longer in use", $"{organiser.English} decides on a new edition");
+        if (FindStopped(dataReturn.State, template, organiser) is { } stopped)
+            return stopped;
         if (today < campaign.OpensOn)
             return Locked("not-open", $"未到填报时间，{Day(campaign.OpensOn)} 开始", $"如需提前，请联系{organiser.Chinese}", $"filling in begins on {Day(campaign.OpensOn)}", $"ask {organiser.English} if you need to begin earlier");
         if (!IsOver(dataReturn, campaign, now))
@@ -27,6 +27,17 @@ internal static class ReturnLock
             ? Locked("closed", "本次填报已结束", $"可申请解锁，由{organiser.Chinese}批准", "the campaign is closed", $"ask for unlocking; {organiser.English} grants it")
             : Locked("over", $"已截止（{Day(campaign.LateUntil)}）", $"可申请解锁，由{organiser.Chinese}批准", $"the last day was {Day(campaign.LateUntil)}", $"ask for unlocking; {organiser.English} grants it");
     }
+
+    /// <summary>A form that was disabled takes no new answers. What was handed in by it before, and was sent back or unlocked since, is mended by the edition its campaign has.</summary>
+    /// <param name="state">The state the return is in, or would come to.</param>
+    /// <param name="template">The edition of its campaign, which is never enabled again once it is disabled.</param>
+    /// <param name="organiser">Who organises the campaign.</param>
+    public static Problem? FindStopped(ReturnState state, FormTemplate template, Words organiser) =>
+        template.State == TemplateState.Disabled && state is ReturnState.NotStarted or ReturnState.Filling
+            ? Locked(
+                "form-disabled", "表已停用，本次填报不再接收新的报表", $"已填的内容留存备查，仍需报送时请联系{organiser.Chinese}按启用的报表另行组织填报",
+                "the form is no longer in use, and its campaign takes no more returns", $"what was filled in is kept; where it is still wanted, ask {organiser.English} to open a campaign with a form in use")
+            : null;
 
     /// <summary>Its days are past: those of a term it was given, else the campaign's. Never handed in, it has both, and whichever ends later counts.</summary>
     public static bool IsOver(DataReturn dataReturn, Campaign campaign, DateTimeOffset now)

@@ -114,7 +114,7 @@ public sealed class ShowReturn(ReturnDesk desk, FormShelf shelf, PeerShelf peers
             ApprovedAlready = approved,
             Signing = state is ReturnState.Submitted or ReturnState.InReview ? await SigningView.OfAsync(open, signing, approved is not null, people, cancel).ConfigureAwait(false) : null,
             MayWithdraw = state == ReturnState.Submitted && (open.Return.Step == 0
-                ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && steps is [{ Verb: ReturnVerb.Submit }, ..]
+                ? open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && steps is [{ Verb: ReturnVerb.Submit, From: var from }, ..] && ReturnLock.FindStopped(from, open.Template, open.Organiser) is null
                 : open.Return.ApprovedBy == open.Who.UserId),
             MayAccept = state == ReturnState.Approved && acting.May(CollectionPermissions.Review) && open.Campaign.IsOrganisedBy(acting) && !open.People.Meets(open.Return.SubmittedBy, open.Return.SubmittedFor),
             MayAskUnlock = open.IsOfOwnUnit && acting.May(CollectionPermissions.Fill) && !unlocks.Exists(u => u.State == UnlockState.Asked) && (ReturnLock.IsUnlockable(locked) || (locked is null && open.Return.IsPartlyOpen)),

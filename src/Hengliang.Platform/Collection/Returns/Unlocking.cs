@@ -79,6 +79,9 @@ public sealed class DecideUnlock(ReturnDesk desk)
         var open = taken.Value;
         if (open.FindForeign(desk.Acting) is { } foreign)
             return foreign;
+        // Asked before the form was disabled, what was never handed in stays stopped whatever is granted.
+        if (granted && request.State == UnlockState.Asked && ReturnLock.FindStopped(open.Return.State, open.Template, open.Organiser) is { } stopped)
+            return stopped;
         if (granted && request.State == UnlockState.Asked && open.Lock is null && !Widens(open, request))
             return Problem.Conflict(
                 "collection.unlock-needless", "这份报表现在没有锁定，单位可以直接填写，不需要解锁；请选择不批准，并告知单位直接填写。",

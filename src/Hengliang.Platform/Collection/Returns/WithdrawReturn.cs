@@ -27,7 +27,12 @@ public sealed class WithdrawReturn(ReturnDesk desk, Acting acting)
         if (open.Return.State == ReturnState.Submitted && own && last is not { Verb: ReturnVerb.Submit })
             return Problem.Conflict(
                 "collection.opened-already", "审核人已打开过这份报表，不能再撤回；需要修改时，请审核人退回。", "A reviewer has opened this return before, so it can not be withdrawn; ask the reviewer to send it back.");
-        if (open.Return.Withdraw(last?.From ?? ReturnState.Filling) is { } problem)
+        var before = last?.From ?? ReturnState.Filling;
+        if (open.Return.State == ReturnState.Submitted && own && ReturnLock.FindStopped(before, open.Template, open.Organiser) is not null)
+            return Problem.Conflict(
+                "collection.withdrawn-for-ever", "表已停用，撤回后不能再次提交；需要修改时，请审核人退回，退回后可以修改并提交。",
+                "The form is no longer in use, so a withdrawn return could not be submitted again; ask the reviewer to send it back, then it can be changed and submitted.");
+        if (open.Return.Withdraw(before) is { } problem)
             return problem;
         await (own ? Signing.EndAsync(open, 0, cancel) : Signing.TakeBackAsync(open, cancel)).ConfigureAwait(false);
         return "";

@@ -32,7 +32,7 @@ internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
         return from r in db.Returns.AsNoTracking()
                join c in db.Campaigns on r.CampaignId equals c.Id
                join f in db.Forms on r.TemplateId equals f.Id
-               where r.UnitId == unit && open.Contains(r.State) && f.State != TemplateState.Disabled && c.OpensOn <= today && c.CancelledAt == null
+               where r.UnitId == unit && open.Contains(r.State) && (f.State != TemplateState.Disabled || r.State == ReturnState.SentBack) && c.OpensOn <= today && c.CancelledAt == null
                    && (((r.OpenUntil == null || r.State != ReturnState.SentBack) && !c.IsClosed && c.LateUntil >= today) || r.OpenUntil > now)
                select r;
     }
