@@ -139,15 +139,19 @@ public class CampaignChangeTests
             Assert.Empty((await room.As<Hengliang.Platform.Duties.ListDuties, Outcome<Hengliang.Platform.Duties.DutySheet>>(someone, l => l.RunAsync())).Value.Lines.Rows);
     }
 
-    [Fact]
-    public async Task A_campaign_with_an_approved_return_is_closed_and_not_cancelled()
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_campaign_with_an_approved_return_is_closed_and_not_cancelled(string engine)
     {
-        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        await using var room = await CollectionRoom.OpenAsync(engine);
         var campaign = await room.OpenCampaignAsync(room.Yearly(2025));
         var id = await room.ReturnOfAsync(campaign, room.Town.BureauA);
         await room.FillAsync(id);
         _ = (await room.SubmitAsync(id)).Value;
         _ = (await room.ApproveAsync(id)).Value;
+        Assert.Equal("collection.campaign-counts", (await CancelAsync(room, campaign)).Problem?.Code);
+        // Unlocked since, what was recorded of it stands until it is accepted anew.
+        var request = (await room.As<AskUnlock, Outcome<Guid>>(room.ClerkA, a => a.RunAsync(id, "统计局修订了数据", []))).Value;
+        Assert.Equal(UnlockState.Granted, (await room.As<DecideUnlock, Outcome<UnlockState>>(room.Planner, d => d.RunAsync(request, true, ""))).Value);
         Assert.Equal("collection.campaign-counts", (await CancelAsync(room, campaign)).Problem?.Code);
     }
 

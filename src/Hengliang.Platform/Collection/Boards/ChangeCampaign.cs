@@ -62,10 +62,11 @@ public sealed class ChangeCampaign(ReturnDesk desk, IPeopleInSight people, TimeP
     /// <summary>Returns handed in already; those beyond the actor's sight count like all others.</summary>
     internal static IQueryable<DataReturn> SubmittedOf(HengliangDb db, Guid id) => db.Returns.IgnoreQueryFilters().AsNoTracking().Where(r => r.CampaignId == id && r.FirstSubmittedAt != null);
 
+    /// <summary>Returns approved, and those accepted once and opened again since: what was recorded of them stands until they are accepted anew.</summary>
     private static IQueryable<DataReturn> ApprovedOf(HengliangDb db, Guid id)
     {
         ReturnState[] counts = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
-        return db.Returns.IgnoreQueryFilters().AsNoTracking().Where(r => r.CampaignId == id && counts.Contains(r.State));
+        return db.Returns.IgnoreQueryFilters().AsNoTracking().Where(r => r.CampaignId == id && (counts.Contains(r.State) || r.LockedAt != null));
     }
 
     /// <summary>The campaign, for those who organise it.</summary>

@@ -189,7 +189,7 @@ public sealed class Campaign : IVersioned
         $"{submitted} returns were submitted already, so the kind of signing can not change; ask for one more signature on the return itself.");
 
     internal static Problem Counts(int approved) => Problem.Conflict(
-        "collection.campaign-counts", $"已有 {approved} 份报表通过审核，数据已经生效，不能终止；可以结束填报。", $"{approved} returns are approved and their values count, so the campaign can not be cancelled; close it instead.");
+        "collection.campaign-counts", $"已有 {approved} 份报表通过审核，数据已经生效，不能终止；可以结束填报。", $"{approved} returns were approved and their values count, so the campaign can not be cancelled; close it instead.");
 
     internal static string Print(IEnumerable<ChainStep> steps) => string.Join('\n', steps.Select(s => $"{s.Reviewer}{(s.IsJoint ? string.Create(CultureInfo.InvariantCulture, $"*{s.Needed}") : "")} {s.Title.ReplaceLineEndings(" ").Trim()}"));
 

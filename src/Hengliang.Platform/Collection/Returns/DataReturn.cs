@@ -42,6 +42,7 @@ public sealed class DataReturn : IHeld
     /// <summary>Who approved the step before, so that the same person can take it back while nobody has opened it.</summary>
     public Guid? ApprovedBy { get; private set; }
 
+    /// <summary>When it was accepted and recorded last; it stays known while it is unlocked. Null before the first time.</summary>
     public DateTimeOffset? LockedAt { get; private set; }
 
     /// <summary>How often it was sent back to its unit; from one reviewer to another is not held against it.</summary>
