@@ -35,15 +35,14 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
         await using var db = databases.Open(acting);
         if (await FindMissingAsync(db, form, cancel).ConfigureAwait(false) is { } missing)
             return missing;
-        if (await FindTwinAsync(db, null, form, cancel).ConfigureAwait(false) is { } twin)
-            return twin;
         var unit = new Unit
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Name = form.Name.Trim(), NameEnglish = English(form), Kind = form.Kind,
             RegionId = form.RegionId, ParentId = form.ParentId, CreditCode = Code(form),
         };
         db.Add(unit);
-        return await db.CommitAsync(Tell("AddUnit", unit, new($"新增单位“{unit.Name}”", $"added the unit '{unit.NameEnglish}'"), null), unit.Id, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(
+            Tell("AddUnit", unit, new($"新增单位“{unit.Name}”", $"added the unit '{unit.NameEnglish}'"), null), unit.Id, token => FindTwinAsync(db, null, form, token), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Changes names, the unit above and the credit code; region and kind stay, they are part of what the unit is.</summary>
@@ -59,14 +58,11 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
             return fault;
         if (version != unit.Version)
             return await OvertakenAsync(db, unit, cancel).ConfigureAwait(false);
-        if (await FindTwinAsync(db, id, form, cancel).ConfigureAwait(false) is { } twin)
-            return twin;
         var before = unit.Name;
         (unit.Name, unit.NameEnglish, unit.ParentId, unit.CreditCode) = (form.Name.Trim(), English(form), form.ParentId, Code(form));
-        return await db.CommitAsync(
+        return await db.CommitIfAsync(
             Tell("ChangeUnit", unit, new($"修改单位“{before}”" + (before == unit.Name ? "" : $"，更名为“{unit.Name}”"), $"changed the unit '{before}'"), reason),
-            default(Done),
-            cancel).ConfigureAwait(false);
+            default(Done), token => FindTwinAsync(db, id, form, token), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Closes a unit: it keeps its records, and the posts at it end at once.</summary>
@@ -98,13 +94,13 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
         if (unit.IsClosed == closed)
             return Problem.Conflict(
                 "units.stands-so", closed ? $"“{unit.Name}”已经停用。" : $"“{unit.Name}”正在使用，没有停用。", closed ? $"'{unit.NameEnglish}' is closed already." : $"'{unit.NameEnglish}' is in use, not closed.");
-        if (!closed && await FindTwinAsync(db, id, new() { Name = unit.Name, Kind = unit.Kind, RegionId = unit.RegionId, CreditCode = unit.CreditCode }, cancel).ConfigureAwait(false) is { } twin)
-            return twin;
         unit.IsClosed = closed;
         var deed = closed
             ? Tell("CloseUnit", unit, new($"停用单位“{unit.Name}”", $"closed the unit '{unit.NameEnglish}'"), reason.Trim())
             : Tell("ReopenUnit", unit, new($"重新启用单位“{unit.Name}”", $"took the unit '{unit.NameEnglish}' back into use"), reason.Trim());
-        return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
+        var standing = new UnitForm { Name = unit.Name, Kind = unit.Kind, RegionId = unit.RegionId, CreditCode = unit.CreditCode };
+        return await db.CommitIfAsync(
+            deed, default(Done), token => closed ? Task.FromResult<Problem?>(null) : FindTwinAsync(db, id, standing, token), cancel).ConfigureAwait(false);
     }
 
     private static Task<Problem> OvertakenAsync(HengliangDb db, Unit unit, CancellationToken cancel) =>
@@ -135,13 +131,17 @@ public sealed class KeepUnit(Databases databases, Acting acting, TimeProvider cl
         return form.ParentId is { } parent && !await db.Units.AnyAsync(u => u.Id == parent, cancel).ConfigureAwait(false) ? NoUnit : null;
     }
 
-    /// <summary>One open unit a name in a region, and one a credit code: a post given to a twin is a post nobody finds.</summary>
+    /// <summary>One open unit a name in a region, and one a credit code, closed ones among them: a post given to a twin is a post nobody finds. Asked within the commit.</summary>
     private static async Task<Problem?> FindTwinAsync(HengliangDb db, Guid? id, UnitForm form, CancellationToken cancel)
     {
         var (name, code) = (form.Name.Trim(), Code(form));
-        var twin = await db.Units.AsNoTracking().Where(u => u.Id != id && !u.IsClosed && ((u.RegionId == form.RegionId && u.Name == name) || (code != null && u.CreditCode == code)))
-            .OrderBy(u => u.Id).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        var twin = await db.Units.AsNoTracking().Where(u => u.Id != id && ((!u.IsClosed && u.RegionId == form.RegionId && u.Name == name) || (code != null && u.CreditCode == code)))
+            .OrderBy(u => u.CreditCode == code ? 0 : 1).ThenBy(u => u.Id).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         return twin is null ? null
+            : twin.CreditCode is not null && twin.CreditCode == code && twin.IsClosed
+                ? Problem.Conflict(
+                    "units.code-closed", $"统一社会信用代码 {code} 属于已停用的“{twin.Name}”；请重新启用它，或先清空它的代码。",
+                    $"The credit code {code} belongs to '{twin.NameEnglish}', which is closed; take that unit back into use, or clear its code first.")
             : twin.CreditCode is not null && twin.CreditCode == code
                 ? Problem.Conflict(
                     "units.code-taken", $"统一社会信用代码 {code} 已属于“{twin.Name}”；请核对代码，或使用已有单位。", $"The credit code {code} belongs to '{twin.NameEnglish}'; check it, or use that unit.")

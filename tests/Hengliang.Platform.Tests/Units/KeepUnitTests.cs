@@ -17,15 +17,20 @@ public class KeepUnitTests
         Task<Outcome<Guid>> Add(string name, string? code = null, Guid? region = null) => town.AsSystem((KeepUnit k) => k.AddAsync(
             new() { Name = name, Kind = UnitKind.PublicInstitution, RegionId = region ?? town.City, CreditCode = code }));
 
-        var first = (await Add("信息所", "12330000470062337A")).Value;
+        var first = (await Add("信息所", "12330000470062337U")).Value;
         Assert.Equal("units.name-taken", (await Add(" 信息所 ")).Problem?.Code);
-        Assert.Equal("units.code-taken", (await Add("情报所", "12330000470062337A", town.CountyA)).Problem?.Code);
+        Assert.Equal("units.code-taken", (await Add("情报所", "12330000470062337U", town.CountyA)).Problem?.Code);
         Assert.True((await Add("信息所", region: town.CountyA)).IsSuccess);
 
         // A closed unit leaves its name to another, and does not come back beside it.
         Assert.True((await town.AsSystem((KeepUnit k) => k.CloseAsync(first, "并入", 1))).IsSuccess);
         Assert.True((await Add("信息所")).IsSuccess);
         Assert.Equal("units.name-taken", (await town.AsSystem((KeepUnit k) => k.ReopenAsync(first, "误操作", 2))).Problem?.Code);
+        Assert.Equal("units.code-closed", (await Add("情报所", "12330000470062337U")).Problem?.Code);
+
+        // Of two at one moment one is added.
+        var both = await Task.WhenAll(Task.Run(() => Add("监测站")), Task.Run(() => Add("监测站")));
+        Assert.Equal(["", "units.name-taken"], both.Select(b => b.Problem?.Code ?? "").Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -54,6 +59,13 @@ public class KeepUnitTests
         Assert.Equal(town.CityBureau, sheet.Row.ParentId);
         Assert.Equal(town.CityBureau, (await town.AsSystem((ShowUnit s) => s.FindAsync($" {sheet.ParentName} "))).Value);
         Assert.Null((await town.AsSystem((ShowUnit s) => s.FindAsync(" "))).Value);
+        // Of several of one name the one of the own region is meant, or the one whose code is given.
+        Task<Outcome<Guid>> Add(Guid region, string? code) => town.AsSystem((KeepUnit k) => k.AddAsync(
+            new() { Name = "信息所", Kind = UnitKind.PublicInstitution, RegionId = region, CreditCode = code }));
+        var (city, county) = ((await Add(town.City, null)).Value, (await Add(town.CountyA, "12330000470062337U")).Value);
+        Assert.Equal(city, (await town.AsSystem((ShowUnit s) => s.FindAsync("信息所", town.City))).Value);
+        Assert.Equal(county, (await town.AsSystem((ShowUnit s) => s.FindAsync("12330000470062337U", town.City))).Value);
+        Assert.Equal("units.name-twice", (await town.AsSystem((ShowUnit s) => s.FindAsync("信息所", town.CountyB))).Problem?.Code);
         Assert.Equal("units.no-such-name", (await town.AsSystem((ShowUnit s) => s.FindAsync(sheet.ParentName[..2]))).Problem?.Code);
         Assert.Equal("units.no-such-unit", (await town.AsSystem((ShowUnit s) => s.RunAsync(Guid.Empty))).Problem?.Code);
     }

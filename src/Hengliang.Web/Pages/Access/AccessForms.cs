@@ -53,8 +53,7 @@ internal static class AccessForms
         KeepUnit keep, ShowUnit show, ListRegions regions, Flash flash, Texts t, CancellationToken cancel)
     {
         var found = await RegionByCode.FindAsync(regions, region.Trim(), cancel);
-        var above = await show.FindAsync(parent, cancel);
-        return Answer.Of(await found.ThenAsync(id => above.ThenAsync(up => keep.AddAsync(
+        return Answer.Of(await found.ThenAsync(async id => await (await show.FindAsync(parent, id, cancel)).ThenAsync(up => keep.AddAsync(
             new() { Name = name, NameEnglish = nameEnglish ?? "", Kind = kind, RegionId = id, ParentId = up, CreditCode = creditCode }, cancel))), flash, t["units.created"], "/access/units");
     }
 
@@ -66,7 +65,7 @@ internal static class AccessForms
         return Answer.Of(await sheet.ThenAsync(async unit =>
         {
             // A unit above that was closed since is kept as long as nobody names another.
-            var above = parent?.Trim() == unit.ParentName ? Outcome.Of(unit.Row.ParentId) : await show.FindAsync(parent, cancel);
+            var above = parent?.Trim() == unit.ParentName ? Outcome.Of(unit.Row.ParentId) : await show.FindAsync(parent, unit.Row.RegionId, cancel);
             return await above.ThenAsync(up => keep.ChangeAsync(
                 id, new() { Name = name, NameEnglish = nameEnglish ?? "", Kind = unit.Row.Kind, RegionId = unit.Row.RegionId, ParentId = up, CreditCode = creditCode }, version, reason, cancel));
         }), flash, t["units.kept"], $"/access/units/{id}");
