@@ -25,6 +25,7 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         await using var db = databases.Open(acting);
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(id);
+        var stood = await FormulaBook.StateBesideAsync(db, id, cancel).ConfigureAwait(false);
         if (await FindFaultAsync(db, indicator, version, terms, cancel).ConfigureAwait(false) is { } fault)
             return fault;
         if (await IndicatorWriting.FindLostPartAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } lost)
@@ -45,7 +46,7 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         var deed = new Deed(nameof(AmendIndicator), IndicatorsPermissions.Define, indicator.Subject, new(
             $"修改了指标“{indicator.Name}”的{string.Join("、", named.Select(n => n.Chinese))}",
             $"amended the indicator '{indicator.Code}': {string.Join(", ", named.Select(n => n.English))}"), reason.Trim());
-        return await db.CommitAsync(deed, changes.Count, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, changes.Count, token => FormulaBook.FindMovedAsync(db, id, stood, token), cancel).ConfigureAwait(false);
     }
 
     private static async Task<Problem?> FindFaultAsync(HengliangDb db, Indicator indicator, int? version, NewIndicator terms, CancellationToken cancel)

@@ -43,7 +43,7 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
             $"将指标“{indicator.Name}”{made.Period}{RecordValue.Part(indicator, made, "（{0}）", w => w.Chinese)}的值从{before.Chinese}更正为{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
             $"corrected '{indicator.Code}' of {made.Period}{RecordValue.Part(indicator, made, " ({0})", w => w.English)} from {before.English} to {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), reason.Trim())
             { RegionId = made.RegionId };
-        return await db.CommitAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), token => Followers.FindMovedAsync(db, [made], token), cancel).ConfigureAwait(false);
     }
 
     internal static Problem NoSuchValue(Guid seriesId) => Problem.Missing(

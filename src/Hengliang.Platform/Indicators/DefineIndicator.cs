@@ -14,6 +14,7 @@ public sealed class DefineIndicator(Databases databases, Acting acting, Indicato
         if (acting.Refuse(IndicatorsPermissions.Define) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
+        var stood = await FormulaBook.StateBesideAsync(db, Guid.Empty, cancel).ConfigureAwait(false);
         var indicator = await book.MakeAsync(db, made, cancel).ConfigureAwait(false);
         if (!indicator.IsSuccess)
             return indicator.Problem;
@@ -23,6 +24,6 @@ public sealed class DefineIndicator(Databases databases, Acting acting, Indicato
         var deed = new Deed(nameof(DefineIndicator), IndicatorsPermissions.Define, defined.Subject, new(
             $"定义了指标“{defined.Name}”（{defined.Unit}，{defined.Direction.Label().Chinese}）",
             $"defined the indicator '{(defined.NameEnglish.Length > 0 ? defined.NameEnglish : defined.Name)}' ({MeasureUnit.EnglishOf(defined.Unit)}, {defined.Direction.Label().English})"));
-        return await db.CommitAsync(deed, defined.Id, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, defined.Id, token => FormulaBook.FindMovedAsync(db, defined.Id, stood, token), cancel).ConfigureAwait(false);
     }
 }

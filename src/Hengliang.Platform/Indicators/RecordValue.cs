@@ -65,7 +65,7 @@ public sealed class RecordValue(Databases databases, Acting acting, Ledger ledge
             $"录入了指标“{indicator.Name}”{time}{Part(indicator, made, "（{0}）", w => w.Chinese)}的值：{ValueWords.Of(made.Quantified).Chinese}，连带重算{followed.Count}个值",
             $"recorded '{indicator.Code}' of {time}{Part(indicator, made, " ({0})", w => w.English)}: {ValueWords.Of(made.Quantified).English}, and {followed.Count} values computed from it"), typed.Basis.Trim())
             { RegionId = regionId };
-        return await db.CommitAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, new RevisedValue(made.SeriesId, made.Revision, followed), token => Followers.FindMovedAsync(db, [made], token), cancel).ConfigureAwait(false);
     }
 
     /// <summary>The number typed in stands: since when, by whom and on what.</summary>

@@ -25,6 +25,7 @@ public sealed class SetFormula(Databases databases, Acting acting, IndicatorBook
         await using var db = databases.Open(acting);
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(id);
+        var stood = await FormulaBook.StateBesideAsync(db, id, cancel).ConfigureAwait(false);
         var text = formula.Trim();
         if (text == indicator.Formula)
             return default(Done);
@@ -39,6 +40,6 @@ public sealed class SetFormula(Databases databases, Acting acting, IndicatorBook
         var deed = new Deed(nameof(SetFormula), IndicatorsPermissions.Define, indicator.Subject, text.Length > 0
             ? new($"设定指标“{indicator.Name}”的公式：{text}", $"set the formula of '{indicator.Code}' to '{text}'")
             : new($"取消指标“{indicator.Name}”的公式", $"took the formula of '{indicator.Code}' away"), reason.Trim());
-        return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, default(Done), token => FormulaBook.FindMovedAsync(db, id, stood, token), cancel).ConfigureAwait(false);
     }
 }

@@ -37,7 +37,7 @@ public sealed class WithdrawValue(Databases databases, Acting acting, Ledger led
             $"撤回了指标“{indicator.Name}”{withdrawn.Period}{RecordValue.Part(indicator, withdrawn, "（{0}）", w => w.Chinese)}的值{before.Chinese}，连带重算{followed.Count}个值",
             $"withdrew the value {before.English} of '{indicator.Code}' of {withdrawn.Period}{RecordValue.Part(indicator, withdrawn, " ({0})", w => w.English)}, and {followed.Count} values were computed anew"), reason.Trim())
             { RegionId = withdrawn.RegionId };
-        return await db.CommitAsync(deed, new RevisedValue(withdrawn.SeriesId, withdrawn.Revision, followed), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, new RevisedValue(withdrawn.SeriesId, withdrawn.Revision, followed), token => Followers.FindMovedAsync(db, [withdrawn], token), cancel).ConfigureAwait(false);
     }
 
     private static Problem? FindFault(Observation stands, Indicator indicator, int? seen)

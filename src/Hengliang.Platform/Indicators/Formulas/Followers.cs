@@ -14,16 +14,35 @@ internal static class Followers
     /// <param name="values">The values as they will stand.</param>
     /// <param name="now">The time of the commit.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static async Task<IReadOnlyList<FollowedValue>> AddAsync(HengliangDb db, IReadOnlyCollection<Observation> values, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyList<FollowedValue>> AddAsync(HengliangDb db, IReadOnlyCollection<Observation> values, DateTimeOffset now, CancellationToken cancel) =>
+        await TrackAsync(db, await FollowingAsync(db, values, cancel).ConfigureAwait(false), now, "随输入值更正重算", cancel).ConfigureAwait(false);
+
+    /// <summary>Looks again, within the commit, whether the same follows: somebody may have saved the other part of a ratio meanwhile, and neither would have made it.</summary>
+    /// <param name="db">The open database, to which the changed values and what follows have been added.</param>
+    /// <param name="values">The values as they will stand.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<Problem?> FindMovedAsync(HengliangDb db, IReadOnlyCollection<Observation> values, CancellationToken cancel)
+    {
+        var own = values.Select(v => v.SeriesId).ToHashSet();
+        var made = db.ChangeTracker.Entries<Observation>().Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity).Where(o => !own.Contains(o.SeriesId))
+            .Select(o => (o.SeriesId, o.Revision, Value: o.State == RevisionState.Current ? o.Value : null, IsThere: o.State == RevisionState.Current)).ToHashSet();
+        var now = (await FollowingAsync(db, values, cancel).ConfigureAwait(false)).Where(c => !own.Contains(c.SeriesId))
+            .Select(c => (c.SeriesId, Revision: c.LastRevision + 1, c.After?.Value, IsThere: c.After is not null));
+        return made.SetEquals(now) ? null : Problem.Conflict(
+            "indicators.operands-moved", "保存的同时有人改动了与它一起计算的数据，这次没有保存；请再保存一次。",
+            "Somebody changed a value that is computed from together with this one at the same moment, so nothing was saved; please save once more.");
+    }
+
+    private static async Task<List<FormulaChange>> FollowingAsync(HengliangDb db, IReadOnlyCollection<Observation> values, CancellationToken cancel)
     {
         var changed = values.Where(v => v is { Measure: Measure.Level, Dimension: "" }).ToList();
         if (changed.Count == 0)
             return [];
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
         var formulas = FormulasOf(book.InOrder(), changed);
-        if (formulas.Count == 0)
-            return [];
-        return await RunAsync(db, book, formulas, [.. changed.Select(c => c.RegionId).Distinct()], Change, now, "随输入值更正重算", cancel).ConfigureAwait(false);
+        return formulas.Count == 0
+            ? []
+            : await ComputeAsync(db, book, formulas, [.. changed.Select(c => c.RegionId).Distinct()], Change, cancel).ConfigureAwait(false);
 
         void Change(ValueBoard board)
         {
@@ -50,7 +69,8 @@ internal static class Followers
         var formulas = FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator });
         return formulas.Count == 0
             ? []
-            : await RunAsync(db, book, formulas, region is { } only ? [only] : null, _ => { }, now, "随断点变动重算", cancel).ConfigureAwait(false);
+            : await TrackAsync(
+                db, await ComputeAsync(db, book, formulas, region is { } only ? [only] : null, _ => { }, cancel).ConfigureAwait(false), now, "随断点变动重算", cancel).ConfigureAwait(false);
     }
 
     /// <summary>Adds the revisions that follow above regions whose values were changed before, and lists them.</summary>
@@ -63,7 +83,8 @@ internal static class Followers
         var book = await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false);
         var formulas = FormulaBook.Dependents(book.InOrder(), changed.Indicators);
         return formulas.Any(f => f.Uses.Any(u => u.View.Below))
-            ? await RunAsync(db, book, formulas, [.. changed.Regions], _ => { }, now, "随下级数据变动重算", cancel).ConfigureAwait(false)
+            ? await TrackAsync(
+                db, await ComputeAsync(db, book, formulas, [.. changed.Regions], _ => { }, cancel).ConfigureAwait(false), now, "随下级数据变动重算", cancel).ConfigureAwait(false)
             : [];
     }
 
@@ -72,11 +93,9 @@ internal static class Followers
     /// <param name="formulas">What to compute, in order.</param>
     /// <param name="places">Where something changes: there and above; null for everywhere.</param>
     /// <param name="change">Puts on the board what changes.</param>
-    /// <param name="now">The time of the commit.</param>
-    /// <param name="reason">Why, kept with each revision.</param>
     /// <param name="cancel">Stops the work.</param>
-    private static async Task<IReadOnlyList<FollowedValue>> RunAsync(
-        HengliangDb db, FormulaBook book, IReadOnlyList<CompiledFormula> formulas, IReadOnlyList<Guid>? places, Action<ValueBoard> change, DateTimeOffset now, string reason, CancellationToken cancel)
+    private static async Task<List<FormulaChange>> ComputeAsync(
+        HengliangDb db, FormulaBook book, IReadOnlyList<CompiledFormula> formulas, IReadOnlyList<Guid>? places, Action<ValueBoard> change, CancellationToken cancel)
     {
         var divisions = await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false);
         var regions = places?.SelectMany(divisions.EverAbove).ToHashSet();
@@ -85,8 +104,7 @@ internal static class Followers
         var board = await ValueBoard.ReadAsync(db, divisions, needed, read, cancel).ConfigureAwait(false);
         change(board);
         var written = db.Sight.IsEverything ? regions : [.. regions?.Where(db.Sight.Regions.Contains) ?? db.Sight.Regions];
-        var result = FormulaRun.Of(book, formulas, board, written, db.Sight.IsEverything ? null : db.Sight.Regions.ToHashSet());
-        return await TrackAsync(db, result.Changes, now, reason, cancel).ConfigureAwait(false);
+        return FormulaRun.Of(book, formulas, board, written, db.Sight.IsEverything ? null : db.Sight.Regions.ToHashSet()).Changes;
     }
 
     /// <summary>What is computed from any of them; where a person's value is withdrawn, also the formula it stood before, which speaks again.</summary>

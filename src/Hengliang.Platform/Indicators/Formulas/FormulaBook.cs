@@ -37,6 +37,23 @@ internal sealed class FormulaBook
             [.. editions.GroupBy(e => e.IndicatorId).Select(g => (IndicatorTerms.NameIn(g.MaxBy(e => e.Number)!.Terms), g.Key)).Select(n => new FormulaName(n.Item1, n.Key, n.Item1))]);
     }
 
+    /// <summary>What the names, units and formulas of all indicators but one are, as saved: while it stays the same, so does what was found of that one's formula and names.</summary>
+    public static async Task<string> StateBesideAsync(HengliangDb db, Guid own, CancellationToken cancel)
+    {
+        using var digest = new RowDigest();
+        var indicators = await db.Indicators.AsNoTracking().Where(i => i.Id != own).OrderBy(i => i.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var aliases = await db.IndicatorAliases.AsNoTracking().Where(a => a.IndicatorId != own).OrderBy(a => a.Id).ToListAsync(cancel).ConfigureAwait(false);
+        foreach (var part in indicators.SelectMany(Parts).Concat(aliases.SelectMany(a => (object[])[a.IndicatorId, a.Text])))
+            Add(digest, part);
+        return Convert.ToHexString(digest.Current());
+    }
+
+    /// <summary>Looks again, within a commit, whether another's formula or name was saved since: two that each fit what stood may together go in a circle.</summary>
+    public static async Task<Problem?> FindMovedAsync(HengliangDb db, Guid own, string stood, CancellationToken cancel) =>
+        await StateBesideAsync(db, own, cancel).ConfigureAwait(false) == stood ? null : Problem.Conflict(
+            "indicators.catalogue-moved", "保存的同时有人改动了别的指标的名称或公式，这次没有保存；请再保存一次。",
+            "Somebody changed the name or formula of another indicator at the same moment, so nothing was saved; please save once more.");
+
     /// <summary>Reads all that is saved, for a check that is a query.</summary>
     public static FormulaBook Read(HengliangDb db) => Of(db, db.Indicators.AsNoTracking().ToDictionary(i => i.Id), [.. db.IndicatorAliases.AsNoTracking()]);
 
@@ -138,14 +155,17 @@ internal sealed class FormulaBook
     private string Digest()
     {
         using var digest = new RowDigest();
-        foreach (var part in _names.SelectMany(n => (object[])[n.Name, n.IndicatorId, n.FullName]).Concat(_indicators.Values.OrderBy(i => i.Id)
-            .SelectMany(i => (object[])[i.Id, i.Code, i.Unit, i.Formula, i.Aggregation.ToString(), i.Additive, i.WithinYear.ToString()])))
-        {
-            digest.Add(part);
-            digest.Add("\u001f");
-        }
-
+        foreach (var part in _names.SelectMany(n => (object[])[n.Name, n.IndicatorId, n.FullName]).Concat(_indicators.Values.OrderBy(i => i.Id).SelectMany(Parts)))
+            Add(digest, part);
         return Convert.ToHexString(digest.Current());
+    }
+
+    private static object[] Parts(Indicator i) => [i.Id, i.Name, i.Code, i.Unit, i.Formula, i.Aggregation.ToString(), i.Additive, i.WithinYear.ToString()];
+
+    private static void Add(RowDigest digest, object part)
+    {
+        digest.Add(part);
+        digest.Add("\u001f");
     }
 
     private List<CompiledFormula> PutInOrder()
