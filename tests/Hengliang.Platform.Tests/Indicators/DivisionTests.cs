@@ -35,6 +35,19 @@ public class DivisionTests
     }
 
     [Fact]
+    public void A_region_that_took_another_in_does_not_show_the_others_ratio_for_its_own()
+    {
+        var world = new World(new Random(1));
+        Guid[] old = [.. world.Regions.Keys];
+        world.Split(2024, old[0], (old[1], 1));
+        var renamed = world.Follow(2024, (old[2], 1));
+        var laid = new DivisionLaying(world.History, world.Regions).LayRatio(
+            new Dictionary<Guid, decimal> { [old[0]] = 11, [old[1]] = 14, [old[2]] = 7 }, null, null, 1, Period.OfYear(2023));
+        Assert.Equal(new(null, CellOrigin.NotTraceable), laid[old[1]]);
+        Assert.Equal(new(7, CellOrigin.Carried), laid[renamed]);
+    }
+
+    [Fact]
     public void A_figure_published_anew_that_equals_what_it_was_made_of_changes_nothing()
     {
         var (random, tried) = (new Random(11), 0);

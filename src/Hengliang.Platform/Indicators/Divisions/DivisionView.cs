@@ -107,7 +107,7 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
     private DivisionCell Carried(Guid region, IReadOnlyDictionary<Guid, decimal> reported, out bool isRestated, Period period)
     {
         isRestated = false;
-        for (var before = history.SameTerritoryBefore(region); before is { } same; before = history.SameTerritoryBefore(same))
+        for (var before = SameTerritoryBefore(region); before is { } same; before = SameTerritoryBefore(same))
             if (reported.TryGetValue(same, out var theirs))
             {
                 isRestated = IsRestated(same, reported, period);
@@ -116,6 +116,11 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
 
         return default;
     }
+
+    /// <summary>The one whose whole territory this one is, as the history knows it; not one that was merged into a region which stood beside it.</summary>
+    private Guid? SameTerritoryBefore(Guid region) =>
+        history.SameTerritoryBefore(region) is { } same && regions.GetValueOrDefault(region)?.ValidFrom is { } began && regions.GetValueOrDefault(same)?.ValidTo is { } ended && began > ended
+            ? same : null;
 
     /// <summary>Whether a region did not exist in the period and yet has a figure of it.</summary>
     private bool IsRestated(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) => reported.ContainsKey(region) && !Existed(region, period);

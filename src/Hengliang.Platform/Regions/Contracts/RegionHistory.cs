@@ -57,7 +57,8 @@ public sealed class RegionHistory
         return found;
     }
 
-    /// <summary>The one region whose whole territory this one is, going back; null when it has several forebears or shares one.</summary>
+    /// <summary>The one region that went wholly into this one, going back; null when it has several forebears or shares one.</summary>
+    /// <remarks>Whether this one stood beside it before, and so is larger, is told by the days of the two.</remarks>
     public Guid? SameTerritoryBefore(Guid region) =>
         _forebears[region].ToList() is [var only] && _heirs[only] is [{ Weight: 1 }] ? only : null;
 
