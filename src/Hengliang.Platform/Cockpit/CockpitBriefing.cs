@@ -164,7 +164,7 @@ public sealed class CockpitBriefing(bool inEnglish)
 
     /// <summary>That a verdict rests on a figure which is still to be settled; nothing where it does not.</summary>
     private string Unsettled(TargetStanding standing) => standing.Actual is { } actual && actual.Status.Provisional() is { } word
-        ? Say($"，{actual.Year}年数据为{word.Chinese}", string.Create(CultureInfo.InvariantCulture, $", by a figure of {actual.Year} that is {word.English}"))
+        ? Say($"，{actual.Year}年数据为{word.Chinese}数", string.Create(CultureInfo.InvariantCulture, $", by a figure of {actual.Year} that is {word.English}"))
         : "";
 
     private string Ended(Words why) => Say(why.Chinese.TrimEnd('。') + "。", why.English.TrimEnd('.') + ".");

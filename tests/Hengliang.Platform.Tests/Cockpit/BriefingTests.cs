@@ -63,7 +63,7 @@ public partial class BriefingTests
     }
 
     [Theory]
-    [InlineData(false, "2025年，研发经费121.3亿元（初步），同比增长10.3%。", "研发经费（滞后，2025年数据为初步）：按直线进度落后。")]
+    [InlineData(false, "2025年，研发经费121.3亿元（初步），同比增长10.3%。", "研发经费（滞后，2025年数据为初步数）：按直线进度落后。")]
     [InlineData(true, "R&D spending stood at 12.13 billion yuan in 2025 (preliminary), up 10.3% year on year.", "R&D spending (behind, by a figure of 2025 that is preliminary): Behind the straight line.")]
     public void A_figure_that_is_not_settled_says_so_in_its_sentence_and_in_its_verdict_s(bool inEnglish, string figure, string verdict)
     {

@@ -74,6 +74,22 @@ public class TargetSortTests
         }
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task So_many_times_the_base_year_is_judged_by_which_way_is_good_and_points_of_a_share_in_per_mille_are_tens(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var energy = await room.DefineAsync("ENERGY", "单位产值能耗", "吨", t => t with { Direction = Direction.LowerIsBetter, Aggregation = Aggregation.None });
+        await RecordAsync(room, energy, ("2020", 100), ("2025", 79));
+        Assert.Equal(Verdict.Reached, (await SetAsync(room, Past(Typed(room, energy, TargetSort.Ratio, 0.8m) with { Bound = Bound.Equal }))).Verdict);
+        var idle = await room.DefineAsync("IDLE", "单位产值水耗", "吨", t => t with { Direction = Direction.LowerIsBetter, Aggregation = Aggregation.None });
+        await RecordAsync(room, idle, ("2020", 100), ("2025", 100));
+        Assert.Equal(Verdict.Behind, (await SetAsync(room, Past(Typed(room, idle, TargetSort.Ratio, 0.8m) with { Bound = Bound.Equal }))).Verdict);
+
+        var rate = await room.DefineAsync("RATE", "事故率", "‰", t => t with { Direction = Direction.LowerIsBetter, Aggregation = Aggregation.None });
+        await RecordAsync(room, rate, ("2020", 5m), ("2025", 4.9m));
+        Assert.Equal(("较基期下降不低于1‰", Verdict.Behind), await SetAsync(room, Past(Typed(room, rate, TargetSort.VersusBase, 0.1m) with { GrowthUnit = "百分点", Falls = true })) is var (words, verdict, _, _) ? (words, verdict) : default);
+    }
+
     private static TypedTarget Typed(IndicatorRoom room, Guid indicator, TargetSort sort, decimal value) => new()
     {
         IndicatorId = indicator, RegionId = room.County1, Sort = sort, Year = 2030, BaseYear = 2025, Value = value, Bound = Bound.AtLeast, Basis = "市委规划〔2026〕1号",
@@ -94,10 +110,10 @@ public class TargetSortTests
         (await room.SetTargetAsync(typed)).Problem?.Message.Chinese;
 
     [Theory]
-    [InlineData("增加1200人", 1200, "人", "0.12", "万人"), InlineData("增加2亿元", 2, "亿元", "20000", "万元"), InlineData("%", 5, "%", "5", "%"), InlineData("倍", 1, "倍", "1", "倍"), InlineData("百分点", 2, "百分点", "2", "百分点")]
+    [InlineData("增加1200人", 1200, "人", "0.12", "万人"), InlineData("增加2亿元", 2, "亿元", "20000", "万元"), InlineData("%", 5, "%", "5", "%"), InlineData("倍", 1, "倍", "1", "倍"), InlineData("百分点", 2, "百分点", "2", "百分点"), InlineData("百分点", 2, "百分点", "20", "‰"), InlineData("个百分点", 2, "个百分点", "20", "‰")]
     public void Growth_by_an_amount_comes_into_the_indicators_unit(string said, int value, string unit, string kept, string own)
     {
-        var indicator = new Indicator { Code = "X", Name = "指标", Unit = own is "万人" or "万元" ? own : "%" };
+        var indicator = new Indicator { Code = "X", Name = "指标", Unit = own is "万人" or "万元" or "‰" ? own : "%" };
         var fit = UnitFit.Fit(new() { Measure = Measure.Growth, Basis = GrowthBasis.VersusBase, Value = value, Unit = unit }, indicator);
         Assert.True(fit.IsSuccess, said);
         Assert.Equal((decimal.Parse(kept, System.Globalization.CultureInfo.InvariantCulture), own), (fit.Value.Value, fit.Value.Unit));

@@ -16,7 +16,7 @@ internal static class DueByRates
     /// <param name="rates">What was published.</param>
     /// <returns>Neither where no rate tells of these years.</returns>
     public static (DueTarget? Due, Words? Gap) Find(
-        Target promise, (int From, int Until, int Asked) years, decimal? level, IReadOnlyList<PublishedRate> rates)
+        Target promise, Direction direction, (int From, int Until, int Asked) years, decimal? level, IReadOnlyList<PublishedRate> rates)
     {
         var (from, until, year) = years;
         var isRelative = GrowthLevel.IsRelative(promise);
@@ -30,7 +30,7 @@ internal static class DueByRates
         if (level is not { } actual)
             return (null, new(
                 $"目标为“{said.Chinese}”，{year} 年只有公布的增速，没有绝对数，无从折算目标值", $"The target is {said.English}; of {year} there is a published rate but no level to be held against it"));
-        if (DueTarget.OfIndex(promise, TargetWay.OfGrowth(promise, end), (from, chain.Start), (until, year)) is not { } index || (isRelative && chain.Level <= 0))
+        if (DueTarget.OfIndex(promise, TargetWay.OfGrowth(promise, end, direction), (from, chain.Start), (until, year)) is not { } index || (isRelative && chain.Level <= 0))
             return default;
         return (index with
         {

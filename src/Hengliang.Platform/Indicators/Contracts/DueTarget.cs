@@ -69,14 +69,14 @@ public sealed record DueTarget
         {
             _ when year > promise.LastYear => default,
             (Measure.Rank, _) => default,
-            (Measure.Growth, _) => OfGrowth(promise, year, (level, shown ?? level), breaks, rates ?? []),
+            (Measure.Growth, _) => OfGrowth(promise, direction, year, (level, shown ?? level), breaks, rates ?? []),
             (_, true) => year < promise.FirstYear ? default : (Itself(promise, TargetWay.OfLevel(promise, direction), year), null),
             _ when year == promise.LastYear => (Itself(promise, TargetWay.OfLevel(promise, direction), year), null),
             _ => OnTheWay(promise, TargetWay.OfLevel(promise, direction), (promise.BaseYear, level(promise.BaseYear), (shown ?? level)(promise.BaseYear)), year, breaks),
         };
 
     private static (DueTarget? Due, Words? Gap) OfGrowth(
-        Target promise, int year, (Func<int, decimal?> Exact, Func<int, decimal?> Shown) levels, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
+        Target promise, Direction direction, int year, (Func<int, decimal?> Exact, Func<int, decimal?> Shown) levels, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
     {
         // Year on year, each year of its span grows from the one before it.
         var yearly = promise.Basis == GrowthBasis.YearOnYear;
@@ -86,14 +86,14 @@ public sealed record DueTarget
         var (said, level) = (ValueWords.Of(promise.Quantified), levels.Exact);
         if (promise.Basis == GrowthBasis.VersusPeer)
             return (null, new($"目标为“{said.Chinese}”：要与另一个增速相比，自身没有固定的目标值", $"The target is {said.English}: it is held against another growth, and gives no level of its own"));
-        var byRates = DueByRates.Find(promise, (from, until, year), level(year), rates);
+        var byRates = DueByRates.Find(promise, direction, (from, until, year), level(year), rates);
         if (level(from) is not { } start)
             return byRates is not (null, null) ? byRates : (null, new($"目标为“{said.Chinese}”，缺少 {from} 年的基数，折算不出目标值", $"The target is {said.English}; without the value of {from} it gives no level"));
         if (Broken(breaks, from, year) is { } broken)
             return byRates.Due is not null ? byRates : (null, broken);
         if (GrowthLevel.Of(promise, start, until - from) is not { } end)
             return byRates.Due is not null ? byRates : (null, new($"目标为“{said.Chinese}”：{StandingWords.NoGrowth.Chinese}", $"The target is {said.English}: {StandingWords.NoGrowth.English}"));
-        var (way, told) = (TargetWay.OfGrowth(promise, end), levels.Shown(from) ?? start);
+        var (way, told) = (TargetWay.OfGrowth(promise, end, direction), levels.Shown(from) ?? start);
         return until == year
             ? (Itself(promise, way, year) with
             {

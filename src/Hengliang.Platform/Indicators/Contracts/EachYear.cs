@@ -24,7 +24,7 @@ internal static class EachYear
         [.. Before(target, levels, breaks, year).Where(l => !way.IsMet(l.Value)).Select(l => l.Year)];
 
     /// <summary>The years before <paramref name="year"/> that did not grow as was promised for each, so far as two levels that may be compared tell it.</summary>
-    public static IReadOnlyList<int> MissedGrowth(Target target, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks, int year)
+    public static IReadOnlyList<int> MissedGrowth(Target target, Direction direction, IReadOnlyList<YearValue> levels, IReadOnlyList<int> breaks, int year)
     {
         var of = levels.ToLookup(l => l.Year, l => l.Value);
         return
@@ -32,7 +32,7 @@ internal static class EachYear
             .. from level in Before(target, levels, breaks, year)
                where !breaks.Contains(level.Year)
                from start in of[level.Year - 1].Take(1)
-               where GrowthLevel.Of(target, start, 1) is { } due && !TargetWay.OfGrowth(target, due).IsMet(level.Value)
+               where GrowthLevel.Of(target, start, 1) is { } due && !TargetWay.OfGrowth(target, due, direction).IsMet(level.Value)
                select level.Year,
         ];
     }

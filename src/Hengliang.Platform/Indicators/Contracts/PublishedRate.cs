@@ -7,7 +7,7 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <param name="FirstYear">The first year that grew by it.</param>
 /// <param name="LastYear">The last; the same year for a rate on the year before.</param>
 /// <param name="Value">Below zero for a fall.</param>
-/// <param name="Unit">% or 百分点.</param>
+/// <param name="Unit">% or 百分点; ‰ of a share told in it.</param>
 public readonly record struct PublishedRate(int FirstYear, int LastYear, decimal Value, string Unit)
 {
     /// <inheritdoc cref="YearValue.Status"/>
@@ -77,7 +77,7 @@ internal sealed record RateChain(int LastYear, decimal Start, decimal Level, IRe
     }
 
     private static bool Fits(PublishedRate rate, bool isRelative) =>
-        isRelative ? rate is { Unit: "%", Value: > -100 and <= MostPercent } : rate.Unit is "百分点" or "个百分点";
+        isRelative ? rate is { Unit: "%", Value: > -100 and <= MostPercent } : rate.Unit is "百分点" or "个百分点" or "‰";
 
     // By repeated multiplication, as the level of a target is: a rate exactly as promised meets it exactly.
     private static decimal Grow(decimal level, PublishedRate rate, bool isRelative)

@@ -8,7 +8,7 @@ namespace Hengliang.Platform.Indicators.Contracts;
 internal static class RateJudge
 {
     /// <summary>Null where no published rate tells of its years.</summary>
-    public static TargetStanding? Find(Target target, int from, IReadOnlyList<PublishedRate> rates)
+    public static TargetStanding? Find(Target target, Direction direction, int from, IReadOnlyList<PublishedRate> rates)
     {
         if (target.Basis is GrowthBasis.VersusPeer or GrowthBasis.None)
             return null;
@@ -26,22 +26,22 @@ internal static class RateJudge
             return new(Verdict.Unknown, null, null, null, RateWords.Missing(chain.Missing)) { Rule = target.Path };
         if (GrowthLevel.Of(target, chain.Start, until - from) is not { } level)
             return null;
-        var way = TargetWay.OfGrowth(target, level);
+        var way = TargetWay.OfGrowth(target, level, direction);
         var progress = TargetProgress.Of(way.From(from, chain.Start, until), chain.LastYear, (double)chain.Level);
         var standing = TargetJudge.Say(target, way, progress, new(chain.LastYear, chain.Level), new(from, chain.Start));
         var (rate, unit) = (Rate(target, chain, isRelative, chain.LastYear - from), isRelative ? "%" : target.Unit);
         standing = standing with { Actual = new(chain.LastYear, rate) { Status = Actuals.LessFinal(chain.Rates.Select(r => r.Status)) }, Base = null, Rate = chain.Rates[^1], Why = RateWords.Of(target, chain, rate, unit, standing.Index) };
-        return EachYear.IsGrowth(target) ? EachYear.Weigh(standing, target, MissedBefore(target, rates, until)) : standing;
+        return EachYear.IsGrowth(target) ? EachYear.Weigh(standing, target, MissedBefore(target, direction, rates, until)) : standing;
     }
 
     /// <summary>The years before that were published to have grown by less than was promised for each.</summary>
-    private static List<int> MissedBefore(Target target, IReadOnlyList<PublishedRate> rates, int year) =>
+    private static List<int> MissedBefore(Target target, Direction direction, IReadOnlyList<PublishedRate> rates, int year) =>
     [
         .. from rate in rates
            where rate.FirstYear == rate.LastYear && rate.LastYear >= target.FirstYear && rate.LastYear < year
            orderby rate.LastYear
            let chain = RateChain.Of([rate], GrowthLevel.IsRelative(target), rate.FirstYear - 1, rate.LastYear)
-           where chain is not null && GrowthLevel.Of(target, chain.Start, 1) is { } level && !TargetWay.OfGrowth(target, level).IsMet(chain.Level)
+           where chain is not null && GrowthLevel.Of(target, chain.Start, 1) is { } level && !TargetWay.OfGrowth(target, level, direction).IsMet(chain.Level)
            select rate.LastYear,
     ];
 

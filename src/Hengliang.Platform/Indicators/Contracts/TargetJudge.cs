@@ -98,7 +98,7 @@ public sealed record TargetStanding(Verdict Verdict, YearValue? Actual, YearValu
 public static class TargetJudge
 {
     /// <summary>Which rules these are: what was kept by others is judged anew.</summary>
-    internal const int Rules = 6;
+    internal const int Rules = 7;
 
     /// <param name="target">The promise.</param>
     /// <param name="direction">Which way is good.</param>
@@ -115,7 +115,7 @@ public static class TargetJudge
         var series = target.Measure == Measure.Rank ? new YearSeries(ranks, null) : new YearSeries(levels, parts);
         return target.Measure switch
         {
-            Measure.Growth => JudgeGrowth(target, series, breaks ?? [], rates ?? []),
+            Measure.Growth => JudgeGrowth(target, direction, series, breaks ?? [], rates ?? []),
             Measure.Rank => JudgeWay(target, TargetWay.OfRank(target), target.BaseYear, series, []),
             _ when target.PerYear => JudgeYearly(target, direction, series, breaks ?? []),
             _ => JudgeWay(target, TargetWay.OfLevel(target, direction), target.BaseYear, series, breaks ?? []),
@@ -148,14 +148,14 @@ public static class TargetJudge
     }
 
     private static TargetStanding JudgeGrowth(
-        Target target, YearSeries series, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
+        Target target, Direction direction, YearSeries series, IReadOnlyList<int> breaks, IReadOnlyList<PublishedRate> rates)
     {
         // 每年增长: the latest year there is is held against the year before it.
         var isEachYear = EachYear.IsGrowth(target);
         var until = isEachYear ? series.Latest(target.FirstYear - 1, target.LastYear, breaks).Seen?.Year ?? target.LastYear : target.LastYear;
         var from = target.Basis == GrowthBasis.YearOnYear ? until - 1 : target.BaseYear;
         var ((found, note), start) = (series.Latest(from, until, breaks), series.At(from));
-        var byRates = new Lazy<TargetStanding?>(() => RateJudge.Find(target, from, rates));
+        var byRates = new Lazy<TargetStanding?>(() => RateJudge.Find(target, direction, from, rates));
         // A rate published of the whole year goes before what parts of the year come to.
         if (found is { } held && byRates.Value is { Actual: { } published } said && (published.Year > held.Year ? isEachYear || held.Inside is { IsWholeYear: false } : published.Year == held.Year && held.Inside is { IsWholeYear: false }))
             return said;
@@ -164,8 +164,8 @@ public static class TargetJudge
             return across;
         if (found is not null && start is { } known && GrowthLevel.Of(target, known.Value, until - from) is { } level)
         {
-            var standing = JudgeWay(target, TargetWay.OfGrowth(target, level), from, series, breaks, until);
-            return isEachYear ? EachYear.Weigh(standing, target, EachYear.MissedGrowth(target, series.Levels, breaks, until)) : standing;
+            var standing = JudgeWay(target, TargetWay.OfGrowth(target, level, direction), from, series, breaks, until);
+            return isEachYear ? EachYear.Weigh(standing, target, EachYear.MissedGrowth(target, direction, series.Levels, breaks, until)) : standing;
         }
 
         if (byRates.Value is { } rated)

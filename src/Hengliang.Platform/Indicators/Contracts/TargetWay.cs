@@ -70,9 +70,13 @@ internal sealed record TargetWay
     };
 
     /// <summary>The level a growth leads to; an average annual growth is measured as one.</summary>
-    public static TargetWay OfGrowth(Target target, decimal level) => new()
+    /// <param name="target">A growth.</param>
+    /// <param name="level">Where it leads, in the indicator's unit or of an index.</param>
+    /// <param name="direction">Which way is good: so many times a base year is a level, and says as little as one of whether more is better.</param>
+    public static TargetWay OfGrowth(Target target, decimal level, Direction direction) => new()
     {
-        Better = BetterOf(target),
+        Better = target.Basis == GrowthBasis.Ratio ? BetterOf(target.Bound, direction) : BetterOf(target),
+        High = target.Basis == GrowthBasis.Ratio && BetterOf(target.Bound, direction) == Better.Within ? level : null,
         Path = target.Basis == GrowthBasis.AverageAnnual && GrowthLevel.IsRelative(target) ? TargetPath.Growth : PathOf(target.Path),
         Level = level,
         IsStrict = target.Bound is Bound.Greater or Bound.Less,

@@ -5,9 +5,12 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <summary>Brings a value into its indicator's unit, exactly, or says why it can not be.</summary>
 internal static class UnitFit
 {
-    /// <summary>A level, and a growth by so much, in the indicator's own unit; growths in per cent, times or points and ranks keep theirs.</summary>
+    /// <summary>A level, and a growth by so much, in the indicator's own unit; growths in per cent, times or points of a share in % and ranks keep theirs.</summary>
     public static Outcome<Quantified> Fit(Quantified value, Indicator indicator)
     {
+        // A point of a share told in ‰ is ten of them; growth is added in the indicator's unit.
+        if (IsPoints(value) && value.Basis is not (GrowthBasis.Ratio or GrowthBasis.VersusPeer) && indicator.Unit == "‰")
+            return value with { Value = value.Value * 10, ValueMax = value.ValueMax * 10, Unit = "‰" };
         if (value.Value is not { } low || value.Measure == Measure.Rank || (value.Measure == Measure.Growth && !IsAmount(value)))
             return value;
         if (MeasureUnit.TryParse(value.Unit) is not { } unit)
@@ -28,7 +31,9 @@ internal static class UnitFit
 
     /// <summary>Growth by so many of what the indicator counts: 增加1200人, 2亿元.</summary>
     private static bool IsAmount(Quantified growth) =>
-        growth is { Basis: not (GrowthBasis.Ratio or GrowthBasis.VersusPeer), Unit.Length: > 0 } && !GrowthLevel.IsRelative(growth.Unit) && !growth.Unit.EndsWith("百分点", StringComparison.Ordinal);
+        growth is { Basis: not (GrowthBasis.Ratio or GrowthBasis.VersusPeer), Unit.Length: > 0 } && !GrowthLevel.IsRelative(growth.Unit) && !IsPoints(growth);
+
+    private static bool IsPoints(Quantified growth) => growth.Measure == Measure.Growth && growth.Unit.EndsWith("百分点", StringComparison.Ordinal);
 
     private static decimal? Convert(decimal value, MeasureUnit from, MeasureUnit to)
     {

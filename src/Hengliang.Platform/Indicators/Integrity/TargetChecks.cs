@@ -41,7 +41,7 @@ internal static class TargetChecks
             new("增长的数量会按指标的单位相加，目标值差很多倍。", "The amount is added as if it were in the indicator's unit, and the level due is many times off."),
             new("撤回后重新设定，数量会换算成指标的单位。", "Withdraw it and set it anew; the amount is then converted."),
             (db, _) => Rows(db, Current(db).Where(t => t.Measure == Measure.Growth && t.Basis != GrowthBasis.Ratio && t.Basis != GrowthBasis.VersusPeer
-                && t.Unit != "%" && t.Unit != "倍" && t.Unit != "" && !t.Unit.EndsWith("百分点") && db.Set<Indicator>().Any(i => i.Id == t.IndicatorId && i.Unit != t.Unit)))),
+                && t.Unit != "%" && t.Unit != "倍" && t.Unit != "" && db.Set<Indicator>().Any(i => i.Id == t.IndicatorId && i.Unit != t.Unit && (i.Unit == "‰" || !t.Unit.EndsWith("百分点")))))),
         new("parts-do-not-add-up", Warning, new("已下达的县级目标合计与上级目标不等", "Issued parts that do not add up"),
             new("各县都完成时，全市可能仍未完成。", "All parts may be reached while the whole is not."),
             new("重新分解，或在分解时写明理由。", "Break the target down again, or say why."),
