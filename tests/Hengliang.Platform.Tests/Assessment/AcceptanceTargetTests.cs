@@ -1,7 +1,9 @@
+using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 
 namespace Hengliang.Platform.Tests.Assessment;
 
@@ -56,6 +58,7 @@ public class AcceptanceTargetTests
         foreach (var item in new[] { "K1", "K2" })
             Assert.True((await town.AttachAsync($"{item}.pdf", $"%PDF-1.7 {item}", item)).IsSuccess);
         Assert.Equal(1, await WaitingAsync(town));
+        var readings = await ReadingsAsync(town);
         await town.WriteAllAsync();
         Assert.Equal("“财政科技投入”缺 2025 年目标值", Assert.Single((await town.SheetAsync()).Missing).Chinese);
         Assert.Equal(1, await WaitingAsync(town));
@@ -63,9 +66,31 @@ public class AcceptanceTargetTests
         await PromiseAsync(town, new() { Measure = Measure.Growth, Basis = GrowthBasis.VersusPeer, Bound = Bound.AtLeast, Value = 2, Unit = "%" }, 2025);
         Assert.Contains("要与另一个增速相比", Assert.Single((await town.SheetAsync()).Missing).Chinese, StringComparison.Ordinal);
         Assert.Equal(1, await WaitingAsync(town));
+        // A point on the way to a later year is none.
+        await PromiseAsync(town, new() { Measure = Measure.Level, Bound = Bound.AtLeast, Value = 30, Unit = "亿元" }, 2030);
+        Assert.Equal("“财政科技投入”缺 2025 年目标值", Assert.Single((await town.SheetAsync()).Missing).Chinese);
+        Assert.Equal(1, await WaitingAsync(town));
         await PromiseAsync(town, new() { Measure = Measure.Level, Bound = Bound.AtLeast, Value = 9, Unit = "亿元" }, 2025);
         Assert.Empty((await town.SheetAsync()).Missing);
         Assert.Equal(0, await WaitingAsync(town));
+        // Nothing more was read of the package than while the database alone could tell.
+        Assert.Equal(readings, await ReadingsAsync(town));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task The_work_desk_asks_for_a_requirement_that_is_empty(string engine)
+    {
+        await using var town = await AcceptanceTown.BuildAsync(engine);
+        foreach (var year in new[] { 2020, 2025 })
+            await town.County.RecordAsync(town.County.Intensity, town.County.Town.City, year, 3, "%");
+        await town.WriteAllAsync();
+        Assert.True((await town.AttachAsync("K1.pdf", "%PDF-1.7 K1")).IsSuccess);
+        Assert.Equal(0, await WaitingAsync(town));
+        await town.AddAsync(new() { Code = "K2", Name = "体制机制", Params = new() { Requirement = "" } });
+        Assert.True((await town.AttachAsync("K2.pdf", "%PDF-1.7 K2", "K2")).IsSuccess);
+        await town.County.MustAsync<KeepAcceptance, Done>(town.County.Planner, k => k.StateAsync(town.Scheme, "K2", "已完成。", true));
+        Assert.Equal("“体制机制”缺要求", Assert.Single((await town.SheetAsync()).Missing).Chinese);
+        Assert.Equal(1, await WaitingAsync(town));
     }
 
     [Fact]
@@ -78,6 +103,9 @@ public class AcceptanceTargetTests
 
     private static async Task<int> WaitingAsync(AcceptanceTown town) =>
         (await town.County.MustAsync<ListDuties, DutySheet>(town.County.Planner, l => l.RunAsync(size: 100))).Lines.Rows.Count(l => l.Kind.Code == "assessment.acceptance");
+
+    /// <summary>How often the desk reads what only a scheme read in full needs.</summary>
+    private static Task<int> ReadingsAsync(AcceptanceTown town) => Between.CountAsync(() => WaitingAsync(town), "SchemeMembers");
 
     private static Task PromiseAsync(AcceptanceTown town, Quantified value, int year) =>
         town.County.PromiseAsync(town.County.Fiscal, town.County.Town.City, year, value, 2020);

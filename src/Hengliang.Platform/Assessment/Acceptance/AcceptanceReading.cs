@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
@@ -69,10 +70,12 @@ internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first
         _ => (Said(leaf, DueSense.AtLeast, false, target, null), actual => actual >= target),
     };
 
-    /// <summary>What was promised for the very year; a point on the way to a later year is no target of an acceptance.</summary>
+    /// <summary>It was promised for the very year; a point on the way to a later year is no target of an acceptance.</summary>
+    public static bool IsTarget([NotNullWhen(true)] DueTarget? due, int year) => due is not null && (due.Promise.LastYear == year || due.Promise.PerYear);
+
     private (AcceptanceTarget?, Func<decimal, bool>) Promised(ItemImage leaf, DueTarget? due)
     {
-        if (due is null || !(due.Promise.LastYear == scheme.Year || due.Promise.PerYear))
+        if (!IsTarget(due, scheme.Year))
             return (null, _ => false);
         var said = Said(leaf, due.Sense, due.IsStrict, due.Level, due.High);
         return (said with { How = due.How.Chinese, HowEnglish = due.How.English, Source = due.Promise.SourceTitle, Target = due.Promise.Id, Revision = due.Promise.Revision }, due.IsMet);

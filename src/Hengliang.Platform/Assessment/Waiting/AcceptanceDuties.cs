@@ -23,27 +23,34 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
     {
         if (!acting.May(AssessmentPermissions.Design))
             return [];
-        var found = await Lacking(db).OrderBy(s => s.Year).ThenBy(s => s.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
-        found.AddRange(await OthersAsync(db, cancel).ConfigureAwait(false));
+        var (lacking, others) = (Lacking(db), await OthersAsync(db, cancel).ConfigureAwait(false));
+        var found = await Kept(db).Where(s => others.Contains(s.Id) || lacking.Any(l => l.Id == s.Id)).OrderBy(s => s.Year).ThenBy(s => s.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         return
         [
-            .. found.OrderBy(s => s.Year).ThenBy(s => s.Id).Take(most).Select(s => new Duty
+            .. found.Select(s => new Duty
             {
                 Id = s.Id, What = new("自评材料待补齐", "The package is to be completed"), Title = s.Title, Address = $"/assessment/acceptance/{s.Id}", IsDemonstration = s.IsDemonstration,
             }),
         ];
     }
 
-    /// <summary>Those the database alone finds nothing missing in: whether what was promised gives a target only <see cref="AcceptanceSheet"/> can tell.</summary>
-    private static async Task<List<Scheme>> OthersAsync(HengliangDb db, CancellationToken cancel)
+    /// <summary>Those that lack nothing but a target: whether what was promised gives one, only <see cref="DueTargets"/> can tell. Asked of the items without a target of their own.</summary>
+    private static async Task<List<Guid>> OthersAsync(HengliangDb db, CancellationToken cancel)
     {
         var lacking = Lacking(db);
-        var ids = await Kept(db).Where(s => !lacking.Any(l => l.Id == s.Id)).OrderBy(s => s.Year).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(cancel).ConfigureAwait(false);
-        var found = new List<Scheme>();
-        foreach (var id in ids)
-            if (await AcceptanceSheet.LoadAsync(db, id, cancel).ConfigureAwait(false) is { IsComplete: false } sheet)
-                found.Add(sheet.Scheme);
-        return found;
+        var asked = await (
+            from s in Kept(db)
+            join i in Leaves(db) on s.Id equals i.SchemeId
+            where i.IndicatorId != null && !i.Params.Contains("\"target\":") && !lacking.Any(l => l.Id == s.Id)
+            select new { s.Id, s.RegionId, s.Year, Indicator = i.IndicatorId!.Value, i.Direction }).ToListAsync(cancel).ConfigureAwait(false);
+        var found = new HashSet<Guid>();
+        foreach (var items in asked.GroupBy(a => a.Year))
+        {
+            var targets = await DueTargets.ReadAsync(db, [.. items.Select(i => i.Indicator).Distinct()], [.. items.Select(i => i.RegionId).Distinct()], items.Key, cancel).ConfigureAwait(false);
+            found.UnionWith(items.Where(i => !AcceptanceReading.IsTarget(targets.Find(i.Indicator, i.RegionId, i.Direction).Due, items.Key)).Select(i => i.Id));
+        }
+
+        return [.. found];
     }
 
     /// <summary>Those that may still be changed.</summary>
@@ -51,7 +58,7 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
         s.Kind == SchemeKind.Acceptance && s.State != SchemeState.Retired
         && !db.Set<AcceptanceSubmission>().Any(h => h.SchemeId == s.Id && h.ReturnedAt == null));
 
-    /// <summary>What is missing beyond doubt, asked of the database: each page shows the number, and a package under way is read in full by none of them.</summary>
+    /// <summary>All else that <see cref="AcceptanceGaps"/> tells, asked of the database: each page shows the number, and no package is read in full for it.</summary>
     private static IQueryable<Scheme> Lacking(HengliangDb db) => Kept(db).Where(s =>
         db.Set<AcceptanceSection>().Count(p => p.SchemeId == s.Id && p.Text != "") < AcceptanceParts.All.Count
         || !db.Set<SchemeItem>().Any(i => i.SchemeId == s.Id)
@@ -59,7 +66,7 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
             && !DocumentFacts.WithOriginals(db).Any(d => d == e.DocumentId))
         || Leaves(db).Any(i => i.SchemeId == s.Id
             && (!db.Set<AcceptanceEvidence>().Any(e => e.SchemeId == s.Id && e.ItemCode == i.Code)
-                || (i.IndicatorId == null && (!i.Params.Contains("\"requirement\":")
+                || (i.IndicatorId == null && (!i.Params.Contains("\"requirement\":") || i.Params.Contains("\"requirement\":\"\"")
                     || !db.Set<AcceptanceStatement>().Any(t => t.SchemeId == s.Id && t.ItemCode == i.Code && t.Text != "" && t.IsReached != null)))
                 || (i.IndicatorId != null && (!Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.Year)
                     || !Levels(db).Any(o => o.IndicatorId == i.IndicatorId && o.RegionId == s.RegionId && o.Year == s.BaseYear))))));
