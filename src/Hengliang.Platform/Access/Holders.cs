@@ -15,7 +15,7 @@ internal sealed class HeldPost
     public required Unit Unit { get; init; }
 }
 
-/// <summary>Who holds a post now that allows something: no closed account, no ended post.</summary>
+/// <summary>Who holds a post now that allows something: no closed account, no closed unit, no ended post.</summary>
 internal sealed class Holders(Databases databases, PermissionCatalog catalog, TimeProvider clock)
 {
     /// <summary>People are looked for across every scope: whom one may name is asked of the record, not of the person who asks.</summary>
@@ -33,7 +33,7 @@ internal sealed class Holders(Databases databases, PermissionCatalog catalog, Ti
             from post in db.Posts.AsNoTracking()
             join user in db.Users.AsNoTracking() on post.UserId equals user.Id
             join unit in db.Set<Unit>().AsNoTracking() on post.UnitId equals unit.Id
-            where roles.Contains(post.Role) && !user.IsClosed && post.ValidFrom <= now && (post.ValidTo == null || post.ValidTo > now)
+            where roles.Contains(post.Role) && !user.IsClosed && !unit.IsClosed && post.ValidFrom <= now && (post.ValidTo == null || post.ValidTo > now)
             select new HeldPost { Post = post, User = user, Unit = unit };
     }
 }

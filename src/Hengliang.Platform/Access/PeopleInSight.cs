@@ -17,11 +17,10 @@ internal sealed class PeopleInSight(Holders holders, TimeProvider clock) : IPeop
         var regions = await SightResolver.RegionsAbove(db, region, ChinaDay.Today(clock)).ToListAsync(cancel).ConfigureAwait(false);
         var units = await SightResolver.UnitsAbove(db, unit).ToListAsync(cancel).ConfigureAwait(false);
         var found = await holders.Of(db, permissions)
-            .Where(h => !h.Unit.IsClosed
-                && ((h.Post.Scope == ScopeShape.Unit && h.Post.UnitId == unit)
-                    || (h.Post.Scope == ScopeShape.UnitAndBelow && units.Contains(h.Post.UnitId))
-                    || (h.Post.Scope == ScopeShape.Region && (h.Post.RegionId ?? h.Unit.RegionId) == region)
-                    || (h.Post.Scope == ScopeShape.RegionAndBelow && regions.Contains(h.Post.RegionId ?? h.Unit.RegionId))))
+            .Where(h => (h.Post.Scope == ScopeShape.Unit && h.Post.UnitId == unit)
+                || (h.Post.Scope == ScopeShape.UnitAndBelow && units.Contains(h.Post.UnitId))
+                || (h.Post.Scope == ScopeShape.Region && (h.Post.RegionId ?? h.Unit.RegionId) == region)
+                || (h.Post.Scope == ScopeShape.RegionAndBelow && regions.Contains(h.Post.RegionId ?? h.Unit.RegionId)))
             .OrderBy(h => h.User.DisplayName).ThenBy(h => h.User.Id).ThenBy(h => h.Post.Id)
             .Select(h => new { h.Post.UserId, h.Post.Role, h.Post.UnitId, h.User.DisplayName, h.User.LatinName, h.Unit.Name, h.Unit.NameEnglish })
             .ToListAsync(cancel).ConfigureAwait(false);
@@ -36,7 +35,7 @@ internal sealed class PeopleInSight(Holders holders, TimeProvider clock) : IPeop
     {
         ArgumentNullException.ThrowIfNull(people);
         await using var db = holders.Open();
-        var found = await holders.Of(db, [permission]).Where(h => !h.Unit.IsClosed && people.Contains(h.Post.UserId)).OrderBy(h => h.Post.Id)
+        var found = await holders.Of(db, [permission]).Where(h => people.Contains(h.Post.UserId)).OrderBy(h => h.Post.Id)
             .Select(h => new { h.Post, h.Unit.RegionId }).ToListAsync(cancel).ConfigureAwait(false);
         var posts = new List<(Guid User, PostInSight Post)>();
         foreach (var held in found)

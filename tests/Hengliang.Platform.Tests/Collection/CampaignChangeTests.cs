@@ -78,6 +78,23 @@ public class CampaignChangeTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_unit_added_later_has_the_people_its_chain_takes(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        _ = await room.Town.HireAsync("clerk-a3", "石磊", Role.CountyClerk, ScopeShape.Region, room.Town.BureauA);
+        var campaign = await room.OpenCampaignAsync(room.Yearly(2025) with
+        {
+            UnitIds = [room.Town.BureauA], Chain = [new(Reviewer.OwnUnit, "初审"), new(Reviewer.OwnUnit, "复审"), new(Reviewer.Organiser, "市局审核")],
+        });
+        var refused = (await AddAsync(room, campaign, room.Town.BureauB)).Problem!;
+        Assert.Equal("collection.too-few-signers", refused.Code);
+        Assert.Contains("第 1 步“初审”目前没有人能审", refused.Message.Chinese, StringComparison.Ordinal);
+        foreach (var name in new[] { "clerk-b2", "clerk-b3" })
+            _ = await room.Town.HireAsync(name, "梁山", Role.CountyClerk, ScopeShape.Region, room.Town.BureauB);
+        Assert.True((await AddAsync(room, campaign, room.Town.BureauB)).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_file_handed_in_is_work_and_its_unit_is_not_dropped(string engine)
     {
         await using var room = await CollectionRoom.OpenAsync(engine);

@@ -76,6 +76,56 @@ public class ReminderTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_a_closed_unit_nobody_is_told_and_what_was_told_waits_for_nobody(string engine)
+    {
+        await using var late = await LateRoom.OpenAsync(engine);
+        _ = (await late.RemindAsync()).Value;
+        Assert.True((await late.Room.Town.AsSystem((KeepUnit k) => k.CloseAsync(late.Room.Town.BureauB, "并入上溪县科技局"))).IsSuccess);
+        Assert.Equal(late.ReturnA, Assert.Single(await late.StandingAsync(late.InA)).Reminder.ReturnId);
+        late.Room.Clock.Now = late.Room.Clock.Now.AddDays(1);
+        Assert.Equal(new Reminded(1, 2, 0, 2), (await late.RemindAsync()).Value);
+        Assert.Equal(late.ReturnA, Assert.Single(await late.StandingAsync(late.InA)).Reminder.ReturnId);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Once_its_form_is_out_of_use_only_what_was_handed_in_before_is_reminded_of(string engine)
+    {
+        await using var late = await LateRoom.OpenAsync(engine);
+        var room = late.Room;
+        _ = (await late.RemindAsync()).Value;
+        await room.FillAsync(late.ReturnA);
+        _ = (await room.SubmitAsync(late.ReturnA)).Value;
+        _ = (await room.ReviewAsync(room.Planner, r => r.OpenAsync(late.ReturnA))).Value;
+        _ = (await room.ReviewAsync(room.Planner, r => r.SendBackAsync(late.ReturnA, -1, "请核对", []))).Value;
+        Assert.Single(await late.DutiesAsync(room.ClerkB));
+        _ = (await room.As<StepForm, Outcome<TemplateState>>(room.Colleague, s => s.DisableAsync(room.FormId, "改用新表"))).Value;
+        Assert.Empty(await late.DutiesAsync(room.ClerkB));
+        // What was sent back has a term of its own, which is not over yet.
+        var refused = (await late.RemindAsync()).Problem!;
+        Assert.Equal("collection.nobody-late", refused.Code);
+        Assert.Contains("报表已停用", refused.Message.Chinese, StringComparison.Ordinal);
+
+        room.Clock.Now = room.Clock.Now.AddDays(30);
+        Assert.Equal(new Reminded(1, 2, 0), (await late.RemindAsync()).Value);
+        Assert.Equal(late.ReturnA, Assert.Single(await late.StandingAsync(late.InA)).Reminder.ReturnId);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_a_closed_campaign_only_what_was_opened_again_still_stands(string engine)
+    {
+        await using var late = await LateRoom.OpenAsync(engine);
+        var room = late.Room;
+        _ = (await late.RemindAsync()).Value;
+        Assert.True((await room.As<EndCampaign, Outcome<Done>>(room.Planner, e => e.CloseAsync(late.Campaign))).IsSuccess);
+        Assert.Empty(await late.StandingAsync(late.InA));
+        var asked = (await room.As<AskUnlock, Outcome<Guid>>(room.ClerkB, a => a.RunAsync(late.ReturnB, "来不及", []))).Value;
+        Assert.Equal(UnlockState.Granted, (await room.As<DecideUnlock, Outcome<UnlockState>>(room.Planner, d => d.RunAsync(asked, true, "补报", 3))).Value);
+        Assert.Equal(late.ReturnB, Assert.Single(await late.StandingAsync(late.InA)).Reminder.ReturnId);
+        room.Clock.Now = room.Clock.Now.AddDays(10);
+        Assert.Empty(await late.StandingAsync(late.InA));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task Where_one_a_day_was_all_there_could_be_one_of_several_stays(string engine)
     {
         await using var late = await LateRoom.OpenAsync(engine);

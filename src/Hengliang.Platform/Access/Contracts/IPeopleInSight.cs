@@ -17,7 +17,7 @@ public sealed record PostInSight(Guid UnitId, Sight Sight);
 /// <remarks>Own posts only: who acts for someone acts on what that person was given.</remarks>
 public interface IPeopleInSight
 {
-    /// <summary>Those who hold one of <paramref name="permissions"/> in a valid post that sees the record, by name, a line for each post; never those of closed accounts.</summary>
+    /// <summary>Those who hold one of <paramref name="permissions"/> in a valid post that sees the record, by name, a line for each post; never those of closed accounts, nor posts at closed units.</summary>
     Task<IReadOnlyList<PersonInSight>> OfAsync(IHeld record, IReadOnlyCollection<string> permissions, CancellationToken cancel);
 
     /// <summary>The valid posts in which these people hold <paramref name="permission"/> now; none for one who has lost it.</summary>

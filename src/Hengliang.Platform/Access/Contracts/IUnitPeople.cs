@@ -4,6 +4,6 @@ namespace Hengliang.Platform.Access.Contracts;
 /// <remarks>An interface because storage reads these contracts: what looks posts up in the database stands above it.</remarks>
 public interface IUnitPeople
 {
-    /// <summary>The people by unit: holders of a valid post there whose role holds <paramref name="permission"/>; never those of closed accounts.</summary>
+    /// <summary>The people by unit: holders of a valid post there whose role holds <paramref name="permission"/>; never those of closed accounts, and none of a closed unit.</summary>
     Task<ILookup<Guid, Guid>> OfAsync(IReadOnlyCollection<Guid> units, string permission, CancellationToken cancel);
 }

@@ -1,3 +1,4 @@
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>Asks one more unit in a campaign under way, or asks one no longer that has reported nothing.</summary>
-public sealed class ChangeAskedUnits(ReturnDesk desk, FormShelf shelf, TimeProvider clock)
+public sealed class ChangeAskedUnits(ReturnDesk desk, FormShelf shelf, IPeopleInSight people, TimeProvider clock)
 {
     /// <summary>Makes the unit its return, filled in beforehand like those of the others.</summary>
     public async Task<Outcome<Guid>> AddAsync(Guid id, Guid unitId, string reason, CancellationToken cancel = default)
@@ -28,6 +29,8 @@ public sealed class ChangeAskedUnits(ReturnDesk desk, FormShelf shelf, TimeProvi
         var form = (await shelf.TakeAsync(db, campaign.TemplateId, cancel).ConfigureAwait(false))!;
         if (await db.Forms.AnyAsync(f => f.Id == campaign.TemplateId && f.State == TemplateState.Disabled, cancel).ConfigureAwait(false))
             return Problem.Conflict("collection.form-not-usable", $"《{form.Template.Title}》已停用，不能再增加填报单位。", $"'{form.Template.Title}' is no longer in use; no unit can be added.");
+        if (await JointSteps.FindTooFewAsync(people, campaign.Keeper, campaign.Steps, [unit], cancel).ConfigureAwait(false) is { } tooFew)
+            return tooFew;
         var registered = form.Template.Rows == RowSource.Enterprises ? await RegisteredRows.LoadAsync(db, campaign.Period, ChinaDay.Today(clock), cancel).ConfigureAwait(false) : RegisteredRows.None;
         if (registered.FindFault([unit]) is { } tooMany)
             return tooMany;

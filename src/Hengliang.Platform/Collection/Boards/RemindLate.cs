@@ -15,7 +15,7 @@ namespace Hengliang.Platform.Collection;
 /// <param name="Unreached">Late units where nobody holds a post that fills in: nobody was told.</param>
 public sealed record Reminded(int Units, int People, int AlreadyToday, int Unreached = 0);
 
-/// <summary>催报: reminds the people of units that are late, and of no others; each at most once a day of one unit.</summary>
+/// <summary>催报: reminds the people of units that are late and can still report, and of no others; each at most once a day of one unit.</summary>
 /// <remarks>Whoever fills in for several units is reminded of each by itself, so that handing in one ends its own and leaves the others.</remarks>
 public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople people, TimeProvider clock)
 {
@@ -29,11 +29,12 @@ public sealed class RemindLate(ReturnDesk desk, Acting acting, IUnitPeople peopl
         if (acting.Refuse(CollectionPermissions.Organise, campaign.Keeper) is { } outside)
             return outside;
         var (now, today) = (clock.GetUtcNow(), ChinaDay.Today(clock));
-        ReturnState[] open = [.. ReturnStates.WithUnit];
-        var late = (await db.Returns.AsNoTracking().Where(r => r.CampaignId == campaignId && open.Contains(r.State)).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false))
+        var late = (await ReturnLock.NotStopped(db).Where(r => r.CampaignId == campaignId).OrderBy(r => r.Id).ToListAsync(cancel).ConfigureAwait(false))
             .FindAll(r => Lateness.IsLate(r, campaign, now));
         if (campaign.IsClosed || late.Count == 0)
-            return Problem.Conflict("collection.nobody-late", "还没有单位逾期，或填报已结束；只向逾期单位催报。", "Nobody is late yet, or the campaign is closed; only units that are late are reminded.");
+            return Problem.Conflict(
+                "collection.nobody-late", "还没有单位逾期，或填报已结束、报表已停用；只向逾期且仍可报送的单位催报。",
+                "Nobody is late yet, or the campaign is closed, or its form is no longer in use; only units that are late and can still report are reminded.");
         var told = (await db.Reminders.AsNoTracking().Where(m => m.CampaignId == campaignId && m.Day == today).Select(m => new { m.OwnerId, m.ReturnId }).ToListAsync(cancel).ConfigureAwait(false)).ConvertAll(m => (m.OwnerId, m.ReturnId)).ToHashSet();
         var unitIds = late.ConvertAll(r => r.UnitId);
         var holders = await people.OfAsync(unitIds, CollectionPermissions.Fill, cancel).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Collection;
 
@@ -38,6 +40,16 @@ internal static class ReturnLock
                 "form-disabled", "表已停用，本次填报不再接收新的报表", $"已填的内容留存备查，仍需报送时请联系{organiser.Chinese}按启用的报表另行组织填报",
                 "the form is no longer in use, and its campaign takes no more returns", $"what was filled in is kept; where it is still wanted, ask {organiser.English} to open a campaign with a form in use")
             : null;
+
+    /// <summary>The returns that lie with their units and are not stopped: <see cref="FindStopped"/>, asked of the database.</summary>
+    public static IQueryable<DataReturn> NotStopped(HengliangDb db)
+    {
+        ReturnState[] open = [.. ReturnStates.WithUnit];
+        return from r in db.Returns.AsNoTracking()
+               join f in db.Forms on r.TemplateId equals f.Id
+               where open.Contains(r.State) && (f.State != TemplateState.Disabled || r.State == ReturnState.SentBack)
+               select r;
+    }
 
     /// <summary>Its days are past: those of a term it was given, else the campaign's. Never handed in, it has both, and whichever ends later counts.</summary>
     public static bool IsOver(DataReturn dataReturn, Campaign campaign, DateTimeOffset now)

@@ -28,11 +28,9 @@ internal sealed class FillDuties(ReturnDesk desk, TimeProvider clock) : IDuties
     private IQueryable<DataReturn> Open(HengliangDb db)
     {
         var (now, today, unit) = (clock.GetUtcNow(), ChinaDay.Today(clock), desk.Acting.Actor!.UnitId);
-        ReturnState[] open = [.. ReturnStates.WithUnit];
-        return from r in db.Returns.AsNoTracking()
+        return from r in ReturnLock.NotStopped(db)
                join c in db.Campaigns on r.CampaignId equals c.Id
-               join f in db.Forms on r.TemplateId equals f.Id
-               where r.UnitId == unit && open.Contains(r.State) && (f.State != TemplateState.Disabled || r.State == ReturnState.SentBack) && c.OpensOn <= today && c.CancelledAt == null
+               where r.UnitId == unit && c.OpensOn <= today && c.CancelledAt == null
                    && (((r.OpenUntil == null || r.State != ReturnState.SentBack) && !c.IsClosed && c.LateUntil >= today) || r.OpenUntil > now)
                select r;
     }

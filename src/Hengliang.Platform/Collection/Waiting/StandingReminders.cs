@@ -14,7 +14,7 @@ namespace Hengliang.Platform.Collection;
 /// <param name="IsHere">That unit is filled in for in the post acted in; else the person acts in another of their posts to do it.</param>
 public sealed record StandingReminder(Reminder Reminder, Campaign Campaign, Words Unit, bool IsHere);
 
-/// <summary>The reminders that still stand: not read, of units that are still late and that the person fills in for in any of their posts; of several about one return the latest.</summary>
+/// <summary>The reminders that still stand: not read, of units that are still late, can still do something about it, and that the person fills in for in any of their posts; of several about one return the latest.</summary>
 /// <remarks>A reminder is for the person, so it is told in whichever post they act; a return outside that post's sight is asked for its lateness and nothing else.</remarks>
 internal sealed class StandingReminders(Acting acting, IUnitPeople people, TimeProvider clock)
 {
@@ -22,14 +22,13 @@ internal sealed class StandingReminders(Acting acting, IUnitPeople people, TimeP
     public async Task<IReadOnlyList<StandingReminder>> OfAsync(HengliangDb db, CancellationToken cancel)
     {
         var (me, now, all) = (acting.Actor!.UserId, clock.GetUtcNow(), db.Reminders);
-        ReturnState[] open = [.. ReturnStates.WithUnit];
         // One person's unread reminders are few.
         var found = await (
             from m in db.Reminders
-            join r in db.Returns on m.ReturnId equals r.Id
+            join r in ReturnLock.NotStopped(db) on m.ReturnId equals r.Id
             join c in db.Campaigns on m.CampaignId equals c.Id
             join u in db.Set<Unit>() on m.UnitId equals u.Id
-            where m.OwnerId == me && m.ReadAt == null && open.Contains(r.State) && !all.Any(l => l.OwnerId == me && l.ReturnId == m.ReturnId && l.ReadAt == null && l.Day > m.Day)
+            where m.OwnerId == me && m.ReadAt == null && (!c.IsClosed || r.OpenUntil > now) && !all.Any(l => l.OwnerId == me && l.ReturnId == m.ReturnId && l.ReadAt == null && l.Day > m.Day)
             orderby c.DueOn, m.SentAt, m.Id
             select new { m, r, c, u.Name, u.NameEnglish }).IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
         found.RemoveAll(f => !Lateness.IsLate(f.r, f.c, now));
