@@ -28,6 +28,9 @@ internal static class Look
         return heard;
     }
 
+    /// <summary>Waits until what was typed before a refusal stands in its form again: a person corrects it only then.</summary>
+    public static Task PutBackAsync(IPage page) => Assertions.Expect(page.Locator("[role=alert] [data-put-back]")).ToBeVisibleAsync();
+
     /// <summary>The page is no wider than the window: only what scrolls by itself may be.</summary>
     public static async Task<string?> FindOverflowAsync(IPage page) =>
         await page.EvaluateAsync<string?>(

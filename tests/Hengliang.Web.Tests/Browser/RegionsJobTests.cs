@@ -21,6 +21,7 @@ public sealed class RegionsJobTests(Chromium chromium)
         // A share short of the whole is told, and nothing changes.
         await MergeAsync(keeper, "90");
         await Expect(keeper.Locator(".alert-danger")).ToContainTextAsync("合计应为 1");
+        await Look.PutBackAsync(keeper);
         await MergeAsync(keeper, "100");
         await Expect(keeper.Locator(".alert-success")).ToBeVisibleAsync();
         await Expect(keeper.Locator("#after-table")).ToContainTextAsync("桐白区");

@@ -35,6 +35,7 @@ public sealed class UnitsJobTests(Chromium chromium)
         await page.FillAsync("#reason", "机构改革");
         await page.ClickAsync("form:has(#name) button");
         await Expect(page.Locator(".alert-danger")).ToContainTextAsync("没有名为“试验信息所”的在用单位");
+        await Look.PutBackAsync(page);
         await page.FillAsync("#parent", "");
         await page.ClickAsync("form:has(#name) button");
         await Expect(page.Locator(".alert-success")).ToContainTextAsync("单位已修改");
