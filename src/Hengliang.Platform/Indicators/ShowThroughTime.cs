@@ -122,7 +122,12 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
             return own.ToDictionary(v => v.Key, v => new DivisionCell(v.Value, tree.Holds(v.Key) ? CellOrigin.Reported : CellOrigin.Restated));
         return indicator.Additive
             ? laying.LayAdditive(own, Period.OfYear(year))
-            : laying.LayRatio(own, Counted(indicator.NumeratorId), Counted(indicator.DenominatorId), indicator.Factor, Period.OfYear(year));
+            : laying.LayRatio(own, Counted(indicator.NumeratorId), Counted(indicator.DenominatorId), Rebuild(), Period.OfYear(year));
+
+        // The formula says what the ratio is, and converts the units of its counts by itself.
+        Func<decimal, decimal, decimal?> Rebuild() => formula is null
+            ? DivisionLaying.Times(indicator.Factor)
+            : (top, bottom) => formula.Run(use => use.IndicatorId == indicator.NumeratorId ? top : bottom, Period.OfYear(year)) is { Gap: FormulaGap.None, Value: var made } ? made : null;
 
         (IReadOnlyDictionary<Guid, decimal>?, Period) Counted(Guid? part)
         {

@@ -203,7 +203,7 @@ public class CatalogueTests
         var check = Hengliang.Platform.Indicators.Integrity.IntegrityChecks.All.Single(c => c.Code == "running-total-of-a-ratio");
         Assert.Empty(await check.Find(db, new DateOnly(2026, 7, 1)).ToListAsync());
         var ratio = await db.Set<Indicator>().SingleAsync(i => i.Code == "RD_INT");
-        var terms = IndicatorRoom.Terms("RD_INT", ratio.Name, "%") with { Numerator = "RD_EXP", Denominator = "GDP", Aggregation = Aggregation.Formula, WithinYear = WithinYear.RunningTotal };
+        var terms = IndicatorRoom.Terms("RD_INT", ratio.Name, "%") with { Numerator = "RD_EXP", Denominator = "GDP", Factor = 100, Aggregation = Aggregation.Formula, WithinYear = WithinYear.RunningTotal };
         Assert.True((await room.UseAsync<AmendIndicator, int>(a => a.RunAsync(ratio.Id, null, terms, "试"))).IsSuccess);
         Assert.Equal(ratio.Id, Assert.Single(await check.Find(db, new DateOnly(2026, 7, 1)).ToListAsync()).Id);
     }

@@ -1,10 +1,11 @@
 using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
+using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Kernel;
-using Hengliang.Platform.Regions;
 using Hengliang.Platform.Regions.Contracts;
+using Hengliang.Platform.Regions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
 
@@ -188,6 +189,52 @@ public class DivisionTests
         var untold = (await ShowAsync(room, literacy, DivisionView.AsNow)).Rows;
         Assert.Equal(new DivisionCell(null, CellOrigin.NotTraceable), untold[0].Cells[0]);
         Assert.Equal(new DivisionCell(14m, CellOrigin.Reported), untold[1].Cells[0]);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_ratio_with_a_formula_is_rebuilt_by_it_whatever_its_factor_says(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var merged = await room.AddRegionAsync("990103", "丙区", room.City, new DateOnly(2025, 1, 1));
+        room.See(room.City, room.County1, room.County2, merged);
+        var rd = await room.DefineAsync("RD", "研发", "万元");
+        var gdp = await room.DefineAsync("GDP", "总值", "亿元");
+        var ratio = await room.DefineAsync("RATIO", "强度", "%", t => t with { Aggregation = Aggregation.Formula, Numerator = "RD", Denominator = "GDP", Formula = "研发 / 总值" });
+        foreach (var (county, spent, made) in new[] { (room.County1, 10_000m, 100m), (room.County2, 60_000m, 200m) })
+        {
+            await RecordAsync(room, rd, county, 2024, spent);
+            await RecordAsync(room, gdp, county, 2024, made);
+        }
+
+        var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, ratio))).Value;
+        Assert.Equal(2.3333333333m, Math.Round(lines[0].Rolled!.Value, 10));
+        Assert.True((await room.UseAsync<SucceedRegions, Done>(
+            s => s.RunAsync(RegionChangeKind.Merged, new DateOnly(2025, 1, 1), "民政部批复", [new(room.County1, merged, 1, SuccessionBasis.Population), new(room.County2, merged, 1, SuccessionBasis.Population)]),
+            Acting.System("test"))).IsSuccess);
+        var cell = (await ShowAsync(room, ratio, DivisionView.AsNow)).Rows.Single().Cells[0];
+        Assert.Equal((2.3333333333m, CellOrigin.Rebuilt), (Math.Round(cell.Value!.Value, 10), cell.Origin));
+    }
+
+    [Theory]
+    [InlineData("亿元", "亿元", "%", "100"), InlineData("万元", "亿元", "%", "0.01"), InlineData("人", "万人", "‰", "0.1"), InlineData("亿元", "万元", "倍", "10000"), InlineData("件", "人", "件/万人", "10000")]
+    [InlineData("件", "万人", "件/万人", "1"), InlineData("件", "人", "%", null), InlineData("分", "家", "万元/人", null)]
+    public void The_factor_of_a_ratio_follows_from_its_units(string above, string below, string ratio, string? factor) =>
+        Assert.Equal(factor is null ? null : decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture), RatioUnits.FactorOf(above, below, ratio));
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_factor_that_its_units_contradict_is_refused_with_the_right_one(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("RD", "研发", "亿元");
+        await room.DefineAsync("GDP", "总值", "亿元");
+        var ratio = IndicatorRoom.Terms("RATIO", "强度", "%") with { Aggregation = Aggregation.Formula, Numerator = "RD", Denominator = "GDP" };
+        var refused = (await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(
+            ratio with { Factor = 1 }))).Problem!;
+        Assert.Equal("indicators.factor", refused.Code);
+        Assert.Contains("系数应为 100，不是 1", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.True((await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio))).IsSuccess);
+        await using var db = room.OpenAll();
+        Assert.Equal(100, (await db.Set<Indicator>().SingleAsync(i => i.Code == "RATIO")).Factor);
     }
 
     [Theory, MemberData(nameof(Engines))]

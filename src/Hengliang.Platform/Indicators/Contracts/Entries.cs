@@ -116,7 +116,8 @@ public sealed record NewIndicator
     /// <summary>The code or a name of the indicator counted per.</summary>
     public string Denominator { get; init; } = "";
 
-    public decimal Factor { get; init; } = 1;
+    /// <summary>What a quotient is multiplied by; null: as the units of its counts ask, else 1.</summary>
+    public decimal? Factor { get; init; }
 
     /// <summary>The code or a name of the indicator parts are weighed by.</summary>
     public string Weight { get; init; } = "";

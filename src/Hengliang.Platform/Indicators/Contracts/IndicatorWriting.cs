@@ -30,7 +30,7 @@ internal static class IndicatorWriting
         indicator.Aggregation = made.Aggregation;
         indicator.Additive = made.Additive ?? made.Aggregation == Aggregation.Sum;
         (indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId) = (numerator.Value?.Id, denominator.Value?.Id, weight.Value?.Id);
-        indicator.Factor = made.Factor;
+        indicator.Factor = made.Factor ?? FactorOf(indicator, numerator.Value, denominator.Value) ?? 1;
         indicator.Formula = made.Formula.Trim();
         indicator.Dimensions = DimensionSet.Parse(made.Dimensions).Match(set => set.ToString(), _ => "");
         indicator.OwnerUnitId = made.OwnerUnitId;
@@ -88,6 +88,11 @@ internal static class IndicatorWriting
             return Problem.Invalid("indicators.own-part", $"“{made.Name}”不能是它自己的分子、分母或权重。", $"'{made.Name}' can not be its own numerator, denominator or weight.");
         if (made.Factor == 0)
             return Problem.Invalid("indicators.factor", "系数不能为 0。", "The factor can not be 0.");
+        if (made.Formula.Trim().Length == 0 && made.Factor is { } said && FactorOf(indicator, numerator, denominator) is { } factor && factor != said)
+            return Problem.Invalid(
+                "indicators.factor",
+                $"“{made.Name}”由“{numerator!.Name}”（{numerator.Unit}）除以“{denominator!.Name}”（{denominator.Unit}）得出，以“{indicator.Unit}”计，系数应为 {ValueWords.Number(factor)}，不是 {ValueWords.Number(said)}；留空则由单位得出。",
+                $"'{made.Name}' is '{numerator.Code}' ({MeasureUnit.EnglishOf(numerator.Unit)}) by '{denominator.Code}' ({MeasureUnit.EnglishOf(denominator.Unit)}) in {MeasureUnit.EnglishOf(indicator.Unit)}: its factor is {ValueWords.Number(factor)}, not {ValueWords.Number(said)}; left empty it follows from the units.");
         if (made.Aggregation == Aggregation.Weighted && weight is null)
             return Problem.Invalid("indicators.weight-needed", $"“{made.Name}”按加权平均汇总，请填写权重指标。", $"'{made.Name}' is a weighted mean; say which indicator its parts are weighed by.");
         return (made.Additive ?? false) && (made.Aggregation is not (Aggregation.Sum or Aggregation.Last) || numerator is not null)
@@ -97,6 +102,9 @@ internal static class IndicatorWriting
                 $"'{made.Name}' is said to be additive: its aggregation should then be a sum or the latest, and it has no numerator and denominator; ratios do not add up.")
             : null;
     }
+
+    private static decimal? FactorOf(Indicator ratio, Indicator? numerator, Indicator? denominator) =>
+        numerator is not null && denominator is not null ? RatioUnits.FactorOf(numerator.Unit, denominator.Unit, ratio.Unit) : null;
 
     /// <summary>The indicator of a code or a name, also one of this very commit; null for none asked for.</summary>
     private static async Task<Outcome<Indicator?>> FindAsync(HengliangDb db, string named, CancellationToken cancel)

@@ -70,23 +70,27 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
     /// <summary>A ratio in one period: as reported where its region is as it was, else from its parts where both are whole.</summary>
     public Dictionary<Guid, DivisionCell> LayRatio(
         IReadOnlyDictionary<Guid, decimal> reported, IReadOnlyDictionary<Guid, decimal>? numerators, IReadOnlyDictionary<Guid, decimal>? denominators, decimal factor, Period period) =>
-        LayRatio(reported, (numerators, period), (denominators, period), factor, period);
+        LayRatio(reported, (numerators, period), (denominators, period), Times(factor), period);
 
-    /// <summary>The same where a count is taken of another period, as of the population of the year before.</summary>
+    /// <summary>How a ratio without a formula is made of its two counts.</summary>
+    /// <param name="factor">What their quotient is multiplied by: 100 for a share in per cent of counts in one unit.</param>
+    public static Func<decimal, decimal, decimal?> Times(decimal factor) => (top, bottom) => Math.Round(top / bottom * factor, 10, MidpointRounding.AwayFromZero);
+
+    /// <summary>The same where a count is taken of another period, as of the population of the year before, and where a formula makes the ratio of the two.</summary>
     public Dictionary<Guid, DivisionCell> LayRatio(
         IReadOnlyDictionary<Guid, decimal> reported, (IReadOnlyDictionary<Guid, decimal>? Values, Period Period) numerators,
-        (IReadOnlyDictionary<Guid, decimal>? Values, Period Period) denominators, decimal factor, Period period)
+        (IReadOnlyDictionary<Guid, decimal>? Values, Period Period) denominators, Func<decimal, decimal, decimal?> rebuild, Period period)
     {
         var above = numerators.Values is { } counts ? LayAdditive(counts, numerators.Period) : [];
         var below = denominators.Values is { } wholes ? LayAdditive(wholes, denominators.Period) : [];
         var laid = new Dictionary<Guid, DivisionCell>();
         foreach (var region in reported.Keys.SelectMany(r => history.Move(r, 1).Select(m => m.Region)).Concat(above.Keys).Distinct())
-            laid[region] = LayRatio(region, reported, above, below, factor, period);
+            laid[region] = LayRatio(region, reported, above, below, rebuild, period);
         return laid;
     }
 
     private DivisionCell LayRatio(
-        Guid region, IReadOnlyDictionary<Guid, decimal> reported, Dictionary<Guid, DivisionCell> above, Dictionary<Guid, DivisionCell> below, decimal factor, Period period)
+        Guid region, IReadOnlyDictionary<Guid, decimal> reported, Dictionary<Guid, DivisionCell> above, Dictionary<Guid, DivisionCell> below, Func<decimal, decimal, decimal?> rebuild, Period period)
     {
         var changedSince = history.ForebearsOf(region).Count > 1 && history.ForebearsOf(region).Any(f => f != region && Existed(f, period));
         if (reported.TryGetValue(region, out var own) && (!changedSince || !Existed(region, period)))
@@ -96,8 +100,9 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
         if (isRestated)
             return carried;
         if (above.TryGetValue(region, out var counted) && below.TryGetValue(region, out var per)
-            && counted is { Origin: not CellOrigin.Incomplete, Value: { } top } && per is { Origin: not CellOrigin.Incomplete, Value: { } bottom } && bottom != 0)
-            return new(Math.Round(top / bottom * factor, 10, MidpointRounding.AwayFromZero), CellOrigin.Rebuilt);
+            && counted is { Origin: not CellOrigin.Incomplete, Value: { } top } && per is { Origin: not CellOrigin.Incomplete, Value: { } bottom } && bottom != 0
+            && rebuild(top, bottom) is { } rebuilt)
+            return new(rebuilt, CellOrigin.Rebuilt);
         if (carried.Value is not null)
             return carried;
         return changedSince ? new(null, CellOrigin.NotTraceable) : default;

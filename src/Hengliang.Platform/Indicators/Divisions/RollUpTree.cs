@@ -35,8 +35,8 @@ internal sealed class RollUpTree(
 
     private RolledUp Roll(Indicator indicator, Guid region)
     {
-        // Where its formula looks at another year, its two counts of this one do not make it.
-        if (indicator.NumeratorId is not null && formulas.TryGetValue(indicator.Id, out var own) && own.Uses.Any(u => !u.View.IsItself))
+        // Its formula says what the ratio is and converts the units; the factor is for what has none.
+        if (indicator.NumeratorId is not null && formulas.TryGetValue(indicator.Id, out var own))
             return Compute(own, region);
         if (indicator is { NumeratorId: { } numerator, DenominatorId: { } denominator } && indicators.ContainsKey(numerator) && indicators.ContainsKey(denominator))
         {

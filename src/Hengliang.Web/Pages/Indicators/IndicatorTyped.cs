@@ -38,7 +38,7 @@ public sealed class IndicatorTyped
 
     public string? Denominator { get; set; }
 
-    public string? Factor { get; set; } = "1";
+    public string? Factor { get; set; }
 
     public string? Weight { get; set; }
 
@@ -84,7 +84,8 @@ public sealed class IndicatorTyped
             return Wrong("小数位数", "The digits after the point", Decimals);
         if (!int.TryParse(Or(LagDays, "0"), NumberStyles.None, CultureInfo.InvariantCulture, out var lag))
             return Wrong("滞后天数", "The lag in days", LagDays);
-        if (!TypedNumber.TryRead(Or(Factor, "1"), out var factor))
+        var factor = TypedNumber.Read(Text(Factor));
+        if (factor is null && Text(Factor).Length > 0)
             return Wrong("系数", "The factor", Factor);
         if (!TryDay(ValidFrom, out var from) || !TryDay(ValidTo, out var to))
             return Problem.Invalid("web.wrong-day", "日期应写成 2026-01-01。", "Dates should be written 2026-01-01.");
