@@ -5,6 +5,7 @@ using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Assessment;
@@ -90,15 +91,39 @@ public class ReviewTests
         await using var county = await CountyRound.BuildAsync("sqlite");
         var round = await HandOverAsync(county);
         await county.StepAsync(round, RoundVerb.PassReview);
-        var veto = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降", days: new(new(2025, 6, 18))));
-        foreach (var (who, verb) in new[] { (county.Officer, VetoVerb.Verify), (county.Officer, VetoVerb.Notify), (county.ClerkA, VetoVerb.Reply), (county.Leader, VetoVerb.Uphold) })
-            await county.MustAsync<MoveVeto, VetoState>(who, m => m.RunAsync(veto, verb, "经办意见"));
+        await DecideAsync(county, await HeardAsync(county, round), VetoVerb.Uphold);
         Assert.Equal("assessment.review-overtaken", await CodeAsync(county, round, county.Planner, RoundVerb.GiveFeedback));
         Assert.Equal(1, await WaitingAsync(county, county.Leader));
         Assert.Equal("kernel.changed-meanwhile", await CodeAsync(county, round, county.Leader, RoundVerb.PassReview, seen: 1));
         Assert.Null(await CodeAsync(county, round, county.Leader, RoundVerb.PassReview, seen: 2));
         await county.StepAsync(round, RoundVerb.GiveFeedback);
         Assert.Equal([1, 2], await county.ReadAsync(county.Planner, db => db.RoundReviews.OrderBy(r => r.Number).Select(r => r.Snapshot).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task No_step_is_taken_on_a_result_or_from_a_state_that_nobody_saw(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await HandOverAsync(county);
+        // Upheld while the review is passed: what was before the reviewer's eyes is no longer what is passed.
+        var veto = await HeardAsync(county, round);
+        Assert.Equal("kernel.changed-meanwhile", await Between.DoAsync(
+            () => CodeAsync(county, round, county.Leader, RoundVerb.PassReview, seen: 1), "UnitStandings", 1, () => DecideAsync(county, veto, VetoVerb.Uphold)));
+        Assert.Null(await CodeAsync(county, round, county.Leader, RoundVerb.PassReview, seen: 2));
+        await county.StepAsync(round, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude);
+        // Lifted after the page was opened, the result is another and the state is the same.
+        await DecideAsync(county, veto, VetoVerb.Lift);
+        foreach (var (who, verb) in new[] { (county.Leader, RoundVerb.Approve), (county.Leader, RoundVerb.SendBack) })
+            Assert.Equal("kernel.changed-meanwhile", await CodeAsync(county, round, who, verb, seen: 2));
+        Assert.Null(await CodeAsync(county, round, county.Leader, RoundVerb.Approve, seen: 3, stood: RoundState.FinalReview));
+        Assert.Equal("kernel.changed-meanwhile", await CodeAsync(county, round, county.Planner, RoundVerb.Publish, seen: 2));
+        // Of two who send it back the second sends nothing back further.
+        Assert.Null(await CodeAsync(county, round, county.Leader, RoundVerb.SendBack, "名次有误", 3, RoundState.Approved));
+        Assert.Equal("kernel.changed-meanwhile", await CodeAsync(county, round, county.Leader, RoundVerb.SendBack, "名次有误", 3, RoundState.Approved));
+        var (state, refused) = (await county.ReadAsync(county.Planner, db => db.Rounds.Select(r => r.State).SingleAsync()), await county.As<MoveRound, Outcome<RoundState>>(
+            county.Leader, m => m.RunAsync(round, RoundVerb.SendBack, "名次有误", 3, RoundState.Approved)));
+        Assert.Equal(RoundState.FinalReview, state);
+        Assert.Contains("从“审定”到了“终评”", refused.Problem!.Message.Chinese, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,8 +146,19 @@ public class ReviewTests
         return round;
     }
 
-    private static async Task<string?> CodeAsync(CountyRound county, Guid round, Acting acting, RoundVerb verb, string words = "复核意见", int? seen = null) =>
-        (await county.As<MoveRound, Outcome<RoundState>>(acting, m => m.RunAsync(round, verb, words, seen))).Problem?.Code;
+    private static async Task<string?> CodeAsync(CountyRound county, Guid round, Acting acting, RoundVerb verb, string words = "复核意见", int? seen = null, RoundState? stood = null) =>
+        (await county.As<MoveRound, Outcome<RoundState>>(acting, m => m.RunAsync(round, verb, words, seen, stood))).Problem?.Code;
+
+    /// <summary>A veto case whose unit has replied.</summary>
+    private static async Task<Guid> HeardAsync(CountyRound county, Guid round)
+    {
+        var veto = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(round, "V03", county.Town.CountyA, "两项指标均下降", days: new(new(2025, 6, 18))));
+        foreach (var (who, verb) in new[] { (county.Officer, VetoVerb.Verify), (county.Officer, VetoVerb.Notify), (county.ClerkA, VetoVerb.Reply) })
+            await county.MustAsync<MoveVeto, VetoState>(who, m => m.RunAsync(veto, verb, "经办意见"));
+        return veto;
+    }
+
+    private static Task<VetoState> DecideAsync(CountyRound county, Guid veto, VetoVerb verb) => county.MustAsync<MoveVeto, VetoState>(county.Leader, m => m.RunAsync(veto, verb, "经办意见"));
 
     private static async Task<int> WaitingAsync(CountyRound county, Acting acting) =>
         (await county.MustAsync<ListDuties, DutySheet>(acting, l => l.RunAsync(size: 100))).Lines.Rows.Count(l => l.Kind.Code == "assessment.review");

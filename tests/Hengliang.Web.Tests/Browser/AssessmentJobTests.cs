@@ -28,7 +28,15 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
         await StepAsync(planner, "Freeze", "Compute");
         await Expect(planner.Locator("section[aria-labelledby=ranking-title] tbody tr")).ToHaveCountAsync(2);
 
+        var earlier = await planner.Context.NewPageAsync();
+        await earlier.GotoAsync(round);
         await VetoAsync(planner, leader, clerk);
+        // A page drawn before the veto was upheld takes no step on the result it shows.
+        await earlier.ClickAsync("button[name=verb][value=Check]");
+        await Expect(earlier.Locator("#content")).ToContainTextAsync("结果又有变动（现为第 2 次快照）");
+        await Expect(earlier.Locator("section[aria-labelledby=steps-title] .state")).ToContainTextAsync("试算");
+        await Look.KeepAsync(earlier, "assessment-step-overtaken");
+        await earlier.CloseAsync();
         await RefuseOutsideAsync(planner, leader, round);
         await planner.GotoAsync(round);
         await Expect(planner.Locator("section[aria-labelledby=ranking-title] tbody tr", new() { HasText = County })).ToContainTextAsync("因 V01 等级封顶为不合格");

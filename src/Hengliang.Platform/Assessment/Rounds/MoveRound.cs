@@ -17,15 +17,19 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
     /// <param name="id">The round.</param>
     /// <param name="verb">The step.</param>
     /// <param name="reason">Why; asked for by every step back, by concluding before the appeals' last day, and by freezing data in which the checks find errors. Of a review its opinion.</param>
-    /// <param name="seen">The snapshot that was before the reviewer's eyes; null where nobody looked.</param>
+    /// <param name="seen">The snapshot that was before the eyes of who takes it; null where nobody looked.</param>
+    /// <param name="stood">Where the round stood when they looked; null where nobody did.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Outcome<RoundState>> RunAsync(Guid id, RoundVerb verb, string? reason = null, int? seen = null, CancellationToken cancel = default)
+    public async Task<Outcome<RoundState>> RunAsync(Guid id, RoundVerb verb, string? reason = null, int? seen = null, RoundState? stood = null, CancellationToken cancel = default)
     {
         await using var db = databases.Open(acting);
         if (acting.Refuse(AssessmentPermissions.Read) is { } unread)
             return unread;
         if (await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(id);
+        var (from, snapshots) = (round.State, round.Snapshots);
+        if (RoundGuard.FindOvertaken(round, seen, stood) is { } overtaken)
+            return overtaken;
         var moved = round.Move(verb, reason);
         if (!moved.IsSuccess)
             return moved.Problem;
@@ -34,12 +38,13 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
             return Problem.TooLarge("assessment.reason-too-long", "意见或理由不超过 1000 个字。", "An opinion or a reason has at most 1,000 characters.");
         if ((acting.Refuse(moved.Value.Permission)
             ?? await RoundSight.FindHiddenAsync(db, round, cancel).ConfigureAwait(false)
-            ?? await new Reviewing(db, acting.Actor!, clock.GetUtcNow()).TakeAsync(round, moved.Value, words, seen, cancel).ConfigureAwait(false)
+            ?? await new Reviewing(db, acting.Actor!, clock.GetUtcNow()).TakeAsync(round, moved.Value, words, cancel).ConfigureAwait(false)
             ?? await DoAsync(db, round, verb, reason, cancel).ConfigureAwait(false)) is { } problem)
             return problem;
         await new Scorekeeping(db, acting, clock).FollowAsync(round, cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(MoveRound), moved.Value.Permission, round.Subject, Said(round, moved.Value), words.Length > 0 ? words : null);
-        return await db.CommitIfAsync(deed, round.State, token => FindHindranceAsync(db, round, verb, reason, token), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, round.State, async token => await FindHindranceAsync(db, round, verb, reason, token).ConfigureAwait(false)
+            ?? await RoundGuard.FindOvertakenAsync(db, round.Id, snapshots, from, token).ConfigureAwait(false), cancel).ConfigureAwait(false);
     }
 
     private static Words Said(Round round, RoundStep step) => step.Verb switch

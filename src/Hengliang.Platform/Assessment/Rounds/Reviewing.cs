@@ -12,9 +12,8 @@ internal sealed class Reviewing(HengliangDb db, Actor actor, DateTimeOffset now)
     /// <param name="round">The round, the step already taken.</param>
     /// <param name="step">The step.</param>
     /// <param name="words">The opinion or the reason.</param>
-    /// <param name="seen">The snapshot that was before the reviewer's eyes; null where nobody looked.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Problem?> TakeAsync(Round round, RoundStep step, string words, int? seen, CancellationToken cancel)
+    public async Task<Problem?> TakeAsync(Round round, RoundStep step, string words, CancellationToken cancel)
     {
         if (step is not ({ Verb: RoundVerb.Check } or { From: RoundState.Review }))
             return null;
@@ -30,7 +29,7 @@ internal sealed class Reviewing(HengliangDb db, Actor actor, DateTimeOffset now)
                 return Close(round, latest, ReviewVerdict.TakenBack, words);
             default:
                 var verdict = step.Verb == RoundVerb.PassReview ? ReviewVerdict.Passed : ReviewVerdict.SentBack;
-                return WhyNotReviewed(round, latest, actor, verdict) ?? FindOvertaken(round, seen) ?? Close(round, latest, verdict, words);
+                return WhyNotReviewed(round, latest, actor, verdict) ?? Close(round, latest, verdict, words);
         }
     }
 
@@ -71,13 +70,6 @@ internal sealed class Reviewing(HengliangDb db, Actor actor, DateTimeOffset now)
         "assessment.not-handed-over",
         $"“{round.Name}”提交复核时没有登记提交人；请先撤回，再提交一次。",
         $"It was not written down who handed '{round.Name}' over; take it back and hand it over again.");
-
-    private static Problem? FindOvertaken(Round round, int? seen) => seen is { } number && number != round.Snapshots
-        ? Problem.Conflict(
-            Problem.ChangedMeanwhile,
-            $"您查看之后“{round.Name}”的结果又有变动（现为第 {round.Snapshots} 次快照）；请刷新后重新核对。",
-            $"The result of '{round.Name}' has changed since you looked (it is snapshot {round.Snapshots} now); reload the page and look again.")
-        : null;
 
     /// <summary>A round handed over before reviews were kept has nothing to close.</summary>
     private Problem? Close(Round round, RoundReview? latest, ReviewVerdict verdict, string words)

@@ -45,7 +45,8 @@ internal static class RoundsForms
         var form = new FormReading(await request.ReadFormAsync(cancel));
         if (!Enum.TryParse<RoundVerb>(form.Text("verb"), out var verb) || !Enum.IsDefined(verb))
             return Results.NotFound();
-        return Answer.Of(await move.RunAsync(id, verb, form.Text("reason"), form.Whole("seen"), cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/rounds/{id}");
+        RoundState? stood = Enum.TryParse<RoundState>(form.Text("stood"), out var state) && Enum.IsDefined(state) ? state : null;
+        return Answer.Of(await move.RunAsync(id, verb, form.Text("reason"), form.Whole("seen"), stood, cancel), flash, t.Say("assessment.step.done", verb.Label()), $"/assessment/rounds/{id}");
     }
 
     private static async Task<IResult> EnglishAsync(Guid id, HttpRequest request, NameInEnglish name, Flash flash, Texts t, CancellationToken cancel)
