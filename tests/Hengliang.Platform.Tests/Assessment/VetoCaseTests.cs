@@ -6,6 +6,7 @@ using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Duties;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Assessment;
@@ -154,6 +155,44 @@ public class VetoCaseTests
         Assert.Equal("assessment.two-persons", (await MoveAsync(county, id, asLeader, VetoVerb.Uphold)).Problem?.Code);
 
         Assert.True((await MoveAsync(county, id, county.Leader, VetoVerb.Uphold)).IsSuccess);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_case_told_to_its_county_stands_also_for_those_who_no_longer_see_it(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var narrow = await county.Town.HireAsync("narrow", "李四", Role.DepartmentOfficer, ScopeShape.Region);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        var lead = Assert.Single((await LookAsync(county, round)).Found);
+        await StepAsync(county, lead, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        Assert.Equal(0, await county.ReadAsync(narrow, db => db.VetoCases.CountAsync()));
+        var twin = await county.As<ProposeVeto, Outcome<Guid>>(narrow, p => p.RunAsync(round, "V03", county.Town.CountyA, "同一件事", days: new(new(2025, 6, 18))));
+        Assert.Equal("assessment.case-stands", twin.Problem?.Code);
+        Assert.Empty((await county.MustAsync<LookForLeads, LeadsFound>(narrow, l => l.RunAsync(round))).Found);
+        Assert.Equal(1, await county.ReadAsync(county.Planner, db => db.VetoCases.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_two_cases_of_one_veto_and_unit_that_stand_from_before_one_is_upheld(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        var (first, second) = (await ProposeAsync(county, round), Guid.Empty);
+        await county.Database.RunAsync($"update \"VetoCases\" set \"State\" = '{VetoState.Dismissed}'");
+        second = await ProposeAsync(county, round);
+        await county.Database.RunAsync($"update \"VetoCases\" set \"State\" = '{VetoState.Lead}'");
+        foreach (var id in new[] { first, second })
+        {
+            await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+            await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);
+        }
+
+        var late = await Between.DoAsync(() => MoveAsync(county, second, county.Leader, VetoVerb.Uphold), "VetoRules", 1, () => StepAsync(county, first, county.Leader, VetoVerb.Uphold));
+        Assert.Equal("assessment.case-upheld", late.Problem?.Code);
+        Assert.Equal("assessment.case-upheld", (await MoveAsync(county, second, county.Leader, VetoVerb.Uphold)).Problem?.Code);
+        await StepAsync(county, second, county.Leader, VetoVerb.Dismiss);
+        await StepAsync(county, first, county.Leader, VetoVerb.Lift);
     }
 
     [Fact]

@@ -92,12 +92,35 @@ public class VetoPeriodCaseTests
         var id = await ProposeAsync(county, round, "V09", new(new(2019, 5, 1)));
         await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
         await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);
+        Assert.Null((await DateAsync(county, id, county.Officer, new(new(2019, 5, 1), new(2025, 1, 1)))).Problem);
+        Assert.Null((await county.MustAsync<ShowVeto, VetoSheet>(county.Leader, s => s.RunAsync(id))).WhyNot);
         Assert.Null((await DateAsync(county, id, county.Officer, new(new(2019, 5, 1), new(2024, 12, 31)))).Problem);
         var refused = (await MoveAsync(county, id, county.Leader, VetoVerb.Uphold)).Problem!;
         Assert.Equal("assessment.fact-outside", refused.Code);
         Assert.Contains("已于 2024-12-31 解除", refused.Message.Chinese, StringComparison.Ordinal);
-        Assert.Null((await DateAsync(county, id, county.Officer, new(new(2019, 5, 1), new(2025, 1, 1)))).Problem);
-        await StepAsync(county, id, county.Leader, VetoVerb.Uphold);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task An_end_the_unit_was_told_of_is_neither_taken_away_nor_put_off(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var scheme = await SchemeAsync(county, Integrity with { Period = VetoPeriod.UntilEnded });
+        var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
+        var id = await ProposeAsync(county, round, "V09", new(new(2023, 5, 1), new(2025, 6, 30)));
+        // Before the unit is told, whatever was mistyped is put right.
+        Assert.Null((await DateAsync(county, id, county.Officer, new(new(2023, 5, 1)))).Problem);
+        Assert.Null((await DateAsync(county, id, county.Officer, new(new(2023, 5, 1), new(2024, 6, 30)))).Problem);
+        await StepAsync(county, id, county.Officer, VetoVerb.Verify, VetoVerb.Notify);
+        await StepAsync(county, id, county.ClerkA, VetoVerb.Reply);
+        foreach (var end in new DateOnly?[] { null, new(2024, 7, 1), new(2025, 6, 30) })
+        {
+            var refused = (await DateAsync(county, id, county.Officer, new(new(2023, 5, 1), end))).Problem;
+            Assert.Equal("assessment.fact-end-told", refused?.Code);
+            Assert.Contains("2024-06-30", refused!.Message.Chinese, StringComparison.Ordinal);
+        }
+
+        Assert.Null((await DateAsync(county, id, county.Officer, new(new(2023, 5, 1), new(2024, 6, 1)))).Problem);
+        Assert.Equal("assessment.fact-outside", (await MoveAsync(county, id, county.Leader, VetoVerb.Uphold)).Problem?.Code);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

@@ -53,7 +53,7 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
             return Missing.Round(roundId);
         if (round.State == RoundState.Archived)
             return Problem.Conflict("assessment.round-archived", "考核已归档，不再受理线索。", "The round is archived and takes no more leads.");
-        var cases = await db.VetoCases.AsNoTracking().Where(c => c.RoundId == roundId).ToListAsync(cancel).ConfigureAwait(false);
+        var cases = await ProposeVeto.Of(db, roundId).ToListAsync(cancel).ConfigureAwait(false);
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         var figures = await LeadFigures.OfAsync(db, round, scheme, cancel).ConfigureAwait(false);
         var (found, unknown, unfit, clear, settled, broken) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0, 0, new List<(string Rule, int Year)>());

@@ -42,7 +42,8 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
                 $"将否决案件 {found.RuleCode}“{found.RuleName}”从“{step.From.Label().Chinese}”办到“{step.To.Label().Chinese}”",
                 $"moved the veto case {found.RuleCode} from '{step.From.Label().English}' to '{step.To.Label().English}'"),
                 string.IsNullOrWhiteSpace(words) ? null : words.Trim()),
-            step.To, token => RoundGuard.FindMovedAsync(db, round, stood, token), cancel).ConfigureAwait(false);
+            step.To,
+            async token => await RoundGuard.FindMovedAsync(db, round, stood, token).ConfigureAwait(false) ?? (verb == VetoVerb.Uphold ? await FindUpheldAsync(db, found, token).ConfigureAwait(false) : null), cancel).ConfigureAwait(false);
     }
 
     private static async Task<Problem?> FindOutsideAsync(HengliangDb db, VetoCase found, Round round, CancellationToken cancel)
@@ -53,12 +54,24 @@ public sealed class MoveVeto(Databases databases, Acting acting, TimeProvider cl
             : null;
     }
 
+    /// <summary>Points come off once for one rule and unit, however many cases of it were brought up.</summary>
+    private static async Task<Problem?> FindUpheldAsync(HengliangDb db, VetoCase found, CancellationToken cancel) =>
+        await ProposeVeto.Of(db, found.RoundId).AnyAsync(
+            c => c.Id != found.Id && c.RuleId == found.RuleId && c.MemberRegionId == found.MemberRegionId && c.State == VetoState.Upheld, cancel).ConfigureAwait(false)
+            ? Problem.Conflict(
+                "assessment.case-upheld",
+                $"本轮考核已按 {found.RuleCode} 对该单位认定过一起案件，不能重复认定；请对本案不予认定，或先撤销另一起。",
+                $"Another case of {found.RuleCode} is upheld against this unit in the round already, and counts once; dismiss this one, or lift the other first.")
+            : null;
+
     private async Task<Problem?> FollowAsync(HengliangDb db, VetoCase found, Round? round, VetoVerb verb, CancellationToken cancel)
     {
         if (round is null || verb is VetoVerb.Verify or VetoVerb.Reply or VetoVerb.Dismiss)
             return null;
         if (verb == VetoVerb.Uphold && await FindOutsideAsync(db, found, round, cancel).ConfigureAwait(false) is { } outside)
             return outside;
+        if (verb == VetoVerb.Uphold && await FindUpheldAsync(db, found, cancel).ConfigureAwait(false) is { } twin)
+            return twin;
         if (round.State == RoundState.Archived)
             return Problem.Conflict("assessment.round-archived", "考核已归档，案件不再改变。", "The round is archived; its cases change no more.");
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);

@@ -58,9 +58,13 @@ public sealed class ProposeVeto(Databases databases, Acting acting, TimeProvider
             await Standing(db, roundId).AnyAsync(c => c.RuleId == rule.Id && c.MemberRegionId == memberRegionId, token).ConfigureAwait(false) ? Twin(place) : null;
     }
 
-    /// <summary>The cases of a round that are open or upheld: no other of their rule is brought up against their unit.</summary>
+    /// <summary>All cases of a round, whoever asks: once the unit is told, a case belongs to its region, which who brings up another may not see.</summary>
+    /// <remarks>Nothing of them is told but that one stands.</remarks>
+    internal static IQueryable<VetoCase> Of(HengliangDb db, Guid round) => db.VetoCases.IgnoreQueryFilters().AsNoTracking().Where(c => c.RoundId == round);
+
+    /// <summary>Those that are open or upheld: no other of their rule is brought up against their unit.</summary>
     internal static IQueryable<VetoCase> Standing(HengliangDb db, Guid round) =>
-        db.VetoCases.AsNoTracking().Where(c => c.RoundId == round && c.State != VetoState.Dismissed && c.State != VetoState.Lifted);
+        Of(db, round).Where(c => c.State != VetoState.Dismissed && c.State != VetoState.Lifted);
 
     internal static Problem Twin(SchemePlace place) => Problem.Conflict(
         "assessment.case-stands", $"“{place.Name.Chinese}”已有同一规则的案件在办或已认定。", $"A case of the same veto stands against '{place.Name.English}' already.");

@@ -107,7 +107,7 @@ public sealed class VetoCase : IHeld, IVersioned
     }
 
     /// <summary>Says when the fact was, or why that can no longer be changed.</summary>
-    /// <remarks>The unit answers to the day it was told; that the fact has ended since may come out while it is heard.</remarks>
+    /// <remarks>The unit answers to the days it was told; that the fact has ended, or ended sooner, may come out while it is heard.</remarks>
     internal Problem? Date(FactDays days)
     {
         if (!IsOpen)
@@ -118,6 +118,11 @@ public sealed class VetoCase : IHeld, IVersioned
                 "assessment.fact-told",
                 $"单位已按事实日期 {VetoPeriod.Day(FactOn!.Value)} 被告知，日期不能再改；如确有误，请不予认定后重新提出。",
                 $"The unit was told of the fact with the day {VetoPeriod.Day(FactOn.Value)}, which stays; if it is wrong, dismiss the case and bring it up anew.");
+        if (NotifiedAt is not null && FactEndedOn is { } ended && !(days.EndedOn <= ended))
+            return Problem.Conflict(
+                "assessment.fact-end-told",
+                $"案件已告知单位，记录的解除日期是 {VetoPeriod.Day(ended)}，只能改为更早的日期，不能推后或清空；如确有误，请不予认定后重新提出。",
+                $"The unit was told of the case, and its fact is recorded as ended on {VetoPeriod.Day(ended)}: the end may come earlier, and is neither put off nor taken away. If it is wrong, dismiss the case and bring it up anew.");
         (FactOn, FactEndedOn) = (days.On, days.EndedOn);
         return null;
     }
