@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
@@ -20,7 +21,7 @@ public class AppealTests
         await using var county = await CountyRound.BuildAsync(engine);
         var (round, standing) = await OpenAsync(county);
         var before = (await county.LatestAsync(round)).Result.Units[0].Score!.Value;
-        Assert.Equal(4.8m, (await county.As<FileAppeal, Outcome<decimal?>>(county.ClerkA, f => f.TryAsync(standing, "A1", 2.4m))).Value);
+        Assert.Equal(new(4.8m), await county.MustAsync<FileAppeal, Foretold>(county.ClerkA, f => f.TryAsync(standing, "A1", 2.4m)));
         var appeal = await FileAsync(county, standing);
         Assert.Equal(4.8m, await county.ReadAsync(county.Planner, db => db.Appeals.Select(a => a.Difference!.Value).SingleAsync()));
         Assert.Equal("assessment.appeals-open", (await ConcludeAsync(county, round)).Problem?.Code);
@@ -74,6 +75,53 @@ public class AppealTests
         Assert.Equal("assessment.appeal-stands", (await TryFileAsync(county, county.ClerkA, standing)).Problem?.Code);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_difference_is_foretold_only_of_what_could_be_filed_now(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, standing) = await OpenAsync(county);
+        foreach (var (item, figure, code) in new[] { ("A", 2.4m, "assessment.no-such-item"), ("Z", 2.4m, "assessment.no-such-item"), ("A1", 2_000_000_000_000m, "assessment.figure-absurd") })
+            Assert.Equal(code, (await TryAsync(item, figure)).Problem?.Code);
+        Assert.Equal("assessment.no-such-standing", (await county.As<FileAppeal, Outcome<Foretold>>(county.ClerkB, f => f.TryAsync(standing, "A1", 2.4m))).Problem?.Code);
+        Assert.Null((await ConcludeAsync(county, round)).Problem);
+        Assert.Equal("assessment.not-open-to-appeals", (await TryAsync("A1", 2.4m)).Problem?.Code);
+        await county.StepAsync(round, RoundVerb.Approve, RoundVerb.Publish, RoundVerb.Archive);
+        Assert.Equal("assessment.not-open-to-appeals", (await TryAsync("A1", 2.4m)).Problem?.Code);
+
+        Task<Outcome<Foretold>> TryAsync(string item, decimal figure) => county.As<FileAppeal, Outcome<Foretold>>(county.ClerkA, f => f.TryAsync(standing, item, figure));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Of_few_units_compared_with_each_other_no_difference_is_foretold(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        county.Scheme = await RelativeAsync(county);
+        var (_, standing) = await OpenAsync(county);
+        // From 2.2, the figure of the other county, the score would rise: trying figures would find it.
+        foreach (var figure in new[] { 2.1m, 2.3m })
+        {
+            var told = await county.MustAsync<FileAppeal, Foretold>(county.ClerkA, f => f.TryAsync(standing, "A1", figure));
+            Assert.Null(told.Difference);
+            Assert.Contains("不足 4 个", told.WhyUntold!.Value.Chinese, StringComparison.Ordinal);
+        }
+
+        // The growth is scored by bounds of its own.
+        Assert.NotNull((await county.MustAsync<FileAppeal, Foretold>(county.ClerkA, f => f.TryAsync(standing, "A2", 1.4m))).Difference);
+        await FileAsync(county, standing);
+        Assert.Null(await county.ReadAsync(county.Planner, db => db.Appeals.Select(a => a.Difference).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(ScoringMethod.MinMax), InlineData(ScoringMethod.ZScore), InlineData(ScoringMethod.Rank), InlineData(ScoringMethod.Efficacy), InlineData(ScoringMethod.Growth), InlineData(ScoringMethod.LevelAndGrowth)]
+    public void A_method_that_compares_tells_a_difference_among_four_figures_or_more(ScoringMethod method)
+    {
+        // The same indicator is scored by bands in another item: its figure rests in both.
+        var compared = Images.Item("A2", 50, method) with { Params = new() };
+        var scheme = Images.Scheme(Images.Item("A1", 50) with { Indicator = compared.Indicator }, compared);
+        foreach (var (rows, isTold) in new[] { (new[] { "50<40 50<40", "60<50 60<50", "70<60 70<60", "- -" }, false), (["50<40 50<40", "60<50 60<50", "70<60 70<60", "80<60 80<60"], true) })
+            Assert.Equal(isTold, AppealEffect.WhyUntold(Images.Round(scheme, rows), Images.Member(0).Region, "A1", 55) is null);
+    }
+
     [Fact]
     public async Task Nobody_appeals_for_another_county_or_reads_its_appeal()
     {
@@ -122,6 +170,18 @@ public class AppealTests
     {
         var bonus = Images.Item("D", 0, ScoringMethod.Marks) with { Indicator = null };
         Assert.Equal(fault, AppealFigure.FindFault(bonus, new("上溪县", "Shangxi"), (decimal)mark)?.Code);
+    }
+
+    /// <summary>A version of the scheme whose first item compares the counties with each other.</summary>
+    private static async Task<Guid> RelativeAsync(CountyRound county)
+    {
+        var scheme = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
+        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, "A1", new()
+        {
+            Code = "A1", ParentCode = "A", Name = "研发投入强度", Weight = 60, IndicatorId = county.Intensity, Method = ScoringMethod.Efficacy,
+        }));
+        await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(scheme));
+        return scheme;
     }
 
     private static async Task<(Guid Round, Guid Standing)> OpenAsync(CountyRound county)

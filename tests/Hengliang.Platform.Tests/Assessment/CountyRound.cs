@@ -35,7 +35,7 @@ internal sealed class CountyRound : IAsyncDisposable
 
     public Guid Fiscal { get; private set; }
 
-    public Guid Scheme { get; private set; }
+    public Guid Scheme { get; set; }
 
     public static async Task<CountyRound> BuildAsync(string engine)
     {

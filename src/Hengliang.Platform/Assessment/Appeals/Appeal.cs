@@ -47,7 +47,7 @@ public sealed class Appeal : IHeld, IVersioned
 
     public required string Evidence { get; init; }
 
-    /// <summary>What its score would change by, worked out when it was filed; null without a figure.</summary>
+    /// <summary>What its score would change by, worked out when it was filed; null without a figure, and where it would tell the figures of other units.</summary>
     public decimal? Difference { get; init; }
 
     public Guid FiledBy { get; init; }

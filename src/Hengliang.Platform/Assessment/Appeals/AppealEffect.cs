@@ -1,5 +1,7 @@
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Assessment.Appeals;
 
@@ -22,9 +24,7 @@ internal static class AppealEffect
             {
                 Marks = [.. image.Marks.Where(m => m.Item != item || m.Region != region), new(item, region, "申诉复核", figure) { StandsAlone = true }],
             };
-        // One indicator may be scored by its level in one item and by its growth in another: it has one figure.
-        var indicator = image.Scheme.Items.FirstOrDefault(i => i.Code == item)?.Indicator;
-        var resting = image.Scheme.Items.Where(i => i.Code == item || (indicator is not null && i.Indicator == indicator)).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
+        var resting = Resting(image, item).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
         return image with
         {
             Figures =
@@ -34,6 +34,25 @@ internal static class AppealEffect
                     : f),
             ],
         };
+    }
+
+    /// <summary>Why it is not told what a figure would do: of few units compared with each other it would tell the others' figures; null where it is told.</summary>
+    /// <remarks>Not even whether the score would rise: trying figure after figure, where it begins to is the neighbour's.</remarks>
+    public static Words? WhyUntold(RoundImage image, Guid region, string item, decimal figure)
+    {
+        var (put, group) = (Put(image, region, item, figure), image.Members.First(m => m.Region == region).Group);
+        return Resting(put, item).Any(i => ComparedUnits.IsRelative(i) && ComparedUnits.Of(put, i, group).Length < UnitSheet.FewestCompared)
+            ? new(
+                $"这项指标按组内各单位相比较计分，本组有数值的单位不足 {UnitSheet.FewestCompared} 个，不测算总分变化，以免由此得知其他单位的数值；不影响提出申诉",
+                $"the units of the group are compared in this item, and fewer than {UnitSheet.FewestCompared} of them have a figure: the change of the score is left out, as it would tell the figures of others; you can appeal all the same")
+            : null;
+    }
+
+    /// <summary>The items a figure rests in: one indicator may be scored by its level in one and by its growth in another, and has one figure.</summary>
+    private static IEnumerable<ItemImage> Resting(RoundImage image, string item)
+    {
+        var indicator = image.Scheme.Items.FirstOrDefault(i => i.Code == item)?.Indicator;
+        return image.Scheme.Items.Where(i => i.Code == item || (indicator is not null && i.Indicator == indicator));
     }
 
     /// <summary>The figure that stands in a snapshot, as words; — where there is none.</summary>

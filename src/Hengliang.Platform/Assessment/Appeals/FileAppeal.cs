@@ -17,6 +17,11 @@ public sealed record AppealForm(string ItemCode, decimal? ClaimedFigure, string 
     public IReadOnlyList<SentFile> Files { get; init; } = [];
 }
 
+/// <summary>What a figure would change one's own score by.</summary>
+/// <param name="Difference">In points; null where it comes to none, and where it is not told.</param>
+/// <param name="WhyUntold">Why it is not told; null where it is.</param>
+public sealed record Foretold(decimal? Difference, Words? WhyUntold = null);
+
 /// <summary>Appeals one item of one's own unit's result, within the days of appeals, and says what its score would change by.</summary>
 public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider clock)
 {
@@ -31,7 +36,7 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
         var sheet = UnitSheet.Read(standing.Content);
         if ((FindFault(standing, sheet, form) ?? await FindTwinAsync(db, standing, form, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
-        var appeal = Make(standing, sheet, form, await DifferenceAsync(standing, form, cancel).ConfigureAwait(false));
+        var appeal = Make(standing, sheet, form, form.ClaimedFigure is { } figure ? (await ForetellAsync(standing, form.ItemCode, figure, cancel).ConfigureAwait(false)).Difference : null);
         db.Add(appeal);
         var kept = await KeepEvidence.AddAsync(
             db, acting.Actor!.ShownName, clock, new(CaseKind.Appeal, appeal.Id, appeal.RoundId, appeal.RegionId, appeal.UnitId), form.Files, cancel).ConfigureAwait(false);
@@ -47,15 +52,15 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
             cancel).ConfigureAwait(false);
     }
 
-    /// <summary>By how much one's own score would change with another figure, before anything is filed.</summary>
-    public async Task<Outcome<decimal?>> TryAsync(Guid standingId, string itemCode, decimal figure, CancellationToken cancel = default)
+    /// <summary>By how much one's own score would change with another figure, before anything is filed; answered of no more than could be filed now.</summary>
+    public async Task<Outcome<Foretold>> TryAsync(Guid standingId, string itemCode, decimal figure, CancellationToken cancel = default)
     {
         if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        return await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is { } standing
-            ? await DifferenceAsync(standing, new(itemCode, figure, "", ""), cancel).ConfigureAwait(false)
-            : Missing.Standing(standingId);
+        if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
+            return Missing.Standing(standingId);
+        return FindFault(standing, UnitSheet.Read(standing.Content), itemCode, figure) is { } fault ? fault : await ForetellAsync(standing, itemCode, figure, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Takes one's own appeal back.</summary>
@@ -78,7 +83,14 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
             ? Problem.Conflict("assessment.appeal-stands", "这一项已有申诉在办；请等答复，或先撤回。", "An appeal of this item is open; wait for the answer or withdraw it first.")
             : null;
 
-    private Problem? FindFault(UnitStanding standing, UnitSheet sheet, AppealForm form)
+    private Problem? FindFault(UnitStanding standing, UnitSheet sheet, AppealForm form) =>
+        FindFault(standing, sheet, form.ItemCode, form.ClaimedFigure)
+        ?? (string.IsNullOrWhiteSpace(form.Claim) || (string.IsNullOrWhiteSpace(form.Evidence) && form.Files.Count == 0)
+            ? Problem.Invalid("assessment.claim-needed", "请写明申诉请求，并写明依据或附上文件。", "Please write down the claim, and its evidence or add a file.")
+            : null);
+
+    /// <summary>Of the day, the item and the figure alone.</summary>
+    private Problem? FindFault(UnitStanding standing, UnitSheet sheet, string itemCode, decimal? figure)
     {
         var today = ChinaDay.Today(clock);
         if (standing.RoundState != RoundState.Appeals || today < standing.AppealFrom || today > standing.AppealUntil)
@@ -90,11 +102,9 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
                 standing.AppealUntil is { } end
                     ? string.Create(CultureInfo.InvariantCulture, $"Appeals are open from {standing.AppealFrom:yyyy-MM-dd} to {end:yyyy-MM-dd} and not now.")
                     : "The round is not open to appeals yet.");
-        if (sheet.Lines.FirstOrDefault(l => l.Item.Code == form.ItemCode) is not { IsLeaf: true } line)
-            return Missing.Item(form.ItemCode);
-        if (string.IsNullOrWhiteSpace(form.Claim) || (string.IsNullOrWhiteSpace(form.Evidence) && form.Files.Count == 0))
-            return Problem.Invalid("assessment.claim-needed", "请写明申诉请求，并写明依据或附上文件。", "Please write down the claim, and its evidence or add a file.");
-        return AppealFigure.FindFault(line.Item, Words.Named(sheet.Member.Name, sheet.Member.NameEnglish), form.ClaimedFigure);
+        return sheet.Lines.FirstOrDefault(l => l.Item.Code == itemCode) is { IsLeaf: true } line
+            ? AppealFigure.FindFault(line.Item, Words.Named(sheet.Member.Name, sheet.Member.NameEnglish), figure)
+            : Missing.Item(itemCode);
     }
 
     private Appeal Make(UnitStanding standing, UnitSheet sheet, AppealForm form, decimal? difference) => new()
@@ -117,13 +127,11 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
     };
 
     /// <summary>Scored by the system: the unit sees its own difference and none of the figures it is scored among.</summary>
-    private async Task<decimal?> DifferenceAsync(UnitStanding standing, AppealForm form, CancellationToken cancel)
+    private async Task<Foretold> ForetellAsync(UnitStanding standing, string itemCode, decimal figure, CancellationToken cancel)
     {
-        if (form.ClaimedFigure is not { } figure)
-            return null;
         await using var all = databases.Open(Acting.System("申诉测算 (appeal)"));
-        return await Scorekeeping.LatestAsync(all, standing.RoundId, cancel).ConfigureAwait(false) is { } image
-            ? AppealEffect.Difference(image, standing.RegionId, form.ItemCode, figure)
-            : null;
+        if (await Scorekeeping.LatestAsync(all, standing.RoundId, cancel).ConfigureAwait(false) is not { } image)
+            return new(null);
+        return AppealEffect.WhyUntold(image, standing.RegionId, itemCode, figure) is { } why ? new(null, why) : new(AppealEffect.Difference(image, standing.RegionId, itemCode, figure));
     }
 }

@@ -131,7 +131,7 @@ internal static class RoundsForms
         if (figure is not { } known)
             return new RazorComponentResult<DifferenceView>(new { Text = t["assessment.difference.hint"], Bad = false });
         return (await file.TryAsync(id, form.Text("item"), known, cancel)).Match<IResult>(
-            difference => new RazorComponentResult<DifferenceView>(new { Text = DifferenceView.Words(t, difference), Bad = false }),
+            told => new RazorComponentResult<DifferenceView>(new { Text = told.WhyUntold?.ToString() ?? DifferenceView.Words(t, told.Difference), Bad = false }),
             problem => new RazorComponentResult<DifferenceView>(new { Text = problem.Message.ToString(), Bad = true }));
     }
 
