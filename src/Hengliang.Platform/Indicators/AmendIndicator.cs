@@ -34,6 +34,8 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         var read = (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Readings();
         if (await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false) is { } problem)
             return problem;
+        if (await IndicatorWriting.FindUserAsync(db, indicator, cancel).ConfigureAwait(false) is { } used)
+            return used;
         if (indicator.Formula.Length > 0 && (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Check(indicator, indicator.Formula) is { IsSuccess: false, Problem: var wrong })
             return wrong;
         var changes = IndicatorTerms.Differences(before, IndicatorTerms.Write(indicator, i => i?.ToString() ?? ""));
@@ -46,7 +48,10 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         var deed = new Deed(nameof(AmendIndicator), IndicatorsPermissions.Define, indicator.Subject, new(
             $"修改了指标“{indicator.Name}”的{string.Join("、", named.Select(n => n.Chinese))}",
             $"amended the indicator '{indicator.Code}': {string.Join(", ", named.Select(n => n.English))}"), reason.Trim());
-        return await db.CommitIfAsync(deed, changes.Count, token => FormulaBook.FindMovedAsync(db, id, stood, token), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, changes.Count, FindOvertakenAsync, cancel).ConfigureAwait(false);
+
+        async Task<Problem?> FindOvertakenAsync(CancellationToken token) =>
+            await FormulaBook.FindMovedAsync(db, id, stood, token).ConfigureAwait(false) ?? await IndicatorWriting.FindUserAsync(db, indicator, token).ConfigureAwait(false);
     }
 
     private static async Task<Problem?> FindFaultAsync(HengliangDb db, Indicator indicator, int? version, NewIndicator terms, CancellationToken cancel)

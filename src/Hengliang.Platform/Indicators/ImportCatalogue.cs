@@ -36,13 +36,24 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         if (!rows.IsSuccess)
             return rows.Problem;
         await using var db = databases.Open(acting);
+        var stood = await FormulaBook.StateBesideAsync(db, Guid.Empty, cancel).ConfigureAwait(false);
         var count = await WriteAsync(db, rows.Value, fileName, cancel).ConfigureAwait(false);
         if (!count.IsSuccess)
             return count;
         var deed = new Deed(nameof(ImportCatalogue), IndicatorsPermissions.Define, "indicators", new(
             $"从文件“{fileName}”导入指标库：新增{count.Value.Added}个，修改{count.Value.Amended}个，一致{count.Value.Same}个{Left(count.Value, "；公式仍不能计算：")}",
             $"imported a catalogue from '{fileName}': {count.Value.Added} added, {count.Value.Amended} amended, {count.Value.Same} the same{Left(count.Value, "; formulas that still can not be computed: ")}"));
-        return await db.CommitAsync(deed, count.Value, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, count.Value, FindOvertakenAsync, cancel).ConfigureAwait(false);
+
+        async Task<Problem?> FindOvertakenAsync(CancellationToken token)
+        {
+            if (await FormulaBook.FindMovedAsync(db, Guid.Empty, stood, token).ConfigureAwait(false) is { } moved)
+                return moved;
+            foreach (var indicator in db.Indicators.Local)
+                if (await IndicatorWriting.FindUserAsync(db, indicator, token).ConfigureAwait(false) is { } used)
+                    return used;
+            return null;
+        }
     }
 
     private static string Left(ImportedCatalogue count, string words) => count.StillBroken.Length == 0 ? "" : words + count.StillBroken;
@@ -60,14 +71,23 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         var before = known.Values.ToDictionary(i => i.Id, i => Terms(i));
         // First every indicator without what refers to others, so that a row may name a later one; then the rest.
         var made = new List<(CatalogueRow Row, NewIndicator Terms, Indicator Indicator, bool IsNew)>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)
-            if (await FirstAsync(db, Filled(row), known, owners, cancel).ConfigureAwait(false) is var first && first.IsSuccess)
+            if (row.Cell("编码") is { Length: > 0 } code && !lines.TryAdd(code, row.Line))
+                faults.Add((row.Line, Problem.Invalid(
+                    "indicators.code-twice", $"编码“{code}”在第{lines[code]}行已经写过；一个指标只写一行，请删去一行，或改正编码。",
+                    $"The code '{code}' is on line {lines[code]} already; an indicator has one line, so take one of them out, or correct the code.")));
+            else if (await FirstAsync(db, Filled(row), known, owners, cancel).ConfigureAwait(false) is var first && first.IsSuccess)
                 made.Add(first.Value);
             else
                 faults.Add((row.Line, first.Problem!));
         foreach (var (row, terms, indicator, _) in faults.Count == 0 ? made : [])
             if ((await IndicatorWriting.FindLostPartAsync(db, indicator, terms, cancel).ConfigureAwait(false)
                 ?? await IndicatorWriting.SetAsync(db, indicator, terms, cancel).ConfigureAwait(false)) is { } problem)
+                faults.Add((row.Line, problem));
+        foreach (var (row, _, indicator, _) in faults.Count == 0 ? made : [])
+            if ((known.Values.Any(i => i.Id != indicator.Id && i.Name == indicator.Name && lines.GetValueOrDefault(i.Code) < row.Line)
+                ? NameTaken(indicator.Name) : await IndicatorWriting.FindUserAsync(db, indicator, cancel).ConfigureAwait(false)) is { } problem)
                 faults.Add((row.Line, problem));
         var renamed = new HashSet<Guid>();
         foreach (var (_, terms, indicator, isNew) in faults.Count == 0 ? made : [])
@@ -121,7 +141,7 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
                 : Problem.Invalid("indicators.unit-stays", $"“{terms.Code}”已有单位“{stands.Unit}”，不能改为“{terms.Unit}”。", $"'{terms.Code}' is kept in {MeasureUnit.EnglishOf(stands.Unit)}, which can not become {MeasureUnit.EnglishOf(terms.Unit)}.");
         var name = terms.Name.Trim();
         if (known.Values.Any(i => i.Name == name))
-            return Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在，编码不同。", $"There is an indicator '{name}' already, of another code.");
+            return NameTaken(name);
         var indicator = new Indicator { Id = Guid.CreateVersion7(db.Origin.Clock.GetUtcNow()), Code = terms.Code, Name = name, Unit = MeasureUnit.Parse(terms.Unit).Symbol };
         known[terms.Code] = indicator;
         var alone = terms with { Numerator = "", Denominator = "", Weight = "", Aggregation = terms.Aggregation == Aggregation.Weighted ? Aggregation.None : terms.Aggregation };
@@ -130,6 +150,9 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         db.Indicators.Add(indicator);
         return (row, terms, indicator, true);
     }
+
+    private static Problem NameTaken(string name) =>
+        Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在，编码不同。", $"There is an indicator '{name}' already, of another code.");
 
     /// <summary>The line to mend: that of the formula itself where it is new or rewritten, else the one that takes from it what it uses.</summary>
     private static (int Line, Problem Problem) Blame(BrokenFormula broken, Dictionary<Guid, (int Line, bool IsChanged)> lines)

@@ -27,20 +27,13 @@ public sealed class RetireIndicator(Databases databases, Acting acting, Indicato
             return await Overtaking.TellAsync(db, indicator.Subject, TargetLines.NameOf(indicator), cancel).ConfigureAwait(false);
         if (indicator.ValidFrom > lastDay)
             return Problem.Invalid("indicators.validity", "停用日期早于启用日期；请更正。", "Its last day lies before its first; please correct the date.");
-        if (lastDay is not null && await FindUserAsync(db, indicator, cancel).ConfigureAwait(false) is { } user)
-            return Problem.Conflict(
-                "indicators.still-used",
-                $"“{user.Name}”的分子、分母或权重仍是它；请先修改那个指标。",
-                $"'{user.Code}' still has it as its numerator, denominator or weight; amend that one first.");
         indicator.ValidTo = lastDay;
+        if (await IndicatorWriting.FindUserAsync(db, indicator, cancel).ConfigureAwait(false) is { } used)
+            return used;
         await book.KeepEditionAsync(db, indicator, reason.Trim(), cancel).ConfigureAwait(false);
         var deed = new Deed(nameof(RetireIndicator), IndicatorsPermissions.Define, indicator.Subject, lastDay is { } day
             ? new($"自{day:yyyy-MM-dd}后停用指标“{indicator.Name}”", $"took the indicator '{indicator.Code}' out of use after {day:yyyy-MM-dd}")
             : new($"重新启用指标“{indicator.Name}”", $"took the indicator '{indicator.Code}' back into use"), reason.Trim());
-        return await db.CommitAsync(deed, default(Done), cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, default(Done), token => IndicatorWriting.FindUserAsync(db, indicator, token), cancel).ConfigureAwait(false);
     }
-
-    private static Task<Indicator?> FindUserAsync(HengliangDb db, Indicator indicator, CancellationToken cancel) =>
-        db.Indicators.FirstOrDefaultAsync(
-            i => i.ValidTo == null && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id), cancel);
 }

@@ -3,6 +3,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
@@ -105,6 +106,43 @@ public class CatalogueTests
         Assert.Contains("Line 4:", problem.Message.English, StringComparison.Ordinal);
         await using var db = room.OpenAll();
         Assert.Equal(0, await db.Set<Indicator>().CountAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_code_or_a_name_that_a_file_writes_twice_is_refused_with_both_lines(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("K", "已有", "亿元");
+        await room.DefineAsync("L", "另有", "亿元");
+        const string head = "编码,名称,单位,方向,公式\n";
+        Assert.Contains("3行中有1行不能导入，一行也没有保存。第4行：编码“A”在第2行已经写过", (await ImportAsync("A,甲,亿元,越高越好,\nB,乙,亿元,越高越好,\nA,甲,亿元,越高越好,\n")).Chinese, StringComparison.Ordinal);
+        Assert.Contains("Line 3: The code 'K' is on line 2 already", (await ImportAsync("K,已有,亿元,越高越好,\nK,已有,亿元,越低越好,\n")).English, StringComparison.Ordinal);
+        // With a formula that breaks there was another way to fall.
+        Assert.Contains("第3行：编码“A”在第2行已经写过", (await ImportAsync("A,甲,亿元,越高越好,\nA,甲,亿元,越高越好,无此指标 * 2\n")).Chinese, StringComparison.Ordinal);
+        Assert.Contains("第3行：指标“改名”已经存在", (await ImportAsync("K,改名,亿元,越高越好,\nL,改名,亿元,越高越好,\n")).Chinese, StringComparison.Ordinal);
+        await using var db = room.OpenAll();
+        Assert.Equal(["已有", "另有"], await db.Set<Indicator>().OrderBy(i => i.Code).Select(i => i.Name).ToListAsync());
+        Assert.Contains("第2行：指标“另有”已经存在", (await ImportAsync("K,另有,亿元,越高越好,\n")).Chinese, StringComparison.Ordinal);
+
+        async Task<Words> ImportAsync(string rows) =>
+            (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes(head + rows)))).Problem!.Message;
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Whether_parts_add_up_is_said_in_words_that_can_be_read(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        foreach (var (said, additive) in new (string, bool?)[] { ("是", true), ("Yes", true), ("TRUE", true), ("1", true), ("否", false), ("No", false), ("False", false), ("0", false), ("", true), ("√", null), ("Y", null) })
+        {
+            var done = await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes($"编码,名称,单位,方向,汇总方式,可加\nA,甲,亿元,越高越好,求和,{said}\n")));
+            if (additive is null)
+                Assert.Contains($"第2行：“可加”应是“是”“否”之一，现为“{said}”", done.Problem?.Message.Chinese, StringComparison.Ordinal);
+            else
+                Assert.True(done.IsSuccess, said + done.Problem?.Message.Chinese);
+            await using var db = room.OpenAll();
+            if (additive is { } isIt)
+                Assert.Equal((said, isIt), (said, (await db.Set<Indicator>().SingleAsync()).Additive));
+        }
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -248,6 +286,63 @@ public class CatalogueTests
         Assert.Equal("indicators.half-a-ratio", (await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio with { Denominator = "" }))).Problem?.Code);
         Assert.True((await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio with { Additive = false, Aggregation = Aggregation.Formula }))).IsSuccess);
         Assert.Equal("indicators.still-used", (await room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(top, new DateOnly(2026, 1, 1), "停"))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_part_in_use_is_retired_by_no_form_and_no_file_until_its_ratio_lets_it_go(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var top = await room.DefineAsync("A", "研发经费", "亿元");
+        await room.DefineAsync("B", "生产总值", "亿元");
+        var ratio = await room.DefineAsync("C", "研发强度", "%", t => t with { Numerator = "A", Denominator = "B", Aggregation = Aggregation.Formula });
+        var terms = IndicatorRoom.Terms("A", "研发经费", "亿元");
+
+        Assert.Equal("indicators.still-used", (await AmendAsync(top, terms with { ValidTo = new(2026, 12, 31) })).Problem?.Code);
+        Assert.Contains("第2行：“研发强度”的分子、分母或权重仍是“研发经费”", (await ImportAsync("A,研发经费,亿元,2026-12-31,,\n")).Problem?.Message.Chinese, StringComparison.Ordinal);
+        // Told in one file that the ratio ends too, or is made of something else, it may go.
+        Assert.Equal(2, (await ImportAsync("A,研发经费,亿元,2026-12-31,,\nC,研发强度,%,2026-12-31,A,B\n")).Value.Amended);
+        Assert.Equal(2, (await ImportAsync("A,研发经费,亿元,,,\nC,研发强度,%,,A,B\n")).Value.Amended);
+        Assert.Equal(2, (await ImportAsync("C,研发强度,%,,,\nA,研发经费,亿元,2026-12-31,,\n")).Value.Amended);
+        Assert.True((await ImportAsync("A,研发经费,亿元,,,\n")).IsSuccess);
+
+        // Whoever makes it a part while it is being retired is seen too.
+        Func<Task<Outcome<Done>>>[] ways =
+        [
+            () => room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(top, new(2026, 12, 31), "停")),
+            async () => (await AmendAsync(top, terms with { ValidTo = new(2026, 12, 31) })).Then<Done>(_ => default(Done)),
+            async () => (await ImportAsync("A,研发经费,亿元,2026-12-31,,\n")).Then<Done>(_ => default(Done)),
+        ];
+        foreach (var way in ways)
+        {
+            Assert.Equal("indicators.still-used", (await Between.DoAsync(way, "IndicatorEditions", 1, () => UseAsync(true))).Problem?.Code);
+            await UseAsync(false);
+        }
+
+        Task<Outcome<int>> AmendAsync(Guid id, NewIndicator amended) => room.UseAsync<AmendIndicator, int>(a => a.RunAsync(id, null, amended, "修改"));
+
+        async Task UseAsync(bool isPart) => Assert.True((await AmendAsync(ratio, IndicatorRoom.Terms("C", "研发强度", "%") with
+        {
+            Numerator = isPart ? "A" : "", Denominator = isPart ? "B" : "", Aggregation = Aggregation.Formula,
+        })).IsSuccess);
+
+        Task<Outcome<ImportedCatalogue>> ImportAsync(string rows) =>
+            room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", Encoding.UTF8.GetBytes("编码,名称,单位,停用日期,分子,分母\n" + rows)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_file_and_a_formula_saved_at_one_moment_close_no_circle(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("A", "甲", "件");
+        var other = await room.DefineAsync("B", "乙", "件");
+
+        var second = await Between.DoAsync(ImportAsync, "IndicatorEditions", 1, async () =>
+            Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(other, "甲 * 2", "需要"))).IsSuccess));
+
+        Assert.Equal("indicators.catalogue-moved", second.Problem?.Code);
+        Assert.Contains("公式绕成了圈", (await ImportAsync()).Problem?.Message.Chinese, StringComparison.Ordinal);
+
+        Task<Outcome<ImportedCatalogue>> ImportAsync() => room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("x.csv", "编码,名称,单位,公式\nA,甲,件,乙 * 2\n"u8.ToArray()));
     }
 
     [Theory, MemberData(nameof(Engines))]

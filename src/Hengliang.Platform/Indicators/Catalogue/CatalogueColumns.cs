@@ -52,6 +52,9 @@ internal static class CatalogueColumns
         var within = Choose<WithinYear>(cell("年内数据口径"), w => w.Label());
         if (within is null && cell("年内数据口径").Length > 0)
             return Wrong("年内数据口径", cell("年内数据口径"), string.Join('、', Enum.GetValues<WithinYear>().Select(d => d.Label().Chinese)));
+        bool? additive = cell("可加").ToUpperInvariant() switch { "是" or "YES" or "TRUE" or "1" => true, "否" or "NO" or "FALSE" or "0" => false, _ => null };
+        if (additive is null && cell("可加").Length > 0)
+            return Wrong("可加", cell("可加"), "“是”“否”");
         if (Whole(cell("小数位数")) is not { } decimals || Whole(cell("滞后天数")) is not { } lag || Number(cell("系数"), 1) is null)
             return Problem.Invalid("indicators.wrong-cell", "小数位数和滞后天数应是整数，系数应是数字。", "Decimals and lag should be whole numbers, and the factor a number.");
         if (FindDay(cell("启用日期")) is not (true, var from) || FindDay(cell("停用日期")) is not (true, var to))
@@ -60,8 +63,7 @@ internal static class CatalogueColumns
         {
             Code = cell("编码"), Name = cell("名称"), NameEnglish = cell("英文名称"), Kind = kind, Unit = cell("单位"), Decimals = decimals,
             Direction = direction, Nature = nature, Frequency = frequency, LagDays = lag, WithinYear = within, Aggregation = aggregation,
-            Additive = cell("可加") switch { "是" or "yes" or "true" or "TRUE" or "1" => true, "否" or "no" or "false" or "FALSE" or "0" => false, _ => null },
-            Numerator = cell("分子"), Denominator = cell("分母"), Factor = TypedNumber.Read(cell("系数")), Weight = cell("权重指标"), Formula = cell("公式"), Dimensions = cell("维度"),
+            Additive = additive, Numerator = cell("分子"), Denominator = cell("分母"), Factor = TypedNumber.Read(cell("系数")), Weight = cell("权重指标"), Formula = cell("公式"), Dimensions = cell("维度"),
             Aliases = cell("别名").Split(['、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Definition = cell("口径"), Source = cell("来源与依据"), ValidFrom = from, ValidTo = to,
         };

@@ -89,7 +89,8 @@ public sealed record NewIndicator
 
     public required string Unit { get; init; }
 
-    public int Decimals { get; init; }
+    /// <summary>Digits after the point; null leaves them as they stand, and those of one made from a document's figure are the figure's own.</summary>
+    public int? Decimals { get; init; }
 
     /// <summary>Must be said; there is no default.</summary>
     public required Direction? Direction { get; init; }

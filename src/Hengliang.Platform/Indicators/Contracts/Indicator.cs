@@ -7,6 +7,9 @@ public sealed class Indicator : IVersioned
 {
     public const int NameLength = 200;
 
+    /// <summary>The most digits after the point one can be shown with.</summary>
+    public const int MostDecimals = 10;
+
     public Guid Id { get; init; }
 
     public int Version { get; private set; } = 1;

@@ -20,7 +20,7 @@ internal static class IndicatorWriting
             return fault;
         indicator.Name = made.Name.Trim();
         indicator.NameEnglish = made.NameEnglish.Trim();
-        indicator.Decimals = made.Decimals;
+        indicator.Decimals = made.Decimals ?? indicator.Decimals;
         indicator.Kind = made.Kind;
         indicator.Direction = made.Direction!.Value;
         indicator.Nature = made.Nature;
@@ -56,6 +56,22 @@ internal static class IndicatorWriting
             : null;
     }
 
+    /// <summary>Of what is taken out of use: the indicator in use that still has it as its numerator, denominator or weight, as this very commit leaves them.</summary>
+    public static async Task<Problem?> FindUserAsync(HengliangDb db, Indicator indicator, CancellationToken cancel)
+    {
+        if (indicator.ValidTo is null || !db.Entry(indicator).Property(i => i.ValidTo).IsModified)
+            return null;
+        var own = db.Indicators.Local.Where(i => db.Entry(i).State is EntityState.Added or EntityState.Modified).ToList();
+        var ids = own.ConvertAll(i => i.Id);
+        var user = own.Find(i => i.ValidTo is null && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id))
+            ?? await db.Indicators.AsNoTracking().OrderBy(i => i.Code).FirstOrDefaultAsync(
+                i => !ids.Contains(i.Id) && i.ValidTo == null && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id), cancel).ConfigureAwait(false);
+        return user is null ? null : Problem.Conflict(
+            "indicators.still-used",
+            $"“{user.Name}”的分子、分母或权重仍是“{indicator.Name}”，不能停用它；请先修改“{user.Name}”。",
+            $"'{user.Code}' still has '{indicator.Code}' as its numerator, denominator or weight, so it stays in use; amend '{user.Code}' first.");
+    }
+
     public static IEnumerable<string> AliasesOf(NewIndicator made) =>
         made.Aliases.Select(a => a.Trim()).Where(a => a.Length > 0 && a != made.Name.Trim()).Distinct(StringComparer.Ordinal);
 
@@ -68,7 +84,7 @@ internal static class IndicatorWriting
                 "indicators.direction-needed",
                 $"请选择“{made.Name}”的方向：越高越好、越低越好，或区间；方向没有默认值。",
                 $"Say which way is good for '{made.Name}': higher, lower, or within a range; there is no default.");
-        if (made.Decimals is < 0 or > 10)
+        if (made.Decimals is < 0 or > Indicator.MostDecimals)
             return Problem.Invalid("indicators.decimals", "小数位数应在 0 到 10 之间。", "The digits after the point are from 0 to 10.");
         if (made.LagDays is < 0 or > 3660)
             return Problem.Invalid("indicators.lag", "滞后天数应在 0 到 3660 之间。", "The lag is from 0 to 3660 days.");
