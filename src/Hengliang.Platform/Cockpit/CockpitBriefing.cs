@@ -72,22 +72,22 @@ public sealed class CockpitBriefing(bool inEnglish)
         return Told(figure, target.Indicator) + Say(
             $"。{due}年目标为{target.ValueInWords.Chinese}，{target.Standing.Verdict.Label().Chinese}。",
             $". The target for {due} is {target.ValueInWords.English}{Standing(target.Standing.Verdict)}.")
-            + (target.Standing.Inside?.How is { } how ? Say($"其中{how.Chinese}。", $" It is judged by {how.English}.") : "");
+            + (target.Standing.Inside is { How: var how, Status: var status } ? Say($"其中{how.Chinese}{Mark(status)}。", $" It is judged by {how.English}{Mark(status)}.") : "");
     }
 
     private string Told(KeyFigure figure, Words name)
     {
         if (MeasureUnit.TryParse(figure.Unit) is { } unit)
         {
-            var said = ChangePhrase.Of(name, figure.Latest?.Value, figure.YearBefore?.Value, unit, figure.Decimals, year: figure.Latest?.Year, notCompared: figure.NotCompared, mark: figure.Latest?.Status.Bracketed());
+            var said = ChangePhrase.Of(name, figure.Latest?.Number, figure.YearBefore?.Number, unit, year: figure.Latest?.Year, notCompared: figure.NotCompared, mark: figure.Latest?.Status.Bracketed());
             return Say(said.Chinese, said.English);
         }
 
         // A unit nobody knows is told as it is written, and nothing is reckoned in it.
         return figure.Latest is { } latest
             ? Say(
-                string.Create(CultureInfo.InvariantCulture, $"{latest.Year}年，{name.Chinese}{ChangePhrase.Number(latest.Value, figure.Decimals)}{figure.Unit}{Mark(latest.Status)}"),
-                string.Create(CultureInfo.InvariantCulture, $"{name.English} stood at {ChangePhrase.Number(latest.Value, figure.Decimals)} {figure.Unit} in {latest.Year}{Mark(latest.Status)}"))
+                string.Create(CultureInfo.InvariantCulture, $"{latest.Year}年，{name.Chinese}{ValueWords.Number(latest.Shown)}{figure.Unit}{Mark(latest.Status)}"),
+                string.Create(CultureInfo.InvariantCulture, $"{name.English} stood at {ValueWords.Number(latest.Shown)} {figure.Unit} in {latest.Year}{Mark(latest.Status)}"))
             : Say($"{name.Chinese}暂无数据", $"There is no figure for {name.English} yet");
     }
 
@@ -163,7 +163,7 @@ public sealed class CockpitBriefing(bool inEnglish)
     private string Mark(ObservationStatus? status) => status.Bracketed() is { } mark ? Say(mark.Chinese, mark.English) : "";
 
     /// <summary>That a verdict rests on a figure which is still to be settled; nothing where it does not.</summary>
-    private string Unsettled(TargetStanding standing) => standing.Actual is { } actual && actual.Status.Provisional() is { } word
+    private string Unsettled(TargetStanding standing) => standing.Actual is { } actual && (standing.Inside?.Status ?? actual.Status).Provisional() is { } word
         ? Say($"，{actual.Year}年数据为{word.Chinese}数", string.Create(CultureInfo.InvariantCulture, $", by a figure of {actual.Year} that is {word.English}"))
         : "";
 

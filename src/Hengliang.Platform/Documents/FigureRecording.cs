@@ -19,13 +19,22 @@ public sealed class FigureRecording(Ledger ledger, IndicatorBook indicators, Pla
                 "这个数字在原文中被隐去，不能直接接受；请先补全数值，或写明理由驳回。",
                 "The text hides this number, so it can not be accepted as it is; complete the value first, or reject it with a reason.");
         var indicator = await indicators.ChooseAsync(
-            item.Db, new(acceptance.IndicatorId, acceptance.NewIndicator, figure.Indicator), cancel).ConfigureAwait(false);
+            item.Db, new(acceptance.IndicatorId, acceptance.NewIndicator is { } made ? made with { Decimals = made.Decimals ?? Digits(figure, made.Unit) } : null, figure.Indicator), cancel).ConfigureAwait(false);
         if (!indicator.IsSuccess)
             return indicator.Problem;
         var region = await RegionOfText.FindAsync(item.Db, item.Document.RegionId, acceptance.RegionId, figure.Region, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         return figure.Promises
             ? await RecordTargetAsync(item, figure, acceptance, indicator.Value, region, cancel).ConfigureAwait(false)
             : await RecordObservationAsync(item, figure, acceptance, indicator.Value, region, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The digits after the point a figure is written with, told in the unit its indicator is kept in.</summary>
+    private static int Digits(FigureReading figure, string unit)
+    {
+        var (from, to) = (MeasureUnit.TryParse(figure.Unit), MeasureUnit.TryParse(unit));
+        int In(decimal value) => from is not null && to is not null && from.Symbol != to.Symbol && new Quantity(value, from).TryConvert(to) is { IsSuccess: true, Value.Value: var kept }
+            ? ShownDecimals.In(kept) : value.Scale;
+        return Math.Min(new[] { figure.Value, figure.ValueMax }.OfType<decimal>().Max(In), Indicator.MostDecimals);
     }
 
     private async Task<Outcome<Made>> RecordTargetAsync(

@@ -17,7 +17,14 @@ namespace Hengliang.Platform.Indicators;
 /// <param name="Reported">Its own value; null when none stands.</param>
 /// <param name="Rolled">What its parts come to by the indicator's aggregation; null when a part is missing or the parts say nothing of the whole.</param>
 /// <param name="Missing">Regions at the bottom without a value.</param>
-public sealed record RolledUpLine(Guid RegionId, Words Region, int Depth, Guid IndicatorId, decimal? Reported, decimal? Rolled, int Missing);
+public sealed record RolledUpLine(Guid RegionId, Words Region, int Depth, Guid IndicatorId, decimal? Reported, decimal? Rolled, int Missing)
+{
+    /// <summary>Digits after the point of <see cref="Reported"/> where it was computed; null where it is shown as it was reported.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary><see cref="Reported"/> as it is shown.</summary>
+    public decimal? ReportedShown => Reported is { } own ? ShownDecimals.Of(own, Decimals) : null;
+}
 
 /// <summary>Rolls a year's values up the tree of regions below one as it stood at the end of that year, each indicator by its own aggregation.</summary>
 public sealed class RollUp(Databases databases, Acting acting)
@@ -52,6 +59,9 @@ public sealed class RollUp(Databases databases, Acting acting)
             values = at == year ? read : values;
         }
 
+        var wanted = asked.ConvertAll(i => i.Id);
+        var computed = (await Levels(db, year, wanted).Where(o => o.Origin == ValueOrigin.Formula).Select(o => new { o.IndicatorId, o.RegionId }).ToListAsync(cancel).ConfigureAwait(false))
+            .ConvertAll(o => (o.IndicatorId, o.RegionId)).ToHashSet();
         var rolling = years[year];
         var lines = new List<RolledUpLine>();
         foreach (var indicator in asked)
@@ -63,7 +73,10 @@ public sealed class RollUp(Databases databases, Acting acting)
             var rolled = rolling.Of(indicator.Id, region);
             lines.Add(new(
                 region, names[region], depth, indicator.Id,
-                values.TryGetValue((indicator.Id, region), out var own) ? own : null, tree.Below(region).Count > 0 ? rolled.Value : null, rolled.Missing));
+                values.TryGetValue((indicator.Id, region), out var own) ? own : null, tree.Below(region).Count > 0 ? rolled.Value : null, rolled.Missing)
+            {
+                Decimals = computed.Contains((indicator.Id, region)) ? indicator.Decimals : null,
+            });
             foreach (var part in tree.Below(region))
                 Walk(indicator, part, depth + 1);
         }
@@ -71,10 +84,10 @@ public sealed class RollUp(Databases databases, Acting acting)
 
     private static async Task<Dictionary<(Guid, Guid), decimal>> ReadAsync(HengliangDb db, int year, IReadOnlyCollection<Guid> indicators, CancellationToken cancel)
     {
-        var rows = await db.Observations.AsNoTracking().ThatHappened()
-            .Where(o => indicators.Contains(o.IndicatorId) && o.Year == year && o.State == RevisionState.Current && o.Measure == Measure.Level
-                && o.IsWholeYear && o.Dimension == "" && o.Value != null)
-            .Select(o => new { o.IndicatorId, o.RegionId, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
+        var rows = await Levels(db, year, indicators).Select(o => new { o.IndicatorId, o.RegionId, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
         return rows.ToDictionary(r => (r.IndicatorId, r.RegionId), r => r.Value!.Value);
     }
+
+    private static IQueryable<Observation> Levels(HengliangDb db, int year, IReadOnlyCollection<Guid> indicators) => db.Observations.AsNoTracking().ThatHappened().Where(o =>
+        indicators.Contains(o.IndicatorId) && o.Year == year && o.State == RevisionState.Current && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null);
 }

@@ -43,6 +43,10 @@ public sealed record DivisionSheet(
     /// <summary>How the values of parts make that of the whole.</summary>
     public Aggregation Aggregation { get; init; }
 
+    /// <summary><see cref="Totals"/> as they are shown: a sum of what was reported with its digits, rounded where some of it was computed.</summary>
+    public IReadOnlyList<decimal?> TotalsShown =>
+        [.. Totals.Select((total, i) => total is { } sum ? ShownDecimals.Of(sum, Rows.Select(r => r.Cells[i].Decimals).FirstOrDefault(d => d is not null)) : (decimal?)null)];
+
     /// <summary>Of how many divisions the value, or part of it, is missing in each of <see cref="Totals"/>.</summary>
     public IReadOnlyList<int> Lacking { get; init; } = [];
 }
@@ -70,6 +74,8 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
             return Problem.Missing("indicators.nothing-below", "这个地区没有下级行政区。", "There is no division below this region.");
         var needed = new List<Guid?> { indicatorId, indicator.NumeratorId, indicator.DenominatorId }.OfType<Guid>().ToList();
         var values = await ReadAsync(db, needed, [.. below.Keys], cancel).ConfigureAwait(false);
+        var computed = (await Levels(db, [indicatorId], [.. below.Keys]).Where(o => o.Origin == ValueOrigin.Formula).Select(o => new { o.RegionId, o.Year }).ToListAsync(cancel).ConfigureAwait(false))
+            .ConvertAll(o => (o.RegionId, o.Year)).ToHashSet();
         var years = values.Where(v => v.Key.Indicator == indicatorId || view == DivisionView.AsNow).Select(v => v.Key.Year).Distinct().Order().ToList();
         var formula = (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).InOrder().FirstOrDefault(f => f.IndicatorId == indicatorId);
         var trees = years.ConvertAll(y => divisions.On(Period.OfYear(y).LastDay));
@@ -78,7 +84,7 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
         var rows = below.Values.Where(r => shown.Contains(r.Id))
             .OrderBy(r => r.Code, StringComparer.Ordinal)
             .Select(r => new DivisionRow(
-                r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.StandingOn(today), [.. years.Select(y => cells[y].GetValueOrDefault(r.Id))]))
+                r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), r.StandingOn(today), [.. years.Select(y => cells[y].GetValueOrDefault(r.Id) is var cell && IsAsReported(cell, r.Id, y) ? cell : cell with { Decimals = indicator.Decimals })]))
             .Where(r => r.Standing == RegionStanding.Stands || r.Cells.Any(c => c.Value is not null)).ToList();
         var added = years.Select((_, i) => (view == DivisionView.AsNow ? divisions.On(today) : trees[i]).Below(top).ToHashSet()).ToList();
         var above = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == top, cancel).ConfigureAwait(false);
@@ -94,6 +100,14 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
             Lacking = indicator.Additive
                 ? [.. added.Select((parts, i) => parts.Count - rows.Count(r => parts.Contains(r.RegionId) && r.Cells[i] is { Value: not null, Origin: not CellOrigin.Incomplete }))]
                 : [],
+        };
+
+        // What was carried along unchanged was reported too, unless a formula makes the indicator.
+        bool IsAsReported(DivisionCell cell, Guid region, int year) => cell.Origin switch
+        {
+            CellOrigin.Reported or CellOrigin.Restated => !computed.Contains((region, year)),
+            CellOrigin.Carried => indicator.Formula.Length == 0,
+            _ => cell.Value is null,
         };
     }
 
@@ -160,10 +174,11 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
     private static async Task<Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>>> ReadAsync(
         HengliangDb db, List<Guid> indicators, List<Guid> regions, CancellationToken cancel)
     {
-        var rows = await db.Observations.AsNoTracking().ThatHappened()
-            .Where(o => indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.State == RevisionState.Current
-                && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null)
-            .Select(o => new { o.IndicatorId, o.RegionId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
+        var rows = await Levels(db, indicators, regions).Select(o => new { o.IndicatorId, o.RegionId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);
         return rows.GroupBy(r => (r.IndicatorId, r.Year)).ToDictionary(g => g.Key, g => g.ToDictionary(r => r.RegionId, r => r.Value!.Value));
     }
+
+    private static IQueryable<Observation> Levels(HengliangDb db, List<Guid> indicators, List<Guid> regions) => db.Observations.AsNoTracking().ThatHappened().Where(o =>
+        indicators.Contains(o.IndicatorId) && regions.Contains(o.RegionId) && o.State == RevisionState.Current
+        && o.Measure == Measure.Level && o.IsWholeYear && o.Dimension == "" && o.Value != null);
 }

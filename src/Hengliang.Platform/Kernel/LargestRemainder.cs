@@ -15,7 +15,7 @@ public static class LargestRemainder
         if (weights.Any(w => w < 0) || weights.Sum() is not (> 0 and var sum))
             throw new ArgumentException("Weights are not negative, and at least one is above zero.", nameof(weights));
         var step = 1m;
-        for (var i = Math.Max(decimals, Trim(total).Scale); i > 0; i--)
+        for (var i = Math.Max(decimals, ShownDecimals.In(total)); i > 0; i--)
             step /= 10;
         var steps = Math.Abs(total) / step;
         var exact = weights.Select(w => steps * w / sum).ToArray();
@@ -32,7 +32,4 @@ public static class LargestRemainder
         var sign = total < 0 ? -step : step;
         return [.. whole.Select(w => w * sign)];
     }
-
-    // 120.0 has one digit after the point and needs none.
-    private static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
 }

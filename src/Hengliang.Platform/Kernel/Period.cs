@@ -84,6 +84,9 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>The period in words: 2025年三季度, Q3 2025.</summary>
     public string In(CultureInfo culture) => PeriodText.Write(this, culture);
 
+    /// <summary>The same in both languages.</summary>
+    public Words InWords() => new(In(CultureInfo.GetCultureInfo("zh-CN")), In(CultureInfo.GetCultureInfo("en")));
+
     public override string ToString() => PeriodText.Code(this);
 
     internal static Period? Find(PeriodKind kind, int year, int part) =>

@@ -18,6 +18,9 @@ public static class ShownDecimals
         return value;
     }
 
+    /// <summary>The digits after the point a number is written with; the zeros at its end are none.</summary>
+    public static int In(decimal value) => (value / 1.0000000000000000000000000000m).Scale;
+
     /// <summary>The same where it is told apart from another number: with every digit where rounding would make them look alike.</summary>
     /// <inheritdoc cref="Of" />
     public static decimal Beside(decimal value, int? decimals, decimal? other) => Of(value, decimals) is var shown && shown == other ? value : shown;

@@ -26,6 +26,18 @@ public partial class BriefingTests
         Assert.Contains(said, Told(inEnglish, Sheet(Figure(new("研发投入强度", "R&D intensity"), "%", 2, 2.61m, 2.46m, Verdict.Behind, 3))));
 
     [Theory]
+    [InlineData(false, "2025年，研发投入强度2.65%，比上年同期提高0.15个百分点。")]
+    [InlineData(true, "R&D intensity stood at 2.65% in 2025, 0.15 percentage points higher than the same period last year.")]
+    public void What_was_reported_is_told_as_it_was_reported(bool inEnglish, string said)
+    {
+        var told = Told(inEnglish, Sheet(
+            Figure(new("研发投入强度", "R&D intensity"), "%", 0, 2.65m, 2.50m, Verdict.Behind, 3), Figure(Spending, "亿元", 0, 12.34m, 11.04m, Verdict.OnTrack), Figure(Spending, "箩筐", 0, 7.5m, null, Verdict.OnTrack)));
+        Assert.Contains(told, t => t.StartsWith(said, StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains(inEnglish ? "1.234 billion yuan in 2025, up 11.8%" : "12.34亿元，同比增长11.8%", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.Contains(inEnglish ? "7.5 箩筐" : "7.5箩筐", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(false, "研发经费暂无数据。2027年目标为不低于150亿元，无法判断。", "数据截至2025年。青衡市现有目标6项，其中已完成1项、符合进度2项、倒退1项、无法判断2项。")]
     [InlineData(true, "There is no figure for R&D spending yet. The target for 2027 is at least 15 billion yuan; whether it will be met can not be told yet.",
         "The data are as of 2025. Qingheng has 6 targets: 1 has been reached, 2 are on track, 1 is going backwards and 2 can not be judged.")]

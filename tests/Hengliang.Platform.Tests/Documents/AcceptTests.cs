@@ -54,6 +54,25 @@ public class AcceptTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task An_indicator_made_from_a_figure_has_the_digits_the_figure_is_written_with(string engine)
+    {
+        await using var room = await ReviewRoom.OpenAsync(engine);
+        foreach (var (name, value, unit, kept, decimals) in new[] { ("研发投入强度", 2.65m, "%", "%", 2), ("技术合同额", 26500m, "万元", "亿元", 2), ("万人专利", 3.50m, "件", "件", 2), ("高企", 571m, "家", "家", 0) })
+        {
+            var id = await room.AddFigureAsync("2024年高新技术企业571家", "571家", ReviewRoom.Actual571 with { Indicator = name, Value = value, Unit = unit });
+            Assert.True((await room.AcceptAsync(id, new() { NewIndicator = new() { Name = name, Unit = kept, Direction = Direction.HigherIsBetter } })).IsSuccess);
+            await using var db = room.OpenAll();
+            Assert.Equal((name, decimals), (name, (await db.Set<Indicator>().SingleAsync(i => i.Name == name)).Decimals));
+        }
+
+        // Who says how many is heard.
+        var said = await room.AddFigureAsync("2024年高新技术企业571家", "571家", ReviewRoom.Actual571 with { Indicator = "另一个", Value = 2.655m, Unit = "%" });
+        Assert.True((await room.AcceptAsync(said, new() { NewIndicator = new() { Name = "另一个", Unit = "%", Decimals = 1, Direction = Direction.HigherIsBetter } })).IsSuccess);
+        await using var all = room.OpenAll();
+        Assert.Equal(1, (await all.Set<Indicator>().SingleAsync(i => i.Name == "另一个")).Decimals);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_rank_is_kept_as_a_rank(string engine)
     {
         await using var room = await ReviewRoom.OpenAsync(engine);

@@ -137,6 +137,20 @@ public class BreakdownTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_ratio_of_an_indicator_without_decimals_is_raised_in_the_digits_of_its_target_and_bases(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var ratio = await room.DefineAsync("INT", "强度", "%", t => t with { Aggregation = Aggregation.None });
+        await RecordAsync(room, ratio, room.City, "2025", 2.5m);
+        await RecordAsync(room, ratio, room.County1, "2025", 2.1m);
+        await RecordAsync(room, ratio, room.County2, "2025", 3.25m);
+        var target = (await room.SetTargetAsync(Typed(ratio, room.City, 2.8m))).Value;
+
+        await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.Equal([2.35m, 3.64m], (await ShowAsync(room, target)).Value.Lines.Select(l => l.Value!.Value));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_path_is_changed_with_a_reason_and_as_a_revision(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

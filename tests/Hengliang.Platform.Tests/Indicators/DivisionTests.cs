@@ -180,11 +180,11 @@ public class DivisionTests
         Assert.Equal([11m, 14m], was.Totals);
         Assert.Equal(was.Totals, now.Totals);
         Assert.Equal(["丙区", "丁县"], now.Rows.Select(r => r.Region.Chinese));
-        Assert.Equal([new(7m, CellOrigin.Moved), new(9m, CellOrigin.Reported)], now.Rows[0].Cells);
+        Assert.Equal([new(7m, CellOrigin.Moved) { Decimals = 0 }, new(9m, CellOrigin.Reported)], now.Rows[0].Cells);
         Assert.Equal(4, was.Rows.Count);
 
         var rebuilt = (await ShowAsync(room, ratio, DivisionView.AsNow)).Rows;
-        Assert.Equal(new DivisionCell(2.3333333333m, CellOrigin.Rebuilt), rebuilt[0].Cells[0]);
+        Assert.Equal(new DivisionCell(2.3333333333m, CellOrigin.Rebuilt) { Decimals = 0 }, rebuilt[0].Cells[0]);
         Assert.Equal(new DivisionCell(4m, CellOrigin.Reported), rebuilt[1].Cells[0]);
         var untold = (await ShowAsync(room, literacy, DivisionView.AsNow)).Rows;
         Assert.Equal(new DivisionCell(null, CellOrigin.NotTraceable), untold[0].Cells[0]);
@@ -260,7 +260,7 @@ public class DivisionTests
             s => s.RunAsync(RegionChangeKind.Merged, new DateOnly(2025, 1, 1), "民政部批复", [new(room.County1, merged, 1, SuccessionBasis.Population), new(room.County2, merged, 1, SuccessionBasis.Population)]),
             Acting.System("test"))).IsSuccess);
         var now = await ShowAsync(room, rate, DivisionView.AsNow);
-        Assert.Equal(new DivisionCell(3m, CellOrigin.Rebuilt), now.Rows.Single().Cells[now.Years.ToList().IndexOf(2024)]);
+        Assert.Equal(new DivisionCell(3m, CellOrigin.Rebuilt) { Decimals = 0 }, now.Rows.Single().Cells[now.Years.ToList().IndexOf(2024)]);
         // What its counties had in 2024 over the people they had in 2023.
         var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, rate))).Value;
         Assert.Equal(3m, lines[0].Rolled);

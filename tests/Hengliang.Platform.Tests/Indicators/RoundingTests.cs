@@ -3,6 +3,7 @@ using System.Text;
 using Hengliang.Platform.Cockpit;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators.Divisions;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tracing;
 using Hengliang.Platform.Tracing.Contracts;
@@ -65,6 +66,9 @@ public class RoundingTests
         Assert.Equal("2.6534%", (await room.UseAsync<ShowValue, ValueSheet>(s => s.RunAsync(typed.SeriesId))).Value.Now!.Value.Chinese);
 
         await RecordAsync(room, "2025", 2, 3);
+        var regions = (await room.UseAsync<ShowThroughTime, DivisionSheet>(s => s.RunAsync(ratio, DivisionView.AsWas, room.City))).Value;
+        Assert.Equal([2.6534m, 66.67m], regions.Rows.Select(r => r.Cells[0].Shown!.Value));
+        Assert.Equal([66.67m, 2.6534m, 66.67m], (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2025, room.City, ratio))).Value.Select(l => l.ReportedShown!.Value));
         _ = (await room.SetTargetAsync(new()
         {
             IndicatorId = ratio, RegionId = room.City, Sort = TargetSort.EachYear, FirstYear = 2025, Year = 2025, BaseYear = 2024, Value = 66.67m, Basis = "市发〔2025〕3号",

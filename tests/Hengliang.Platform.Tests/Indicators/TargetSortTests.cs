@@ -1,6 +1,7 @@
 using Hengliang.Platform.Audit.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Indicators;
@@ -25,6 +26,29 @@ public class TargetSortTests
         Assert.Equal(("前5位", Verdict.Unknown, PathKind.Linear, 2025), await SetAsync(room, Past(Typed(room, rank, TargetSort.Rank, 5))));
         await using var db = room.OpenAll();
         Assert.Contains(await db.Set<AuditEntry>().Select(e => e.SentenceZh).ToListAsync(), s => s.Contains("设定了指标“研发”2025年目标：年均增长不低于10%（年均增速）", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_rank_with_two_ends_is_told_as_it_is_judged(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rank = await room.DefineAsync("RANK", "综合创新水平", "分");
+        foreach (var bound in new[] { Bound.Equal, Bound.AtMost, Bound.AtLeast })
+        {
+            var set = (await room.SetTargetAsync(Typed(room, rank, TargetSort.Rank, 3) with { ValueMax = 5, Bound = bound, Year = 2030 + (int)bound })).Value;
+            var line = (await room.UseAsync<ShowTarget, TargetSheet>(s => s.RunAsync(set))).Value.Target!;
+            Assert.Equal(new Words("第3～5位", "ranks 3–5"), line.ValueInWords);
+        }
+
+        // The fifth place keeps the promise, and the reason tells the same promise.
+        var kept = new Target
+        {
+            Measure = Measure.Rank, Value = 3, ValueMax = 5, Unit = "位", LastYear = 2030, BaseYear = 2025, RecordedByName = "", SourcePlace = "", SourceQuote = "", SourceTitle = "",
+        };
+        var judged = TargetJudge.Judge(kept, Direction.HigherIsBetter, [], [new(2026, 5)]);
+        Assert.Equal((Verdict.Reached, "2026年为第5位，目标第3～5位"), (judged.Verdict, judged.Why.Chinese));
+        Assert.NotEqual(Verdict.Reached, TargetJudge.Judge(kept, Direction.HigherIsBetter, [], [new(2026, 6)]).Verdict);
+        Assert.StartsWith("位次", await RefusedAsync(room, Typed(room, rank, TargetSort.Rank, 3) with { ValueMax = 5.5m }), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,14 @@ internal static class BreakdownReading
     public static async Task<Dictionary<Guid, decimal>> LevelsAsync(
         HengliangDb db, Guid indicator, int year, IReadOnlyCollection<Guid> regions, CancellationToken cancel) =>
         await Levels(db, indicator, regions).Where(o => o.Year == year).ToDictionaryAsync(o => o.RegionId, o => o.Value!.Value, cancel).ConfigureAwait(false);
+
+    /// <summary>The most digits after the point that a target and the levels reported for its base year are written with; what was computed has more than anybody tells.</summary>
+    public static async Task<int> DigitsAsync(HengliangDb db, Target target, IReadOnlyCollection<Guid> below, CancellationToken cancel)
+    {
+        var reported = await Levels(db, target.IndicatorId, [.. below, target.RegionId]).Where(o => o.Year == target.BaseYear && o.Origin != ValueOrigin.Formula)
+            .Select(o => o.Value!.Value).ToListAsync(cancel).ConfigureAwait(false);
+        return reported.Append(target.Value).Max(ShownDecimals.In);
+    }
 
     /// <summary>The latest year in which any of the regions has a level.</summary>
     public static Task<int?> LatestYearAsync(HengliangDb db, Guid indicator, IReadOnlyCollection<Guid> regions, CancellationToken cancel) =>

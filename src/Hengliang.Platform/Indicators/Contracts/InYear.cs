@@ -43,6 +43,10 @@ public sealed record InYear
     /// <summary>All since 1 January; of a level the level itself.</summary>
     public decimal Total => Share?.Total ?? Value;
 
+    /// <summary>What all it is reckoned from comes to: no better settled than the least of it; null where that is not known.</summary>
+    [JsonIgnore]
+    public ObservationStatus? Status => Actuals.LessFinal(Inputs.Select(i => i.Value.Status).Where(s => s is not null));
+
     internal YearValue AsYear => new(Year, Value) { Decimals = Decimals, Status = IsEstimate ? null : Actuals.LessFinal(Parts.Select(p => p.Status)) };
 
     /// <summary>The time it is of, in years: that of an estimate is the end of its year, that of a level the end of its month.</summary>
@@ -85,18 +89,18 @@ public sealed record InYear
                 yield break;
             foreach (var part in share.SameParts)
                 yield return (new("上年同期", "same months of last year"), part);
-            IReadOnlyList<PartValue> whole = share.WholeParts.Count > 0 ? share.WholeParts : [new(Period.OfYear(Year - 1), share.Whole)];
+            IReadOnlyList<PartValue> whole = share.WholeParts.Count > 0 ? share.WholeParts : [new(Period.OfYear(Year - 1), share.Whole) { Status = share.WholeStatus }];
             foreach (var part in whole)
                 yield return (new("上年全年", "whole of last year"), part);
         }
     }
 
     /// <summary>This year's total × last year's whole ÷ last year's same months.</summary>
-    internal static InYear Estimate(int year, YearParts of, PartTotal total, PartTotal same, decimal whole, IReadOnlyList<PartValue> wholeParts) => new()
+    internal static InYear Estimate(int year, YearParts of, PartTotal total, PartTotal same, YearValue whole, IReadOnlyList<PartValue> wholeParts) => new()
     {
         Year = year, Month = total.Month, Reading = of.Reading, Parts = total.Parts, Decimals = of.Decimals,
-        Value = Math.Round(total.Value * whole / same.Value, Digits, MidpointRounding.AwayFromZero),
-        Share = new(total.Value, same.Value, whole, same.Parts, wholeParts),
+        Value = Math.Round(total.Value * whole.Value / same.Value, Digits, MidpointRounding.AwayFromZero),
+        Share = new(total.Value, same.Value, whole.Value, same.Parts, wholeParts) { WholeStatus = whole.Status },
     };
 
     internal static string Run(int month) => month == 1 ? Name(1) : $"{Name(1)}–{Name(month)}";
@@ -112,5 +116,9 @@ public sealed record InYear
 /// <param name="WholeParts">What <paramref name="Whole"/> is made of; empty where it was recorded as a year.</param>
 public sealed record YearShare(decimal Total, decimal Same, decimal Whole, IReadOnlyList<PartValue> SameParts, IReadOnlyList<PartValue> WholeParts)
 {
+    /// <summary>Whether <see cref="Whole"/> is settled; null where that is not known.</summary>
+    [JsonIgnore]
+    public ObservationStatus? WholeStatus { get; init; }
+
     public string Formula => $"{ValueWords.Number(Total)} × {ValueWords.Number(Whole)} ÷ {ValueWords.Number(Same)}";
 }

@@ -39,6 +39,10 @@ public readonly record struct YearValue(int Year, decimal Value)
     [JsonIgnore]
     public decimal Shown => ShownDecimals.Of(Value, Decimals);
 
+    /// <summary>The number and how it is shown.</summary>
+    [JsonIgnore]
+    public ShownNumber Number => new(Value, Shown);
+
     /// <summary>Whether it is settled; null where that is not known, as of a point of a way.</summary>
     [JsonIgnore]
     public ObservationStatus? Status { get; init; }

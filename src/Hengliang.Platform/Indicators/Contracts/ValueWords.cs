@@ -65,7 +65,10 @@ public static class ValueWords
         return (before + zh + Bounded(value, true), beforeEnglish + en + " " + Bounded(value, false));
     }
 
-    private static (string, string) Rank(Quantified value) => value.Bound is Bound.AtMost or Bound.Less
+    // Of two ends the farther keeps the promise, whatever bound was said with them.
+    private static (string, string) Rank(Quantified value) => value.ValueMax is { } last
+        ? ($"第{Number(value.Value!.Value)}～{Number(last)}位", $"ranks {Number(value.Value.Value)}–{Number(last)}")
+        : value.Bound is Bound.AtMost or Bound.Less
         ? ($"前{Number(value.Value!.Value)}位", $"among the first {Number(value.Value.Value)}")
         : ($"第{Number(value.Value!.Value)}位", $"rank {Number(value.Value.Value)}");
 

@@ -82,7 +82,7 @@ internal sealed class YearSeries
             return (null, PartWords.NotPositive(year, total.Month));
         return same.Value > whole.Value
             ? (null, PartWords.MoreThanWhole(year, total.Month))
-            : (InYear.Estimate(year, _parts, total, same, whole.Value, _made.GetValueOrDefault(year - 1)?.Parts ?? []), later);
+            : (InYear.Estimate(year, _parts, total, same, whole, _made.GetValueOrDefault(year - 1)?.Parts ?? []), later);
     }
 }
 

@@ -42,7 +42,14 @@ public enum CellOrigin
 }
 
 /// <summary>A value of a region and year.</summary>
-public readonly record struct DivisionCell(decimal? Value, CellOrigin Origin);
+public readonly record struct DivisionCell(decimal? Value, CellOrigin Origin)
+{
+    /// <inheritdoc cref="Contracts.YearValue.Decimals"/>
+    public int? Decimals { get; init; }
+
+    /// <inheritdoc cref="Contracts.YearValue.Shown"/>
+    public decimal? Shown => Value is { } value ? ShownDecimals.Of(value, Decimals) : null;
+}
 
 /// <summary>Lays the values of old regions under the regions of today; pure, so that its laws can be tried on any history.</summary>
 internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<Guid, Region> regions)

@@ -45,7 +45,7 @@ internal sealed class StandingTrace(Acting acting) : ITraceSource
 
     private static Words Said(Words role, PartValue value)
     {
-        var (period, number) = (ValueTrace.PeriodWords(value.Period), ValueWords.Number(value.Value));
+        var (period, number) = (value.Period.InWords(), ValueWords.Number(value.Value));
         return new($"{role.Chinese}：{period.Chinese} {number}", $"{role.English}: {number} in {period.English}");
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(r => r.Id == found.RegionId, cancel).ConfigureAwait(false);
         var name = TargetLines.NameOf(indicator);
         var place = Words.Named(region.Name, region.NameEnglish);
-        var period = Period.TryParse(found.Period, out var read) ? PeriodWords(read) : new Words(found.Period, found.Period);
+        var period = Period.TryParse(found.Period, out var read) ? read.InWords() : new Words(found.Period, found.Period);
         return new()
         {
             Key = key,
@@ -94,7 +94,4 @@ internal sealed class ValueTrace(Acting acting) : ITraceSource
     }
 
     private static Words With(Words said, Words? since) => since is { } changed ? new($"{said.Chinese}（{changed.Chinese}）", $"{said.English} ({changed.English})") : said;
-
-    internal static Words PeriodWords(Period period) =>
-        new(period.In(CultureInfo.GetCultureInfo("zh-CN")), period.In(CultureInfo.GetCultureInfo("en")));
 }
