@@ -58,6 +58,8 @@ public sealed record BriefingChanges(DateTimeOffset At, string ByName, IReadOnly
             yield return Value(was, now);
         else if (was.Status != now.Status && now is { Latest.Year: var year, Status: { } status })
             yield return new($"{year}年数值{(was.Status is { } then ? $"由{then.Label().Chinese}" : "")}转为{status.Label().Chinese}", $"its value of {year} is {status.Label().English.ToLowerInvariant()} now");
+        foreach (var change in BasisChanges.Between(was, now))
+            yield return change;
         if (was.Target != now.Target)
             yield return new($"目标由{was.Target.Chinese}改为{now.Target.Chinese}", $"its target is {now.Target.English}, and was {was.Target.English}");
         if (was.Verdict != now.Verdict)
@@ -66,22 +68,22 @@ public sealed record BriefingChanges(DateTimeOffset At, string ByName, IReadOnly
 
     private static Words Value(ToldFigure was, ToldFigure now) => (was.Latest, now.Latest) switch
     {
-        (null, { } new1) => new($"有了{new1.Year}年数据，为{Said(new1.Value, now).Chinese}", $"has a figure now, {Said(new1.Value, now).English} in {new1.Year}"),
-        ({ } old, null) => new($"不再有数据，上一份为{old.Year}年{Said(old.Value, was).Chinese}", $"has no figure any more, and had {Said(old.Value, was).English} in {old.Year}"),
+        (null, { } new1) => new($"有了{new1.Year}年数据，为{Said(now).Chinese}", $"has a figure now, {Said(now).English} in {new1.Year}"),
+        ({ } old, null) => new($"不再有数据，上一份为{old.Year}年{Said(was).Chinese}", $"has no figure any more, and had {Said(was).English} in {old.Year}"),
         ({ } old, { } new1) when old.Year == new1.Year && Exact(was, now) is var (then, today) => new($"{new1.Year}年数值由{then.Chinese}改为{today.Chinese}", $"its value of {new1.Year} is {today.English}, and was {then.English}"),
         ({ } old, { } new1) => new(
-            $"{new1.Year}年为{Said(new1.Value, now).Chinese}，上一份为{old.Year}年{Said(old.Value, was).Chinese}", $"{Said(new1.Value, now).English} in {new1.Year}, where it told {Said(old.Value, was).English} of {old.Year}"),
+            $"{new1.Year}年为{Said(now).Chinese}，上一份为{old.Year}年{Said(was).Chinese}", $"{Said(now).English} in {new1.Year}, where it told {Said(was).English} of {old.Year}"),
         _ => new("计量单位有变", "its unit has changed"),
     };
 
     /// <summary>Two values of one year, with as many digits as tell them apart.</summary>
     private static (Words Then, Words Today) Exact(ToldFigure was, ToldFigure now)
     {
-        var (then, today) = (Said(was.Latest!.Value.Value, was), Said(now.Latest!.Value.Value, now));
-        return then == today ? (QuantityWords.Of(was.Latest.Value.Value, null, was.Unit), QuantityWords.Of(now.Latest.Value.Value, null, now.Unit)) : (then, today);
+        var (then, today) = (Said(was), Said(now));
+        return then == today ? (QuantityWords.Of(was.Latest!.Value.Value, null, was.Unit), QuantityWords.Of(now.Latest!.Value.Value, null, now.Unit)) : (then, today);
     }
 
-    private static Words Said(decimal value, ToldFigure of) => QuantityWords.Of(Math.Round(value, of.Decimals, MidpointRounding.AwayFromZero), null, of.Unit);
+    private static Words Said(ToldFigure of) => QuantityWords.Of(of.Shown!.Value, null, of.Unit);
 
     private static IEnumerable<Words> Regions(ToldTable? before, ToldTable? now)
     {

@@ -33,6 +33,10 @@ public sealed record BriefingCheck(IReadOnlyList<Words> Lacking, IReadOnlyList<W
         foreach (var told in new[] { figure.Latest, figure.YearBefore })
             if (told is { } value && value.Status.Provisional() is { } word)
                 yield return Dated(figure.Target.Indicator, value.Year, word);
+        // What a verdict rests on inside a year, the same months of the year before among it; whole years are told above.
+        foreach (var (_, part) in figure.Target.Standing.Inside?.Inputs ?? [])
+            if (part.Period.Kind != PeriodKind.Year && part.Status.Provisional() is { } word)
+                yield return Named(figure.Target.Indicator, part.Period.InWords(), word);
     }
 
     private static IEnumerable<Words> Unsettled(MapSheet map) => map.Values
@@ -51,8 +55,10 @@ public sealed record BriefingCheck(IReadOnlyList<Words> Lacking, IReadOnlyList<W
     private static Words Dated(Words name, int year, Words? word = null)
     {
         var of = year.ToString(CultureInfo.InvariantCulture);
-        return word is { } how
-            ? new($"{name.Chinese}（{of}年，{how.Chinese}）", $"{name.English} ({of}, {how.English})")
-            : new($"{name.Chinese}（{of}年）", $"{name.English} ({of})");
+        return Named(name, new(of + "年", of), word);
     }
+
+    private static Words Named(Words name, Words when, Words? word) => word is { } how
+        ? new($"{name.Chinese}（{when.Chinese}，{how.Chinese}）", $"{name.English} ({when.English}, {how.English})")
+        : new($"{name.Chinese}（{when.Chinese}）", $"{name.English} ({when.English})");
 }

@@ -68,13 +68,50 @@ public sealed record BriefingFigures
 public sealed record ToldFigure(
     Guid Indicator, string Name, string NameEnglish, string Unit, int Decimals, YearValue? Latest, ObservationStatus? Status, Verdict Verdict, string Aim, string AimEnglish, int Due)
 {
+    /// <summary>What its sentence says besides; null of a briefing kept before that was kept with it.</summary>
+    public ToldBasis? Basis { get; init; }
+
     internal Words Called => new(Name, NameEnglish);
+
+    /// <summary>Its latest level as it was told.</summary>
+    internal decimal? Shown => Basis?.Latest?.Shown ?? (Latest is { } latest ? Math.Round(latest.Value, Decimals, MidpointRounding.AwayFromZero) : null);
 
     internal Words Target => new($"{Due}年{Aim}", $"{AimEnglish} for {Due}");
 
     internal static ToldFigure Of(KeyFigure figure) => new(
         figure.Target.IndicatorId, figure.Target.Indicator.Chinese, figure.Target.Indicator.English, figure.Unit, figure.Decimals, figure.Latest, figure.Latest?.Status,
-        figure.Target.Standing.Verdict, figure.Target.ValueInWords.Chinese, figure.Target.ValueInWords.English, figure.Target.LastYear);
+        figure.Target.Standing.Verdict, figure.Target.ValueInWords.Chinese, figure.Target.ValueInWords.English, figure.Target.LastYear) { Basis = ToldBasis.Of(figure) };
+}
+
+/// <summary>What a main indicator was held against, and what of a year that is not over its target was judged by.</summary>
+/// <param name="Latest">Its latest yearly level, as it was shown; null when there was none.</param>
+/// <param name="Before">The level of the year before that; null when it was not known, or not compared with.</param>
+/// <param name="NotCompared">Why no change was told; empty where one was, or where that year was not known.</param>
+/// <param name="NotComparedEnglish">The same in English.</param>
+/// <param name="Inside">What parts of a year came to; null where the target was judged by a whole year.</param>
+public sealed record ToldBasis(ToldLevel? Latest, ToldLevel? Before, string NotCompared, string NotComparedEnglish, ToldInside? Inside)
+{
+    internal Words? Why => NotCompared.Length == 0 ? null : new(NotCompared, NotComparedEnglish);
+
+    internal static ToldBasis Of(KeyFigure figure) => new(
+        ToldLevel.Of(figure.Latest), ToldLevel.Of(figure.YearBefore), figure.NotCompared?.Chinese ?? "", figure.NotCompared?.English ?? "", ToldInside.Of(figure.Target.Standing.Inside));
+}
+
+/// <summary>A yearly level, exact and as it was shown.</summary>
+public sealed record ToldLevel(int Year, decimal Value, decimal Shown)
+{
+    internal static ToldLevel? Of(YearValue? level) => level is { } known ? new(known.Year, known.Value, known.Shown) : null;
+}
+
+/// <summary>What parts of a year came to: when, how much, and how that was reckoned.</summary>
+public sealed record ToldInside(decimal Value, decimal Shown, string When, string WhenEnglish, string How, string HowEnglish, ObservationStatus? Status)
+{
+    internal Words Said => new(When, WhenEnglish);
+
+    internal Words Reckoned => new(How, HowEnglish);
+
+    internal static ToldInside? Of(InYear? inside) =>
+        inside is null ? null : new(inside.Value, inside.Shown, inside.When.Chinese, inside.When.English, inside.How.Chinese, inside.How.English, inside.Status);
 }
 
 /// <summary>The table by region as it was told.</summary>

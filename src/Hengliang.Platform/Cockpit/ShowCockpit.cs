@@ -3,6 +3,7 @@ using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,12 +16,12 @@ namespace Hengliang.Platform.Cockpit;
 /// <param name="Decimals">Digits after the point when shown.</param>
 /// <param name="Latest">The latest yearly level; null when none is observed.</param>
 /// <param name="YearBefore">The level of the year before that, for the arrow; null when not known, or not to be compared.</param>
-/// <param name="Change">Change on the year before in words; null when not known, or when the base is not above zero.</param>
+/// <param name="Change">Change on the year before in words; null when not known, or not told.</param>
 /// <param name="Trend">Yearly levels in order of years.</param>
 public sealed record KeyFigure(
     TargetLine Target, string Unit, int Decimals, YearValue? Latest, YearValue? YearBefore, Words? Change, IReadOnlyList<YearValue> Trend)
 {
-    /// <summary>口径有变: why it is not held against the year before; null where it is, or where that is not known.</summary>
+    /// <summary>口径有变, 上年同期为零: why no change on the year before is told; null where one is, or where that year is not known.</summary>
     public Words? NotCompared { get; init; }
 }
 
@@ -105,25 +106,28 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
         // What is counted in another way from this year on says nothing of growth.
         var isBroken = latest is { } last && breaks.Contains(last.Year);
         var before = !isBroken && latest is { } l && trend.Count > 1 && trend[^2].Year == l.Year - 1 ? trend[^2] : (YearValue?)null;
+        var noRate = !IsShare(indicator.Unit) && latest is { } known && before is { } was ? ChangePhrase.NoRate(known.Value, was.Value) : null;
         return new(
             target, indicator.Unit, indicator.Decimals, latest, before,
-            latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now, then) : null, trend)
+            noRate is null && latest is { } now && before is { } then ? ChangeWords(indicator.Unit, now, then) : null, trend)
         {
-            NotCompared = isBroken ? Broken : null,
+            NotCompared = isBroken ? Broken : noRate,
         };
     }
+
+    private static bool IsShare(string unit) => unit is "%" or "‰";
 
     private static Words Broken { get; } = new("口径有变，不作比较", "not compared, as it is counted in another way");
 
     private static Words NearlyLevel { get; } = new("与上年基本持平", "nearly level with the year before");
 
-    // Two shares differ by points; from a base not above zero no percentage is told. The card names the year itself, so that the phrase need not.
-    private static Words? ChangeWords(string unit, YearValue latest, YearValue before)
+    // Two shares differ by points. The card names the year itself, so that the phrase need not.
+    private static Words ChangeWords(string unit, YearValue latest, YearValue before)
     {
         var (now, then) = (latest.Value, before.Value);
         if (now == then)
             return new("与上年持平", "level with the year before");
-        if (unit is "%" or "‰")
+        if (IsShare(unit))
         {
             // From what is shown, so that the reader who takes one from the other finds the difference.
             if (latest.Shown == before.Shown)
@@ -133,8 +137,6 @@ public sealed class ShowCockpit(Databases databases, Acting acting, TimeProvider
             return now > then ? new($"提高{points}{name}", $"up {points} {english}") : new($"降低{points}{name}", $"down {points} {english}");
         }
 
-        if (then <= 0)
-            return null;
         var percent = Math.Round((now - then) / then * 100, 1, MidpointRounding.AwayFromZero);
         if (percent == 0)
             return NearlyLevel;

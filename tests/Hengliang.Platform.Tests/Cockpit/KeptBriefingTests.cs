@@ -8,6 +8,7 @@ using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Tests.Assessment;
+using Hengliang.Platform.Tests.Indicators;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Cockpit;
@@ -127,6 +128,56 @@ public partial class KeptBriefingTests
         Assert.Equal("cockpit.no-such-briefing", (await county.As<ListBriefings, Outcome<byte[]>>(without, l => l.FetchAsync(second, false))).Problem?.Code);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_a_figure_is_held_against_is_a_change_of_its_sentence(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var city = county.Town.City;
+        await county.RecordAsync(county.Intensity, city, 2024, 2.5m, "%");
+        await county.RecordAsync(county.Intensity, city, 2025, 2.75m, "%");
+        await county.PromiseAsync(county.Intensity, city, 2027, new() { Value = 3, Unit = "%", Bound = Bound.AtLeast }, 2023);
+        await KeepAsync(county);
+        Assert.Empty((await ShowAsync(county)).Since!.Found);
+
+        await county.RecordAsync(county.Intensity, city, 2024, 2.6m, "%", "订正");
+        Assert.Contains("研发投入强度：2024年数值由2.5%改为2.6%", (await ShowAsync(county)).Since!.Found.Select(w => w.Chinese));
+        county.Clock.Now = county.Clock.Now.AddDays(1);
+        await KeepAsync(county);
+        Assert.Empty((await ShowAsync(county)).Since!.Found);
+        await county.MustAsync<DeclareBreak, Guid>(county.Planner, d => d.RunAsync(county.Intensity, 2025, false, "新口径", city));
+        Assert.Contains("研发投入强度：不再与上年比较（口径有变，不作比较）", (await ShowAsync(county)).Since!.Found.Select(w => w.Chinese));
+        Assert.Contains(
+            (await ShowAsync(county)).Since!.Found.Select(w => w.English), w => w.EndsWith("it is no longer held against the year before (not compared, as it is counted in another way)", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_a_verdict_rests_on_inside_a_year_is_a_change_of_its_sentence(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元", t => t with { Frequency = Frequency.Monthly, WithinYear = WithinYear.RunningTotal });
+        foreach (var (period, value) in new[] { ("2024", 100m), ("2024-01/06", 40m), ("2025-01/06", 50m) })
+            await RecordAsync(period, value);
+        Assert.True((await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = room.City, Year = 2030, BaseYear = 2023, Value = 500, Basis = "规划" })).IsSuccess);
+        Assert.True((await room.UseAsync<KeepBriefing, Guid>(k => k.RunAsync(room.City))).IsSuccess);
+        Assert.Empty(await FoundAsync());
+
+        var series = ObservationSeries.OfLevel(rd, room.City, "2025-01/06");
+        Assert.True((await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(series, null, new() { Value = 52, Basis = "月报" }, "订正"))).IsSuccess);
+        Assert.Contains(await FoundAsync(), w => w.StartsWith("研发：2025年全年按1—6月推算由125亿元改为130亿元", StringComparison.Ordinal));
+        Assert.True((await room.UseAsync<KeepBriefing, Guid>(k => k.RunAsync(room.City))).IsSuccess);
+        await RecordAsync("2025-01/07", 60);
+        await RecordAsync("2024-01/07", 48);
+        Assert.Contains(await FoundAsync(), w => w.StartsWith("研发：改按2025年全年按1—7月推算判断进度，为125亿元", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> FoundAsync() => [.. (await room.UseAsync<ShowBriefing, BriefingSheet>(s => s.RunAsync(room.City))).Value.Since!.Found.Select(w => w.Chinese)];
+
+        async Task RecordAsync(string period, decimal value)
+        {
+            var made = await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.City, period, new() { Value = value, Basis = "月报" }));
+            Assert.True(made.IsSuccess, made.Problem?.Message.Chinese);
+        }
+    }
+
     [Fact]
     public void Every_kind_of_change_is_told_in_both_languages()
     {
@@ -151,6 +202,36 @@ public partial class KeptBriefingTests
     {
         var found = BriefingChanges.Between(Told(Figure(A, 12.34m, Verdict.OnTrack)), Told(Figure(A, 12.31m, Verdict.OnTrack)));
         Assert.Equal(["指标A：2024年数值由12.34亿元改为12.31亿元"], found.Select(w => w.Chinese));
+    }
+
+    [Fact]
+    public void A_briefing_kept_before_what_a_figure_is_held_against_was_kept_is_compared_by_what_it_kept()
+    {
+        var now = Figure(A, 110, Verdict.OnTrack) with { Basis = new(new(2024, 110, 110), new(2023, 100, 100), "", "", null) };
+        var kept = BriefingFigures.Read(Told(now).Write());
+        Assert.Equal(Told(now).Write(), kept.Write());
+        Assert.Empty(BriefingChanges.Between(Told(Figure(A, 110, Verdict.OnTrack)), Told(now)));
+        var inside = new ToldInside(130, 130, "2025年6月底", "the end of June 2025", "2025年6月底为 130", "130 at the end of June 2025", ObservationStatus.Preliminary);
+        foreach (var (changed, says, english) in new (ToldBasis, string, string)[]
+        {
+            (now.Basis! with { Before = new(2023, 100.04m, 100) }, "2023年数值由100亿元改为100.04亿元", "its value of 2023 is 10.004 billion yuan, and was 10 billion yuan"),
+            (now.Basis! with { Before = null }, "不再有2023年数值，上一份为100亿元", "there is no value of 2023 any more, which was 10 billion yuan"),
+            (now.Basis! with { Before = null, NotCompared = "口径有变", NotComparedEnglish = "counted otherwise" }, "不再与上年比较（口径有变）", "it is no longer held against the year before (counted otherwise)"),
+            (now.Basis! with { Inside = inside }, "改按2025年6月底判断进度，为130亿元", "its progress is told by the end of June 2025 now: 13 billion yuan"),
+        })
+        {
+            Assert.Equal([("指标A：" + says, "Indicator A: " + english)], BriefingChanges.Between(kept, Told(now with { Basis = changed })).Select(w => (w.Chinese, w.English)));
+            Assert.Single(BriefingChanges.Between(Told(now with { Basis = changed }), kept));
+        }
+
+        var judged = now with { Basis = now.Basis! with { Inside = inside } };
+        Assert.Equal(
+            ["指标A：2025年6月底由130亿元改为131亿元", "指标A：2025年6月底的依据改为：别的算式", "指标A：2025年6月底的数据转为最终"],
+            new[] { inside with { Value = 131, Shown = 131 }, inside with { How = "别的算式" }, inside with { Status = ObservationStatus.Final } }
+                .SelectMany(i => BriefingChanges.Between(Told(judged), Told(now with { Basis = now.Basis! with { Inside = i } }))).Select(w => w.Chinese));
+        // After a further year the base is what was the latest: a correction of it is a change too.
+        var next = Figure(A, 120, Verdict.OnTrack, 2025) with { Basis = new(new(2025, 120, 120), new(2024, 112, 112), "", "", null) };
+        Assert.Equal(["指标A：2025年为120亿元，上一份为2024年110亿元；2024年数值由110亿元改为112亿元"], BriefingChanges.Between(kept, Told(next)).Select(w => w.Chinese));
     }
 
     [Fact]

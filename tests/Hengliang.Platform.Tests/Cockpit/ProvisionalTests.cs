@@ -64,6 +64,50 @@ public class ProvisionalTests
         Assert.EndsWith("，估算", sheet.Target!.Standing.Dated!.Value.Chinese, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_level_or_a_total_inside_a_year_that_is_not_settled_is_marked_and_checked_before_issue(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await room.DefineAsync("HNTE", "高企", "家", t => t with { Frequency = Frequency.HalfYearly, WithinYear = WithinYear.PeriodEnd });
+        var deals = await room.DefineAsync("DEALS", "合同额", "亿元", t => t with { Frequency = Frequency.Monthly, WithinYear = WithinYear.RunningTotal });
+        foreach (var (id, period, value, status) in new[]
+        {
+            (firms, "2024", 100m, ObservationStatus.Final), (firms, "2025-06", 130m, ObservationStatus.Preliminary),
+            (deals, "2024", 80m, ObservationStatus.Final), (deals, "2024-01/06", 40m, ObservationStatus.Estimated), (deals, "2025-01/06", 45m, ObservationStatus.Final),
+        })
+            await RecordAsync(room, id, room.City, period, value, status);
+        foreach (var (id, value) in new[] { (firms, 120m), (deals, 300m) })
+            Assert.True((await room.SetTargetAsync(new() { IndicatorId = id, RegionId = room.City, Year = 2030, BaseYear = 2023, Value = value, Basis = "规划" })).IsSuccess);
+
+        var sheet = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value;
+        Assert.Equal(["合同额（2024年1—6月，估算）", "高企（2025年6月，初步）"], BriefingCheck.Of(sheet, null).NotFinal.Select(w => w.Chinese).Order(StringComparer.Ordinal));
+        Assert.Contains("DEALS (January–June 2024, estimated)", BriefingCheck.Of(sheet, null).NotFinal.Select(w => w.English));
+        var told = new CockpitBriefing(inEnglish: false).Body(sheet, null).OfType<DocumentParagraph>().Select(p => p.Text).ToList();
+        Assert.Contains(told, t => t.EndsWith("其中2025年6月底为 130，时间计到6月底（初步）。", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.EndsWith("= 90（估算）。", StringComparison.Ordinal));
+        Assert.Contains(new CockpitBriefing(inEnglish: true).Body(sheet, null).OfType<DocumentParagraph>(), p => p.Text.EndsWith("with the time counted to that day (preliminary).", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_card_tells_no_rate_from_a_base_that_gives_none(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        foreach (var (code, was, now, says) in new[]
+        {
+            ("FALLS", 2m, -1m, "较上年同期由正转负，不计算增速"), ("ZERO", 0m, 3m, "上年同期为零，不计算增速"), ("BELOW", -2m, -1m, "上年同期为负数，不计算增速"),
+        })
+        {
+            var id = await room.DefineAsync(code, "净流入" + code, "亿元");
+            await RecordAsync(room, id, room.City, "2024", was, ObservationStatus.Final);
+            await RecordAsync(room, id, room.City, "2025", now, ObservationStatus.Final);
+            Assert.True((await room.SetTargetAsync(new() { IndicatorId = id, RegionId = room.City, Year = 2030, BaseYear = 2024, Value = 9, Basis = "规划" })).IsSuccess);
+            var sheet = (await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value;
+            var card = sheet.Key.Single(k => k.Target.IndicatorId == id);
+            Assert.Equal((null, says), (card.Change, card.NotCompared?.Chinese));
+            Assert.Contains(new CockpitBriefing(inEnglish: false).Body(sheet, null).OfType<DocumentParagraph>(), p => p.Text.Contains($"亿元，{says}。", StringComparison.Ordinal) && p.Text.Contains(code, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void What_several_come_to_is_the_least_settled_and_nothing_where_one_is_not_known()
     {
