@@ -24,7 +24,7 @@ internal static class MapChoices
         return
         [
             .. mapped.Select(m => indicators[m]).OrderBy(i => i.Code, StringComparer.Ordinal)
-                .Select(i => new MapChoice(i.Id, i.Code, TargetLines.NameOf(i), i.Unit)),
+                .Select(i => new MapChoice(i.Id, i.Code, TargetLines.NameOf(i), i.Unit) { Decimals = i.Decimals }),
         ];
     }
 

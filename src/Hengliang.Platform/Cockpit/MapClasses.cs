@@ -24,6 +24,11 @@ public static class MapClasses
     public const int Fewest = 2;
     public const int Most = 7;
 
+    /// <summary>The most bounds that lie between them.</summary>
+    public const int MostCuts = Most - 1;
+
+    private const int MostDigits = 12;
+
     /// <param name="values">The values shown, in any order.</param>
     /// <param name="count">How many classes, for quantile and equal; the nearest allowed.</param>
     /// <param name="cuts">The bounds between classes, for manual; those outside the values are left out.</param>
@@ -42,7 +47,7 @@ public static class MapClasses
             Classing.Equal => Enumerable.Range(1, count - 1).Select(i => low + ((high - low) * i / count)),
             _ => cuts ?? [],
         };
-        decimal[] bounds = [low, .. inner.Where(b => b > low && b <= high).Distinct().Order().Take(Most - 1), high];
+        decimal[] bounds = [low, .. inner.Where(b => b > low && b <= high).Distinct().Order().Take(MostCuts), high];
         // The highest value alone may be a class of its own.
         return
         [
@@ -50,6 +55,20 @@ public static class MapClasses
                 b.First, b.Second, sorted.Count(v => v >= b.First && (v < b.Second || (i == bounds.Length - 2 && v == b.Second))))),
         ];
     }
+
+    /// <summary>The bounds of each class as a legend tells them: rounded half up, with further digits where two of them would look alike.</summary>
+    /// <param name="classes">The classes, from low to high.</param>
+    /// <param name="digits">Digits after the point that the values are shown with.</param>
+    public static IReadOnlyList<(decimal Low, decimal High)> Told(IReadOnlyList<MapClass> classes, int digits)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        var apart = classes.Where(c => c.Low != c.High).ToList();
+        while (digits < MostDigits && apart.Exists(c => Round(c.Low, digits) == Round(c.High, digits)))
+            digits++;
+        return [.. classes.Select(c => (Round(c.Low, digits), Round(c.High, digits)))];
+    }
+
+    private static decimal Round(decimal bound, int digits) => Math.Round(bound, digits, MidpointRounding.AwayFromZero);
 
     /// <summary>The class a value falls in, from 1; null when in none.</summary>
     public static int? ClassOf(IReadOnlyList<MapClass> classes, decimal value)

@@ -19,7 +19,7 @@ public static class ProgressFile
             Title = Say("目标进度总览", "Progress of targets"),
             Sheets =
             [
-                new() { Name = Say("进度", "Progress"), Rows = Rows(sheet), FrozenRows = 2, Widths = [32, 28, 28, 14, 10, 18, 12, 10, 12, 12, 48, 24] },
+                new() { Name = Say("进度", "Progress"), Rows = Rows(sheet), FrozenRows = 2, Widths = [32, 28, 28, 14, 10, 18, 12, 10, 10, 12, 12, 48, 24] },
                 .. ProgressSummary.Sheets(sheet, AsOf(sheet)),
             ],
         }.ToBytes();
@@ -59,7 +59,7 @@ public static class ProgressFile
         yield return new SheetRow([SheetCell.Of(AsOf(sheet), CellLook.Remark)]);
         yield return new SheetRow(
         [
-            .. new[] { Say("目标归属", "Goal"), Say("规划任务", "Task of the plan"), Say("指标", "Indicator"), Say("地区", "Region"), Say("年份", "Due"), Say("目标", "Target"), Say("实际值", "Actual"), Say("数据年份", "Of year"), Say("数据状态", "Status"), Say("结果", "Result"), Say("依据", "Why"), Say("责任单位", "Owner") }
+            .. new[] { Say("目标归属", "Goal"), Say("规划任务", "Task of the plan"), Say("指标", "Indicator"), Say("地区", "Region"), Say("年份", "Due"), Say("目标", "Target"), Say("实际值", "Actual"), Say("单位", "Unit"), Say("数据年份", "Of year"), Say("数据状态", "Status"), Say("结果", "Result"), Say("依据", "Why"), Say("责任单位", "Owner") }
                 .Select(h => SheetCell.Of(h, CellLook.Header)),
         ]);
         foreach (var line in sheet.Lines)
@@ -68,7 +68,7 @@ public static class ProgressFile
             yield return new SheetRow(
             [
                 line.Goal.Plan.ToString(), line.Goal.Task?.ToString(), target.Indicator.ToString(), target.Region.ToString(), SheetCell.Of((decimal)target.LastYear), target.ValueInWords.ToString(),
-                SheetCell.Of(standing.Actual?.Shown), standing.Inside is { } inside ? inside.When.ToString() : SheetCell.Of((decimal?)standing.Actual?.Year), standing.Actual?.Status.Provisional()?.ToString(), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}{Waits(target)}", standing.Told.ToString(), line.Owner.ToString(),
+                SheetCell.Of(standing.Actual?.Shown), standing.Actual is null || target.ActualUnit.Length == 0 ? "" : Say(target.ActualUnit, MeasureUnit.EnglishOf(target.ActualUnit)), standing.Inside is { } inside ? inside.When.ToString() : SheetCell.Of((decimal?)standing.Actual?.Year), standing.Actual?.Status.Provisional()?.ToString(), $"{Mark(standing.Verdict)} {standing.Verdict.Label()}{Waits(target)}", standing.Told.ToString(), line.Owner.ToString(),
             ]);
         }
     }

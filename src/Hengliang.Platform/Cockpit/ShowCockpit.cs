@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Cockpit.Contracts;
@@ -46,7 +47,12 @@ public sealed record CockpitSheet(
 }
 
 /// <summary>An indicator the map can show.</summary>
-public sealed record MapChoice(Guid Id, string Code, Words Name, string Unit);
+public sealed record MapChoice(Guid Id, string Code, Words Name, string Unit)
+{
+    /// <summary>Digits after the point of what is computed.</summary>
+    [JsonIgnore]
+    public int Decimals { get; init; }
+}
 
 /// <summary>Shows a region at a glance: key targets with their latest values, and how all its targets stand.</summary>
 /// <remarks>What is stored of years that have not begun as if it had happened is no data: the integrity checks list it.</remarks>

@@ -41,7 +41,12 @@ public sealed record MapValue(
 /// <param name="Years">Years to choose from.</param>
 /// <param name="Values">One a region that was below the region shown at the end of that year, by code.</param>
 /// <param name="Boundaries">By which boundaries that day is drawn.</param>
-public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> Years, IReadOnlyList<MapValue> Values, BoundarySpan Boundaries);
+public sealed record MapSheet(MapChoice Indicator, int Year, IReadOnlyList<int> Years, IReadOnlyList<MapValue> Values, BoundarySpan Boundaries)
+{
+    /// <summary>Digits after the point that the values are shown with: the indicator's, or as many as one was reported with.</summary>
+    [JsonIgnore]
+    public int Digits => Values.Select(v => v.Shown).OfType<decimal>().Select(ShownDecimals.In).Append(Indicator.Decimals).Max();
+}
 
 /// <summary>Shows an indicator over the regions that were below a region at the end of a year.</summary>
 public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clock)
@@ -97,7 +102,7 @@ public sealed class ShowMap(Databases databases, Acting acting, TimeProvider clo
         var values = await all.Where(o => o.Year == shown).ToDictionaryAsync(o => o.RegionId, cancel).ConfigureAwait(false);
         var ranks = Ranks(regions, values, indicator.Direction);
         return new MapSheet(
-            new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit), shown, years,
+            new(indicator.Id, indicator.Code, TargetLines.NameOf(indicator), indicator.Unit) { Decimals = indicator.Decimals }, shown, years,
             [.. regions.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => Value(r, values.GetValueOrDefault(r.Id), indicator.Decimals, ranks))],
             await Boundaries.OnAsync(db, day, cancel).ConfigureAwait(false));
     }

@@ -109,7 +109,7 @@ public sealed class ShowProgress(Databases databases, Acting acting, TimeProvide
                       join region in db.Set<Region>() on judged.RegionId equals region.Id
                       join plan in db.Set<Plan>() on judged.PlanId equals (Guid?)plan.Id into goals
                       from goal in goals.DefaultIfEmpty()
-                      orderby goal == null ? none : goal.Title, indicator.Code, region.Name, judged.LastYear, judged.SeriesId
+                      orderby goal == null ? none : goal.Title, indicator.Code, region.Code, judged.LastYear, judged.SeriesId
                       select judged.SeriesId;
         return ordered.Skip((page - 1) * size).Take(size).ToListAsync(cancel);
     }

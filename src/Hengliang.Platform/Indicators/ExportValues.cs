@@ -37,6 +37,16 @@ public sealed class ExportValues(Databases databases, Acting acting)
             indicator.Code, v.Code, v.Period, v.Dimension, v.Value is { } number ? SheetCell.Of(number) : Sign(v.Mark), v.Unit, inChinese ? v.Status.Label().Chinese : v.Status.Label().English)).Prepend(head));
     }
 
+    /// <summary>What of the same values no file holds, as an import takes levels alone: how many growths and ranks there are; none of them zero.</summary>
+    public async Task<Outcome<IReadOnlyDictionary<Measure, int>>> LeftOutAsync(Guid indicatorId, ValueFilter? filter = null, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        return Outcome.Of<IReadOnlyDictionary<Measure, int>>(await (filter ?? new()).Of(db, indicatorId).Where(o => o.Measure != Measure.Level)
+            .GroupBy(o => o.Measure).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel).ConfigureAwait(false));
+    }
+
     private static string Sign(ValueMark mark) => mark switch
     {
         ValueMark.NotApplicable => "—",

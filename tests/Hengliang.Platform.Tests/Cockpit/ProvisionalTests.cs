@@ -39,13 +39,13 @@ public class ProvisionalTests
         var progress = (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()))).Value;
         Assert.Equal(new Words("2025年，初步", "2025, preliminary"), progress.Lines.Single().Target.Standing.Dated);
         Assert.Contains("110" + Beside, RoundingTests.TextOf(ProgressFile.Document(progress)), StringComparison.Ordinal);
-        Assert.Equal(Word, Row(progress)[8].Text);
+        Assert.Equal(Word, Row(progress)[9].Text);
 
         await RecordAsync(room, rd, room.City, "2025", 110, ObservationStatus.Final);
         progress = (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()))).Value;
         Assert.Equal(new Words("2025年", "2025"), progress.Lines.Single().Target.Standing.Dated);
         Assert.DoesNotContain(Word, RoundingTests.TextOf(ProgressFile.Document(progress)), StringComparison.Ordinal);
-        Assert.True(string.IsNullOrEmpty(Row(progress)[8].Text));
+        Assert.True(string.IsNullOrEmpty(Row(progress)[9].Text));
         Assert.Null((await room.UseAsync<ShowCockpit, CockpitSheet>(s => s.RunAsync(room.City))).Value.Key.Single().Latest!.Value.Status.Provisional());
     }
 
@@ -86,6 +86,32 @@ public class ProvisionalTests
         Assert.Contains(told, t => t.EndsWith("其中2025年6月底为 130，时间计到6月底（初步）。", StringComparison.Ordinal));
         Assert.Contains(told, t => t.EndsWith("= 90（估算）。", StringComparison.Ordinal));
         Assert.Contains(new CockpitBriefing(inEnglish: true).Body(sheet, null).OfType<DocumentParagraph>(), p => p.Text.EndsWith("with the time counted to that day (preliminary).", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_workbook_of_progress_tells_the_unit_of_each_actual_and_follows_the_codes_of_regions(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        foreach (var county in new[] { room.County2, room.County1 })
+        {
+            foreach (var (year, value) in new[] { ("2024", 100m), ("2025", 110m) })
+                await RecordAsync(room, rd, county, year, value, ObservationStatus.Final);
+            Assert.True((await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = county, Year = 2030, BaseYear = 2024, Value = 150, Basis = "规划" })).IsSuccess);
+            Assert.True((await room.SetTargetAsync(new()
+            {
+                IndicatorId = rd, RegionId = county, Sort = TargetSort.Rank, Year = 2031, BaseYear = 2024, Value = 3, ValueMax = 5, Basis = "规划",
+            })).IsSuccess);
+        }
+
+        foreach (var sheet in new[] { (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()))).Value, (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new(), 1, 50))).Value })
+            Assert.Equal(["甲县 2030", "甲县 2031", "乙县 2030", "乙县 2031"], sheet.Lines.Select(l => $"{l.Target.Region.Chinese} {l.Target.LastYear}"));
+        var progress = (await room.UseAsync<ShowProgress, ProgressSheet>(s => s.RunAsync(new()))).Value;
+        var rows = TableReader.Read("progress.xlsx", ProgressFile.Workbook(progress)).Value.Sheets[0].Rows;
+        Assert.Equal(new Words("单位", "Unit").ToString(), rows[1][7].Text);
+        // A rank nobody has told yet has no actual, and so no unit.
+        Assert.Equal([("110", new Words("亿元", MeasureUnit.EnglishOf("亿元")).ToString()), ("", "")], rows.Skip(2).Take(2).Select(r => (r[6].Text ?? "", r[7].Text ?? "")));
+        Assert.Equal("位", progress.Lines[1].Target.ActualUnit);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

@@ -1,7 +1,9 @@
 using System.Text;
-using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Tests.Indicators;
 
@@ -38,6 +40,41 @@ public class ValueListTests
             var file = Encoding.UTF8.GetString((await room.UseAsync<ExportValues, byte[]>(e => e.RunAsync(rd, true, filter))).Value);
             Assert.Equal(expected, file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
         }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_a_file_leaves_out_of_the_list_is_counted_by_kind(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        await RecordAsync(room, rd, room.City, 2025, new() { Value = 10, Basis = "年报" });
+        Assert.Empty((await LeftOutAsync(new())));
+        foreach (var (value, year) in new (Quantified, int)[]
+        {
+            (new() { Measure = Measure.Growth, Basis = GrowthBasis.YearOnYear, Value = 8, Unit = "%" }, 2025), (new() { Measure = Measure.Growth, Basis = GrowthBasis.YearOnYear, Value = 9, Unit = "%" }, 2024),
+            (new() { Measure = Measure.Rank, Value = 3, Unit = "位" }, 2025),
+        })
+        {
+            await using var scope = room.Database.ScopeOf(room.Planner);
+            await using var db = room.Database.Databases.Open(room.Planner);
+            var recorded = await scope.ServiceProvider.GetRequiredService<Ledger>().RecordAsync(
+                db,
+                new ObservationEntry
+                {
+                    IndicatorId = rd, RegionId = room.City, UnitId = room.CityUnit, Period = $"{year}", Year = year, Value = value, Source = new(Guid.NewGuid(), "统计公报", null, "", 0, 2, "增长"),
+                },
+                null, default);
+            Assert.True((await db.CommitAsync(new Deed("Publish", IndicatorsPermissions.Record, "observation:x", new("录入增速", "recorded a rate")), recorded.Value)).IsSuccess);
+        }
+
+        Assert.Equal([(Measure.Growth, 2), (Measure.Rank, 1)], await LeftOutAsync(new()));
+        Assert.Equal([(Measure.Growth, 1)], await LeftOutAsync(new() { ToYear = 2024 }));
+        Assert.Equal(4, (await room.UseAsync<ListValues, Page<ValueLine>>(l => l.RunAsync(rd, new(), 1, 100))).Value.Total);
+        var file = (await room.UseAsync<ExportValues, byte[]>(e => e.RunAsync(rd, true))).Value;
+        Assert.Equal(1, (await room.UseAsync<ImportValues, ImportedValues>(i => i.RunAsync(new MemoryStream(file), "values.csv", ""))).Value.Rows);
+
+        async Task<IEnumerable<(Measure, int)>> LeftOutAsync(ValueFilter filter) =>
+            (await room.UseAsync<ExportValues, IReadOnlyDictionary<Measure, int>>(e => e.LeftOutAsync(rd, filter))).Value.OrderBy(l => l.Key).Select(l => (l.Key, l.Value));
     }
 
     private static async Task<Guid> RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, TypedValue typed)

@@ -164,6 +164,10 @@ public sealed class CockpitTests(Chromium chromium, DemoSite demo)
         Assert.Equal(await page.Locator("#map-table tbody td[data-value]:not([data-value=''])").CountAsync(), counted);
         await page.GotoAsync("/cockpit?classes=Manual&cuts=2,5");
         await Expect(page.Locator("#cuts")).ToHaveValueAsync("2,5");
+        // What is no number and what lies beyond the values is told, and 1,250,000 is one bound.
+        await page.GotoAsync("/cockpit?classes=Manual&cuts=1,250,000 x");
+        await Expect(page.Locator("#cuts-left-out")).ToContainTextAsync("“x”不是数字；1,250,000不在各地区的数值之间");
+        await Expect(page.Locator(".map-legend li")).ToHaveCountAsync(1);
     }
 
     [Fact]

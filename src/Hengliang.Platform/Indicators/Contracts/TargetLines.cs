@@ -52,6 +52,12 @@ public sealed record TargetLine
 
     public required TargetStanding Standing { get; init; }
 
+    /// <summary>The indicator's unit.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The unit of what it is judged by: that of a published rate, 位 of a rank, else the indicator's.</summary>
+    public string ActualUnit => Standing.RateUnit.Length > 0 ? Standing.RateUnit : Value.Measure == Measure.Rank ? Value.Unit : Unit;
+
     /// <summary>That a change of it or its withdrawal waits for approval; null where nothing does. It is judged by what stands.</summary>
     public Words? Waits { get; init; }
 
@@ -110,6 +116,7 @@ public static class TargetLines
             LastYear = target.LastYear,
             Value = target.Quantified,
             ValueInWords = ValueWords.Of(target.Quantified),
+            Unit = indicator.Unit,
             Nature = target.Nature,
             PlanId = target.PlanId,
             Source = target.Source,

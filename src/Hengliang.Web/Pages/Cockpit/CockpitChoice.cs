@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hengliang.Platform.Cockpit;
+using Hengliang.Platform.Kernel;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hengliang.Web.Pages.Cockpit;
@@ -34,7 +35,12 @@ internal sealed record CockpitChoice(Guid? Region, Guid? Indicator, int? Year, C
         (await show.OfAsync(sheet, Indicator, Year, IsSwitched, cancel)).Match(map => map, _ => null);
 
     public IReadOnlyList<MapClass> ClassesOf(MapSheet? map) =>
-        MapClasses.Of(map?.Values.Select(v => v.Value).OfType<decimal>() ?? [], Classing, Count, Bounds());
+        MapClasses.Of(ValuesOf(map), Classing, Count, MapCuts.Read(Cuts).Cuts);
+
+    /// <summary>Which of the bounds typed part no classes; null where each does, or none are asked for.</summary>
+    public Words? LeftOutOf(MapSheet? map) => Classing == Classing.Manual ? MapCuts.Read(Cuts).LeftOut(ValuesOf(map)) : null;
+
+    private static IEnumerable<decimal> ValuesOf(MapSheet? map) => map?.Values.Select(v => v.Value).OfType<decimal>() ?? [];
 
     /// <summary>The address of another view of the same.</summary>
     public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
@@ -46,9 +52,6 @@ internal sealed record CockpitChoice(Guid? Region, Guid? Indicator, int? Year, C
         ["n"] = Count == UsualCount ? null : Count.ToString(CultureInfo.InvariantCulture),
         ["cuts"] = Cuts,
     }.Where(q => !string.IsNullOrEmpty(q.Value)));
-
-    private IEnumerable<decimal> Bounds() => Cuts.Split([' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(c => decimal.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var cut) ? cut : (decimal?)null).OfType<decimal>();
 
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
