@@ -74,6 +74,45 @@ public class ComparedTests
         Assert.Equal((null, null, null, null), (kept.PreviousScore, kept.Lines[0].Best, kept.Lines[0].Middle, kept.Lines[0].Previous));
     }
 
+    [Fact]
+    public void The_best_and_the_middle_are_told_by_the_reader_s_own_weights()
+    {
+        var scheme = Scheme(
+            Group("A", 60) with { ListedWeight = 30 }, Item("A1", 100, parent: "A"), Item("P", 0, parent: "A") with { Part = ItemPart.Bonus, Cap = 10 },
+            Item("B", 40) with { ListedWeight = 70 });
+        // The first is of the list; the last has no figure of B, which leaves its whole weight to A.
+        var image = Round(scheme with { Items = [.. scheme.Items.Select(i => i.Code == "B" ? i with { Missing = MissingPolicy.Drop } : i)] }, "80 0 50", "90 5 60", "70 0 40", "60 0 80", "100 0 -")
+            .With(m => m.Code == "990100" ? m with { IsListed = true } : m);
+        var result = RoundScoring.Score(image);
+        // By own weights of 30: 30, 27, 24, 21 and 18 of A1, with the five points of the bonus beside what A has of its weight.
+        var listed = UnitSheet.Of(image, result, image.Members[0], null);
+        Assert.Equal([(30m, 24m, 24m), (32m, 24m, 24m), (56m, 38.5m, 35m)], new[] { "A1", "A", "B" }.Select(code => Of(listed, code)));
+        Assert.Contains("与本组最高分差距较大的指标：指标B差 21.00 分；指标A1差 6.00 分。", Text(listed), StringComparison.Ordinal);
+        Assert.Contains("其他单位的得分按本单位的权重折算", Text(listed), StringComparison.Ordinal);
+        Assert.Equal((60m, 48m, 54m), Of(UnitSheet.Of(image, result, image.Members[1], null), "A1"));
+        // An item left out of one's own score is compared with nothing, and nobody is said to be too few.
+        var bare = UnitSheet.Of(image, result, image.Members[4], null);
+        Assert.Equal((null, null), (bare.Lines[^1].Best, bare.Lines[^1].Middle));
+        Assert.Null(ResultWords.NotCompared(bare));
+        // Where all are scored by one set of weights, nothing is said of others.
+        var plain = UnitSheet.Of(image with { Members = [.. image.Members.Select(m => m with { IsListed = false })] }, RoundScoring.Score(image with { Members = [.. image.Members.Take(4).Select(m => m with { IsListed = false })] }), image.Members[1], null);
+        Assert.DoesNotContain("权重折算", Text(plain), StringComparison.Ordinal);
+
+        static (decimal, decimal, decimal) Of(UnitSheet sheet, string code) =>
+            sheet.Lines.Single(l => l.Item.Code == code) is { Best: { } best, Middle: { } middle } line ? (best, middle, line.Result.Contribution) : default;
+    }
+
+    [Fact]
+    public void What_an_item_gave_in_the_round_before_is_told_by_its_weight_of_now()
+    {
+        var image = Round(Scheme(Item("A", 100)), "80", "60");
+        var before = new RoundBefore(image.Scheme, RoundScoring.Score(image));
+        var now = Round(Scheme(Item("A", 40), Item("B", 60)), "90 50", "70 50");
+        var sheet = UnitSheet.Of(now, RoundScoring.Score(now), now.Members[0], before);
+        // 80 of 100 then, and 32 of 40 now; it was 80 beside 36.
+        Assert.Equal((36m, 32m, (decimal?)null), (sheet.Lines[0].Result.Contribution, sheet.Lines[0].Previous!.Value, sheet.Lines[1].Previous));
+    }
+
     private static SchemeImage Wide => Scheme(Item("A", 150)) with { Scale = 150, WeightMode = WeightMode.Points };
 
     private static RoundBefore Before(decimal first)

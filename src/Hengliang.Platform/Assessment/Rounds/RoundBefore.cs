@@ -13,11 +13,19 @@ public sealed record RoundBefore(SchemeImage Scheme, ResultImage Result)
         return Result.Find(now.Region) is { } before && before.Group == now.Group ? before.FinalRank : null;
     }
 
-    /// <summary>What an item gave a unit, where it is the same item of a score out of the same scale; null where it is not.</summary>
-    public ItemResult? Find(SchemeImage scheme, ItemImage item, Guid region)
+    /// <summary>What an item gave a unit, by the share it has now, where it is the same item of a score out of the same scale; null where it is not.</summary>
+    /// <param name="scheme">The scheme of now.</param>
+    /// <param name="item">An item of it.</param>
+    /// <param name="own">What the item gives the unit now.</param>
+    /// <param name="region">The unit.</param>
+    public decimal? Find(SchemeImage scheme, ItemImage item, ItemResult own, Guid region)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         ArgumentNullException.ThrowIfNull(item);
-        return scheme.Scale == Scheme.Scale && Scheme.Items.Any(i => i.Code == item.Code && i.Indicator == item.Indicator) ? Result.Find(region)?.Find(item.Code) : null;
+        ArgumentNullException.ThrowIfNull(own);
+        return scheme.Scale == Scheme.Scale && Result.Find(region) is { } unit
+            && Scheme.Items.FirstOrDefault(i => i.Code == item.Code && i.Indicator == item.Indicator && i.Part == item.Part) is { } same
+            ? OwnShare.Of(new(Scheme.Items), same, unit, own.Share)
+            : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Assessment.Sheets;
@@ -95,7 +96,7 @@ public static class FeedbackSheet
     }
 
     private static IEnumerable<string> Notes(UnitSheet sheet) =>
-        (ResultWords.NotCompared(sheet) is { } alone ? [alone.Chinese + "。"] : Array.Empty<string>())
+        new[] { ResultWords.NotCompared(sheet), ResultWords.Reweighed(sheet) }.OfType<Words>().Select(why => why.Chinese + "。")
             .Concat(sheet.Lines.Where(l => l.Result.Note != ItemNote.None).Select(l => $"*{l.Item.Name}：{l.Result.Note.Label().Chinese}{(l.Result.Reason.Length > 0 ? "（" + l.Result.Reason.TrimEnd('。') + "）" : "")}。"))
             .Concat(sheet.Lines.Where(l => l.IsLeaf && ResultWords.TargetHow(l) is not null).Select(l => $"“{l.Item.Name}”的目标值：{ResultWords.TargetHow(l)!.Value.Chinese}。"))
             .Concat(sheet.Lines.Where(l => l.Figure is { Before: not null, NoBefore: { } why } && l.Result.Reason != why).Select(l => $"“{l.Item.Name}”的上年值：{l.Figure!.NoBefore}。"));

@@ -58,12 +58,21 @@ public static class ResultWords
     public static Words? NotCompared(UnitSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        if (sheet.Lines.All(l => l.Best is not null))
+        if (sheet.Lines.All(l => l.Best is not null || l is { Item.Part: ItemPart.Weighted, Result.Share: 0 }))
             return null;
         var (who, whoEnglish) = sheet.GroupSize < UnitSheet.FewestCompared
             ? ($"本组有得分的单位不足 {UnitSheet.FewestCompared} 个", $"Fewer than {UnitSheet.FewestCompared} units of the group have a score")
             : ($"部分指标在本组计分的单位不足 {UnitSheet.FewestCompared} 个", $"Some items count for fewer than {UnitSheet.FewestCompared} units of the group");
         return new($"{who}，不列其最高分和中位数，以免由此得知其他单位的得分", $"{whoEnglish}; their best and middle are left out, as they would tell what single units earned");
+    }
+
+    /// <summary>That the best and the middle are told by the unit's own weights; null where all have the same.</summary>
+    public static Words? Reweighed(UnitSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return sheet.Lines.Any(l => l.IsReweighed)
+            ? new("本组各单位的权重不尽相同，其他单位的得分按本单位的权重折算后比较", "Weights differ within the group; what other units earned is told by the weights of this one")
+            : null;
     }
 
     /// <summary>Why nothing is compared with the scores of the round before; null where they are, or there is none.</summary>

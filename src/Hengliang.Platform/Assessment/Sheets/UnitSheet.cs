@@ -90,7 +90,7 @@ public sealed record UnitSheet
             GroupSize = group.Length,
             Result = own,
             Vetoes = [.. image.Vetoes.Where(v => v.Region == member.Region)],
-            Lines = [.. tree.All.Select(i => SheetLine.Of(tree, i, own.Find(i.Code)!, figures.GetValueOrDefault(i.Code), group, previous?.Find(image.Scheme, i, member.Region)))],
+            Lines = [.. tree.All.Select(i => SheetLine.Of(tree, i, own.Find(i.Code)!, figures.GetValueOrDefault(i.Code), group, previous?.Find(image.Scheme, i, own.Find(i.Code)!, member.Region)))],
             Changes = [.. image.Changes.Where(c => c.Region == member.Region)],
             PreviousScore = before?.FinalScore,
             PreviousRank = before?.FinalRank,
@@ -126,19 +126,23 @@ public sealed record SheetLine
 
     public FigureImage? Figure { get; init; }
 
-    /// <summary>The most any unit of the group earned; null among fewer than <see cref="UnitSheet.FewestCompared"/>.</summary>
+    /// <summary>The most any unit of the group earned, by the reader's own share (<see cref="OwnShare"/>); null where the item is left out of the reader's score, and among fewer than <see cref="UnitSheet.FewestCompared"/>.</summary>
     public decimal? Best { get; init; }
 
-    /// <summary>The median of what the units of the group earned; null as the best is.</summary>
+    /// <summary>The median of what the units of the group earned, told as the best is.</summary>
     public decimal? Middle { get; init; }
 
-    /// <summary>What the item gave in the round before; null where it was another one, or of a score out of another scale.</summary>
+    /// <summary>True where some unit of the group was scored by another share than the reader.</summary>
+    [JsonIgnore]
+    public bool IsReweighed { get; private init; }
+
+    /// <summary>What the item gave in the round before, by its share of now; null where it was another one, or of a score out of another scale.</summary>
     public decimal? Previous { get; init; }
 
     internal static SheetLine Of(
-        ItemTree tree, ItemImage item, ItemResult own, FigureImage? figure, ImmutableArray<UnitResult> group, ItemResult? before)
+        ItemTree tree, ItemImage item, ItemResult own, FigureImage? figure, ImmutableArray<UnitResult> group, decimal? before)
     {
-        var earned = group.Select(u => u.Find(item.Code)!).Where(r => item.Part != ItemPart.Weighted || r.Share > 0).Select(r => r.Contribution).Order().ToList();
+        var earned = group.Select(u => OwnShare.Of(tree, item, u, own.Share)).OfType<decimal>().Order().ToList();
         var isTold = earned.Count >= UnitSheet.FewestCompared;
         return new()
         {
@@ -149,7 +153,8 @@ public sealed record SheetLine
             Figure = figure,
             Best = isTold ? earned[^1] : null,
             Middle = !isTold ? null : (earned[(earned.Count - 1) / 2] + earned[earned.Count / 2]) / 2,
-            Previous = before?.Contribution,
+            IsReweighed = isTold && item.Part == ItemPart.Weighted && group.Select(u => u.Find(item.Code)!.Share).Any(share => share > 0 && share != own.Share),
+            Previous = before,
         };
     }
 }
