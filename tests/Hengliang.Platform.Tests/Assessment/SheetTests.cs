@@ -121,12 +121,56 @@ public class SheetTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_paper_stays_what_it_was_whatever_becomes_of_the_round_before(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var before = await county.OpenAsync();
+        await county.StepAsync(before, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish);
+        county.Clock.Now += TimeSpan.FromHours(1);
+        var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(county.Scheme, previousId: before));
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish, RoundVerb.Archive);
+        var (paper, archive) = (await PaperAsync(), await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round)));
+        county.Clock.Now += TimeSpan.FromHours(1);
+        // The round before is opened again by a veto that takes the county off its place.
+        await county.Database.RunAsync($"update \"VetoRules\" set \"Effect\" = '{VetoEffect.LastPlace}'");
+        var id = await county.MustAsync<ProposeVeto, Guid>(county.Officer, p => p.RunAsync(before, "V03", county.Town.CountyB, "事实", "通报", days: new(new(2025, 6, 18))));
+        foreach (var (by, verb) in new[] { (county.Officer, VetoVerb.Verify), (county.Planner, VetoVerb.Notify), (county.ClerkB, VetoVerb.Reply), (county.Leader, VetoVerb.Uphold) })
+            await county.MustAsync<MoveVeto, VetoState>(by, m => m.RunAsync(id, verb, "经办意见"));
+        Assert.Equal(2, (await county.LatestAsync(before)).Result.Find(county.Town.CountyB)!.FinalRank);
+        Assert.Equal(paper, await PaperAsync());
+        Assert.Equal(archive.Bytes, (await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes);
+
+        async Task<byte[]> PaperAsync() => (await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.FeedbackAsync(round, county.Town.CountyB))).Bytes;
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task An_archive_holds_what_was_kept_so_that_a_proof_finds_what_was_altered(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        Assert.True(await ProveAsync());
+        var result = (await county.LatestAsync(round)).Result;
+        var altered = CanonicalJson.Write(result with { Units = [result.Units[0] with { FinalScore = 99 }, .. result.Units.Skip(1)] });
+        var hex = Convert.ToHexString(altered);
+        await county.Database.RunAsync($"update \"RoundResults\" set \"Content\" = {(engine == "sqlite" ? $"X'{hex}'" : $"'\\x{hex}'::bytea")}");
+        Assert.False(await ProveAsync());
+
+        async Task<bool> ProveAsync()
+        {
+            var all = await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round));
+            using var zip = new ZipArchive(new MemoryStream(all.Bytes));
+            return SnapshotProof.Verify(Read(zip, "重算/snapshot.json"), Read(zip, "重算/result.json")).Value.Agrees;
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task An_archive_reads_the_snapshots_once_for_all_units(string engine)
     {
         await using var county = await CountyRound.BuildAsync(engine);
         var round = await ComparedAsync(county);
-        // The round's own, the list of them, and that of the round before.
-        Assert.Equal(3, await Between.CountAsync(() => county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round)), "RoundSnapshots"));
+        // The round's own and the bytes of it that are packed, the list of them, and that of the round before.
+        Assert.Equal(4, await Between.CountAsync(() => county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round)), "RoundSnapshots"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

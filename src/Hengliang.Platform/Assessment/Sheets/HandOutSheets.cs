@@ -61,10 +61,16 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
         if (sheet.Appeals.Length + sheet.Vetoes.Length > 0)
             files.Add(("申诉和否决案件台账.xlsx", CaseBook.Write(sheet)));
         files.AddRange(await EvidenceAsync(db, sheet, cancel).ConfigureAwait(false));
-        var snapshot = CanonicalJson.Write(scored.Image);
-        files.Add(("重算/snapshot.json", snapshot));
-        files.Add(("重算/result.json", RoundScoring.Score(snapshot)));
+        files.AddRange(await KeptAsync(db, roundId, scored.Image.Number, cancel).ConfigureAwait(false));
         return new HandedOut($"{sheet.Round.Name}.zip", "application/zip", FileBundle.Zip(files));
+    }
+
+    /// <summary>The very bytes that were kept: made anew here, they would prove nothing of those.</summary>
+    private static async Task<IEnumerable<(string, byte[])>> KeptAsync(HengliangDb db, Guid round, int number, CancellationToken cancel)
+    {
+        var snapshot = await db.RoundSnapshots.AsNoTracking().Where(s => s.RoundId == round && s.Number == number).Select(s => s.Content).SingleAsync(cancel).ConfigureAwait(false);
+        var result = await db.RoundResults.AsNoTracking().Where(r => r.RoundId == round && r.Number == number).Select(r => r.Content).SingleAsync(cancel).ConfigureAwait(false);
+        return [("重算/" + SnapshotProof.SnapshotName, snapshot), ("重算/" + SnapshotProof.ResultName, result)];
     }
 
     /// <summary>The files of cases, each under its kind and unit; the number before the name tells two of one name apart.</summary>
