@@ -78,6 +78,28 @@ public class AcceptanceTargetTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_figure_below_the_smallest_unit_is_a_figure_and_counts_as_zero(string engine)
+    {
+        await using var town = await AcceptanceTown.BuildAsync(engine);
+        await town.AddAsync(new() { Code = "K2", Name = "财政科技投入", IndicatorId = town.County.Fiscal, Direction = Direction.LowerIsBetter, Params = new() { Target = 0.5m } });
+        foreach (var (indicator, unit) in new[] { (town.County.Intensity, "%"), (town.County.Fiscal, "亿元") })
+            foreach (var year in new[] { 2020, 2025 })
+                await town.County.RecordAsync(indicator, town.County.Town.City, year, year == 2020 && unit == "%" ? 2m : null, unit);
+        foreach (var item in new[] { "K1", "K2" })
+            Assert.True((await town.AttachAsync($"{item}.pdf", $"%PDF-1.7 {item}", item)).IsSuccess);
+        await town.WriteAllAsync();
+        var sheet = await town.SheetAsync();
+        Assert.Equal([false, true], sheet.Lines.Select(l => l.IsReached!.Value));
+        Assert.Empty(sheet.Missing);
+        Assert.Equal(0, await WaitingAsync(town));
+        // A growth to or from what is too small to be told is not reckoned.
+        Assert.All(sheet.Lines, l => Assert.Equal(("—", "—"), (l.Growth.Said.Chinese, l.Growth.YearlySaid)));
+        using var zip = await town.PackAsync();
+        Assert.Equal(["…", "不超过0.50", "…"], AcceptanceTown.RowsOf(zip, "指标完成情况")[2][3..6]);
+        Assert.Contains("…", AcceptanceTown.TextOf(zip, "自评报告.docx"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task The_work_desk_asks_for_a_requirement_that_is_empty(string engine)
     {
         await using var town = await AcceptanceTown.BuildAsync(engine);

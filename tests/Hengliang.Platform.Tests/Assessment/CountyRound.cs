@@ -76,14 +76,14 @@ internal sealed class CountyRound : IAsyncDisposable
         return await read(db);
     }
 
-    /// <summary>Records a figure of a county.</summary>
-    public Task RecordAsync(Guid indicator, Guid region, int year, decimal value, string unit, string? revise = null, Guid? document = null) => Town.AsSystem(async (Ledger ledger) =>
+    /// <summary>Records a figure of a county; null: one below the smallest unit.</summary>
+    public Task RecordAsync(Guid indicator, Guid region, int year, decimal? value, string unit, string? revise = null, Guid? document = null) => Town.AsSystem(async (Ledger ledger) =>
     {
         await using var db = Database.Databases.Open(Acting.System("test"));
         var entry = new ObservationEntry
         {
             IndicatorId = indicator, RegionId = region, UnitId = Town.CityBureau, Period = year.ToString(System.Globalization.CultureInfo.InvariantCulture), Year = year,
-            Value = new() { Measure = Measure.Level, Value = value, Unit = unit },
+            Value = new() { Measure = Measure.Level, Value = value, Mark = value is null ? ValueMark.BelowUnit : ValueMark.None, Unit = unit },
             Source = new(document ?? Guid.NewGuid(), "统计公报", null, "", 0, 2, $"{value}{unit}"),
         };
         var recorded = await ledger.RecordAsync(db, entry, revise, default);

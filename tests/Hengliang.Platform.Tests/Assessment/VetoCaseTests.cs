@@ -32,6 +32,23 @@ public class VetoCaseTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_figure_that_fell_below_the_smallest_unit_fell(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        // County B falls in both: its money to less than can be told.
+        await county.RecordAsync(county.Intensity, county.Town.CountyB, 2025, 1.2m, "%", "订正");
+        await county.RecordAsync(county.Fiscal, county.Town.CountyB, 2025, null, "亿元", "订正");
+        var draft = await county.OpenAsync();
+        Assert.Equal((2, 0), (await LookAsync(county, draft)) is { } asked ? (asked.Found.Count, asked.Unknown.Count) : default);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        Assert.Equal((2, 0), (await LookAsync(county, round)) is { } leads ? (leads.Found.Count, leads.Unknown.Count) : default);
+        var (image, _) = await county.LatestAsync(round);
+        Assert.Single(image.Leads!.Value.SelectMany(l => l.Figures), f => f.Mark is not null);
+        Assert.True((await county.MustAsync<VerifyRound, RoundVerified>(county.Planner, v => v.RunAsync(round))).Agrees);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task Once_frozen_leads_are_looked_for_in_the_snapshot_and_not_in_what_the_ledger_says_since(string engine)
     {
         await using var county = await CountyRound.BuildAsync(engine);

@@ -27,9 +27,9 @@ internal static class AcceptanceGaps
 
     private static IEnumerable<Words> OfFigures(AcceptanceImage image, AcceptanceLine line)
     {
-        if (line.Baseline?.Value is null)
+        if (line.Baseline?.Reckoned is null)
             yield return new($" {image.BaseYear} 年基期值", $"its value of {image.BaseYear}, the base year");
-        if (line.Actual?.Value is null)
+        if (line.Actual?.Reckoned is null)
             yield return new($" {image.Year} 年实际值", $"its value of {image.Year}");
         if (line.Target is null)
             yield return line.NoTarget.Length > 0

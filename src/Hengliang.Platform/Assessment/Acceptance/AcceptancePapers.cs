@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
@@ -39,8 +40,6 @@ internal static class AcceptancePapers
         Body = [new DocumentParagraph($"共缺 {missing.Count} 项，补齐后再报送："), .. missing.Select((m, n) => new DocumentParagraph(string.Create(CultureInfo.InvariantCulture, $"{n + 1}. {m.Chinese}；")))],
     };
 
-    public static string Figure(AcceptanceLine line, decimal? value) => ChangePhrase.Cell(value, line.Decimals);
-
     public static string Reached(AcceptanceLine line) => line.IsReached switch { true => "达到", false => "未达到", null => "无法判断" };
 
     private static IEnumerable<DocumentTable> Tables(AcceptanceImage image)
@@ -60,7 +59,7 @@ internal static class AcceptancePapers
             new($"{image.Year}年", 3, ColumnAlign.Right), new("增长", 4, ColumnAlign.Right), new("年均", 3, ColumnAlign.Right), new("是否达到", 3), new("佐证", 2, ColumnAlign.Right),
         ],
         Rows = [.. image.Lines.Where(l => !l.IsQualitative).Select(l => ImmutableArray.Create(
-            l.Name, l.Unit, Figure(l, l.Baseline?.Value), DigitGroups.In(l.Target?.Said ?? "—"), Figure(l, l.Actual?.Value),
+            l.Name, l.Unit, FigureWords.Cell(l.Baseline, l.Decimals), DigitGroups.In(l.Target?.Said ?? "—"), FigureWords.Cell(l.Actual, l.Decimals),
             l.Growth.Said.Chinese, l.Growth.YearlySaid, Reached(l), Proofs(l)))],
         Note = "指标本身为比重的，列百分点之差，不计算增长率；基期为零、为负的，不计算增长率。",
     };

@@ -48,7 +48,7 @@ internal sealed class AcceptanceReading(HengliangDb db, Scheme scheme, int first
             Growth = AcceptanceGrowth.Of(leaf.Unit, leaf.Decimals, baseline?.Value, actual?.Value, scheme.Year - first, brokenIn),
             NoTarget = target is null && promise.Gap is { } gap ? gap.Chinese : "",
             NoTargetEnglish = target is null && promise.Gap is { } cause ? cause.English : "",
-            IsReached = target is not null && actual?.Value is { } value ? isMet(value) : null,
+            IsReached = target is not null && actual?.Reckoned is { } value ? isMet(value) : null,
         };
     }
 

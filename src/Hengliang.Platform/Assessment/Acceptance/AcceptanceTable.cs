@@ -1,3 +1,5 @@
+using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Assessment.Acceptance;
@@ -33,9 +35,9 @@ internal static class AcceptanceTable
     private static SheetRow Head(IEnumerable<string> columns) => new([.. columns.Select(h => SheetCell.Of(h, CellLook.Header))]);
 
     private static SheetRow Row(AcceptanceLine line) => new(
-        Text(line.Code), Text(line.Name), Text(line.Unit), Number(line.Baseline?.Value),
+        Text(line.Code), Text(line.Name), Text(line.Unit), Figure(line.Baseline),
         line.Target is { Value: { } target } ? Number(target) : Text(line.Target?.Said ?? ""),
-        Number(line.Actual?.Value),
+        Figure(line.Actual),
         line.Growth.Change is { } change ? SheetCell.Of(change, line.Growth.Decimals, CellLook.Body) : Text(line.Growth.Why),
         Text(line.Growth.Kind switch { GrowthKind.Rate => "%", GrowthKind.Points => "个百分点", GrowthKind.PerMillePoints => "个千分点", _ => "" }),
         SheetCell.Of(line.Growth.Yearly, 1, CellLook.Body),
@@ -46,6 +48,8 @@ internal static class AcceptanceTable
         Text(line.Code), Text(proof.Title), Text(proof.HasFile ? plan.PathOf(proof) : "（没有可放入材料的原件）"), Text(proof.Sha256), Text(proof.AddedByName));
 
     private static SheetCell Text(string text) => SheetCell.Of(text, CellLook.Body);
+
+    private static SheetCell Figure(ValueImage? value) => value is { Mark: ValueMark.BelowUnit } ? Text(FigureWords.BelowUnit) : Number(value?.Value);
 
     private static SheetCell Number(decimal? value) => SheetCell.Of(value, -1, CellLook.Body);
 }

@@ -64,7 +64,6 @@ internal sealed record ItemCase
         };
     }
 
-    // Below the smallest unit is a figure, and for scoring it is zero; the note tells.
     private static (decimal? Value, ItemNote Note) Read(ValueImage? value) =>
-        value is { Mark: ValueMark.BelowUnit } ? (0, ItemNote.BelowUnit) : (value?.Value, ItemNote.None);
+        (value?.Reckoned, value is { Mark: ValueMark.BelowUnit } ? ItemNote.BelowUnit : ItemNote.None);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Hengliang.Platform.Indicators.Contracts;
 
 namespace Hengliang.Platform.Assessment.Scoring;
@@ -184,6 +185,10 @@ public sealed record ValueImage
     public string Source { get; init; } = "";
 
     public string Quote { get; init; } = "";
+
+    /// <summary>The number it is reckoned with: below the smallest unit is a figure, and counts as zero; null where there is none.</summary>
+    [JsonIgnore]
+    public decimal? Reckoned => Mark == ValueMark.BelowUnit ? 0 : Value;
 }
 
 /// <summary>What a target asks of the year assessed, with the revision it was when frozen.</summary>
@@ -248,4 +253,12 @@ public sealed record LeadImage(Guid Indicator, string Code, string Unit, Immutab
 public sealed record LeadBreakImage(Guid Region, int Year);
 
 /// <summary>A value of a whole year, with the revision it was when frozen.</summary>
-public sealed record LeadFigureImage(Guid Region, int Year, decimal? Value, Guid Observation, int Revision);
+public sealed record LeadFigureImage(Guid Region, int Year, decimal? Value, Guid Observation, int Revision)
+{
+    /// <summary>Below the smallest unit, where there is no number for that; null for any other, and in snapshots taken before it was kept.</summary>
+    public ValueMark? Mark { get; init; }
+
+    /// <inheritdoc cref="ValueImage.Reckoned"/>
+    [JsonIgnore]
+    public decimal? Reckoned => Mark == ValueMark.BelowUnit ? 0 : Value;
+}

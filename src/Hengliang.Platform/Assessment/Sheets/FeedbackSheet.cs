@@ -85,7 +85,7 @@ public static class FeedbackSheet
         [
             new string('　', line.Level - 1) + item.Name + (line.Result.Note == ItemNote.None ? "" : "*"),
             line.IsLeaf && item.Unit.Length > 0 ? item.Unit : "—",
-            Figure(line.Figure?.Before?.Value),
+            FigureWords.Cell(line.Figure?.Before, item.Decimals),
             Figure(line.Result.Figure ?? line.Figure?.Now?.Value),
             ResultWords.Target(line),
             line.IsLeaf ? item.Method.Label().Chinese : "—",

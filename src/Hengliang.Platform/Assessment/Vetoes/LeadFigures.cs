@@ -18,7 +18,7 @@ internal sealed class LeadFigures
     private LeadFigures(ImmutableArray<LeadImage> leads, RoundImage? frozen)
     {
         Units = leads.ToDictionary(l => l.Code, l => l.Unit, StringComparer.Ordinal);
-        _values = leads.SelectMany(l => l.Figures, (l, f) => (Key: (l.Code, f.Region, f.Year), f.Value)).ToDictionary(f => f.Key, f => f.Value);
+        _values = leads.SelectMany(l => l.Figures, (l, f) => (Key: (l.Code, f.Region, f.Year), f.Reckoned)).ToDictionary(f => f.Key, f => f.Reckoned);
         _breaks = [.. leads.SelectMany(l => l.Breaks ?? [], (l, b) => (l.Code, b.Region, b.Year))];
         if (frozen is not null)
             PutGranted(leads, frozen);
@@ -79,12 +79,14 @@ internal sealed class LeadFigures
         return
         [
             .. indicators.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => new LeadImage(i.Id, i.Code, i.Unit,
-                [.. values[i.Id].OrderBy(o => o.RegionId).ThenBy(o => o.Year).Select(o => new LeadFigureImage(o.RegionId, o.Year, o.Value, o.Id, o.Revision))])
+                [.. values[i.Id].OrderBy(o => o.RegionId).ThenBy(o => o.Year).Select(Picture)])
             {
                 Breaks = Breaks(broken, i.Id, regions, first, last),
             }),
         ];
     }
+
+    private static LeadFigureImage Picture(Observation o) => new(o.RegionId, o.Year, o.Value, o.Id, o.Revision) { Mark = o.Mark == ValueMark.BelowUnit ? o.Mark : null };
 
     private static ImmutableArray<LeadBreakImage>? Breaks(BrokenSeries broken, Guid indicator, IReadOnlyList<Guid> regions, int first, int last)
     {

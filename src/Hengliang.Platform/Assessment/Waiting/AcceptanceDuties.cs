@@ -74,5 +74,5 @@ internal sealed class AcceptanceDuties(Acting acting) : IDuties
     private static IQueryable<SchemeItem> Leaves(HengliangDb db) => db.Set<SchemeItem>().Where(i => !db.Set<SchemeItem>().Any(below => below.ParentId == i.Id));
 
     private static IQueryable<Observation> Levels(HengliangDb db) => db.Set<Observation>().ThatHappened().Where(o =>
-        o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level && o.Value != null);
+        o.IsWholeYear && o.Dimension == "" && o.State == RevisionState.Current && o.Measure == Measure.Level && (o.Value != null || o.Mark == ValueMark.BelowUnit));
 }
