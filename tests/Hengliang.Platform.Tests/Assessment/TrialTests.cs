@@ -79,6 +79,34 @@ public class TrialTests
         Assert.NotEmpty(method.Explain().How.English + method.Explain().Mind.Chinese);
     }
 
+    [Theory]
+    [InlineData(ScoringMethod.Efficacy), InlineData(ScoringMethod.Growth), InlineData(ScoringMethod.LevelAndGrowth)]
+    public void A_curve_without_bounds_is_that_of_a_group(ScoringMethod method)
+    {
+        var curve = ScoreCurve.Of(Item("A", 100, method) with { Params = new() });
+        Assert.Equal((60m, 100m, 10), (curve.Points[0].Points!.Value, curve.Points[^1].Points!.Value, curve.Points.Length));
+        Assert.Contains("示例：10 个单位", curve.Axis.Chinese, StringComparison.Ordinal);
+        Assert.Equal(curve.Points.Select(p => p.Value).Order(), curve.Points.Select(p => p.Value));
+    }
+
+    [Fact]
+    public void A_curve_of_level_and_growth_takes_the_bounds_there_are_and_a_group_for_those_there_are_not()
+    {
+        var item = Item("A", 100, ScoringMethod.LevelAndGrowth) with { Params = new() { Low = 20, High = 120 } };
+        var curve = ScoreCurve.Of(item);
+        Assert.Equal((20m, 120m), (curve.Points[0].Value, curve.Points[^1].Value));
+        Assert.Equal((60m, 100m), (curve.Points[0].Points!.Value, curve.Points[^1].Points!.Value));
+        // At the middle of the growth's bounds it gives 80, whatever the level.
+        var level = ScoreCurve.Of(item with { Params = new() { GrowthLow = 0, GrowthHigh = 20 } });
+        Assert.Equal((70m, 90m), (level.Points[0].Points!.Value, level.Points[^1].Points!.Value));
+        Assert.Contains("增幅取界限的中点", level.Axis.Chinese, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "目标为 100 时"), InlineData(5000, "目标为 5000 时")]
+    public void A_curve_of_completion_names_the_target_it_is_drawn_for(int? target, string said) =>
+        Assert.Contains(said, ScoreCurve.Of(Item("A", 100, ScoringMethod.Completion) with { Params = new() { Target = target } }).Axis.Chinese, StringComparison.Ordinal);
+
     [Fact]
     public void A_curve_says_what_its_method_still_lacks() =>
         Assert.Contains("应小于", ScoreCurve.Of(Item("A", 100, ScoringMethod.Efficacy) with { Params = new() { Low = 9, High = 1 }, Direction = Direction.HigherIsBetter }).Fault!.Value.Chinese, StringComparison.Ordinal);

@@ -13,8 +13,8 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
 {
     private const int Steps = 24;
 
-    // Where a method needs a group, this one stands for it: ten units, evenly spread.
-    private static readonly decimal[] Example = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+    // Where a method needs a group, this one stands for it: ten units, evenly spread, of levels from 10 to 100 and growth from 2 to 20.
+    private const int Units = 10;
 
     public static ScoreCurve Of(ItemImage item)
     {
@@ -23,9 +23,7 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
         var axis = AxisOf(item);
         if (SchemeFaultOf(scheme) is { } fault)
             return new(axis, [], fault);
-        return item.Method is ScoringMethod.MinMax or ScoringMethod.ZScore or ScoringMethod.Rank || (item.Method == ScoringMethod.Efficacy && item.Params.Low is null)
-            ? new(axis, [.. Example.Select((x, n) => (item.Method == ScoringMethod.Rank ? n + 1 : x, PointsOf(item, Example, item.Method == ScoringMethod.Rank ? Best(item, n) : n)))], null)
-            : new(axis, [.. Values(item).Select(x => (x, Alone(item, x)))], null);
+        return new(axis, ComparedUnits.IsRelative(item) ? Compared(item) : [.. Values(item).Select(x => (x, Alone(item, x)))], null);
     }
 
     private static Words? SchemeFaultOf(SchemeImage scheme) => Schemes.SchemeFaults.Of(scheme, 1, []) is { Count: > 0 } faults && faults.FirstOrDefault(f => f.Item.Length > 0) is { } first ? first.Said : null;
@@ -33,17 +31,44 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
     private static Words AxisOf(ItemImage item) => item.Method switch
     {
         ScoringMethod.Rank => new("名次（示例：10 个单位）", "Place (example: ten units)"),
-        ScoringMethod.MinMax or ScoringMethod.ZScore => new("数值（示例：10 个单位均匀分布）", "Value (example: ten units, evenly spread)"),
+        ScoringMethod.MinMax or ScoringMethod.ZScore => Spread,
+        ScoringMethod.Efficacy when ComparedUnits.IsRelative(item) => Spread,
+        ScoringMethod.Growth when ComparedUnits.IsRelative(item) && item.Params.AsDifference => new("比上年增加（百分点；示例：10 个单位均匀分布）", "Gain on last year (points; example: ten units, evenly spread)"),
+        ScoringMethod.Growth when ComparedUnits.IsRelative(item) => new("比上年增长（%；示例：10 个单位均匀分布）", "Growth on last year (%; example: ten units, evenly spread)"),
+        ScoringMethod.LevelAndGrowth when item.Params.GrowthLow is null => new("数值（示例：10 个单位，数值越大增幅越大）", "Value (example: ten units, of which the larger grow faster)"),
+        ScoringMethod.LevelAndGrowth when ComparedUnits.IsRelative(item) => new("数值（示例：10 个单位均匀分布，增幅取界限的中点）", "Value (example: ten units, evenly spread; growth at the middle of its bounds)"),
         ScoringMethod.Growth when item.Params.AsDifference => new("比上年增加（百分点）", "Gain on last year (points)"),
         ScoringMethod.Growth => new("比上年增长（%）", "Growth on last year (%)"),
         ScoringMethod.LevelAndGrowth => new("数值（增幅取界限的中点）", "Value (growth at the middle of its bounds)"),
         ScoringMethod.Marks => new("评分", "Mark"),
-        ScoringMethod.Completion => new("实际值（目标为 100 时）", "Actual (for a target of 100)"),
+        ScoringMethod.Completion => new($"实际值（目标为 {ValueWords.Number(Target(item))} 时）", $"Actual (for a target of {ValueWords.Number(Target(item))})"),
         _ when item.Unit.Length > 0 => new($"数值（{item.Unit}）", $"Value ({MeasureUnit.EnglishOf(item.Unit)})"),
         _ => new("数值", "Value"),
     };
 
-    private static int Best(ItemImage item, int place) => item.Direction == Direction.LowerIsBetter ? place : Example.Length - 1 - place;
+    private static Words Spread { get; } = new("数值（示例：10 个单位均匀分布）", "Value (example: ten units, evenly spread)");
+
+    /// <summary>The points of the ten units, by what runs along the bottom.</summary>
+    private static ImmutableArray<(decimal, decimal?)> Compared(ItemImage item)
+    {
+        var units = Enumerable.Range(0, Units).Select(n => Unit(item, n)).ToImmutableArray();
+        var points = MethodScoring.Score(item, [.. units.Select(u => u.Case)]);
+        return item.Method == ScoringMethod.Rank
+            ? [.. Enumerable.Range(0, Units).Select(n => ((decimal)n + 1, Bounded(item, points[item.Direction == Direction.LowerIsBetter ? n : Units - 1 - n].Points)))]
+            : [.. units.Select((u, n) => (u.Along, Bounded(item, points[n].Points))).OrderBy(p => p.Along)];
+    }
+
+    private static (decimal Along, ItemCase Case) Unit(ItemImage item, int n)
+    {
+        var p = item.Params;
+        decimal Between(decimal first, decimal last) => Math.Round(first + ((last - first) * n / (Units - 1)), 4);
+        var (level, growth) = item.Method == ScoringMethod.LevelAndGrowth
+            ? (Between(p.Low ?? 10, p.High ?? 100), p is { GrowthLow: { } low, GrowthHigh: { } high } ? (low + high) / 2 : Between(2, 20))
+            : (Between(10, 100), Between(2, 20));
+        if (item.Method == ScoringMethod.Growth)
+            return (growth, new() { Region = Guid.Empty, Figure = 100 + growth, Before = 100 });
+        return (level, new() { Region = Guid.Empty, Figure = level, Before = p.AsDifference ? level - growth : level / (1 + (growth / 100)) });
+    }
 
     private static IEnumerable<decimal> Values(ItemImage item)
     {
@@ -77,9 +102,6 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
         var one = new ItemCase { Region = Guid.Empty, Figure = figure, Before = before, Target = Target(item), Marks = item.Method == ScoringMethod.Marks ? [x] : [] };
         return Bounded(item, MethodScoring.Score(item with { Params = p with { LeaveOut = 0 } }, [one])[0].Points);
     }
-
-    private static decimal? PointsOf(ItemImage item, decimal[] group, int place) => Bounded(item, MethodScoring.Score(
-        item, [.. group.Select(x => new ItemCase { Region = Guid.Empty, Figure = x })])[place].Points);
 
     private static decimal? Bounded(ItemImage item, decimal? points) =>
         points is { } raw ? Math.Round(Math.Min(Math.Max(raw, item.Floor ?? 0), item.Cap ?? (item.Part == ItemPart.Weighted ? 100 : raw)), 2) : null;
