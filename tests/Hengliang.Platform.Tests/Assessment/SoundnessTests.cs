@@ -1,4 +1,5 @@
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
@@ -70,6 +71,26 @@ public class SoundnessTests
         var item = result.Find(county.Town.CountyA)!.Find("A1")!;
         Assert.Equal((null, ItemNote.MissingZero, 0m), (item.Figure, item.Note, item.Contribution));
         Assert.Contains((await ShowAsync(county, other)).Snapshots.Single().Findings, f => f.Check == "only-forecast");
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_lone_figure_among_units_compared_with_each_other_is_found_before_data_are_frozen(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        Assert.DoesNotContain(await CheckAsync(county, await county.OpenAsync()), f => f.Check == "lone-figure");
+        var scheme = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
+        await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, "A1", new()
+        {
+            Code = "A1", ParentCode = "A", Name = "研发投入强度", Weight = 60, IndicatorId = county.Intensity, Method = ScoringMethod.Efficacy,
+        }));
+        await county.MustAsync<KeepMembers, int>(county.Planner, k => k.RunAsync(scheme, [new(county.Town.CountyA, "县"), new(county.Town.CountyB, "市辖区")]));
+        await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(scheme));
+        var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
+        var found = (await CheckAsync(county, round)).Single(f => f.Check == "lone-figure");
+        Assert.Equal((IntegritySeverity.Warning, 2), (found.Severity, found.Count));
+        Assert.Equal(["“研发投入强度”“市辖区”组：只有下溪县有数值", "“研发投入强度”“县”组：只有上溪县有数值"], found.Examples.Select(e => e.About.Chinese).OrderDescending(StringComparer.Ordinal));
+        await county.StepAsync(round, RoundVerb.Freeze);
+        Assert.Contains((await ShowAsync(county, round)).Snapshots.Single().Findings, f => f.Check == "lone-figure");
     }
 
     private static string Tell(IReadOnlyList<SoundnessFinding> findings) => string.Join(' ', findings.Select(f => $"{f.Check}:{f.Count}").Order(StringComparer.Ordinal));

@@ -108,6 +108,17 @@ public class TrialTests
         Assert.Contains(said, ScoreCurve.Of(Item("A", 100, ScoringMethod.Completion) with { Params = new() { Target = target } }).Axis.Chinese, StringComparison.Ordinal);
 
     [Fact]
+    public void A_lone_figure_among_units_compared_with_each_other_is_pointed_out()
+    {
+        var image = Round(Scheme(Item("A", 50, ScoringMethod.MinMax) with { Params = new() }, Item("B", 50)), "80 60", "- 70", "70 -", "60 80")
+            .With(m => m with { Group = m.Code is "990100" or "990101" ? "县" : "市辖区" });
+        var warning = Assert.Single(TrialFindings.Warnings(image, RoundScoring.Score(image)), w => w.Said.Chinese.Contains("组内比较", StringComparison.Ordinal));
+        Assert.Equal("A", warning.Item);
+        Assert.Contains("“县”组", warning.Said.Chinese, StringComparison.Ordinal);
+        Assert.Contains("县0", warning.Said.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_curve_says_what_its_method_still_lacks() =>
         Assert.Contains("应小于", ScoreCurve.Of(Item("A", 100, ScoringMethod.Efficacy) with { Params = new() { Low = 9, High = 1 }, Direction = Direction.HigherIsBetter }).Fault!.Value.Chinese, StringComparison.Ordinal);
 }

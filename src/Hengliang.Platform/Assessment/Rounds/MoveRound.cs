@@ -113,7 +113,7 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         var taken = await new SnapshotTaking(db, round, scheme).TakeAsync(cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
-        var findings = await Soundness.LookAsync(db, round, scheme, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
+        var findings = await Soundness.LookAsync(db, round, scheme, taken.Value, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         if (Soundness.FindRefusal(findings, reason) is { } refusal)
             return refusal;
         keeping.Keep(round, taken.Value, "数据冻结", freezes: true, Soundness.Record(findings, reason, acting.Actor!.ShownName));

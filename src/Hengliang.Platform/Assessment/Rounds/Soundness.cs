@@ -27,13 +27,33 @@ public sealed record Finding(string Check, IntegritySeverity Severity, string Ti
 /// <summary>Asks whether what a round is scored from is sound: its items' indicators, its units, its year and the one before, and the marks given.</summary>
 internal static class Soundness
 {
-    public static async Task<IReadOnlyList<SoundnessFinding>> LookAsync(HengliangDb db, Round round, SchemeSheet scheme, DateOnly today, CancellationToken cancel)
+    /// <param name="db">The database.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="scheme">Its scheme.</param>
+    /// <param name="image">What would be frozen now; null for who does not see all of it, to whom nothing is told of how units compare.</param>
+    /// <param name="today">The day in China.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static async Task<IReadOnlyList<SoundnessFinding>> LookAsync(HengliangDb db, Round round, SchemeSheet scheme, RoundImage? image, DateOnly today, CancellationToken cancel)
     {
         var question = new SoundnessQuestion(
             [.. scheme.Image.Items.Select(i => i.Indicator).OfType<Guid>().Distinct()], [.. scheme.Places.Select(p => p.RegionId)], round.Year - 1, round.Year);
         var figures = await DataSoundness.LookAsync(db, question, today, cancel).ConfigureAwait(false);
         var marks = await MarkGaps.LookAsync(db, round, scheme, cancel).ConfigureAwait(false);
-        return [.. marks.Concat(figures).OrderByDescending(f => f.Severity)];
+        return [.. marks.Concat(image is null ? [] : Lone(image)).Concat(figures).OrderByDescending(f => f.Severity)];
+    }
+
+    private static SoundnessFinding[] Lone(RoundImage image)
+    {
+        var found = LoneFigure.Find(image);
+        return found.IsEmpty ? [] :
+        [
+            new(
+                "lone-figure", IntegritySeverity.Warning, new("组内比较的数值不足两个", "Fewer than two figures to compare"),
+                new(
+                    "这些指标按组内各单位相比较计分，只有一个数值时它既是最好也是最差，得分不说明高低。请补齐数据、把单位并入别的组，或改用有界限、有目标的计分方法。",
+                    "These items compare the units of a group; a lone figure is the best and the worst at once, and its points tell nothing. Have the figures recorded, put the unit into another group, or score by bounds or a target."),
+                found.Length, [.. found.Select(f => new SoundnessExample(f.Said, $"/indicators/{f.Item.Indicator}"))]),
+        ];
     }
 
     /// <summary>Errors stand in the way unless whoever freezes says why not.</summary>
@@ -65,6 +85,7 @@ public sealed class CheckRound(Databases databases, Acting acting, TimeProvider 
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(id);
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
-        return (round, await Soundness.LookAsync(db, round, scheme, ChinaDay.Today(clock), cancel).ConfigureAwait(false));
+        var taken = await new SnapshotTaking(db, round, scheme).TakeAsync(cancel).ConfigureAwait(false);
+        return (round, await Soundness.LookAsync(db, round, scheme, taken.IsSuccess ? taken.Value : null, ChinaDay.Today(clock), cancel).ConfigureAwait(false));
     }
 }

@@ -29,7 +29,7 @@ internal static class TrialFindings
     public static ImmutableArray<TrialWarning> Warnings(RoundImage image, ResultImage result)
     {
         var leaves = Leaves(image);
-        return [.. Shapes(leaves, result), .. Twins([.. leaves.Where(l => l.Item.Part == ItemPart.Weighted)], result)];
+        return [.. Lone(image), .. Shapes(leaves, result), .. Twins([.. leaves.Where(l => l.Item.Part == ItemPart.Weighted)], result)];
     }
 
     public static ImmutableArray<WeightOfItem> Weights(RoundImage image, ResultImage result)
@@ -45,6 +45,10 @@ internal static class TrialFindings
                 variance > 0 ? Correlation.Covariance([.. units.Select(u => (double)u.Items[l.Place].Contribution)], scores) / variance : null)),
         ];
     }
+
+    private static IEnumerable<TrialWarning> Lone(RoundImage image) => LoneFigure.Find(image).Select(f => new TrialWarning(f.Item.Code, new(
+        $"{f.Said.Chinese}，而这项指标按组内比较计分，得分不说明高低；可补齐数据、调整分组或改用其他计分方法。",
+        $"{f.Said.English}, and this item compares the units of a group: its points tell nothing. Consider other groups or another method, or have the figures recorded.")));
 
     private static IEnumerable<TrialWarning> Shapes(ImmutableArray<(ItemImage Item, int Place)> leaves, ResultImage result)
     {
