@@ -56,6 +56,25 @@ public class IntegrityTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_factor_left_from_before_it_was_held_against_its_units_is_named(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("RD", "研发经费", "万元");
+        await room.DefineAsync("GDP", "生产总值", "亿元");
+        var ratio = IndicatorRoom.Terms("RATIO", "研发强度", "%") with { Numerator = "RD", Denominator = "GDP", Aggregation = Aggregation.Formula };
+        Assert.True((await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio))).IsSuccess);
+        Assert.Equal([], await FoundAsync());
+        await room.Database.RunAsync("update \"Indicators\" set \"Factor\" = 1 where \"Code\" = 'RATIO'");
+        Assert.Equal(["研发强度"], await FoundAsync());
+
+        async Task<IReadOnlyList<string>> FoundAsync()
+        {
+            Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);
+            return [.. (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("factor-contradicts-units"))).Value.Findings!.Rows.Select(r => r.About.Chinese)];
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Formulas_that_no_longer_compile_or_go_in_a_circle_are_named(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

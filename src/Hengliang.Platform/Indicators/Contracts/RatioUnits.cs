@@ -1,4 +1,5 @@
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
 
 namespace Hengliang.Platform.Indicators.Contracts;
 
@@ -14,5 +15,17 @@ internal static class RatioUnits
         return whole > 0
             ? MeasureUnit.Convert(whole, above.Symbol, below.Symbol)
             : MeasureUnit.Convert(1, $"{above.Symbol}/{below.Symbol}", ratio);
+    }
+
+    /// <summary>The ratios without a formula whose factor is another than their units ask.</summary>
+    public static IReadOnlyList<Guid> Contradicted(HengliangDb db)
+    {
+        var ratios =
+            from ratio in db.Indicators
+            join above in db.Indicators on ratio.NumeratorId equals above.Id
+            join below in db.Indicators on ratio.DenominatorId equals below.Id
+            where ratio.Formula == ""
+            select new { ratio.Id, ratio.Factor, ratio.Unit, Above = above.Unit, Below = below.Unit };
+        return [.. ratios.AsEnumerable().Where(r => FactorOf(r.Above, r.Below, r.Unit) is { } factor && factor != r.Factor).Select(r => r.Id)];
     }
 }

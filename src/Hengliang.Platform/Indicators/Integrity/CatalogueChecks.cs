@@ -66,6 +66,14 @@ internal static class CatalogueChecks
                 var broken = FormulaBook.Read(db).Broken();
                 return Indicators(db.Indicators.Where(i => broken.Contains(i.Id)));
             }),
+        new("factor-contradicts-units", Error, new("比率的系数与单位不符", "Ratios whose factor their units contradict"),
+            new("汇总和按现行区划折算会差若干倍。", "Rolled up or moved to today's divisions it is many times too large or too small."),
+            new("在口径页更正系数，或清空后由单位得出。", "Correct the factor on its page, or empty it so that it follows from the units."),
+            (db, _) =>
+            {
+                var contradicted = RatioUnits.Contradicted(db);
+                return Indicators(db.Indicators.Where(i => contradicted.Contains(i.Id)));
+            }),
         new("part-not-additive", Warning, new("比率的分子或分母本身不可加", "Ratios of parts that do not add up"),
             new("区划调整后不能由各部分重算。", "After a change of divisions it can not be rebuilt from parts."),
             new("改用可加的分子分母。", "Use additive parts."),
