@@ -676,15 +676,19 @@ if (!back || !marking) forgetMarks();
 for (const form of document.querySelectorAll("form[data-after-saving]"))
   form.addEventListener("submit", async event => {
     if (input) input.blur();
-    if (!pending.length && !conflicts.length) return;
+    const settled = () => !pending.length && !conflicts.length && !(form.action.endsWith("/steps/submit") && refusals.size);
+    if (settled()) return;
     event.preventDefault();
     // Leaving the cell may have begun to send it: what is on its way is waited for, and what came after it is sent.
     for (let turn = 0; turn < 3 && (pending.length || sending); turn++) {
       await flush();
       while (sending) await new Promise(go => setTimeout(go, 30));
     }
-    if (!pending.length && !conflicts.length && !sending) form.requestSubmit(event.submitter);
-    else tell();
+    if (settled() && !sending) form.requestSubmit(event.submitter);
+    else {
+      tell();
+      unsaved?.querySelector("li a")?.focus();
+    }
   });
 addEventListener("online", flush);
 addEventListener("beforeunload", event => { if (input) input.blur(); if (pending.length) event.preventDefault(); });
