@@ -56,7 +56,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         var prepared = await PrepareAsync(db, fileId, cancel).ConfigureAwait(false);
         if (!prepared.IsSuccess)
             return prepared.Problem;
-        var (plan, columns, lines, known, file) = prepared.Value;
+        var (plan, columns, lines, known, names, file) = prepared.Value;
         if (plan.IsDone)
             return Problem.Conflict("enterprises.file-done", "这个文件已经导入过。", "This file has been taken in already.");
         if (plan.Faults.Count > 0)
@@ -67,7 +67,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         foreach (var line in lines)
             if (known.GetValueOrDefault(line.Code) is not { } stood)
                 db.Add(Make(line, now, isDemonstration));
-            else if (ChangesOf(columns, stood, line, null).Count > 0)
+            else if (ChangesOf(columns, stood, line, names).Count > 0)
                 Change(columns, stood, line, now);
         file.DoneAt = now;
         var (added, changed) = (plan.Added, plan.Changes.Count - plan.Added);
@@ -92,7 +92,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
             return Problem.TooLarge("enterprises.too-many", $"一次最多导入 {MostLines} 家企业；请分批导入。", $"At most {MostLines} enterprises are taken at once; import in parts.");
         var known = await KnownAsync(db, reading.Lines, cancel).ConfigureAwait(false);
         reading.Faults.AddRange(await OutsideAsync(reading.Lines, known, cancel).ConfigureAwait(false));
-        var names = regions.ToDictionary(r => r.Id, r => r.Name);
+        var names = regions.ToDictionary(r => r.Id, NameOf);
         var changes = new List<EnterpriseChange>();
         foreach (var line in reading.Lines)
             if (known.GetValueOrDefault(line.Code) is not { } stood)
@@ -104,7 +104,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
             FileId = file.Id, FileName = file.Name, Faults = [.. reading.Faults.OrderBy(f => f.Line).Take(MostFaults)], Changes = changes, Unchanged = reading.Lines.Count - changes.Count,
             UnknownColumns = read.Value.Unknown, IsDone = file.DoneAt is not null,
         };
-        return new PreparedFile(plan, read.Value, reading.Lines, known, file);
+        return new PreparedFile(plan, read.Value, reading.Lines, known, names, file);
     }
 
     private static async Task<Dictionary<string, Enterprise>> KnownAsync(HengliangDb db, List<EnterpriseLine> lines, CancellationToken cancel)
@@ -154,7 +154,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
     }
 
     /// <summary>What a line would change, as before → after; of columns that are in the file.</summary>
-    private static List<string> ChangesOf(EnterpriseColumns columns, Enterprise stood, EnterpriseLine line, Dictionary<Guid, string>? regions)
+    private static List<string> ChangesOf(EnterpriseColumns columns, Enterprise stood, EnterpriseLine line, Dictionary<Guid, string> regions)
     {
         var changes = new List<string>();
         void Compare(string column, string before, string after)
@@ -164,7 +164,8 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         }
 
         Compare(EnterpriseColumns.Name, stood.Name, line.Name);
-        Compare(EnterpriseColumns.Region, regions?.GetValueOrDefault(stood.RegionId) ?? stood.RegionId.ToString(), regions is null ? line.Region.Id.ToString() : line.Region.Name);
+        if (stood.RegionId != line.Region.Id)
+            Compare(EnterpriseColumns.Region, regions.GetValueOrDefault(stood.RegionId, "—"), NameOf(line.Region));
         Compare(EnterpriseColumns.Industry, $"{stood.IndustryCode} {stood.IndustryEdition}".Trim(), $"{line.Industry} {line.Edition}".Trim());
         Compare(EnterpriseColumns.Registered, Day(stood.RegisteredOn), Day(line.Registered));
         Compare(EnterpriseColumns.Valid, Day(stood.ValidTo), Day(line.Valid));
@@ -172,10 +173,13 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         return changes;
     }
 
+    // 鼓楼区 is in four cities.
+    private static string NameOf(Region region) => $"{region.Name}（{region.Code}）";
+
     internal static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Where an entry would lie, and who would keep it.</summary>
     private sealed record Place(Guid RegionId, Guid UnitId) : IHeld;
 
-    private sealed record PreparedFile(EnterprisePlan Plan, EnterpriseColumns Columns, List<EnterpriseLine> Lines, Dictionary<string, Enterprise> Known, EnterpriseFile File);
+    private sealed record PreparedFile(EnterprisePlan Plan, EnterpriseColumns Columns, List<EnterpriseLine> Lines, Dictionary<string, Enterprise> Known, Dictionary<Guid, string> Regions, EnterpriseFile File);
 }

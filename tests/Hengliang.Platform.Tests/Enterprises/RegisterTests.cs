@@ -43,7 +43,7 @@ public class RegisterTests
         _ = (await DoAsync(room, room.Planner, await KeepAsync(room, room.Planner, Head, $"{A(1)},上溪精工有限公司,990121,C3423,2017,2015-03-01,,高新技术企业"))).Value;
         var moved = await KeepAsync(room, room.Planner, "企业名称,备注,信用代码,区划", $"上溪精密制造有限公司,改名迁址,{A(1).ToLowerInvariant()},990122");
         var tried = await TryAsync(room, room.Planner, moved);
-        Assert.Equal(["企业名称：上溪精工有限公司 → 上溪精密制造有限公司", "区划代码：上溪县 → 下溪县"], tried.Changes.Single().Changes);
+        Assert.Equal(["企业名称：上溪精工有限公司 → 上溪精密制造有限公司", "区划代码：上溪县（990121） → 下溪县（990122）"], tried.Changes.Single().Changes);
         Assert.Equal(["备注"], tried.UnknownColumns);
         _ = (await DoAsync(room, room.Planner, moved)).Value;
         var firm = (await ListAsync(room, room.Planner)).Rows.Single().Enterprise;
@@ -69,6 +69,18 @@ public class RegisterTests
         Assert.Equal("enterprises.faults", (await DoAsync(room, room.Planner, file)).Problem?.Code);
         Assert.Equal(0, (await ListAsync(room, room.Planner)).Total);
         Assert.Equal("enterprises.no-columns", (await room.As<ImportEnterprises, Outcome<Guid>>(room.Planner, i => i.KeepAsync("a.csv", Encoding.UTF8.GetBytes("甲,乙\n1,2\n")))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_move_between_two_regions_of_one_name_is_told_and_done(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine, withForm: false);
+        await room.Database.RunAsync("update \"Regions\" set \"Name\" = '上溪县' where \"Code\" = '990122'");
+        _ = (await DoAsync(room, room.Planner, await KeepAsync(room, room.Planner, Head, $"{A(1)},上溪一厂,990121,,,,,"))).Value;
+        var moved = await KeepAsync(room, room.Planner, Head, $"{A(1)},上溪一厂,990122,,,,,");
+        Assert.Equal(["区划代码：上溪县（990121） → 上溪县（990122）"], (await TryAsync(room, room.Planner, moved)).Changes.Single().Changes);
+        _ = (await DoAsync(room, room.Planner, moved)).Value;
+        Assert.Equal(room.Town.CountyB, (await ListAsync(room, room.Planner)).Rows.Single().Enterprise.RegionId);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
