@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -114,7 +115,7 @@ public static class CellText
 
     private static Outcome<CellAnswer> ReadDate(FormField field, string text)
     {
-        var even = text.Replace('年', '-').Replace('月', '-').Replace('/', '-').Replace('.', '-').TrimEnd('日', '号');
+        var even = string.Concat(text.Select(c => c is '－' or '—' ? '-' : c)).Normalize(NormalizationForm.FormKC).Replace('年', '-').Replace('月', '-').Replace('/', '-').Replace('.', '-').TrimEnd('日', '号');
         if (even.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space)
             even = even[..space];
         return DateOnly.TryParseExact(even, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -103,6 +103,53 @@ public class PrefillTests
         Assert.DoesNotContain(sheet.Cells.Values, c => c.FieldId == sheet.Form.Find("高企")!.Id);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task One_answer_among_several_rows_of_another_form_serves_none_but_an_only_row_serves_all(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine, withForm: false);
+        var list = await room.EnableAsync(new()
+        {
+            Code = "QD21", Title = "清单", Kind = FormKind.List, Rows = RowSource.Free, LegalBasis = "示科发〔2025〕8号", Need = "需要清单",
+            Fields = [new("名称", "企业名称", FieldType.Text) { IsKey = true }, new("数量", "数量", FieldType.Count) { Unit = "家" }],
+        });
+        var form = await room.EnableAsync(Taking with { Fields = [new("高企", "高企数", FieldType.Count) { Unit = "家", Prefill = PrefillSource.OtherForm, PrefillFrom = "QD21.数量" }] }, "需要对照");
+        await ListAsync(list, "两行", ["甲公司", "7"], ["乙公司", ""]);
+        Assert.Null(await BegunWithAsync(room, form, "多行"));
+        room.Clock.Now = room.Clock.Now.AddHours(1);
+        await ListAsync(list, "一行", ["甲公司", "9"]);
+        Assert.Equal("9", await BegunWithAsync(room, form, "一行者"));
+
+        async Task ListAsync(Guid of, string title, params string[][] lines)
+        {
+            var id = await room.ReturnOfAsync(await OpenAsync(room, of, title), room.Town.BureauA);
+            var added = (await room.As<KeepRows, Outcome<IReadOnlyList<Guid>>>(room.ClerkA, k => k.AddAsync(id, lines.Length))).Value;
+            var fields = (await room.ShowAsync(id)).Form.Fields;
+            var edits = added.Zip(lines).SelectMany(r => fields.Zip(r.Second, (f, v) => new CellEdit(Guid.NewGuid(), r.First, f.Id, v, 0))).Where(e => e.Value.Length > 0);
+            Assert.All((await room.SaveAsync(id, room.ClerkA, [.. edits])).Value.Cells, c => Assert.Equal(SaveResult.Saved, c.Result));
+            Assert.Null((await room.SubmitAsync(id)).Problem);
+            Assert.Null((await room.ApproveAsync(id)).Problem);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_is_filled_in_beforehand_is_confirmed_where_the_return_is_open_and_handed_in_untouched(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var form = await room.EnableAsync(Taking, "需要对照");
+        await AnswerAsync(room, "2025年填报", "11", approve: true);
+        var id = await room.ReturnOfAsync(await OpenAsync(room, form, "未动"), room.Town.BureauA);
+        var begun = await room.ShowAsync(id);
+        Assert.Equal(ReturnState.NotStarted, begun.Return.State);
+        Assert.Equal(ReturnState.Submitted, (await room.SubmitAsync(id)).Value);
+        var (row, marked) = (begun.Rows[0].Id, begun.Form.Find("研发")!.Id);
+        _ = (await room.ReviewAsync(room.Planner, r => r.OpenAsync(id))).Value;
+        Assert.Null((await room.ReviewAsync(room.Planner, r => r.SendBackAsync(id, -1, "请核对", [new(row, marked, "")]))).Problem);
+        Assert.Equal(1, (await room.As<AnswerFindings, Outcome<int>>(room.ClerkA, a => a.ConfirmAsync(id, []))).Value);
+        var cells = (await room.ShowAsync(id)).Cells;
+        Assert.True(cells[(row, marked)].IsConfirmed);
+        Assert.False(cells[(row, begun.Form.Find("高企")!.Id)].IsConfirmed);
+    }
+
     private static FormDraft Taking => new()
     {
         Code = "KJ20", Title = "对照表", LegalBasis = "示科发〔2025〕8号", Need = "需要对照", Rows = RowSource.Regions, FilingNumber = "示统备〔2025〕20号", ValidTo = new(2099, 12, 31),

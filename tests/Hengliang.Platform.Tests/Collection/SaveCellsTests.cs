@@ -124,7 +124,7 @@ public class SaveCellsTests
         Assert.Equal("collection.wrong-value", CellText.Read(Money, typed).Problem?.Code);
 
     [Theory]
-    [InlineData(FieldType.Date, "2026年1月31日", "2026-01-31"), InlineData(FieldType.Date, "2026/1/31", "2026-01-31"), InlineData(FieldType.Date, "2026-02-30", null)]
+    [InlineData(FieldType.Date, "2026年1月31日", "2026-01-31"), InlineData(FieldType.Date, "2026/1/31", "2026-01-31"), InlineData(FieldType.Date, "２０２６－０１－３１", "2026-01-31"), InlineData(FieldType.Date, "２０２６年１月３１日", "2026-01-31"), InlineData(FieldType.Date, "2026-02-30", null)]
     [InlineData(FieldType.YesNo, "√", "是"), InlineData(FieldType.YesNo, "FALSE", "否"), InlineData(FieldType.YesNo, "也许", null)]
     [InlineData(FieldType.Choice, "甲", "甲"), InlineData(FieldType.Choice, "丙", null)]
     [InlineData(FieldType.CreditCode, "91350100m000100y43", "91350100M000100Y43"), InlineData(FieldType.CreditCode, "91350100M000100Y44", null)]

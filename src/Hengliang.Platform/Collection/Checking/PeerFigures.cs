@@ -64,8 +64,8 @@ public sealed class PeerShelf(TimeProvider clock)
             join field in db.FormFields on answer.FieldId equals field.Id
             where f.Code == code && c.Period == before && Settled.Contains(r.State) && answer.Number != null && !row.IsRemoved
                 && (onlyCode == null || field.Code == onlyCode) && (onlyRow == null || row.Code == onlyRow)
-            select new { r.UnitId, Row = row.Code, Field = field.Code, field.Unit, answer.Number }).ToListAsync(cancel).ConfigureAwait(false))
-            .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.First());
+            select new { r.UnitId, Row = row.Code, Field = field.Code, field.Unit, answer.Number, c.OpenedAt, r.SubmittedAt }).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.SubmittedAt).First());
         var now = await (
             from r in db.Returns.AsNoTracking()
             join answer in db.DataCells on r.Id equals answer.ReturnId

@@ -47,10 +47,11 @@ internal static class StandingChecks
             });
     }
 
-    /// <summary>Two rows of a list that are of the same; of one that does not say by which fields, for one credit code.</summary>
+    /// <summary>Two rows of a list that are of the same. Elsewhere one credit code in two rows is worth a word: an institute may lead in two counties.</summary>
+    /// <remarks>In a list of several codes, or of an enterprise's row in the register, a code may be a seller's or a parent's and stand as often as it likes.</remarks>
     public static void FindTwice(CheckTable table, Tally run)
     {
-        if (table.Form.Fields.Any(f => f.IsKey) && RowIdentity.Of(table.Form) is { IsByCode: false } identity)
+        if (RowIdentity.Of(table.Form) is { IsByCode: false } identity)
         {
             foreach (var same in table.Rows.Select(r => (Row: r, Key: table.KeyOf(r))).Where(r => r.Key.Length > 0).GroupBy(r => r.Key, StringComparer.Ordinal))
                 foreach (var (row, index) in same.Select((s, i) => (s.Row, i)))
@@ -60,12 +61,12 @@ internal static class StandingChecks
             return;
         }
 
-        foreach (var field in table.Form.Fields.Where(f => f.Type == FieldType.CreditCode))
+        foreach (var field in table.Form.Fields.Where(f => f.Type == FieldType.CreditCode && table.Form.Template.Rows != RowSource.Enterprises))
             foreach (var same in table.Rows.Select(r => (Row: r, Code: table.Answer(r, field)?.Text)).Where(r => r.Code is { Length: > 0 }).GroupBy(r => r.Code!, StringComparer.Ordinal))
                 foreach (var (row, index) in same.Select((s, i) => (s.Row, i)))
-                    run.Count(index == 0 ? Verdict.Passed : Verdict.Failed, () => Found(Twice, CheckLevel.Error, row, field, table.Form.Template.Rows == RowSource.Free
-                        ? new($"“{same.Key}”在第 {same.First().Row.Position + 1} 行已经填过；请删去重复的一行。", $"'{same.Key}' stands in row {same.First().Row.Position + 1} already; remove one of the two.")
-                        : new($"“{same.Key}”在第 {same.First().Row.Position + 1} 行已经填过；请改正其中一行。", $"'{same.Key}' stands in row {same.First().Row.Position + 1} already; correct one of the two.")));
+                    run.Count(index == 0 ? Verdict.Passed : Verdict.Failed, () => Found(Twice, CheckLevel.Warning, row, field, figures: same.Key, words: new(
+                        $"“{same.Key}”在第 {same.First().Row.Position + 1} 行已经填过；请核对，确实如此请说明原因。",
+                        $"'{same.Key}' stands in row {same.First().Row.Position + 1} already; check it, or explain why.")));
     }
 
     private static void RunAgainstThePast(CheckTable table, ReturnRow row, FormField field, decimal number, Tally run)

@@ -125,7 +125,7 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows,
     private void ReadRows(FoundSheet sheet, Columns columns)
     {
         var lines = Enumerable.Range(columns.Row + 1, Math.Max(0, sheet.Rows.Count - columns.Row))
-            .Select(n => (Number: n, Row: RowOf(sheet, n, columns), Filled: columns.Fields.Where(f => !sheet[n, f.Key].IsBlank).ToList())).ToList();
+            .Select(n => (Number: n, Row: RowOf(sheet, n, columns), Filled: columns.Fields.Where(f => !f.Value.IsComputed && !sheet[n, f.Key].IsBlank).ToList())).ToList();
         var named = lines.Where(l => l.Filled.Count > 0).Select(l => l.Row?.Id).OfType<Guid>().ToHashSet();
         Known = new(open.Form, columns.Fields.Values, open.Template.Rows == RowSource.Free ? rows.Where(r => !named.Contains(r.Id)) : [], (row, field) => cells.GetValueOrDefault((row.Id, field.Id))?.Answer);
         var taken = new HashSet<Guid>();

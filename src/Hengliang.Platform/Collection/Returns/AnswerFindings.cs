@@ -54,8 +54,10 @@ public sealed class AnswerFindings(ReturnDesk desk)
             return taken.Problem;
         var open = taken.Value;
         var wanted = cells.Select(c => Filling.IdOf(id, c.RowId, c.FieldId)).ToHashSet();
-        var found = await db.DataCells.Where(c => c.ReturnId == id && c.Source == CellSource.Prefilled && !c.IsConfirmed && (wanted.Count == 0 || wanted.Contains(c.Id)))
+        var kept = db.ReturnRows.Where(r => r.ReturnId == id && !r.IsRemoved).Select(r => r.Id);
+        var found = await db.DataCells.Where(c => c.ReturnId == id && c.Source == CellSource.Prefilled && !c.IsConfirmed && kept.Contains(c.RowId) && (wanted.Count == 0 || wanted.Contains(c.Id)))
             .ToListAsync(cancel).ConfigureAwait(false);
+        found.RemoveAll(c => !open.Return.Opens(c));
         foreach (var cell in found)
             cell.Confirm(open.Signature);
         if (found.Count == 0)

@@ -197,6 +197,9 @@ public sealed class DataReturn : IHeld
     /// <summary>Sent back or unlocked with marked cells: beside them nothing is open.</summary>
     public bool IsPartlyOpen => State == ReturnState.SentBack && !ReopensAll;
 
+    /// <summary>Whether a cell may be answered while the return lies with its unit.</summary>
+    public bool Opens(DataCell? cell) => !IsPartlyOpen || cell is { IsReopened: true };
+
     /// <summary>Opens further cells of one that is open in part: its term is never shortened, and no unlocking is counted.</summary>
     internal void Widen(DateTimeOffset until)
     {

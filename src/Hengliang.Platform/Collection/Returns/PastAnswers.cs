@@ -44,9 +44,11 @@ internal static class PastAnswers
             join c in db.Campaigns.AsNoTracking() on r.CampaignId equals c.Id
             join f in db.Forms.AsNoTracking() on r.TemplateId equals f.Id
             where r.UnitId == unitId && f.Code == formCode && settled.Contains(r.State)
-            select new { r.Id, c.Period }).ToListAsync(cancel).ConfigureAwait(false);
-        // A quarter says nothing of a year: only periods of one kind follow each other.
-        var recent = returns.Where(r => r.Period.Kind == before.Kind && r.Period < before && (ofEveryRun || before.Kind != PeriodKind.YearToMonth || r.Period.Part == before.Part)).OrderByDescending(r => r.Period).Take(MostPeriods).ToDictionary(r => r.Id, r => r.Period);
+            select new { r.Id, c.Period, c.OpenedAt, r.SubmittedAt }).ToListAsync(cancel).ConfigureAwait(false);
+        // A quarter says nothing of a year: only periods of one kind follow each other. Of a period asked twice, as by 快报 and 定报, the later answer counts.
+        var recent = returns.Where(r => r.Period.Kind == before.Kind && r.Period < before && (ofEveryRun || before.Kind != PeriodKind.YearToMonth || r.Period.Part == before.Part))
+            .GroupBy(r => r.Period).Select(g => g.OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).First())
+            .OrderByDescending(r => r.Period).Take(MostPeriods).ToDictionary(r => r.Id, r => r.Period);
         if (recent.Count == 0)
             return [];
         var ids = recent.Keys.ToList();

@@ -94,9 +94,10 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
             select new { Of = r.Id, c.OpenedAt, r.SubmittedAt, Code = f.Rows == RowSource.Free ? null : row.Code, source.Type, source.Unit, cell.Value, cell.Number, cell.Mark }).ToListAsync(cancel).ConfigureAwait(false);
         var latest = found.OrderByDescending(f => f.OpenedAt).ThenByDescending(f => f.SubmittedAt).ThenByDescending(f => f.Of).FirstOrDefault()?.Of;
         found.RemoveAll(f => f.Of != latest);
+        var isOnlyRow = found.Count == 1 && await db.ReturnRows.CountAsync(r => r.ReturnId == latest && !r.IsRemoved, cancel).ConfigureAwait(false) == 1;
         return
             from row in rows
-            let match = found.Find(f => f.Code == _keys[row.Id]) ?? (found.Count == 1 ? found[0] : null)
+            let match = found.Find(f => f.Code == _keys[row.Id]) ?? (isOnlyRow ? found[0] : null)
             where match is not null
             let answer = new GivenAnswer(new(match.Value, match.Number, match.Mark), match.Type, match.Unit).FirstFor(field)
             where answer is { IsBlank: false }

@@ -65,7 +65,7 @@ internal static class ReturnLock
     {
         if (field.IsComputed)
             return Locked("computed", "由公式计算", "修改它所依据的单元格即可", "it is computed", "change the cells it is computed from");
-        return dataReturn.IsPartlyOpen && cell is not { IsReopened: true }
+        return !dataReturn.Opens(cell)
             ? Locked("not-reopened", "退回后只开放标出的单元格", "其他单元格也要改时，可在“解锁申请”中点选并说明原因，批准后开放", "only the marked cells were opened again", "to change others as well, choose them under 'Unlocking' and say why; they open once it is granted")
             : null;
     }

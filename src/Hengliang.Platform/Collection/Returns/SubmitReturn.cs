@@ -38,8 +38,8 @@ public sealed class SubmitReturn(ReturnDesk desk, FormShelf shelf, PeerShelf pee
                 "collection.checks-stand-in-the-way",
                 $"还不能提交：有 {result.Errors} 个错误、{result.Unexplained} 个未说明的警告；请按右侧检查结果逐条处理。",
                 $"It can not be submitted yet: {result.Errors} errors and {result.Unexplained} warnings without an explanation; see the list of findings.");
-        // Of a region without enterprises there is nothing to fill in, and that is an answer.
-        if (table.Rows.Count == 0 && open.Template.Rows == RowSource.Enterprises)
+        // Where nothing must be filled in, nothing is an answer: a region without enterprises, a form of what may have happened.
+        if (open.Return.State == ReturnState.NotStarted)
             open.Return.Fill(open.Now);
         return open.Return.Submit(open.People, open.Who.ShownName, result.Run, result.Answered, open.Now) is { } problem
             ? problem
