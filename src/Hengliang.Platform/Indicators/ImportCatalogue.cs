@@ -69,6 +69,7 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         var standing = known.Values.ToDictionary(
             i => i.Code, i => CatalogueColumns.Standing(i, id => id is { } of ? codes.GetValueOrDefault(of, "") : ""), StringComparer.Ordinal);
         var before = known.Values.ToDictionary(i => i.Id, i => Terms(i));
+        var bearers = known.Values.ToDictionary(i => i.Name, StringComparer.Ordinal);
         // First every indicator without what refers to others, so that a row may name a later one; then the rest.
         var made = new List<(CatalogueRow Row, NewIndicator Terms, Indicator Indicator, bool IsNew)>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -87,7 +88,8 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
                 faults.Add((row.Line, problem));
         foreach (var (row, _, indicator, _) in faults.Count == 0 ? made : [])
             if ((known.Values.Any(i => i.Id != indicator.Id && i.Name == indicator.Name && lines.GetValueOrDefault(i.Code) < row.Line)
-                ? NameTaken(indicator.Name) : await IndicatorWriting.FindUserAsync(db, indicator, cancel).ConfigureAwait(false)) is { } problem)
+                ? NameTaken(indicator.Name)
+                : bearers.TryGetValue(indicator.Name, out var bearer) && bearer.Id != indicator.Id ? NameHandedOn(indicator.Name, bearer.Code) : await IndicatorWriting.FindUserAsync(db, indicator, cancel).ConfigureAwait(false)) is { } problem)
                 faults.Add((row.Line, problem));
         var renamed = new HashSet<Guid>();
         foreach (var (_, terms, indicator, isNew) in faults.Count == 0 ? made : [])
@@ -153,6 +155,10 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
 
     private static Problem NameTaken(string name) =>
         Problem.Conflict("indicators.name-taken", $"指标“{name}”已经存在，编码不同。", $"There is an indicator '{name}' already, of another code.");
+
+    private static Problem NameHandedOn(string name, string code) => Problem.Conflict(
+        "indicators.name-handed-on", $"“{name}”现为“{code}”的名称，一次导入不能转给另一个指标；请先导入“{code}”的新名称，再导入本行。",
+        $"'{name}' is the name of '{code}' and can not pass to another in one import; take in the new name of '{code}' first, then this line.");
 
     /// <summary>The line to mend: that of the formula itself where it is new or rewritten, else the one that takes from it what it uses.</summary>
     private static (int Line, Problem Problem) Blame(BrokenFormula broken, Dictionary<Guid, (int Line, bool IsChanged)> lines)

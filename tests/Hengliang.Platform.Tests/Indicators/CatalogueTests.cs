@@ -122,6 +122,7 @@ public class CatalogueTests
         Assert.Contains("第3行：指标“改名”已经存在", (await ImportAsync("K,改名,亿元,越高越好,\nL,改名,亿元,越高越好,\n")).Chinese, StringComparison.Ordinal);
         await using var db = room.OpenAll();
         Assert.Equal(["已有", "另有"], await db.Set<Indicator>().OrderBy(i => i.Code).Select(i => i.Name).ToListAsync());
+        Assert.Contains("第2行：“另有”现为“L”的名称，一次导入不能转给另一个指标", (await ImportAsync("K,另有,亿元,越高越好,\nL,已有,亿元,越高越好,\n")).Chinese, StringComparison.Ordinal);
         Assert.Contains("第2行：指标“另有”已经存在", (await ImportAsync("K,另有,亿元,越高越好,\n")).Chinese, StringComparison.Ordinal);
 
         async Task<Words> ImportAsync(string rows) =>
