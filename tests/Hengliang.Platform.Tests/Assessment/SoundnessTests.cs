@@ -88,7 +88,7 @@ public class SoundnessTests
         var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme));
         var found = (await CheckAsync(county, round)).Single(f => f.Check == "lone-figure");
         Assert.Equal((IntegritySeverity.Warning, 2), (found.Severity, found.Count));
-        Assert.Equal(["“研发投入强度”“市辖区”组：只有下溪县有数值", "“研发投入强度”“县”组：只有上溪县有数值"], found.Examples.Select(e => e.About.Chinese).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal(["“研发投入强度”“市辖区”组：只有下溪县可按此计分", "“研发投入强度”“县”组：只有上溪县可按此计分"], found.Examples.Select(e => e.About.Chinese).OrderDescending(StringComparer.Ordinal));
         await county.StepAsync(round, RoundVerb.Freeze);
         Assert.Contains((await ShowAsync(county, round)).Snapshots.Single().Findings, f => f.Check == "lone-figure");
     }

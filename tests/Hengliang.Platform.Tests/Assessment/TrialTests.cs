@@ -1,3 +1,4 @@
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Trials;
 using Hengliang.Platform.Indicators.Contracts;
@@ -46,7 +47,7 @@ public class TrialTests
     {
         var rows = Enumerable.Range(1, 12).Select(i => $"{i} {i * 2} {(i == 12 ? 100 : 1 + (i % 3))} 5").ToArray();
         var image = Round(Scheme(Item("A", 25), Item("B", 25), Item("C", 25), Item("D", 25)), rows);
-        var warnings = TrialFindings.Warnings(image, RoundScoring.Score(image)).Select(w => (w.Item, w.Said.Chinese)).ToList();
+        var warnings = TrialFindings.Warnings(image, RoundScoring.Score(image), EnglishNames.None).Select(w => (w.Item, w.Said.Chinese)).ToList();
         Assert.Contains(warnings, w => w.Item == "A" && w.Chinese.Contains("1.00", StringComparison.Ordinal));
         Assert.Contains(warnings, w => w.Item == "C" && w.Chinese.Contains("偏度", StringComparison.Ordinal));
         Assert.Contains(warnings, w => w.Item == "D" && w.Chinese.Contains("数值相同", StringComparison.Ordinal));
@@ -112,7 +113,7 @@ public class TrialTests
     {
         var image = Round(Scheme(Item("A", 50, ScoringMethod.MinMax) with { Params = new() }, Item("B", 50)), "80 60", "- 70", "70 -", "60 80")
             .With(m => m with { Group = m.Code is "990100" or "990101" ? "县" : "市辖区" });
-        var warning = Assert.Single(TrialFindings.Warnings(image, RoundScoring.Score(image)), w => w.Said.Chinese.Contains("组内比较", StringComparison.Ordinal));
+        var warning = Assert.Single(TrialFindings.Warnings(image, RoundScoring.Score(image), EnglishNames.None), w => w.Said.Chinese.Contains("组内比较", StringComparison.Ordinal));
         Assert.Equal("A", warning.Item);
         Assert.Contains("“县”组", warning.Said.Chinese, StringComparison.Ordinal);
         Assert.Contains("县0", warning.Said.Chinese, StringComparison.Ordinal);

@@ -43,8 +43,8 @@ internal static class AppealEffect
         var (put, group) = (Put(image, region, item, figure), image.Members.First(m => m.Region == region).Group);
         return Resting(put, item).Any(i => ComparedUnits.IsRelative(i) && ComparedUnits.Of(put, i, group).Length < UnitSheet.FewestCompared)
             ? new(
-                $"这项指标按组内各单位相比较计分，本组有数值的单位不足 {UnitSheet.FewestCompared} 个，不测算总分变化，以免由此得知其他单位的数值；不影响提出申诉",
-                $"the units of the group are compared in this item, and fewer than {UnitSheet.FewestCompared} of them have a figure: the change of the score is left out, as it would tell the figures of others; you can appeal all the same")
+                $"这项指标按组内各单位相比较计分，本组可计分的单位不足 {UnitSheet.FewestCompared} 个，不测算总分变化，以免由此得知其他单位的数值；不影响提出申诉",
+                $"the units of the group are compared in this item, and fewer than {UnitSheet.FewestCompared} of them can be scored by it: the change of the score is left out, as it would tell the figures of others; you can appeal all the same")
             : null;
     }
 

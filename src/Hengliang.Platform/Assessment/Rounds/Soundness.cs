@@ -39,10 +39,10 @@ internal static class Soundness
             [.. scheme.Image.Items.Select(i => i.Indicator).OfType<Guid>().Distinct()], [.. scheme.Places.Select(p => p.RegionId)], round.Year - 1, round.Year);
         var figures = await DataSoundness.LookAsync(db, question, today, cancel).ConfigureAwait(false);
         var marks = await MarkGaps.LookAsync(db, round, scheme, cancel).ConfigureAwait(false);
-        return [.. marks.Concat(image is null ? [] : Lone(image)).Concat(figures).OrderByDescending(f => f.Severity)];
+        return [.. marks.Concat(image is null ? [] : Lone(image, scheme.Names)).Concat(figures).OrderByDescending(f => f.Severity)];
     }
 
-    private static SoundnessFinding[] Lone(RoundImage image)
+    private static SoundnessFinding[] Lone(RoundImage image, EnglishNames names)
     {
         var found = LoneFigure.Find(image);
         return found.IsEmpty ? [] :
@@ -50,9 +50,9 @@ internal static class Soundness
             new(
                 "lone-figure", IntegritySeverity.Warning, new("组内比较的数值不足两个", "Fewer than two figures to compare"),
                 new(
-                    "这些指标按组内各单位相比较计分，只有一个数值时它既是最好也是最差，得分不说明高低。请补齐数据、把单位并入别的组，或改用有界限、有目标的计分方法。",
-                    "These items compare the units of a group; a lone figure is the best and the worst at once, and its points tell nothing. Have the figures recorded, put the unit into another group, or score by bounds or a target."),
-                found.Length, [.. found.Select(f => new SoundnessExample(f.Said, $"/indicators/{f.Item.Indicator}"))]),
+                    "这些指标按组内各单位相比较计分，只有一个数值时它既是最好也是最差，得分不说明高低。请补齐数据、核对口径是否中断、把单位并入别的组，或改用有界限、有目标的计分方法。",
+                    "These items compare the units of a group; a lone figure is the best and the worst at once, and its points tell nothing. Have the figures recorded, see whether the series is broken, put the unit into another group, or score by bounds or a target."),
+                found.Length, [.. found.Select(f => new SoundnessExample(f.Say(names), $"/indicators/{f.Item.Indicator}"))]),
         ];
     }
 

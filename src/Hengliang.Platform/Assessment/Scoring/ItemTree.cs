@@ -32,4 +32,13 @@ internal sealed class ItemTree
     public IEnumerable<ItemImage> Branch(ItemImage item) => Below(item.Code).SelectMany(Branch).Prepend(item);
 
     public int LevelOf(ItemImage item) => item.Parent is { } parent && Find(parent) is { } above ? LevelOf(above) + 1 : 1;
+
+    /// <summary>False for an item that weighs nothing, or lies below one that does not.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="listed">For the units of the scheme's list, or for the others.</param>
+    public bool Weighs(ItemImage item, bool listed)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.WeightFor(listed) > 0 && (item.Parent is not { } parent || Find(parent) is not { } above || Weighs(above, listed));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Assessment.Scoring;
@@ -9,22 +10,21 @@ namespace Hengliang.Platform.Assessment.Scoring;
 /// <param name="Having">The unit with a figure; null where none has.</param>
 internal sealed record LoneFigure(ItemImage Item, string Group, MemberImage? Having)
 {
-    /// <summary>“研发投入强度”“县”组：只有上溪县有数值.</summary>
-    public Words Said
+    /// <summary>“研发投入强度”“县”组：只有上溪县可按此计分. A growth without last year's figure, or across a break, can not be either.</summary>
+    /// <param name="names">The scheme's English names.</param>
+    public Words Say(EnglishNames names)
     {
-        get
-        {
-            var item = Words.Named(Item.Name, Item.NameEnglish);
-            var (zh, en) = Having is { } one ? ($"只有{one.Name}有数值", $"only {Words.Named(one.Name, one.NameEnglish).English} has a figure") : ("没有单位有数值", "no unit has a figure");
-            return new($"“{item.Chinese}”“{Group}”组：{zh}", $"'{item.English}', group '{Group}': {en}");
-        }
+        var (item, group) = (Words.Named(Item.Name, Item.NameEnglish), names[Group]);
+        var (zh, en) = Having is { } one ? ($"只有{one.Name}可按此计分", $"only {Words.Named(one.Name, one.NameEnglish).English} can be scored by it") : ("没有单位可按此计分", "no unit can be scored by it");
+        return new($"“{item.Chinese}”“{group.Chinese}”组：{zh}", $"'{item.English}', group '{group.English}': {en}");
     }
 
     public static ImmutableArray<LoneFigure> Find(RoundImage image) =>
     [
-        .. from item in new ItemTree(image.Scheme.Items).Leaves
+        .. from tree in new[] { new ItemTree(image.Scheme.Items) }
+           from item in tree.Leaves
            where item.Indicator is not null && ComparedUnits.IsRelative(item)
-           from @group in image.Members.Select(m => m.Group).Distinct(StringComparer.Ordinal)
+           from @group in image.Members.Where(m => item.Part != ItemPart.Weighted || tree.Weighs(item, m.IsListed)).Select(m => m.Group).Distinct(StringComparer.Ordinal)
            let having = ComparedUnits.Of(image, item, @group)
            where having.Length < 2
            select new LoneFigure(item, @group, having.FirstOrDefault()),

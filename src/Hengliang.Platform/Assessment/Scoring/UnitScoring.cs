@@ -41,10 +41,6 @@ internal sealed class UnitScoring
     private bool Counts(ItemImage item) =>
         item.Part == ItemPart.Weighted && (_tree.IsLeaf(item) ? _points.Of(item.Code, _member.Region).Points is not null : _tree.Below(item.Code).Any(Counts));
 
-    /// <summary>False for an item that weighs nothing for this unit, or lies below one that does not.</summary>
-    private bool Weighs(ItemImage item) =>
-        item.WeightFor(_member.IsListed) > 0 && (item.Parent is not { } parent || _tree.Find(parent) is not { } above || Weighs(above));
-
     /// <summary>Deals a share out over the items below by their weights, and gathers what they earn.</summary>
     private void Share(string? parent, decimal share)
     {
@@ -67,7 +63,7 @@ internal sealed class UnitScoring
     private ItemResult Leaf(ItemImage item, decimal share)
     {
         var earned = _points.Of(item.Code, _member.Region);
-        var idle = _mindsWeights && earned.Note == ItemNote.NotAssessed && !Weighs(item);
+        var idle = _mindsWeights && earned.Note == ItemNote.NotAssessed && !_tree.Weighs(item, _member.IsListed);
         return earned.ToResult(item.Code) with
         {
             Note = idle ? ItemNote.MissingDropped : earned.Note,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hengliang.Indices.Statistics;
+using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Kernel;
 
@@ -26,10 +27,10 @@ internal static class TrialFindings
     private const double MostKurtosis = 3.5;
     private const double Twin = 0.9;
 
-    public static ImmutableArray<TrialWarning> Warnings(RoundImage image, ResultImage result)
+    public static ImmutableArray<TrialWarning> Warnings(RoundImage image, ResultImage result, EnglishNames names)
     {
         var leaves = Leaves(image);
-        return [.. Lone(image), .. Shapes(leaves, result), .. Twins([.. leaves.Where(l => l.Item.Part == ItemPart.Weighted)], result)];
+        return [.. Lone(image, names), .. Shapes(leaves, result), .. Twins([.. leaves.Where(l => l.Item.Part == ItemPart.Weighted)], result)];
     }
 
     public static ImmutableArray<WeightOfItem> Weights(RoundImage image, ResultImage result)
@@ -46,9 +47,9 @@ internal static class TrialFindings
         ];
     }
 
-    private static IEnumerable<TrialWarning> Lone(RoundImage image) => LoneFigure.Find(image).Select(f => new TrialWarning(f.Item.Code, new(
-        $"{f.Said.Chinese}，而这项指标按组内比较计分，得分不说明高低；可补齐数据、调整分组或改用其他计分方法。",
-        $"{f.Said.English}, and this item compares the units of a group: its points tell nothing. Consider other groups or another method, or have the figures recorded.")));
+    private static IEnumerable<TrialWarning> Lone(RoundImage image, EnglishNames names) => LoneFigure.Find(image).Select(f => new TrialWarning(f.Item.Code, new(
+        $"{f.Say(names).Chinese}，而这项指标按组内比较计分，得分不说明高低；可核对数据和口径是否中断、调整分组或改用其他计分方法。",
+        $"{f.Say(names).English}, and this item compares the units of a group: its points tell nothing. Consider other groups or another method, or see whether figures are missing or the series is broken.")));
 
     private static IEnumerable<TrialWarning> Shapes(ImmutableArray<(ItemImage Item, int Place)> leaves, ResultImage result)
     {

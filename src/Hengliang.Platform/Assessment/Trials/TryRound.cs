@@ -59,16 +59,17 @@ public sealed class TryRound(Databases databases, Acting acting)
             return found.Problem;
         var (standing, tried) = (found.Value, Weigh(found.Value, form));
         var result = RoundScoring.Score(tried);
+        var names = (await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false)).Names;
         return new TrialSheet
         {
             Round = round,
             Image = tried,
-            Names = (await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false)).Names,
+            Names = names,
             IsFrozen = round.Snapshots > 0 && round.State != RoundState.Draft,
             Standing = ReferenceEquals(tried, standing) ? result : RoundScoring.Score(standing),
             Tried = result,
             Intervals = WeightDraws.Run(tried, result, Math.Clamp(form.Spread, 0, 0.5)),
-            Warnings = TrialFindings.Warnings(tried, result),
+            Warnings = TrialFindings.Warnings(tried, result, names),
             Weights = TrialFindings.Weights(tried, result),
         };
     }
