@@ -76,13 +76,13 @@ internal static class CheckTables
     private static async Task<CheckTable?> OtherAsync(OnDesk desk, string code, FormShelf shelf, CancellationToken cancel)
     {
         var (db, unit, period) = (desk.Db, desk.Return.UnitId, desk.Campaign.Period);
-        ReturnState[] settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
+        // What is asked last counts, as where 快报 and 定报 are held against each other while both are filled in; untouched it hides no answer.
         var found = await (
             from r in db.Returns.AsNoTracking()
             join c in db.Campaigns.AsNoTracking() on r.CampaignId equals c.Id
             join f in db.Forms.AsNoTracking() on r.TemplateId equals f.Id
             where r.UnitId == unit && f.Code == code && c.Period == period && c.CancelledAt == null
-            orderby settled.Contains(r.State) descending, c.OpenedAt descending
+            orderby r.State == ReturnState.NotStarted, c.OpenedAt descending
             select new { r.Id, r.TemplateId }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         if (found is not null && await shelf.TakeAsync(db, found.TemplateId, cancel).ConfigureAwait(false) is { } form)
         {

@@ -55,17 +55,23 @@ public sealed class PeerShelf(TimeProvider clock)
         var (id, code, before) = (desk.Campaign.Id, desk.Template.Code, desk.Campaign.Period.Previous);
         var (onlyId, onlyCode) = (cell?.Field.Id, cell?.Field.Code);
         var onlyRow = desk.Template.Rows == RowSource.Regions ? null : cell?.Row.Code;
-        var last = (await (
+        var settled = await (
             from r in db.Returns.AsNoTracking()
             join c in db.Campaigns on r.CampaignId equals c.Id
             join f in db.Forms on r.TemplateId equals f.Id
+            where f.Code == code && c.Period == before && Settled.Contains(r.State)
+            select new { r.Id, r.UnitId, c.OpenedAt, r.SubmittedAt }).ToListAsync(cancel).ConfigureAwait(false);
+        // Of a period asked twice the later return counts.
+        var latest = settled.GroupBy(r => r.UnitId).Select(g => g.OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).First().Id).ToList();
+        var last = (await (
+            from r in db.Returns.AsNoTracking()
             join answer in db.DataCells on r.Id equals answer.ReturnId
             join row in db.ReturnRows on answer.RowId equals row.Id
             join field in db.FormFields on answer.FieldId equals field.Id
-            where f.Code == code && c.Period == before && Settled.Contains(r.State) && answer.Number != null && !row.IsRemoved
+            where latest.Contains(r.Id) && answer.Number != null && !row.IsRemoved
                 && (onlyCode == null || field.Code == onlyCode) && (onlyRow == null || row.Code == onlyRow)
-            select new { r.UnitId, Row = row.Code, Field = field.Code, field.Unit, answer.Number, c.OpenedAt, r.SubmittedAt }).ToListAsync(cancel).ConfigureAwait(false))
-            .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.SubmittedAt).First());
+            select new { r.UnitId, Row = row.Code, Field = field.Code, field.Unit, answer.Number }).ToListAsync(cancel).ConfigureAwait(false))
+            .GroupBy(c => (c.UnitId, c.Row, c.Field)).ToDictionary(g => g.Key, g => g.First());
         var now = await (
             from r in db.Returns.AsNoTracking()
             join answer in db.DataCells on r.Id equals answer.ReturnId
