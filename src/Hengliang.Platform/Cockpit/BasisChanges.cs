@@ -22,7 +22,9 @@ internal static class BasisChanges
         if (was.Why != now.Why)
             yield return (was.Why, now.Why) switch
             {
+                (_, null) when now.Before is null => new("没有上年数据，不作比较", "there is no value of the year before, so it is held against none"),
                 (_, null) => new("改为与上年比较", "it is held against the year before again"),
+                (null, { } why) when was.Before is null => new($"有了上年数据，但不作比较（{why.Chinese}）", $"there is a value of the year before, but it is not held against it ({why.English})"),
                 (null, { } why) => new($"不再与上年比较（{why.Chinese}）", $"it is no longer held against the year before ({why.English})"),
                 (_, { } why) => new($"不与上年比较的原因改为“{why.Chinese}”", $"it is not held against the year before for another reason: {why.English}"),
             };

@@ -34,7 +34,7 @@ public sealed record BriefingCheck(IReadOnlyList<Words> Lacking, IReadOnlyList<W
             if (told is { } value && value.Status.Provisional() is { } word)
                 yield return Dated(figure.Target.Indicator, value.Year, word);
         // What a verdict rests on inside a year, the same months of the year before among it; whole years are told above.
-        foreach (var (_, part) in figure.Target.Standing.Inside?.Inputs ?? [])
+        foreach (var (_, part) in (figure.Target.Standing.Inside?.Inputs ?? []).DistinctBy(i => i.Value.Period))
             if (part.Period.Kind != PeriodKind.Year && part.Status.Provisional() is { } word)
                 yield return Named(figure.Target.Indicator, part.Period.InWords(), word);
     }

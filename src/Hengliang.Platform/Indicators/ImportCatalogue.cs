@@ -114,9 +114,9 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         var added = made.Count(m => m.IsNew);
         return new ImportedCatalogue(added, amended, made.Count - added - amended) { StillBroken = string.Join('、', stillBroken) };
 
-        // A known indicator keeps the terms the file has no column for.
+        // A known indicator keeps the terms the file has no column for; a factor that is not told follows from the units.
         CatalogueRow Filled(CatalogueRow row) =>
-            standing.TryGetValue(row.Cell("编码"), out var stands) ? row with { Find = head => row.Find(head) ?? stands.GetValueOrDefault(head) } : row;
+            standing.TryGetValue(row.Cell("编码"), out var stands) ? row with { Find = head => row.Find(head) ?? (head == "系数" ? null : stands.GetValueOrDefault(head)) } : row;
 
         bool IsChanged(Indicator indicator, bool isNew) => isNew || renamed.Contains(indicator.Id) || Terms(indicator) != before[indicator.Id];
     }

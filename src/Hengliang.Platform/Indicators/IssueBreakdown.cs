@@ -63,10 +63,12 @@ public sealed class IssueBreakdown(Databases databases, Acting acting, Ledger le
     private static async Task<IEnumerable<string>> MilestonesAsync(HengliangDb db, BreakdownAtHand at, CancellationToken cancel)
     {
         var target = at.Target;
-        var bases = await BreakdownReading.LevelsAsync(db, target.IndicatorId, target.BaseYear, [target.RegionId, .. at.Parts.Select(p => p.PartRegionId)], cancel).ConfigureAwait(false);
+        var below = at.Parts.Select(p => p.PartRegionId).ToList();
+        var bases = await BreakdownReading.LevelsAsync(db, target.IndicatorId, target.BaseYear, [target.RegionId, .. below], cancel).ConfigureAwait(false);
+        var decimals = await BreakdownReading.DecimalsAsync(db, at.Indicator, target, below, cancel).ConfigureAwait(false);
         decimal? BaseOf(Guid region) => bases.TryGetValue(region, out var level) ? level : null;
         return PartMilestones.Of(
-            new(BaseOf(target.RegionId), target.Value, Milestones.Of(target.Milestones)), at.Indicator.Additive && at.AddsUp, at.Indicator.Decimals,
+            new(BaseOf(target.RegionId), target.Value, Milestones.Of(target.Milestones)), at.Indicator.Additive && at.AddsUp, decimals,
             [.. at.Parts.Select(p => (BaseOf(p.PartRegionId), p.Value!.Value))]).Select(m => Milestones.Write(m));
     }
 }

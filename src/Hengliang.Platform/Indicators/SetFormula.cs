@@ -34,6 +34,9 @@ public sealed class SetFormula(Databases databases, Acting acting, IndicatorBook
         if (text.Length > 0 && (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).Check(indicator, text) is { IsSuccess: false, Problem: var wrong })
             return wrong;
         indicator.Formula = text;
+        // Without the formula the factor makes the ratio.
+        if (text.Length == 0)
+            indicator.Factor = await IndicatorWriting.FactorAsync(db, indicator, cancel).ConfigureAwait(false) ?? indicator.Factor;
         if (indicator.Kind == IndicatorKind.Original && text.Length > 0)
             indicator.Kind = IndicatorKind.Computed;
         await book.KeepEditionAsync(db, indicator, reason.Trim(), cancel).ConfigureAwait(false);

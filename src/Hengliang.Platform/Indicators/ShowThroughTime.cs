@@ -140,7 +140,7 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
 
         // The formula says what the ratio is, and converts the units of its counts by itself.
         Func<decimal, decimal, decimal?> Rebuild() => formula is null
-            ? DivisionLaying.Times(indicator.Factor)
+            ? indicator.Formula.Length == 0 ? DivisionLaying.Times(indicator.Factor) : (_, _) => null
             : (top, bottom) => formula.Run(use => use.IndicatorId == indicator.NumeratorId ? top : bottom, Period.OfYear(year)) is { Gap: FormulaGap.None, Value: var made } ? made : null;
 
         (IReadOnlyDictionary<Guid, decimal>?, Period) Counted(Guid? part)

@@ -49,8 +49,7 @@ public sealed class SplitTarget(Databases databases, Acting acting, TimeProvider
         var year = asksCapacity ? await BreakdownReading.LatestYearAsync(db, capacityIndicatorId!.Value, below, cancel).ConfigureAwait(false) : null;
         var shares = await SharesAsync(db, target, below, parts, asksCapacity ? capacityIndicatorId : null, year, keepHand, cancel).ConfigureAwait(false);
         var wholeBase = (await BreakdownReading.LevelsAsync(db, indicator.Id, target.BaseYear, [target.RegionId], cancel).ConfigureAwait(false)).Values.Select(v => (decimal?)v).FirstOrDefault();
-        // Parts of a whole have its digits; where each is told by itself, none has fewer than the numbers it is told beside.
-        var decimals = indicator.Additive ? indicator.Decimals : Math.Max(indicator.Decimals, await BreakdownReading.DigitsAsync(db, target, below, cancel).ConfigureAwait(false));
+        var decimals = await BreakdownReading.DecimalsAsync(db, indicator, target, below, cancel).ConfigureAwait(false);
         var split = BreakdownPlan.Split(method, target.Value, wholeBase, indicator.Additive, decimals, shares);
         if (!split.IsSuccess)
             return split.Problem;

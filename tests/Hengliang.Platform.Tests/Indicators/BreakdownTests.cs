@@ -144,10 +144,14 @@ public class BreakdownTests
         await RecordAsync(room, ratio, room.City, "2025", 2.5m);
         await RecordAsync(room, ratio, room.County1, "2025", 2.1m);
         await RecordAsync(room, ratio, room.County2, "2025", 3.25m);
-        var target = (await room.SetTargetAsync(Typed(ratio, room.City, 2.8m))).Value;
+        var target = (await room.SetTargetAsync(Typed(ratio, room.City, 2.8m) with { Path = PathKind.Stepped, Milestones = "2028=2.65" })).Value;
 
-        await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
         Assert.Equal([2.35m, 3.64m], (await ShowAsync(room, target)).Value.Lines.Select(l => l.Value!.Value));
+        // What is due on the way has the same digits: half of 0.25 above 2.1, and of 0.39 above 3.25.
+        Assert.True((await room.IssueAsync(draft, "")).IsSuccess);
+        await using var db = room.OpenAll();
+        Assert.Equal(["2028=2.23", "2028=3.45"], await db.Set<Target>().Where(t => t.ParentSeriesId != null).OrderBy(t => t.Value).Select(t => t.Milestones).ToListAsync());
     }
 
     [Theory, MemberData(nameof(Engines))]

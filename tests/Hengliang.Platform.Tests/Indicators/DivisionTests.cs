@@ -208,10 +208,20 @@ public class DivisionTests
 
         var lines = (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, ratio))).Value;
         Assert.Equal(2.3333333333m, Math.Round(lines[0].Rolled!.Value, 10));
+        // Of counts that are not whole nothing is made, whatever the formula says of what is missing.
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(ratio, "若 为空(研发) 则 0 否则 研发 / 总值", "试"))).IsSuccess);
+        await RecordAsync(room, gdp, room.County1, 2023, 100m);
+        await RecordAsync(room, gdp, room.County2, 2023, 200m);
+        await RecordAsync(room, rd, room.County1, 2023, 100m);
+        Assert.Null((await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2023, room.City, ratio))).Value[0].Rolled);
+        // Without its formula the factor makes it, and follows from the units.
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(ratio, "", "试"))).IsSuccess);
+        Assert.Equal(2.3333333333m, Math.Round((await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, ratio))).Value[0].Rolled!.Value, 10));
+        Assert.True((await room.UseAsync<SetFormula, Done>(s => s.RunAsync(ratio, "研发 / 总值", "试"))).IsSuccess);
         Assert.True((await room.UseAsync<SucceedRegions, Done>(
             s => s.RunAsync(RegionChangeKind.Merged, new DateOnly(2025, 1, 1), "民政部批复", [new(room.County1, merged, 1, SuccessionBasis.Population), new(room.County2, merged, 1, SuccessionBasis.Population)]),
             Acting.System("test"))).IsSuccess);
-        var cell = (await ShowAsync(room, ratio, DivisionView.AsNow)).Rows.Single().Cells[0];
+        var cell = (await ShowAsync(room, ratio, DivisionView.AsNow)).Rows.Single().Cells[^1];
         Assert.Equal((2.3333333333m, CellOrigin.Rebuilt), (Math.Round(cell.Value!.Value, 10), cell.Origin));
     }
 

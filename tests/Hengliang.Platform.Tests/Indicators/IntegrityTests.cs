@@ -66,7 +66,10 @@ public class IntegrityTests
         Assert.Equal([], await FoundAsync());
         await room.Database.RunAsync("update \"Indicators\" set \"Factor\" = 1 where \"Code\" = 'RATIO'");
         Assert.Equal(["研发强度"], await FoundAsync());
-
+        // A file that does not tell the factor is taken, and sets it right.
+        const string file = "编码,名称,单位,英文名称\nRATIO,研发强度,%,Intensity\n";
+        Assert.Equal(new ImportedCatalogue(0, 1, 0), (await room.UseAsync<ImportCatalogue, ImportedCatalogue>(i => i.RunAsync("短表.csv", System.Text.Encoding.UTF8.GetBytes(file)))).Value);
+        Assert.Equal([], await FoundAsync());
         async Task<IReadOnlyList<string>> FoundAsync()
         {
             Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);

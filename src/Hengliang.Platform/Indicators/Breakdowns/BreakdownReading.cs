@@ -19,12 +19,15 @@ internal static class BreakdownReading
         HengliangDb db, Guid indicator, int year, IReadOnlyCollection<Guid> regions, CancellationToken cancel) =>
         await Levels(db, indicator, regions).Where(o => o.Year == year).ToDictionaryAsync(o => o.RegionId, o => o.Value!.Value, cancel).ConfigureAwait(false);
 
-    /// <summary>The most digits after the point that a target and the levels reported for its base year are written with; what was computed has more than anybody tells.</summary>
-    public static async Task<int> DigitsAsync(HengliangDb db, Target target, IReadOnlyCollection<Guid> below, CancellationToken cancel)
+    /// <summary>The digits after the point that parts of a target are told with. Parts of a whole have its own; where each is told by itself, none has fewer than what it is told beside.</summary>
+    /// <remarks>That are the target, what is due on its way, and the levels reported for its base year; what was computed has more digits than anybody tells.</remarks>
+    public static async Task<int> DecimalsAsync(HengliangDb db, Indicator indicator, Target target, IReadOnlyCollection<Guid> below, CancellationToken cancel)
     {
+        if (indicator.Additive)
+            return indicator.Decimals;
         var reported = await Levels(db, target.IndicatorId, [.. below, target.RegionId]).Where(o => o.Year == target.BaseYear && o.Origin != ValueOrigin.Formula)
             .Select(o => o.Value!.Value).ToListAsync(cancel).ConfigureAwait(false);
-        return reported.Append(target.Value).Max(ShownDecimals.In);
+        return Math.Max(indicator.Decimals, reported.Append(target.Value).Concat(Milestones.Of(target.Milestones).Values).Max(ShownDecimals.In));
     }
 
     /// <summary>The latest year in which any of the regions has a level.</summary>

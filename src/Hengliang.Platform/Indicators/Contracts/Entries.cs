@@ -117,7 +117,7 @@ public sealed record NewIndicator
     /// <summary>The code or a name of the indicator counted per.</summary>
     public string Denominator { get; init; } = "";
 
-    /// <summary>What a quotient is multiplied by; null: as the units of its counts ask, else 1.</summary>
+    /// <summary>What a quotient is multiplied by; null: as the units of its counts ask, else as it stands, which for a new one is 1.</summary>
     public decimal? Factor { get; init; }
 
     /// <summary>The code or a name of the indicator parts are weighed by.</summary>

@@ -30,7 +30,7 @@ internal static class IndicatorWriting
         indicator.Aggregation = made.Aggregation;
         indicator.Additive = made.Additive ?? made.Aggregation == Aggregation.Sum;
         (indicator.NumeratorId, indicator.DenominatorId, indicator.WeightId) = (numerator.Value?.Id, denominator.Value?.Id, weight.Value?.Id);
-        indicator.Factor = made.Factor ?? FactorOf(indicator, numerator.Value, denominator.Value) ?? 1;
+        indicator.Factor = made.Factor ?? FactorOf(indicator, numerator.Value, denominator.Value) ?? indicator.Factor;
         indicator.Formula = made.Formula.Trim();
         indicator.Dimensions = DimensionSet.Parse(made.Dimensions).Match(set => set.ToString(), _ => "");
         indicator.OwnerUnitId = made.OwnerUnitId;
@@ -95,6 +95,11 @@ internal static class IndicatorWriting
         return MeasureUnit.Find(made.Unit) is { IsSuccess: false, Problem: var unknown } ? unknown : null;
     }
 
+    /// <summary>What the units of a ratio and its counts ask; null where they do not tell, and of what is no ratio.</summary>
+    public static async Task<decimal?> FactorAsync(HengliangDb db, Indicator ratio, CancellationToken cancel) => FactorOf(
+        ratio, await db.Indicators.SingleOrDefaultAsync(i => i.Id == ratio.NumeratorId, cancel).ConfigureAwait(false),
+        await db.Indicators.SingleOrDefaultAsync(i => i.Id == ratio.DenominatorId, cancel).ConfigureAwait(false));
+
     private static Problem? FindMismatch(Indicator indicator, NewIndicator made, Indicator? numerator, Indicator? denominator, Indicator? weight)
     {
         if (made.Numerator.Trim().Length > 0 != (made.Denominator.Trim().Length > 0))
@@ -104,7 +109,9 @@ internal static class IndicatorWriting
             return Problem.Invalid("indicators.own-part", $"“{made.Name}”不能是它自己的分子、分母或权重。", $"'{made.Name}' can not be its own numerator, denominator or weight.");
         if (made.Factor == 0)
             return Problem.Invalid("indicators.factor", "系数不能为 0。", "The factor can not be 0.");
-        if (made.Formula.Trim().Length == 0 && made.Factor is { } said && FactorOf(indicator, numerator, denominator) is { } factor && factor != said)
+        // What stood from before it was held against the units stops no change of something else; the nightly checks name it.
+        var stands = (indicator.Factor, indicator.NumeratorId, indicator.DenominatorId, indicator.Formula) == (made.Factor, numerator?.Id, denominator?.Id, made.Formula.Trim());
+        if (!stands && made.Formula.Trim().Length == 0 && made.Factor is { } said && FactorOf(indicator, numerator, denominator) is { } factor && factor != said)
             return Problem.Invalid(
                 "indicators.factor",
                 $"“{made.Name}”由“{numerator!.Name}”（{numerator.Unit}）除以“{denominator!.Name}”（{denominator.Unit}）得出，以“{indicator.Unit}”计，系数应为 {ValueWords.Number(factor)}，不是 {ValueWords.Number(said)}；留空则由单位得出。",

@@ -37,8 +37,9 @@ internal sealed class RollUpTree(
     {
         // Its formula says what the ratio is and converts the units; the factor is for what has none.
         if (indicator.NumeratorId is not null && formulas.TryGetValue(indicator.Id, out var own))
-            return Compute(own, region);
-        if (indicator is { NumeratorId: { } numerator, DenominatorId: { } denominator } && indicators.ContainsKey(numerator) && indicators.ContainsKey(denominator))
+            return Compute(own, region, ofWholeCounts: true);
+        // A formula that no longer compiles says something else than the factor.
+        if (indicator is { Formula: "", NumeratorId: { } numerator, DenominatorId: { } denominator } && indicators.ContainsKey(numerator) && indicators.ContainsKey(denominator))
         {
             var (above, per) = (Of(numerator, region), Of(denominator, region));
             var missing = Math.Max(above.Missing, per.Missing);
@@ -63,9 +64,12 @@ internal sealed class RollUpTree(
         };
     }
 
-    private RolledUp Compute(CompiledFormula formula, Guid region)
+    /// <param name="formula">What is computed.</param>
+    /// <param name="region">Of which region.</param>
+    /// <param name="ofWholeCounts">A count of this period that is not whole makes nothing, also where the formula has an answer for what is missing.</param>
+    private RolledUp Compute(CompiledFormula formula, Guid region, bool ofWholeCounts = false)
     {
-        var missing = 0;
+        var (missing, isShort) = (0, false);
         var result = formula.Run(
             use =>
             {
@@ -79,10 +83,11 @@ internal sealed class RollUpTree(
                     return null;
                 var parts = use.View.Below ? then.Below(region).Select(r => then.Of(use.IndicatorId, r)).ToList() : [then.Of(use.IndicatorId, region)];
                 missing = Math.Max(missing, parts.Sum(p => p.Missing));
+                isShort |= from == period && parts.Exists(p => p is { Value: null, Missing: > 0 });
                 return parts.Exists(p => p.Value is null) ? null : parts.Sum(p => p.Value!.Value);
             },
             period);
-        return new(result.Gap == FormulaGap.None ? result.Value : null, missing);
+        return new(result.Gap == FormulaGap.None && !(ofWholeCounts && isShort) ? result.Value : null, missing);
     }
 
     private IEnumerable<Guid> Within(Guid region) => Below(region).SelectMany(Within).Prepend(region);
