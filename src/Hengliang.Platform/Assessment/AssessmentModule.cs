@@ -32,7 +32,7 @@ internal static class AssessmentModule
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<DateVeto>().AddScoped<MoveVeto>()
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
-        .AddScoped<TryRound>().AddScoped<KeepAcceptance>().AddScoped<KeepAcceptanceEvidence>().AddScoped<PackAcceptance>()
+        .AddScoped<TryRound>().AddScoped<DrawCurve>().AddScoped<KeepAcceptance>().AddScoped<KeepAcceptanceEvidence>().AddScoped<PackAcceptance>()
         .AddScoped<NameInEnglish>().AddScoped<SubmitAcceptance>().AddScoped<ShowSubmissions>()
         .AddDuties<HearingDuties>().AddDuties<VetoDuties>().AddDuties<AppealDuties>().AddDuties<OwnResultDuties>()
         .AddDuties<RoundDuties>().AddDuties<ReviewDuties>().AddDuties<MarkDuties>().AddDuties<AcceptanceDuties>()

@@ -1,6 +1,5 @@
 using System.Text;
 using Hengliang.Platform.Access.Contracts;
-using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
@@ -64,7 +63,6 @@ public class AheadTests
             var today = DateOnly.FromDateTime(clock.Now.AddHours(8).DateTime);
             Assert.Equal(standing, (await town.AsSystem((ListRegions list) => list.RunAsync(on: today))).Value.Rows.Select(r => r.Code));
             Assert.Equal(standing.Skip(1), (await town.As(planner, (SeenRegions seen) => seen.RunAsync())).Value.Select(r => r.Code));
-            Assert.Equal(standing.Skip(1), (await town.As(planner, (ShowSchemes show) => show.RegionsAsync())).Select(r => r.Code));
             // The clerk's county goes on seeing its own, as it did.
             Assert.Equal(clerkSees.Take(clock.Now < FirstMinute ? 2 : 1).Order(), (await AgainAsync(clerk)).Sight.Regions.Order());
             Assert.Equal(heirSees.Order(), (await AgainAsync(heir)).Sight.Regions.Order());

@@ -25,13 +25,14 @@ public sealed class OpenRound(Databases databases, Acting acting, TimeProvider c
         if (scheme is not { State: SchemeState.Active, Kind: SchemeKind.Yearly })
             return Problem.Conflict("assessment.scheme-not-active", $"只有启用的年度考核方案才能开展考核；请先启用“{scheme.Name}”。", $"Only a yearly scheme in force is assessed by; activate '{scheme.Title.English}' first.");
         // A scheme put in force before something was known to be a fault is not begun on again.
-        if ((await SchemeSheet.LoadAsync(db, schemeId, cancel).ConfigureAwait(false))!.Faults is [var fault, ..])
-            return Problem.Conflict(
-                "assessment.scheme-faulty", $"方案“{scheme.Name}”有问题，不能据此开展考核；请另起新版本改正后启用。{Named(fault, chinese: true)}{fault.Said.Chinese}",
-                $"'{scheme.Title.English}' has a fault and no round can begin on it; begin a new version, correct it and activate it. {Named(fault, chinese: false)}{fault.Said.English}");
         var assessed = year ?? scheme.Year;
         if (assessed is < 1990 or > 2199)
             return Problem.Invalid("assessment.year", "考核年度应在 1990 到 2199 之间。", "The year is from 1990 to 2199.");
+        var sheet = (await SchemeSheet.LoadAsync(db, schemeId, cancel).ConfigureAwait(false))!;
+        if (sheet.Faults.Concat(SchemeFaults.OfPlaces(sheet.Places, assessed)).FirstOrDefault() is { } fault)
+            return Problem.Conflict(
+                "assessment.scheme-faulty", $"方案“{scheme.Name}”有问题，不能据此开展考核；请另起新版本改正后启用。{Named(fault, chinese: true)}{fault.Said.Chinese}",
+                $"'{scheme.Title.English}' has a fault and no round can begin on it; begin a new version, correct it and activate it. {Named(fault, chinese: false)}{fault.Said.English}");
         var named = name.Trim() is { Length: > 0 } given ? given : $"{assessed}年度{scheme.Name}";
         var english = name.Trim().Length == 0 && scheme.NameEnglish is { Length: > 0 and <= Round.LongestName - 6 } titled ? $"{titled}, {assessed}" : "";
         if (named.Length > Round.LongestName)

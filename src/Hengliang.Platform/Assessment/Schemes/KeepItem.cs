@@ -48,7 +48,11 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
     }
 
     /// <summary>Removes an item and all below it.</summary>
-    public async Task<Outcome<Done>> RemoveAsync(Guid schemeId, string code, CancellationToken cancel = default)
+    /// <param name="schemeId">The draft.</param>
+    /// <param name="code">The item.</param>
+    /// <param name="seen">Its version that was before the eyes of who removes it; null where nobody looked.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Done>> RemoveAsync(Guid schemeId, string code, int? seen = null, CancellationToken cancel = default)
     {
         await using var db = databases.Open(acting);
         var opened = await OpenAsync(db, schemeId, cancel).ConfigureAwait(false);
@@ -57,6 +61,8 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         var (scheme, items) = opened.Value;
         if (items.Find(i => i.Code == code) is not { } item)
             return Missing.Item(code);
+        if (seen is { } version && item.Version != version)
+            return await Overtaking.TellAsync(db, scheme.Subject, item.Title, cancel, $"{item.Id}").ConfigureAwait(false);
         var branch = Branch(items, item);
         if (scheme.Kind == SchemeKind.Acceptance)
             await ItemProofs.DropAsync(db, schemeId, branch.ConvertAll(i => i.Code), cancel).ConfigureAwait(false);
@@ -113,8 +119,8 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
             return Missing.Item(form.ParentCode);
         else if (form.ParentCode.Length > 0 && item is not null && Branch(items, item).Any(i => i.Code == form.ParentCode))
             return Problem.Invalid("assessment.item-circle", "指标不能放到自己或自己的下级之下。", "An item can not stand below itself.");
-        if (form.Weight is < 0 or > 10_000 || form.ListedWeight is < 0 or > 10_000)
-            return Problem.Invalid("assessment.item-weight", "权重应在 0 到 10000 之间。", "A weight is from 0 to 10,000.");
+        if (ItemBounds.FindFault(form) is { } beyond)
+            return beyond;
         if (form.Params.Requirement?.Length > LongestRequirement)
             return Problem.TooLarge("assessment.requirement-too-long", "要求不超过 1000 个字。", "A requirement has at most 1,000 characters.");
         return form.IndicatorId is { } id && !await db.Set<Indicator>().AnyAsync(i => i.Id == id, cancel).ConfigureAwait(false)

@@ -40,14 +40,22 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
             rule.Id, cancel).ConfigureAwait(false);
     }
 
-    public async Task<Outcome<Done>> RemoveAsync(Guid schemeId, string code, CancellationToken cancel = default)
+    /// <summary>Removes a veto.</summary>
+    /// <param name="schemeId">The draft.</param>
+    /// <param name="code">The veto.</param>
+    /// <param name="seen">The id of the rule that was before the eyes of who removes it; null where nobody looked.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<Done>> RemoveAsync(Guid schemeId, string code, string? seen = null, CancellationToken cancel = default)
     {
         await using var db = databases.Open(acting);
         var opened = await OpenDraft.FindAsync(db, acting, schemeId, cancel).ConfigureAwait(false);
         if (!opened.IsSuccess)
             return opened.Problem;
         var scheme = opened.Value;
-        if (await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == code, cancel).ConfigureAwait(false) is { } rule)
+        var rule = await db.VetoRules.SingleOrDefaultAsync(v => v.SchemeId == schemeId && v.Code == code, cancel).ConfigureAwait(false);
+        if (seen is not null && rule is not null && rule.Id.ToString() != seen)
+            return await Overtaking.TellAsync(db, scheme.Subject, rule.Title, cancel, $"{rule.Id}").ConfigureAwait(false);
+        if (rule is not null)
             db.Remove(rule);
         return await OpenDraft.CommitAsync(
             db, acting, scheme,
@@ -74,8 +82,8 @@ public sealed class KeepVetoRules(Databases databases, Acting acting, TimeProvid
     {
         if (string.IsNullOrWhiteSpace(form.Code) || string.IsNullOrWhiteSpace(form.Name) || string.IsNullOrWhiteSpace(form.Basis))
             return Problem.Invalid("assessment.veto-words", "请填写否决规则的编码、名称和依据文件。", "Give the veto a code, a name and the document it rests on.");
-        if (form.Effect == VetoEffect.Deduct && form.Points <= 0)
-            return Problem.Invalid("assessment.veto-points", "扣分的分值应大于 0。", "The points off are above 0.");
+        if (form.Effect == VetoEffect.Deduct && form.Points is <= 0 or > ItemBounds.MostPoints)
+            return Problem.Invalid("assessment.veto-points", "扣分的分值应大于 0、不超过 10000。", "The points off are above 0 and at most 10,000.");
         if (form.Heng.Length == 0)
             return null;
         if (pack.FindFault(form) is { } fault)

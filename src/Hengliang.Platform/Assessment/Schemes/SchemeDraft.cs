@@ -112,6 +112,13 @@ public sealed record ItemForm
 
     /// <summary>The version of the item that was before the writer's eyes; null where nobody looked, as in an import.</summary>
     public int? Seen { get; init; }
+
+    /// <summary>As it would be scored, alone and outside any scheme.</summary>
+    internal ItemImage ToImage(Indicator? indicator) => new()
+    {
+        Code = "X", Name = Name.Length > 0 ? Name : "X", Weight = 100, Part = Part, Indicator = indicator?.Id, Unit = indicator?.Unit ?? "",
+        Direction = Direction ?? indicator?.Direction ?? Indicators.Contracts.Direction.HigherIsBetter, Method = Method, Params = Params, Cap = Cap, Floor = Floor,
+    };
 }
 
 /// <summary>A place to be assessed.</summary>

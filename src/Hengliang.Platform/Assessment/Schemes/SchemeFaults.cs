@@ -1,6 +1,8 @@
+using System.Globalization;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
 
 namespace Hengliang.Platform.Assessment.Schemes;
 
@@ -29,6 +31,19 @@ public static class SchemeFaults
             .. vetoes.SelectMany(v => OfVeto(scheme, tree, v, year)),
         ];
     }
+
+    /// <summary>Places that did not stand at the end of a year: it has no figures of theirs.</summary>
+    public static IEnumerable<SchemeFault> OfPlaces(IEnumerable<SchemePlace> places, int year) =>
+        from place in places
+        let standing = place.StandingIn(year)
+        where standing != RegionStanding.Stands
+        select standing == RegionStanding.Gone
+            ? Whole(
+                string.Create(CultureInfo.InvariantCulture, $"参评单位“{place.Name.Chinese}”在 {place.To:yyyy-MM-dd} 之后已经撤并，{year} 年末已不存在，没有该年的年末数；请去掉它，由承接它的地区参评。"),
+                string.Create(CultureInfo.InvariantCulture, $"'{place.Name.English}' ended on {place.To:yyyy-MM-dd} and did not stand at the end of {year}, of which it has no figures; leave it out and assess the region that took it over."))
+            : Whole(
+                string.Create(CultureInfo.InvariantCulture, $"参评单位“{place.Name.Chinese}”自 {place.From:yyyy-MM-dd} 才设立，{year} 年末还不存在，没有该年的年末数；请去掉它。"),
+                string.Create(CultureInfo.InvariantCulture, $"'{place.Name.English}' begins on {place.From:yyyy-MM-dd} and did not stand at the end of {year}, of which it has no figures; leave it out."));
 
     /// <summary>What keeps an acceptance from being activated: it is not scored, so that weights, methods, places and vetoes are not asked for.</summary>
     public static IReadOnlyList<SchemeFault> OfAcceptance(SchemeImage scheme)

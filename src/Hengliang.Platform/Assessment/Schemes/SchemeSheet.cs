@@ -13,6 +13,18 @@ public sealed record SchemePlace(Guid RegionId, string Code, Words Name, string 
 {
     /// <summary>What is proposed for a place, in whatever language the page is; it has an English name of its own.</summary>
     public const string UsualGroup = "县";
+
+    /// <summary>Its first day; null when it was there before the records begin.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Its last day; null while it exists.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>The day whose regions are assessed for a year: its last, when its figures are of.</summary>
+    public static DateOnly DayOf(int year) => new(year, 12, 31);
+
+    /// <summary>Whether it was yet to come, stood or was gone at the end of a year.</summary>
+    public RegionStanding StandingIn(int year) => RegionsInTime.Standing(From, To, DayOf(year));
 }
 
 /// <summary>A scheme with all that belongs to it.</summary>
@@ -45,6 +57,9 @@ public sealed record SchemeSheet
     /// <summary>What keeps it from being activated.</summary>
     public required IReadOnlyList<SchemeFault> Faults { get; init; }
 
+    /// <summary>What may be meant and may be a slip.</summary>
+    public required IReadOnlyList<SchemeFault> Remarks { get; init; }
+
     /// <summary>All its versions, the latest first.</summary>
     public required ImmutableArray<Scheme> Versions { get; init; }
 
@@ -70,7 +85,8 @@ public sealed record SchemeSheet
             Places = places,
             Vetoes = [.. vetoes],
             Seen = items.ToDictionary(i => i.Code, i => new Seen(i.Id, i.Version), StringComparer.Ordinal),
-            Faults = scheme.Kind == SchemeKind.Acceptance ? SchemeFaults.OfAcceptance(image) : SchemeFaults.Of(image, places.Length, vetoes, scheme.Year),
+            Faults = scheme.Kind == SchemeKind.Acceptance ? SchemeFaults.OfAcceptance(image) : [.. SchemeFaults.Of(image, places.Length, vetoes, scheme.Year), .. SchemeFaults.OfPlaces(places, scheme.Year)],
+            Remarks = scheme.Kind == SchemeKind.Acceptance ? [] : [.. SchemeRemarks.Of(image, indicators)],
             Versions = [.. versions],
         };
     }
@@ -78,12 +94,12 @@ public sealed record SchemeSheet
     private static async Task<ImmutableArray<SchemePlace>> PlacesAsync(HengliangDb db, Guid id, CancellationToken cancel)
     {
         var found = await db.SchemeMembers.AsNoTracking().Where(m => m.SchemeId == id)
-            .Join(db.Set<Region>(), m => m.MemberRegionId, r => r.Id, (m, r) => new { m.MemberRegionId, r.Code, r.Name, r.NameEnglish, m.Group, m.IsListed })
+            .Join(db.Set<Region>(), m => m.MemberRegionId, r => r.Id, (m, r) => new { m.MemberRegionId, r.Code, r.Name, r.NameEnglish, m.Group, m.IsListed, r.ValidFrom, r.ValidTo })
             .ToListAsync(cancel).ConfigureAwait(false);
         return
         [
             .. found.OrderBy(f => f.Group, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal)
-                .Select(f => new SchemePlace(f.MemberRegionId, f.Code, Words.Named(f.Name, f.NameEnglish), f.Group, f.IsListed)),
+                .Select(f => new SchemePlace(f.MemberRegionId, f.Code, Words.Named(f.Name, f.NameEnglish), f.Group, f.IsListed) { From = f.ValidFrom, To = f.ValidTo }),
         ];
     }
 

@@ -1,6 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
-using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -14,10 +13,18 @@ public sealed record SchemeLine(
     Guid Id, Words Name, int Number, int Year, SchemeKind Kind, SchemeState State, Words Region, int Items, int Places, bool IsDemonstration);
 
 /// <summary>Something to choose from: an indicator or a region.</summary>
-public sealed record SchemeChoice(Guid Id, string Code, Words Name, string Unit);
+/// <param name="Direction">Of an indicator: which way it is better; null of a region.</param>
+public sealed record SchemeChoice(Guid Id, string Code, Words Name, string Unit, Direction? Direction = null);
+
+/// <summary>A region a scheme may assess.</summary>
+/// <param name="Id">The region.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Place">How the scheme assesses it; null while it does not.</param>
+public sealed record PlaceChoice(Guid Id, string Code, Words Name, SchemePlace? Place);
 
 /// <summary>Lists schemes in sight, shows one, and gives what its forms choose from.</summary>
-public sealed class ShowSchemes(Databases databases, Acting acting, TimeProvider clock)
+public sealed class ShowSchemes(Databases databases, Acting acting)
 {
     public async Task<Outcome<Page<SchemeLine>>> ListAsync(SchemeKind? kind = null, int page = 1, int size = 20, CancellationToken cancel = default)
     {
@@ -53,16 +60,24 @@ public sealed class ShowSchemes(Databases databases, Acting acting, TimeProvider
     {
         await using var db = databases.Open(acting);
         var found = await db.Set<Indicator>().AsNoTracking().OrderBy(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
-        return [.. found.Select(i => new SchemeChoice(i.Id, i.Code, Words.Named(i.Name, i.NameEnglish), i.Unit))];
+        return [.. found.Select(i => new SchemeChoice(i.Id, i.Code, Words.Named(i.Name, i.NameEnglish), i.Unit, i.Direction))];
     }
 
-    /// <summary>The regions in sight that stand today, by code.</summary>
-    public async Task<IReadOnlyList<SchemeChoice>> RegionsAsync(CancellationToken cancel = default)
+    /// <summary>The regions in sight that stood at the end of the year assessed, when its figures are of, and whatever the scheme assesses already; by code.</summary>
+    /// <remarks>A county merged since then is assessed for its last year; one merged within the year is not: the region that took it over reports for both.</remarks>
+    public async Task<IReadOnlyList<PlaceChoice>> PlacesAsync(SchemeSheet sheet, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(sheet);
         await using var db = databases.Open(acting);
         var seen = acting.Sight.Regions;
-        var found = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Today(clock)).Where(r => seen.Contains(r.Id)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
-        return [.. found.Select(r => new SchemeChoice(r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), ""))];
+        var own = sheet.Scheme.RegionId;
+        var found = await db.Set<Region>().AsNoTracking().ThereOn(SchemePlace.DayOf(sheet.Scheme.Year)).Where(r => seen.Contains(r.Id) && r.Id != own).ToListAsync(cancel).ConfigureAwait(false);
+        var places = sheet.Places.ToDictionary(p => p.RegionId);
+        return
+        [
+            .. found.Where(r => !places.ContainsKey(r.Id)).Select(r => new PlaceChoice(r.Id, r.Code, Words.Named(r.Name, r.NameEnglish), null))
+                .Concat(sheet.Places.Select(p => new PlaceChoice(p.RegionId, p.Code, p.Name, p))).OrderBy(p => p.Code, StringComparer.Ordinal),
+        ];
     }
 }
 

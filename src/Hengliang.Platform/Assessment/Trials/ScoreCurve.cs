@@ -13,6 +13,9 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
 {
     private const int Steps = 24;
 
+    /// <summary>What may be meant and may be a slip; null for nothing.</summary>
+    public Words? Remark { get; init; }
+
     // Where a method needs a group, this one stands for it: ten units, evenly spread, of levels from 10 to 100 and growth from 2 to 20.
     private const int Units = 10;
 
@@ -67,8 +70,12 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
             : (Between(10, 100), Between(2, 20));
         if (item.Method == ScoringMethod.Growth)
             return (growth, new() { Region = Guid.Empty, Figure = 100 + growth, Before = 100 });
-        return (level, new() { Region = Guid.Empty, Figure = level, Before = p.AsDifference ? level - growth : level / (1 + (growth / 100)) });
+        return (level, new() { Region = Guid.Empty, Figure = level, Before = Before(level, growth, p.AsDifference) });
     }
+
+    /// <summary>What grew to a level; null where nothing could, having fallen by all there was.</summary>
+    private static decimal? Before(decimal level, decimal growth, bool asDifference) =>
+        asDifference ? level - growth : growth == -100 ? null : level / (1 + (growth / 100));
 
     private static IEnumerable<decimal> Values(ItemImage item)
     {
@@ -95,10 +102,10 @@ public sealed record ScoreCurve(Words Axis, ImmutableArray<(decimal Value, decim
     private static decimal? Alone(ItemImage item, decimal x)
     {
         var p = item.Params;
-        var before = 100m;
+        decimal? before = 100m;
         var figure = item.Method == ScoringMethod.Growth ? p.AsDifference ? before + x : before * (1 + (x / 100)) : x;
         if (item.Method == ScoringMethod.LevelAndGrowth && p is { GrowthLow: { } low, GrowthHigh: { } high })
-            before = p.AsDifference ? x - ((low + high) / 2) : x / (1 + ((low + high) / 200));
+            before = Before(x, (low + high) / 2, p.AsDifference);
         var one = new ItemCase { Region = Guid.Empty, Figure = figure, Before = before, Target = Target(item), Marks = item.Method == ScoringMethod.Marks ? [x] : [] };
         return Bounded(item, MethodScoring.Score(item with { Params = p with { LeaveOut = 0 } }, [one])[0].Points);
     }

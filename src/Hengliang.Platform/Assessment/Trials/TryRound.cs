@@ -17,6 +17,8 @@ public sealed record TrialForm(IReadOnlyDictionary<string, decimal> Weights, dou
 {
     /// <summary>Weights of the units of the list, by code: null takes the tilt of the item away; an item left out keeps it.</summary>
     public IReadOnlyDictionary<string, decimal?> Listed { get; init; } = new Dictionary<string, decimal?>();
+
+    internal Problem? FindFault() => Weights.Values.Select(w => (decimal?)w).Concat(Listed.Values).Select(ItemBounds.FindWeightFault).FirstOrDefault(f => f is not null);
 }
 
 /// <summary>What came of it.</summary>
@@ -31,6 +33,9 @@ public sealed record TrialSheet
     public required EnglishNames Names { get; init; }
 
     public required bool IsFrozen { get; init; }
+
+    /// <summary>How far the weights were drawn: 0.2 for ±20 %.</summary>
+    public required double Spread { get; init; }
 
     public required ResultImage Standing { get; init; }
 
@@ -49,7 +54,7 @@ public sealed class TryRound(Databases databases, Acting acting)
     public async Task<Outcome<TrialSheet>> RunAsync(Guid id, TrialForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
+        if ((acting.Refuse(AssessmentPermissions.Read) ?? form.FindFault()) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is not { } round)
@@ -57,7 +62,7 @@ public sealed class TryRound(Databases databases, Acting acting)
         var found = await ImageAsync(db, round, cancel).ConfigureAwait(false);
         if (!found.IsSuccess)
             return found.Problem;
-        var (standing, tried) = (found.Value, Weigh(found.Value, form));
+        var (standing, tried, spread) = (found.Value, Weigh(found.Value, form), Math.Clamp(form.Spread, 0, 0.5));
         var result = RoundScoring.Score(tried);
         var names = (await RoundNames.OfAsync(db, id, cancel).ConfigureAwait(false)).Names;
         return new TrialSheet
@@ -68,7 +73,8 @@ public sealed class TryRound(Databases databases, Acting acting)
             IsFrozen = round.Snapshots > 0 && round.State != RoundState.Draft,
             Standing = ReferenceEquals(tried, standing) ? result : RoundScoring.Score(standing),
             Tried = result,
-            Intervals = WeightDraws.Run(tried, result, Math.Clamp(form.Spread, 0, 0.5)),
+            Spread = spread,
+            Intervals = WeightDraws.Run(tried, result, spread),
             Warnings = TrialFindings.Warnings(tried, result, names),
             Weights = TrialFindings.Weights(tried, result),
         };
@@ -78,8 +84,8 @@ public sealed class TryRound(Databases databases, Acting acting)
     {
         var items = image.Scheme.Items.Select(i => i with
         {
-            Weight = form.Weights.TryGetValue(i.Code, out var weight) && weight >= 0 ? weight : i.Weight,
-            ListedWeight = form.Listed.TryGetValue(i.Code, out var listed) && listed is not < 0 ? listed : i.ListedWeight,
+            Weight = form.Weights.TryGetValue(i.Code, out var weight) ? weight : i.Weight,
+            ListedWeight = form.Listed.TryGetValue(i.Code, out var listed) ? listed : i.ListedWeight,
         }).ToImmutableArray();
         return items.SequenceEqual(image.Scheme.Items) ? image : image with { Scheme = image.Scheme with { Items = items } };
     }

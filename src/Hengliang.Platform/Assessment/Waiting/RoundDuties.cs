@@ -26,7 +26,7 @@ internal sealed class RoundDuties(Acting acting, TimeProvider clock) : IDuties
         var found = await Open(db).OrderBy(r => r.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         return found.ConvertAll(r => new Duty
         {
-            Id = r.Id, Title = new(r.Name, r.Name), Address = $"/assessment/rounds/{r.Id}", IsDemonstration = r.IsDemonstration,
+            Id = r.Id, Title = r.Title, Address = $"/assessment/rounds/{r.Id}", IsDemonstration = r.IsDemonstration,
             What = new($"待{Next[r.State].Verb.Label().Chinese}", $"Next: {Next[r.State].Verb.Label().English}"),
         });
     }
@@ -59,7 +59,7 @@ internal sealed class MarkDuties(Acting acting) : IDuties
         var found = await Open(db).OrderBy(r => r.Id).Take(most).ToListAsync(cancel).ConfigureAwait(false);
         return found.ConvertAll(r => new Duty
         {
-            Id = r.Id, What = new("待评分", "To be marked"), Title = new(r.Name, r.Name), Address = $"/assessment/marks/{r.Id}", IsDemonstration = r.IsDemonstration,
+            Id = r.Id, What = new("待评分", "To be marked"), Title = r.Title, Address = $"/assessment/marks/{r.Id}", IsDemonstration = r.IsDemonstration,
         });
     }
 

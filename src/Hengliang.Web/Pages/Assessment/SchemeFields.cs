@@ -91,20 +91,6 @@ internal static class SchemeFields
         Requirement = form.Has("requirement") ? form.Text("requirement").ReplaceLineEndings("\n") : null,
     };
 
-    /// <summary>The item as the form has it now, to draw its curve.</summary>
-    public static ItemImage Image(FormReading form) => new()
-    {
-        Code = "X",
-        Name = form.Has("itemName") ? form.Text("itemName") : "X",
-        Weight = 100,
-        Part = form.Choice<ItemPart>("part"),
-        Direction = form.Choice<Direction>("direction"),
-        Method = form.Choice<ScoringMethod>("method"),
-        Params = Params(form),
-        Cap = form.Number("cap"),
-        Floor = form.Number("floor"),
-    };
-
     /// <summary>The fields of a method, in the order they are asked for.</summary>
     public static IReadOnlyList<string> Of(ScoringMethod method) => method switch
     {

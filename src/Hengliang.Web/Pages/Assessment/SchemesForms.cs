@@ -15,7 +15,7 @@ internal static class SchemesForms
 {
     public static void MapSchemesForms(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/assessment/curve", Curve).RequireAuthorization(AssessmentPermissions.Read);
+        routes.MapGet("/assessment/curve", CurveAsync).RequireAuthorization(AssessmentPermissions.Read);
         var schemes = routes.MapGroup("/assessment/schemes").RequireAuthorization(AssessmentPermissions.Design).AddEndpointFilter(Antiforgery.Check);
         schemes.MapPost("/drafts", DraftAsync);
         schemes.MapPost("/templates/{code}", FromTemplateAsync);
@@ -27,11 +27,12 @@ internal static class SchemesForms
         schemes.MapPost("/{id:guid}/steps", StepAsync);
     }
 
-    private static RazorComponentResult<CurveView> Curve(HttpRequest request)
+    private static async Task<RazorComponentResult<CurveView>> CurveAsync(HttpRequest request, DrawCurve draw, CancellationToken cancel)
     {
         var form = new FormReading(request.Query);
-        var image = SchemeFields.Image(form);
-        return new RazorComponentResult<CurveView>(new { image.Method, Curve = form.Fault is null ? ScoreCurve.Of(image) : null, Problem = form.Fault });
+        var item = SchemeFields.Item(form);
+        Outcome<ScoreCurve> outcome = form.Fault is { } fault ? fault : await draw.RunAsync(item, cancel);
+        return new RazorComponentResult<CurveView>(new { item.Method, Curve = outcome.IsSuccess ? outcome.Value : null, Problem = outcome.IsSuccess ? null : outcome.Problem });
     }
 
     private static async Task<IResult> DraftAsync(HttpRequest request, DraftScheme draft, Flash flash, Texts t, CancellationToken cancel)
@@ -75,7 +76,7 @@ internal static class SchemesForms
         switch (form.Text("do"))
         {
             case "remove":
-                return Answer.Of(await keep.RemoveAsync(id, was, cancel), flash, t["assessment.removed"], back);
+                return Answer.Of(await keep.RemoveAsync(id, was, form.Whole("seen"), cancel), flash, t["assessment.removed"], back);
             case "up" or "down":
                 return Answer.Of(await keep.MoveAsync(id, was, form.Text("do") == "up", cancel), flash, t["assessment.moved"], back + "#items-title");
             default:
@@ -97,7 +98,7 @@ internal static class SchemesForms
     private static async Task<IResult> RemoveVetoAsync(Guid id, HttpRequest request, KeepVetoRules keep, Flash flash, Texts t, CancellationToken cancel)
     {
         var form = new FormReading(await request.ReadFormAsync(cancel));
-        return Answer.Of(await keep.RemoveAsync(id, form.Text("code"), cancel), flash, t["assessment.removed"], $"/assessment/schemes/{id}#vetoes-title");
+        return Answer.Of(await keep.RemoveAsync(id, form.Text("code"), form.Has("seen") ? form.Text("seen") : null, cancel), flash, t["assessment.removed"], $"/assessment/schemes/{id}#vetoes-title");
     }
 
     private static async Task<IResult> StepAsync(
