@@ -72,6 +72,7 @@ internal static class HengliangWeb
         app.UseFailurePages();
         app.UseStaticFiles(Assets.Options);
         app.UseRouting();
+        app.UseReadableQuery();
         app.UseRateLimiter();
         app.UseAuthentication();
         PresentPost.UsePresentPost(app);

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Reflection;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Demonstration;
 using Hengliang.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +44,34 @@ public sealed class ReadMatrixTests(TwoCounties counties) : RouteMatrix(counties
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         // The marks are seen wherever they should be: without that, their absence would say nothing.
         Assert.True(shown > 50, $"the marks were seen in {shown} ways");
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("99999999999")]
+    [InlineData("")]
+    public async Task What_a_page_can_not_read_in_its_address_is_not_asked(string nonsense)
+    {
+        var (faults, tried) = (new List<string>(), 0);
+        foreach (var endpoint in Endpoints().Where(IsPage))
+        {
+            var page = endpoint.Metadata.GetRequiredMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>().Type;
+            var asked = page.GetProperties().Select(p => (p.Name, Asked: p.GetCustomAttribute<SupplyParameterFromQueryAttribute>())).Where(p => p.Asked is not null).Select(p => p.Asked!.Name ?? p.Name).ToList();
+            if (asked.Count == 0)
+                continue;
+            foreach (var way in Reads.All.Where(w => w.Route == Address(endpoint)).DistinctBy(w => w.Route))
+            {
+                var row = (await RowsAsync(way)).FirstOrDefault(r => !IsTheirs(r)) ?? Held.Missing;
+                var client = way.By.Length > 0 ? await Counties.SignedInAsync(way.By) : Counties.Visitor();
+                var odd = way with { Query = string.Concat(asked.Select((name, i) => $"{(i == 0 ? '?' : '&')}{name}={nonsense}")) };
+                tried++;
+                if (await SendAsync(client, odd, row, "GET") is { Status: >= HttpStatusCode.BadRequest and not HttpStatusCode.NotFound and not HttpStatusCode.Forbidden } answer)
+                    faults.Add($"{odd}: {answer.Status}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.True(tried > 50, $"{tried} pages were tried");
     }
 
     [Fact]
