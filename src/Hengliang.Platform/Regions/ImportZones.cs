@@ -28,7 +28,7 @@ public sealed class ImportZones(Databases databases, Acting acting, TimeProvider
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             var read = Read(text, ids);
-            var made = read.IsSuccess ? await MakeAsync(db, read.Value, added, cancel).ConfigureAwait(false) : read.Problem;
+            var made = read.IsSuccess ? await RegionMaking.MakeAsync(db, read.Value, new(read.Value.ValidFrom ?? ChinaDay.Today(clock), "", clock.GetUtcNow()), cancel).ConfigureAwait(false) : read.Problem;
             if (!made.IsSuccess)
                 return made.Problem.At(line);
             added++;
@@ -36,18 +36,6 @@ public sealed class ImportZones(Databases databases, Acting acting, TimeProvider
 
         return await db.CommitAsync(
             new Deed(nameof(ImportZones), RegionsPermissions.Manage, "regions", new($"导入功能区 {added} 个", $"imported {added} zones")), added, cancel).ConfigureAwait(false);
-    }
-
-    private async Task<Outcome<Region>> MakeAsync(HengliangDb db, NewRegion zone, int before, CancellationToken cancel)
-    {
-        // The zones of this file are not in the database yet, so their numbers are counted here.
-        var place = await db.Regions.FindAsync([zone.GeographicParentId!.Value], cancel).ConfigureAwait(false);
-        var stored = await db.Regions.CountAsync(r => r.Code.StartsWith(place!.Code + "-Z"), cancel).ConfigureAwait(false);
-        var here = before == 0 ? 0 : db.ChangeTracker.Entries<Region>()
-            .Count(e => e.State == EntityState.Added && e.Entity.GeographicParentId == zone.GeographicParentId);
-        return RegionCode.TryParse(place!.Code, out var code) && !code.IsZone && stored + here < 99
-            ? await RegionMaking.MakeAsync(db, zone with { Code = RegionCode.ForZone(code, stored + here + 1).ToString() }, new(zone.ValidFrom ?? ChinaDay.Today(clock), "", clock.GetUtcNow()), cancel).ConfigureAwait(false)
-            : Problem.Invalid("regions.code-missing", "功能区应位于有 6 位代码的行政区内。", "A zone has to lie in a division with a code of six digits.");
     }
 
     private static Outcome<NewRegion> Read(string text, Dictionary<string, Guid> ids)
