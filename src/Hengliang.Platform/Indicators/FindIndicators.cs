@@ -1,7 +1,9 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
+using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators;
@@ -18,6 +20,11 @@ public sealed record IndicatorFilter
 
     public Frequency? Frequency { get; init; }
 
+    public TargetNature? Nature { get; init; }
+
+    /// <summary>The unit that answers for it.</summary>
+    public Guid? OwnerUnitId { get; init; }
+
     /// <summary>True for those out of use, false for those in use, null for both.</summary>
     public bool? Retired { get; init; }
 }
@@ -31,6 +38,7 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
         if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
+        var today = ChinaDay.Today(clock);
         var called = await db.CalledAsync(filter.Words, cancel).ConfigureAwait(false);
         var found = await Where(called, filter).OrderBy(i => i.Code).ToPageAsync(page, size, cancel).ConfigureAwait(false);
         var ids = found.Rows.Select(i => i.Id).ToList();
@@ -43,9 +51,21 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
                 .. found.Rows.Select(i => new IndicatorLine(
                     i.Id, i.Code, TargetLines.NameOf(i), i.Unit, i.Direction, i.Nature, targets.GetValueOrDefault(i.Id),
                     values[i.Id].Count, values[i.Id].Latest)
-                { Kind = i.Kind, Frequency = i.Frequency, IsRetired = i.ValidTo is { } last && last < Today() }),
+                { Kind = i.Kind, Frequency = i.Frequency, IsRetired = i.IsRetiredOn(today) }),
             ],
             found.Total, found.Number, found.Size);
+    }
+
+    /// <summary>The units that answer for any indicator, closed ones too, by name.</summary>
+    public async Task<Outcome<IReadOnlyList<(Guid Id, Words Name)>>> OwnersAsync(CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        var indicators = db.Indicators;
+        var found = await db.Set<Unit>().AsNoTracking().Where(u => indicators.Any(i => i.OwnerUnitId == u.Id)).OrderBy(u => u.Name).ThenBy(u => u.Id)
+            .Select(u => new { u.Id, u.Name, u.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
+        return Outcome.Of<IReadOnlyList<(Guid Id, Words Name)>>([.. found.Select(u => (u.Id, Words.Named(u.Name, u.NameEnglish)))]);
     }
 
     /// <summary>Of each indicator how many values stand, counted up to one past <see cref="Counting.MostOnALine"/>, and the latest year of any that is no forecast.</summary>
@@ -65,20 +85,22 @@ public sealed class FindIndicators(Databases databases, Acting acting, TimeProvi
 
     private IQueryable<Indicator> Where(IQueryable<Indicator> found, IndicatorFilter filter)
     {
-        var today = Today();
+        var today = ChinaDay.Today(clock);
         if (filter.Kind is { } kind)
             found = found.Where(i => i.Kind == kind);
         if (filter.Direction is { } direction)
             found = found.Where(i => i.Direction == direction);
         if (filter.Frequency is { } frequency)
             found = found.Where(i => i.Frequency == frequency);
+        if (filter.Nature is { } nature)
+            found = found.Where(i => i.Nature == nature);
+        if (filter.OwnerUnitId is { } owner)
+            found = found.Where(i => i.OwnerUnitId == owner);
         return filter.Retired switch
         {
             true => found.Where(i => i.ValidTo != null && i.ValidTo < today),
-            false => found.Where(i => i.ValidTo == null || i.ValidTo >= today),
+            false => found.InUseOn(today),
             null => found,
         };
     }
-
-    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8));
 }

@@ -18,6 +18,9 @@ public sealed record ValueLine(
 /// <summary>Lists an indicator's values over regions, the latest year first, page by page.</summary>
 public sealed class ListValues(Databases databases, Acting acting)
 {
+    // More than a list to choose from can bear.
+    private const int MostParts = 300;
+
     /// <param name="indicatorId">The indicator.</param>
     /// <param name="filter">Which of them.</param>
     /// <param name="page">From 1.</param>
@@ -41,6 +44,19 @@ public sealed class ListValues(Databases databases, Acting acting)
                     ValueWords.Of(o, decimals), o.Status, o.Origin, o.Revision) { Dimension = o.Dimension }),
             ],
             found.Total, found.Number, found.Size);
+    }
+
+    /// <summary>The parts there are values of, in the order of the dimensions; none for what is not broken down.</summary>
+    public async Task<Outcome<IReadOnlyList<string>>> PartsAsync(Guid indicatorId, CancellationToken cancel = default)
+    {
+        if (acting.Refuse(IndicatorsPermissions.Read) is { } refusal)
+            return refusal;
+        await using var db = databases.Open(acting);
+        if (await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { Dimensions.Length: > 0 } indicator)
+            return Outcome.Of<IReadOnlyList<string>>([]);
+        var parts = DimensionSet.Of(indicator);
+        var found = await new ValueFilter().Of(db, indicatorId).Where(o => o.Dimension != "").Select(o => o.Dimension).Distinct().OrderBy(d => d).Take(MostParts).ToListAsync(cancel).ConfigureAwait(false);
+        return Outcome.Of<IReadOnlyList<string>>([.. found.OrderBy(parts.PlaceOf, StringComparer.Ordinal)]);
     }
 
     /// <summary>A page in the order of years: the index counts them, and only the years the page reaches into are sorted.</summary>

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -29,11 +30,13 @@ public sealed record DefinitionSheet(
 {
     /// <summary>Breaks that were changed or removed, the last first.</summary>
     public IReadOnlyList<FormerBreakLine> FormerBreaks { get; init; } = [];
+
+    /// <summary>Whether its last day of use is over.</summary>
+    public bool IsRetired { get; init; }
 }
 
-
 /// <summary>Shows a definition with all its editions and breaks.</summary>
-public sealed class ShowDefinition(Databases databases, Acting acting)
+public sealed class ShowDefinition(Databases databases, Acting acting, TimeProvider clock)
 {
     public async Task<Outcome<DefinitionSheet>> RunAsync(Guid id, CancellationToken cancel = default)
     {
@@ -60,6 +63,7 @@ public sealed class ShowDefinition(Databases databases, Acting acting)
             ],
             breaks)
         {
+            IsRetired = indicator.IsRetiredOn(ChinaDay.Today(clock)),
             FormerBreaks = await BreakLines.FormerAsync(db, id, cancel).ConfigureAwait(false),
         };
     }

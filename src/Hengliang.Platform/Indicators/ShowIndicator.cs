@@ -71,7 +71,7 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
     private const int MostChoices = 300;
 
     /// <param name="id">The indicator.</param>
-    /// <param name="regionId">Null: the actor's own region where it has values, else the first by code.</param>
+    /// <param name="regionId">Shown even where it has nothing. Null: the actor's own region where it has values, else the first by code.</param>
     /// <param name="withLatest">Whether every region's latest level is read too.</param>
     /// <param name="dimension">Only values of this part; empty for the whole alone, null for all.</param>
     /// <param name="cancel">Stops the work.</param>
@@ -89,8 +89,10 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         var choices = (await known.OrderBy(r => r.Code).Take(MostChoices).ToListAsync(cancel).ConfigureAwait(false)).ConvertAll(ChoiceOf);
         var wanted = regionId ?? acting.Actor!.RegionId;
         var chosen = choices.Find(c => c.Id == wanted)
-            ?? (choices.Count == MostChoices && await known.SingleOrDefaultAsync(r => r.Id == wanted, cancel).ConfigureAwait(false) is { } other ? ChoiceOf(other) : null)
-            ?? choices.FirstOrDefault();
+            ?? (await (regionId is null ? known : SeenOr(known, db)).SingleOrDefaultAsync(r => r.Id == wanted, cancel).ConfigureAwait(false) is { } other ? ChoiceOf(other) : null);
+        if (chosen is null && regionId is { } asked)
+            return Problem.Missing("indicators.no-such-region", $"没有编号为 {asked} 的地区，或不在您的数据范围内。", $"There is no region {asked}, or it lies outside your scope.");
+        chosen ??= choices.FirstOrDefault();
         var place = chosen?.Id ?? Guid.Empty;
         var own = await standing.Where(o => o.RegionId == place).ToListAsync(cancel).ConfigureAwait(false);
         var lines = await TargetLines.OfAsync(db, targets.Where(t => t.RegionId == place), cancel).ConfigureAwait(false);
@@ -127,6 +129,13 @@ public sealed class ShowIndicator(Databases databases, Acting acting)
         {
             Dimension = observation.Dimension,
         };
+    }
+
+    /// <summary>With those in sight that have nothing yet.</summary>
+    private IQueryable<Region> SeenOr(IQueryable<Region> known, HengliangDb db)
+    {
+        var seen = acting.Sight.Regions;
+        return acting.Sight.IsEverything ? db.Set<Region>().AsNoTracking() : known.Union(db.Set<Region>().AsNoTracking().Where(r => seen.Contains(r.Id)));
     }
 
     private static RegionChoice ChoiceOf(Region region) => new(region.Id, region.Code, Words.Named(region.Name, region.NameEnglish));

@@ -1,5 +1,6 @@
 using System.Text;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
@@ -288,6 +289,53 @@ public class CatalogueTests
         Assert.True((await room.UseAsync<DefineIndicator, Guid>(d => d.RunAsync(ratio with { Additive = false, Aggregation = Aggregation.Formula }))).IsSuccess);
         Assert.Equal("indicators.still-used", (await room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(top, new DateOnly(2026, 1, 1), "停"))).Problem?.Code);
     }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_has_a_last_day_is_in_use_until_it_is_over(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var top = await room.DefineAsync("A", "研发经费", "亿元");
+        var other = await room.DefineAsync("B", "生产总值", "亿元");
+        var target = (await room.SetTargetAsync(new() { IndicatorId = other, RegionId = room.City, Year = 2030, BaseYear = 2025, Value = 100, Basis = "规划" })).Value;
+        Assert.Equal((1, 1, true), (await NeverUsedAsync(), (await FindAsync(false)).Total - 1, await IsOfferedAsync()));
+        foreach (var (lastDay, isInUse) in new (DateOnly, bool)[] { (ChinaDay.Today(TimeProvider.System).AddDays(30), true), (ChinaDay.Today(TimeProvider.System).AddDays(-1), false) })
+        {
+            Assert.True((await room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(top, lastDay, "停"))).IsSuccess);
+            Assert.Equal(
+                (isInUse ? 1 : 0, isInUse ? 2 : 1, isInUse ? 0 : 1, isInUse, !isInUse),
+                (await NeverUsedAsync(), (await FindAsync(false)).Total, (await FindAsync(true)).Total, await IsOfferedAsync(), (await room.UseAsync<ShowDefinition, DefinitionSheet>(s => s.RunAsync(top))).Value.IsRetired));
+        }
+
+        async Task<int> NeverUsedAsync()
+        {
+            Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);
+            return (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("never-used"))).Value.Findings!.Total;
+        }
+
+        async Task<Page<IndicatorLine>> FindAsync(bool retired) => (await room.UseAsync<FindIndicators, Page<IndicatorLine>>(f => f.RunAsync(new() { Retired = retired }, 1, 50))).Value;
+
+        async Task<bool> IsOfferedAsync() => (await room.UseAsync<ShowBreakdown, BreakdownSheet>(s => s.RunAsync(target))).Value.Capacities.Any(c => c.Id == top);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_catalogue_is_narrowed_by_direction_nature_and_owner(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        await room.DefineAsync("A", "研发经费", "亿元", t => t with { OwnerUnitId = room.CityUnit });
+        await room.DefineAsync("B", "单位能耗", "吨标准煤", t => t with { Direction = Direction.LowerIsBetter, Nature = TargetNature.Binding });
+
+        Assert.Equal(["A", "B"], await CodesAsync(new()));
+        Assert.Equal(["B"], await CodesAsync(new() { Direction = Direction.LowerIsBetter }));
+        Assert.Equal(["B"], await CodesAsync(new() { Nature = TargetNature.Binding }));
+        Assert.Equal(["A"], await CodesAsync(new() { OwnerUnitId = room.CityUnit }));
+        Assert.Equal(room.CityUnit, (await room.UseAsync<FindIndicators, IReadOnlyList<(Guid Id, Words Name)>>(f => f.OwnersAsync())).Value.Single().Id);
+
+        async Task<IEnumerable<string>> CodesAsync(IndicatorFilter filter) => (await room.UseAsync<FindIndicators, Page<IndicatorLine>>(f => f.RunAsync(filter, 1, 50))).Value.Rows.Select(r => r.Code);
+    }
+
+    [Fact]
+    public void An_alias_keeps_its_comma_on_a_page_and_in_a_file() =>
+        Assert.Equal(["R&D, gross", "研发支出", "R&D", "研发"], IndicatorAlias.Split("R&D, gross\r\n研发支出、R&D；研发；\n"));
 
     [Theory, MemberData(nameof(Engines))]
     public async Task A_part_in_use_is_retired_by_no_form_and_no_file_until_its_ratio_lets_it_go(string engine)

@@ -74,11 +74,11 @@ internal sealed class IndicatorRoom(TestDatabase database) : IAsyncDisposable
         return approved.IsSuccess || approved.Problem.Code == "indicators.nothing-waits" ? set : approved.Problem;
     }
 
-    public async Task<Guid> AddRegionAsync(string code, string name, Guid? parent, DateOnly? from = null)
+    public async Task<Guid> AddRegionAsync(string code, string name, Guid? parent, DateOnly? from = null, DateOnly? until = null)
     {
         var region = new Region
         {
-            Id = Guid.CreateVersion7(), Code = code, Name = name, Kind = RegionKind.Administrative, GeographicParentId = parent, ReportingParentId = parent, ValidFrom = from,
+            Id = Guid.CreateVersion7(), Code = code, Name = name, Kind = RegionKind.Administrative, GeographicParentId = parent, ReportingParentId = parent, ValidFrom = from, ValidTo = until,
         };
         await using var db = OpenAll();
         db.Add(region);

@@ -1,8 +1,10 @@
 using System.Text;
+using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Tests.Indicators;
@@ -10,6 +12,32 @@ namespace Hengliang.Platform.Tests.Indicators;
 public class ValueListTests
 {
     public static TheoryData<string> Engines => TestDatabase.Each;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_region_that_is_asked_for_is_shown_though_it_has_nothing_and_none_stands_in_for_it(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await room.DefineAsync("F", "高企数", "家");
+        Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(firms, room.County1, "2024", new() { Value = 5, Basis = "年报" }))).IsSuccess);
+
+        var sheet = (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(firms, room.County2))).Value;
+        Assert.Equal((room.County2, 0, room.County2), (sheet.Region!.Id, sheet.Observations.Count, sheet.Regions[0].Id));
+        Assert.Equal(room.County1, (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(firms))).Value.Region!.Id);
+        Assert.Equal("indicators.no-such-region", (await room.UseAsync<ShowIndicator, IndicatorSheet>(s => s.RunAsync(firms, room.County2), room.Database.ActAs(Role.CountyClerk, [room.County1]))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Regions_that_are_gone_are_offered_for_the_values_of_their_time_alone(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var gone = await room.AddRegionAsync("990111", "丙县", room.City, until: new(2020, 6, 30));
+        room.See(room.City, room.County1, room.County2, gone);
+
+        var all = (await room.UseAsync<SeenRegions, IReadOnlyList<RegionChoice>>(s => s.RunAsync(withGone: true))).Value;
+        Assert.Equal((gone, "丙县（至2020-06-30）"), (all[^1].Id, all[^1].Name.Chinese));
+        Assert.DoesNotContain((await room.UseAsync<SeenRegions, IReadOnlyList<RegionChoice>>(s => s.RunAsync())).Value, r => r.Id == gone);
+        Assert.Equal(4, all.Count);
+    }
 
     [Theory, MemberData(nameof(Engines))]
     public async Task A_list_and_its_file_are_narrowed_alike_by_region_years_status_and_mark(string engine)

@@ -64,7 +64,7 @@ internal static class CatalogueColumns
             Code = cell("编码"), Name = cell("名称"), NameEnglish = cell("英文名称"), Kind = kind, Unit = cell("单位"), Decimals = decimals,
             Direction = direction, Nature = nature, Frequency = frequency, LagDays = lag, WithinYear = within, Aggregation = aggregation,
             Additive = additive, Numerator = cell("分子"), Denominator = cell("分母"), Factor = TypedNumber.Read(cell("系数")), Weight = cell("权重指标"), Formula = cell("公式"), Dimensions = cell("维度"),
-            Aliases = cell("别名").Split(['、', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Aliases = IndicatorAlias.Split(cell("别名")),
             Definition = cell("口径"), Source = cell("来源与依据"), ValidFrom = from, ValidTo = to,
         };
     }

@@ -80,14 +80,30 @@ public sealed class Indicator : IVersioned
     public string Source { get; set; } = "";
 
     public string Subject => $"indicator:{Id}";
+
+    /// <summary>Whether its last day of use is over on a day.</summary>
+    public bool IsRetiredOn(DateOnly day) => ValidTo is { } last && last < day;
+}
+
+/// <summary>Indicators as of a day.</summary>
+public static class IndicatorsInTime
+{
+    /// <summary>Those whose last day of use, if any is known, is not over; the opposite of <see cref="Indicator.IsRetiredOn"/>.</summary>
+    public static IQueryable<Indicator> InUseOn(this IQueryable<Indicator> indicators, DateOnly day) => indicators.Where(i => i.ValidTo == null || i.ValidTo >= day);
 }
 
 /// <summary>Another name texts use for an indicator.</summary>
 public sealed class IndicatorAlias
 {
+    // A comma may be part of a name: R&D, gross.
+    private static readonly char[] Between = ['\n', '\r', '、', ';', '；'];
+
     public Guid Id { get; init; }
 
     public Guid IndicatorId { get; init; }
 
     public required string Text { get; init; }
+
+    /// <summary>The names of a text, one a line or with 、 or a semicolon between; on a page and in a file alike.</summary>
+    public static IReadOnlyList<string> Split(string text) => (text ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

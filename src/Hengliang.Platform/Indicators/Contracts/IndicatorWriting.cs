@@ -56,16 +56,16 @@ internal static class IndicatorWriting
             : null;
     }
 
-    /// <summary>Of what is taken out of use: the indicator in use that still has it as its numerator, denominator or weight, as this very commit leaves them.</summary>
+    /// <summary>Of what is taken out of use: the indicator in use for longer that has it as its numerator, denominator or weight, as this very commit leaves them.</summary>
     public static async Task<Problem?> FindUserAsync(HengliangDb db, Indicator indicator, CancellationToken cancel)
     {
-        if (indicator.ValidTo is null || !db.Entry(indicator).Property(i => i.ValidTo).IsModified)
+        if (indicator.ValidTo is not { } last || !db.Entry(indicator).Property(i => i.ValidTo).IsModified)
             return null;
         var own = db.Indicators.Local.Where(i => db.Entry(i).State is EntityState.Added or EntityState.Modified).ToList();
         var ids = own.ConvertAll(i => i.Id);
-        var user = own.Find(i => i.ValidTo is null && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id))
+        var user = own.Find(i => (i.ValidTo is not { } its || its > last) && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id))
             ?? await db.Indicators.AsNoTracking().OrderBy(i => i.Code).FirstOrDefaultAsync(
-                i => !ids.Contains(i.Id) && i.ValidTo == null && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id), cancel).ConfigureAwait(false);
+                i => !ids.Contains(i.Id) && (i.ValidTo == null || i.ValidTo > last) && (i.NumeratorId == indicator.Id || i.DenominatorId == indicator.Id || i.WeightId == indicator.Id), cancel).ConfigureAwait(false);
         return user is null ? null : Problem.Conflict(
             "indicators.still-used",
             $"“{user.Name}”的分子、分母或权重仍是“{indicator.Name}”，不能停用它；请先修改“{user.Name}”。",

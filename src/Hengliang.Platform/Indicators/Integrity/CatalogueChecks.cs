@@ -25,7 +25,7 @@ internal static class CatalogueChecks
         new("no-owner", Remark, new("指标没有责任单位", "Indicators without an owner"),
             new("口径有疑问时找不到负责解释的单位。", "Nobody is named to answer questions about it."),
             new("在口径页选择责任单位。", "Choose the unit that answers for it."),
-            (db, _) => Indicators(db.Indicators.Where(i => i.OwnerUnitId == null && i.ValidTo == null))),
+            (db, today) => Indicators(db.Indicators.InUseOn(today).Where(i => i.OwnerUnitId == null))),
         new("computed-without-formula", Warning, new("计算指标没有公式，也没有分子分母", "Computed indicators without a formula or parts"),
             new("计算方法没有记录，结果不能重算。", "How it is computed is not recorded, so it can not be computed again."),
             new("在公式页设定公式，或把类型改为原始。", "Set its formula, or make it an original one."),
@@ -46,7 +46,7 @@ internal static class CatalogueChecks
         new("within-year-not-stated", Remark, new("有年内数据，却没有注明年内数据口径", "Figures inside a year, of which nobody says what they say"),
             new("不知道是期末数、累计数还是当期数，季度和月度的数不计入年度目标的进度。", "Unless they are known to be levels, running totals or the period's own, quarters and months move no yearly progress."),
             new("在口径页填写“年内数据口径”。", "Say on its page what its figures inside a year say."),
-            (db, _) => Indicators(db.Indicators.Where(i => i.WithinYear == WithinYear.Unstated && i.ValidTo == null && db.Set<Observation>().Any(o =>
+            (db, today) => Indicators(db.Indicators.InUseOn(today).Where(i => i.WithinYear == WithinYear.Unstated && db.Set<Observation>().Any(o =>
                 o.IndicatorId == i.Id && o.State == RevisionState.Current && !o.IsWholeYear && o.Measure == Measure.Level && o.Dimension == "" && !EF.Functions.Like(o.Period, "____/____"))))),
         new("weight-missing", Error, new("加权平均没有权重指标", "Weighted means without a weight"),
             new("没有权重，下级数值不能汇总。", "Without weights parts can not be rolled up."),
@@ -86,7 +86,7 @@ internal static class CatalogueChecks
         new("never-used", Remark, new("指标既没有目标也没有数值", "Indicators with neither targets nor values"),
             new("多余的指标增加填报负担。", "What nobody uses only adds to the work of reporting."),
             new("补录数值，或停用。", "Enter values, or take it out of use."),
-            (db, _) => Indicators(db.Indicators.Where(i => i.ValidTo == null && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id) && !db.Set<Target>().Any(t => t.IndicatorId == i.Id)))),
+            (db, today) => Indicators(db.Indicators.InUseOn(today).Where(i => !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.IndicatorId == i.Id) && !db.Set<Target>().Any(t => t.IndicatorId == i.Id)))),
     ];
 
     private static IQueryable<FoundRow> Indicators(IQueryable<Indicator> found) =>

@@ -45,12 +45,13 @@ internal static class DivisionChecks
     /// <summary>Regions without a value of the latest year there is of an indicator, though they were there at its end and most of those beside them have one.</summary>
     /// <param name="db">Opened for the actor.</param>
     /// <param name="levels">The values that stand, of whole years.</param>
-    public static IQueryable<FoundRow> Missing(HengliangDb db, IQueryable<Observation> levels)
+    /// <param name="today">Of indicators out of use by then nothing is missed.</param>
+    public static IQueryable<FoundRow> Missing(HengliangDb db, IQueryable<Observation> levels, DateOnly today)
     {
         var (regions, moves, heirs, happened) = (Divisions(db), DivisionRows.Moves(db), DivisionRows.Heirs(db), levels.ThatHappened());
         var told = db.Set<Observation>().Where(o => o.State == RevisionState.Current && o.Dimension == "");
         return
-            from indicator in db.Indicators.Where(i => i.ValidTo == null)
+            from indicator in db.Indicators.InUseOn(today)
             join last in happened.GroupBy(o => o.IndicatorId).Select(g => new { Indicator = g.Key, Year = g.Max(o => o.Year) }) on indicator.Id equals last.Indicator
             from region in regions
             where (region.ValidFrom == null || region.ValidFrom.Value.Year <= last.Year)

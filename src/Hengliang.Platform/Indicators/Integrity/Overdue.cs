@@ -14,7 +14,7 @@ internal static class Overdue
     public static IQueryable<FoundRow> Find(HengliangDb db, DateOnly today)
     {
         // Hundreds of indicators are due in a handful of periods; each of them is asked about once.
-        var due = db.Indicators.AsNoTracking().Where(i => i.ValidTo == null && i.Frequency != Frequency.Irregular)
+        var due = db.Indicators.AsNoTracking().InUseOn(today).Where(i => i.Frequency != Frequency.Irregular)
             .Select(i => new { i.Id, i.Frequency, i.LagDays, i.ValidFrom }).AsEnumerable()
             .Select(i => (i.Id, i.ValidFrom, Period: Due(i.Frequency, i.LagDays, today)))
             .Where(i => i.ValidFrom is not { } from || from <= i.Period.FirstDay)

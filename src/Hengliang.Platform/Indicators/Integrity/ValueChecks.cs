@@ -71,7 +71,7 @@ internal static class ValueChecks
         new("sibling-missing", Warning, new("同级多数已报，个别缺报", "Missing where the neighbours have reported"),
             new("汇总和排名会漏掉它。", "Totals and rankings leave it out."),
             new("催报，或标为不适用。", "Ask for it, or mark it as not applicable."),
-            (db, _) => DivisionChecks.Missing(db, Levels(db))),
+            (db, today) => DivisionChecks.Missing(db, Levels(db), today)),
         new("overdue", Warning, new("按频率和滞后天数，数据已过期", "Overdue by frequency and lag"),
             new("进度还停在旧数据上。", "Progress is still told by old data."),
             new("补录所列时期的数值，或改正频率和滞后天数。", "Enter the value of the period named, or correct the frequency or the lag."),

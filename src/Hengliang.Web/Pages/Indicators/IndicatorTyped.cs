@@ -72,7 +72,7 @@ public sealed class IndicatorTyped
             LagDays = it.LagDays.ToString(CultureInfo.InvariantCulture), WithinYear = it.WithinYear.ToString(), Aggregation = it.Aggregation.ToString(), Additive = it.Additive ? "true" : null,
             Numerator = sheet.Numerator?.Code, Denominator = sheet.Denominator?.Code, Factor = ValueWords.Number(it.Factor), Weight = sheet.Weight?.Code,
             Dimensions = it.Dimensions, Owner = it.OwnerUnitId?.ToString(), ValidFrom = Day(it.ValidFrom), ValidTo = Day(it.ValidTo),
-            Definition = it.Definition, Source = it.Source, Aliases = string.Join('、', sheet.Aliases), Version = it.Version.ToString(CultureInfo.InvariantCulture),
+            Definition = it.Definition, Source = it.Source, Aliases = string.Join('\n', sheet.Aliases), Version = it.Version.ToString(CultureInfo.InvariantCulture),
         };
     }
 
@@ -101,7 +101,7 @@ public sealed class IndicatorTyped
             Additive = Additive == "true", Numerator = Text(Numerator), Denominator = Text(Denominator), Weight = Text(Weight), Formula = formula,
             Dimensions = Text(Dimensions), OwnerUnitId = Guid.TryParse(Owner, out var owner) ? owner : null, ValidFrom = from, ValidTo = to,
             Definition = Text(Definition), Source = Text(Source),
-            Aliases = Text(Aliases).Split(['、', '，', ',', ';', '；', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Aliases = IndicatorAlias.Split(Text(Aliases)),
         };
     }
 

@@ -52,7 +52,7 @@ internal static class IndicatorsForms
         var done = await import.RunAsync(Path.GetFileName(file.FileName), bytes.ToArray(), cancel);
         return Answer.Of(
             await done.ThenAsync(async count => (await recompute.RunAsync(cancel)).Then<ImportedCatalogue>(_ => count)), flash,
-            count => t.Say("indicators.imported", count.Added, count.Amended, count.Same), "/indicators?use=all");
+            count => t.Say("indicators.imported", count.Added, count.Amended, count.Same) + (count.StillBroken.Length > 0 ? t.Say("indicators.imported.broken", count.StillBroken) : ""), "/indicators?use=all");
     }
 
     private static async Task<IResult> BreakAsync(
@@ -139,13 +139,16 @@ internal static class IndicatorsForms
     }
 
     private static async Task<IResult> ValuesAsync(
-        Guid id, [FromQuery] Guid? region, [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? status, [FromQuery] string? mark, ExportValues export, CancellationToken cancel) =>
-        (await FilterOf(region, from, to, status, mark).ThenAsync(filter => export.RunAsync(id, Texts.SpeaksChinese, filter, cancel))).Match<IResult>(
+        Guid id, [FromQuery] Guid? region, [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? status, [FromQuery] string? mark, [FromQuery] string? part, ExportValues export, CancellationToken cancel) =>
+        (await FilterOf(region, from, to, status, mark, part).ThenAsync(filter => export.RunAsync(id, Texts.SpeaksChinese, filter, cancel))).Match<IResult>(
             bytes => Results.File(bytes, "text/csv; charset=utf-8", "values.csv"),
             problem => problem.ToHttp());
 
+    /// <summary>How an address asks for the whole alone, as a field of a form left empty asks for everything.</summary>
+    internal const string WholeAlone = "whole";
+
     /// <summary>What an address asks of the values, or the first year in it that is none.</summary>
-    internal static Outcome<ValueFilter> FilterOf(Guid? region, string? from, string? to, string? status, string? mark)
+    internal static Outcome<ValueFilter> FilterOf(Guid? region, string? from, string? to, string? status, string? mark, string? part)
     {
         if (!TryYear(from, out var first) || !TryYear(to, out var last))
             return Problem.Invalid("web.wrong-number", "起始年和截止年应是四位年份。", "The first and the last year are years of four digits.");
@@ -154,6 +157,7 @@ internal static class IndicatorsForms
             RegionId = region, FromYear = first, ToYear = last,
             Status = Enum.TryParse<ObservationStatus>(status, out var how) && Enum.IsDefined(how) ? how : null,
             Mark = Enum.TryParse<ValueMark>(mark, out var why) && Enum.IsDefined(why) ? why : null,
+            Dimension = part switch { null or "" => null, WholeAlone => "", _ => part },
         };
     }
 
