@@ -23,7 +23,7 @@ internal sealed class ApprovalDuties(Acting acting) : IDuties
     private IQueryable<TargetApproval> Open(HengliangDb db)
     {
         Guid? me = acting.Actor!.UserId, other = acting.Actor.ActingForId ?? me;
-        return db.TargetApprovals.AsNoTracking().Where(a => a.State == ApprovalState.Waiting
+        return ApprovalsWaiting.Standing(db).Where(a => a.State == ApprovalState.Waiting
             && a.HandedBy != me && a.HandedBy != other && (a.HandedFor == null || (a.HandedFor != me && a.HandedFor != other)));
     }
 }
@@ -44,7 +44,7 @@ internal sealed class ReturnedTargetDuties(Acting acting) : IDuties
     {
         var me = acting.Actor!.ActingForId ?? acting.Actor.UserId;
         var (targets, breakdowns) = (db.Targets, db.TargetBreakdowns);
-        return db.TargetApprovals.AsNoTracking().Where(a => a.State == ApprovalState.Returned && (a.HandedBy == me || a.HandedFor == me)
+        return ApprovalsWaiting.Standing(db).Where(a => a.State == ApprovalState.Returned && (a.HandedBy == me || a.HandedFor == me)
             && (a.BreakdownId == null
                 ? !targets.Any(t => t.SeriesId == a.SeriesId && t.Revision > a.Revision)
                 : breakdowns.Any(b => b.Id == a.BreakdownId && b.ApprovalId == a.Id && b.State == BreakdownState.Draft)));
@@ -60,6 +60,13 @@ internal readonly record struct WaitingWords(Words Target, Words End, Words Brea
 /// <summary>Tells approvals as lines of the workbench.</summary>
 internal static class ApprovalsWaiting
 {
+    /// <summary>Approvals that can still be decided on: a breakdown waits no longer once its target ended.</summary>
+    public static IQueryable<TargetApproval> Standing(HengliangDb db)
+    {
+        var targets = db.Targets;
+        return db.TargetApprovals.AsNoTracking().Where(a => a.BreakdownId == null || targets.Any(t => t.SeriesId == a.SeriesId && t.State == RevisionState.Current));
+    }
+
     public static async Task<IReadOnlyList<Duty>> TellAsync(
         HengliangDb db, IQueryable<TargetApproval> open, int most, WaitingWords words, CancellationToken cancel)
     {

@@ -58,7 +58,7 @@ public sealed class ShowBreakdown(Databases databases, Acting acting, TimeProvid
         await using var db = databases.Open(acting);
         var found = await TargetLines.OfAsync(db, db.Targets.Where(t => t.SeriesId == targetSeriesId), cancel).ConfigureAwait(false);
         if (found.Count == 0)
-            return SetTargetPath.NoSuchTarget(targetSeriesId);
+            return await db.Targets.AnyAsync(t => t.SeriesId == targetSeriesId, cancel).ConfigureAwait(false) ? NothingToSplit() : SetTargetPath.NoSuchTarget(targetSeriesId);
         var target = await db.Targets.AsNoTracking().SingleAsync(t => t.SeriesId == targetSeriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false);
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
         // The one at hand, else what was issued last.
@@ -66,7 +66,9 @@ public sealed class ShowBreakdown(Databases databases, Acting acting, TimeProvid
             .OrderBy(b => b.State == BreakdownState.Issued ? 1 : 0).ThenByDescending(b => b.IssuedAt).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         var lines = await LinesAsync(db, target, indicator, breakdown, cancel).ConfigureAwait(false);
         var wholeBase = (await BreakdownReading.LevelsAsync(db, indicator.Id, target.BaseYear, [target.RegionId], cancel).ConfigureAwait(false)).Values.Select(v => (decimal?)v).FirstOrDefault();
-        var capacities = await db.Indicators.AsNoTracking().Where(i => i.Additive && i.Id != indicator.Id && i.ValidTo == null).OrderBy(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
+        var capacities = await db.Indicators.AsNoTracking().InUseOn(ChinaDay.Today(clock)).Where(i => i.Additive && i.Id != indicator.Id)
+            // What it was split by stays chosen, in use or not.
+            .Union(db.Indicators.AsNoTracking().Where(i => breakdown != null && i.Id == breakdown.CapacityIndicatorId)).OrderBy(i => i.Code).ToListAsync(cancel).ConfigureAwait(false);
         var draft = breakdown is { State: BreakdownState.Draft } ? breakdown : null;
         var issued = breakdown is { State: BreakdownState.Issued } ? breakdown : null;
         var approval = breakdown?.ApprovalId is { } asked ? await db.TargetApprovals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == asked, cancel).ConfigureAwait(false) : null;
@@ -82,6 +84,11 @@ public sealed class ShowBreakdown(Databases databases, Acting acting, TimeProvid
             Approval = approval is null ? null : ApprovalLine.Of(approval, acting),
         };
     }
+
+    private static Problem NothingToSplit() => Problem.Missing(
+        "indicators.nothing-to-split",
+        "这个目标已撤回，或还没有获得批准，没有可以分解的数；已提交的分解也随之失效，不用再办理。它的历史见目标页。",
+        "The target was withdrawn, or is not approved yet, so there is nothing to break down; what was handed over of it needs no decision any more. Its history stands on the page of the target.");
 
     private async Task<List<BreakdownLine>> LinesAsync(HengliangDb db, Target target, Indicator indicator, TargetBreakdown? breakdown, CancellationToken cancel)
     {

@@ -67,8 +67,20 @@ public sealed class StepTarget(Databases databases, Acting acting, Ledger ledger
         }
 
         proposed.Withdraw();
-        if (proposed.Ending == TargetEnding.WithParts)
-            await ledger.EndPartsAsync(db, await WithdrawTarget.PartsAsync(db, proposed.SeriesId, cancel).ConfigureAwait(false), proposed, cancel).ConfigureAwait(false);
+        var parts = proposed.Ending == TargetEnding.WithParts ? await WithdrawTarget.PartsAsync(db, proposed.SeriesId, cancel).ConfigureAwait(false) : [];
+        await ledger.EndPartsAsync(db, parts, proposed, cancel).ConfigureAwait(false);
+        await LapseAsync(db, [proposed.SeriesId, .. parts.Select(p => p.SeriesId)], cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Breakdowns of what ended, be they handed over or sent back, wait for nobody; should the target be set anew, they are drafts.</summary>
+    private async Task LapseAsync(HengliangDb db, List<Guid> ended, CancellationToken cancel)
+    {
+        var asked = await db.TargetBreakdowns.Where(b => ended.Contains(b.TargetSeriesId) && b.State != BreakdownState.Issued && b.ApprovalId != null).ToListAsync(cancel).ConfigureAwait(false);
+        var ids = asked.ConvertAll(b => b.ApprovalId!.Value);
+        foreach (var approval in await db.TargetApprovals.Where(a => ids.Contains(a.Id) && (a.State == ApprovalState.Waiting || a.State == ApprovalState.Returned)).ToListAsync(cancel).ConfigureAwait(false))
+            approval.Lapse(acting.Actor!, clock.GetUtcNow());
+        foreach (var breakdown in asked.Where(b => b.State == BreakdownState.InReview))
+            breakdown.Reopen();
     }
 
     internal static Problem ReasonNeeded() => Problem.Invalid(

@@ -222,6 +222,37 @@ public class ApprovalTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_breakdown_waits_for_nobody_once_its_target_is_withdrawn(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var firms = await DefineAsync(room);
+        foreach (var isReturned in new[] { false, true })
+        {
+            var target = (await room.SetTargetAsync(Typed(firms, room.City, 100))).Value;
+            var draft = (await room.UseAsync<SplitTarget, Guid>(s => s.RunAsync(target, BreakdownMethod.BaseShare, null, keepHand: false))).Value;
+            Assert.Equal(BreakdownState.InReview, (await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(draft, null, ""))).Value);
+            if (isReturned)
+                Assert.True((await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SendBackAsync(draft, null, "再核"), room.Leader)).IsSuccess);
+            Assert.Equal(isReturned ? (1, 0) : (0, 1), (await DutiesAsync(room, room.Planner), await DutiesAsync(room, room.Leader)));
+
+            Assert.True((await room.WithdrawTargetAsync(target, "规划调整")).IsSuccess);
+
+            Assert.Equal((0, 0), (await DutiesAsync(room, room.Planner), await DutiesAsync(room, room.Leader)));
+            Assert.Equal("indicators.nothing-to-split", (await room.UseAsync<ShowBreakdown, BreakdownSheet>(s => s.RunAsync(target))).Problem?.Code);
+            await using var db = room.OpenAll();
+            var breakdown = await db.Set<TargetBreakdown>().SingleAsync(b => b.Id == draft);
+            Assert.Equal(BreakdownState.Draft, breakdown.State);
+            var approval = await db.Set<TargetApproval>().SingleAsync(a => a.Id == breakdown.ApprovalId);
+            Assert.Equal((ApprovalState.Lapsed, "沈岳"), (approval.State, approval.DecidedByName));
+            // One that was left waiting by an earlier edition is nobody's duty either.
+            var left = isReturned ? nameof(ApprovalState.Returned) : nameof(ApprovalState.Waiting);
+            await room.Database.RunAsync($"update \"TargetApprovals\" set \"State\" = '{left}' where \"State\" = 'Lapsed'");
+            Assert.Equal((0, 0), (await DutiesAsync(room, room.Planner), await DutiesAsync(room, room.Leader)));
+            await room.Database.RunAsync($"update \"TargetApprovals\" set \"State\" = 'Lapsed' where \"State\" = '{left}'");
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Nothing_of_a_breakdown_counts_or_changes_while_it_waits(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -16,6 +16,9 @@ public enum ApprovalState
 
     /// <summary>已收回 by who handed it over.</summary>
     TakenBack,
+
+    /// <summary>已失效: what it asks for ended with its target, by a decision on that.</summary>
+    Lapsed,
 }
 
 /// <summary>审批: one revision of a target set by hand, or one breakdown, handed over by one person and decided on by another.</summary>
@@ -96,6 +99,10 @@ public sealed class TargetApproval : IHeld, IVersioned
         return null;
     }
 
+    /// <summary>Its target ends, so that nothing is asked any more, whoever decided that.</summary>
+    internal void Lapse(Actor by, DateTimeOffset now) =>
+        (State, DecidedBy, DecidedByName, DecidedAt) = (ApprovalState.Lapsed, by.UserId, by.ShownName, now);
+
     private Problem? Decide(ApprovalState state, Actor by, string opinion, DateTimeOffset now)
     {
         if (State != ApprovalState.Waiting)
@@ -124,6 +131,7 @@ public static class ApprovalLabels
         ApprovalState.Approved => new("已批准", "Approved"),
         ApprovalState.Returned => new("已退回", "Sent back"),
         ApprovalState.TakenBack => new("已收回", "Taken back"),
+        ApprovalState.Lapsed => new("已随目标撤回失效", "Lapsed with its target"),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "There is no such state."),
     };
 }
