@@ -35,25 +35,25 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
         var path = target.Path == PathKind.Growth || target.Basis == GrowthBasis.AverageAnnual ? TargetPath.Growth : TargetPath.Linear;
         var projection = Projection.To([.. values.Select(v => ((double)v.Year, (double)v.Value))], target.LastYear, path);
         return projection.Gap == ProjectionGap.None && Fits(projection)
-            ? Say(projection, target.LastYear, indicator.Unit, indicator.Decimals)
+            ? Say(projection, (values[^projection.Figures].Year, values[^1].Year), target.LastYear, indicator.Unit, indicator.Decimals)
             : new TargetProjection(target.LastYear, null, null, null, Why(projection, target.LastYear));
     }
 
     private static bool Fits(Projection projection) => Math.Max(Math.Abs(projection.Low), Math.Abs(projection.High)) < 1e20;
 
-    private static TargetProjection Say(Projection projection, int year, string unit, int decimals)
+    private static TargetProjection Say(Projection projection, (int First, int Last) known, int year, string unit, int decimals)
     {
         decimal Round(double figure) => Math.Round((decimal)figure, Math.Min(10, decimals + 1), MidpointRounding.AwayFromZero);
         var (estimate, low, high) = (Round(projection.Estimate), Round(projection.Low), Round(projection.High));
         var (about, between) = (QuantityWords.Of(estimate, null, unit), QuantityWords.Of(low, high, unit));
         return new(year, estimate, low, high, new(
-            $"按近{projection.Figures}年{(projection.IsGrowth ? "增速" : "走势")}外推，{year}年约{about.Chinese}，80%的把握在{between.Chinese}之间（最小二乘{(projection.IsGrowth ? "，取对数" : "")}；只说趋势，不是结论）",
-            $"Going on as in the last {projection.Figures} years, about {about.English} in {year}; with 80% confidence {between.English} (least squares{(projection.IsGrowth ? " of logarithms" : "")}; a trend, no verdict)"));
+            $"按{known.First}—{known.Last}年的{projection.Figures}个数{(projection.IsGrowth ? "的增速" : "的走势")}外推，{year}年约{about.Chinese}，80%的把握在{between.Chinese}之间（最小二乘{(projection.IsGrowth ? "，取对数" : "")}；只说趋势，不是结论）",
+            $"Going on as the {projection.Figures} figures of {known.First}–{known.Last} do, about {about.English} in {year}; with 80% confidence {between.English} (least squares{(projection.IsGrowth ? " of logarithms" : "")}; a trend, no verdict)"));
     }
 
     private static Words Why(Projection projection, int year) => projection.Gap switch
     {
-        ProjectionGap.TooFewFigures => new($"只有{projection.Figures}年数据，至少4年才外推", $"Only {projection.Figures} years are known; at least 4 are needed to project"),
+        ProjectionGap.TooFewFigures => new($"只有{projection.Figures}个年度数，至少4个才外推", $"Only {projection.Figures} yearly figures are known; at least 4 are needed to project"),
         ProjectionGap.NotAhead => new($"{year}年已有数据，不再外推", $"{year} is known already; nothing is projected"),
         ProjectionGap.TooFarAhead => new($"{year}年超出已有数据的跨度，不外推", $"{year} lies further ahead than the data reach back; nothing is projected"),
         _ => new("外推结果超出可表示的范围", "The projection is too large to be shown"),

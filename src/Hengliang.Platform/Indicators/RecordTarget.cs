@@ -132,6 +132,8 @@ internal static class TargetPaths
             "增速和倍数目标没有阶段目标；请选直线或年均增速路径。", "Growth has no milestones; choose a straight line or a rate of growth."),
         (not PathKind.Linear, { PerYear: true }) => TargetTerms.Wrong(
             "每年的目标逐年对照，不走路径；请选直线。", "A target of each year is held against each year, with no path between; choose a straight line."),
+        (not PathKind.Growth, { Measure: Measure.Growth, Basis: GrowthBasis.AverageAnnual, Unit: "%" }) => TargetTerms.Wrong(
+            "年均增速（%）目标一律按年均增速判断，别的路径不起作用；请选年均增速。", "An average annual growth in % is judged as one rate from year to year, and no other path has an effect; choose a rate of growth."),
         (PathKind.Growth, { Measure: Measure.Rank }) => TargetTerms.Wrong(
             "位次没有增速路径；请选直线、阶梯或手工。", "A rank has no rate of growth; choose a straight line, steps or a path by hand."),
         _ => null,

@@ -22,6 +22,12 @@ public sealed record RolledUpLine(Guid RegionId, Words Region, int Depth, Guid I
     /// <summary>Digits after the point of <see cref="Reported"/> where it was computed; null where it is shown as it was reported.</summary>
     public int? Decimals { get; init; }
 
+    /// <summary>Digits after the point of <see cref="Rolled"/>: the indicator's, and no fewer than were reported of any of its parts.</summary>
+    public int RolledDecimals { get; init; }
+
+    /// <summary><see cref="Rolled"/> as it is shown.</summary>
+    public decimal? RolledShown => Rolled is { } made ? ShownDecimals.Of(made, RolledDecimals) : null;
+
     /// <summary><see cref="Reported"/> as it is shown.</summary>
     public decimal? ReportedShown => Reported is { } own ? ShownDecimals.Of(own, Decimals) : null;
 }
@@ -68,17 +74,21 @@ public sealed class RollUp(Databases databases, Acting acting)
             Walk(indicator, top, 0);
         return Outcome.Of<IReadOnlyList<RolledUpLine>>(lines);
 
-        void Walk(Indicator indicator, Guid region, int depth)
+        // The digits that were reported of a region or of anything below it.
+        int Walk(Indicator indicator, Guid region, int depth)
         {
+            var (at, isComputed, finest) = (lines.Count, computed.Contains((indicator.Id, region)), 0);
             var rolled = rolling.Of(indicator.Id, region);
             lines.Add(new(
                 region, names[region], depth, indicator.Id,
                 values.TryGetValue((indicator.Id, region), out var own) ? own : null, tree.Below(region).Count > 0 ? rolled.Value : null, rolled.Missing)
             {
-                Decimals = computed.Contains((indicator.Id, region)) ? indicator.Decimals : null,
+                Decimals = isComputed ? indicator.Decimals : null,
             });
             foreach (var part in tree.Below(region))
-                Walk(indicator, part, depth + 1);
+                finest = Math.Max(finest, Walk(indicator, part, depth + 1));
+            lines[at] = lines[at] with { RolledDecimals = Math.Max(indicator.Decimals, finest) };
+            return lines[at].Reported is { } told && !isComputed ? Math.Max(finest, ShownDecimals.In(told)) : finest;
         }
     }
 

@@ -68,7 +68,7 @@ internal static class StandingWords
     }
 
     private static string Way(TargetWay way, YearValue actual, YearValue start) =>
-        $"({ValueWords.Number(actual.Shown)} − {ValueWords.Number(start.Shown)}) ÷ ({ValueWords.Number(Math.Round(way.Level, 4))} − {ValueWords.Number(start.Shown)})";
+        $"({ValueWords.Number(actual.Shown)} − {ValueWords.Number(start.Shown)}) ÷ ({ValueWords.Number(Math.Round(way.Level, 4, MidpointRounding.AwayFromZero))} − {ValueWords.Number(start.Shown)})";
 
     private static Words With(Words words, ProgressCause cause) => cause == ProgressCause.None
         ? words
