@@ -86,6 +86,29 @@ public class AcceptanceSubmissionTests
         Assert.Equal("assessment.submission-broken", broken.Problem?.Code);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task No_new_version_leads_around_what_was_handed_in(string engine)
+    {
+        await using var town = await CompleteAsync(engine);
+        var county = town.County;
+        await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(town.Scheme));
+        var next = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(town.Scheme));
+        Assert.Equal(1, (await SubmitAsync(town)).Value);
+        // Begun before it was handed in: neither changed nor activated, and a further one is not begun.
+        Assert.Equal("assessment.acceptance-submitted", (await town.AsPlanner<KeepAcceptance, Done>(k => k.WriteAsync(next, AcceptancePart.Overall, "改", 1))).Problem?.Code);
+        Assert.Equal("assessment.acceptance-stands", (await county.As<ActivateScheme, Outcome<Done>>(county.Planner, a => a.RunAsync(next))).Problem?.Code);
+        await county.MustAsync<DraftScheme, Done>(county.Planner, d => d.DropAsync(next));
+        Assert.Equal("assessment.acceptance-stands", (await county.As<DraftScheme, Outcome<Guid>>(county.Planner, d => d.BeginVersionAsync(town.Scheme))).Problem?.Code);
+        await county.MustAsync<SubmitAcceptance, Done>(county.Leader, s => s.ReturnAsync(town.Scheme, "补充材料"));
+        next = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(town.Scheme));
+        await county.MustAsync<ActivateScheme, Done>(county.Planner, a => a.RunAsync(next));
+        // The series goes on counting, and its page shows what was handed in of either version.
+        Assert.Equal(2, (await town.AsPlanner<SubmitAcceptance, int>(s => s.RunAsync(next))).Value);
+        var sheet = await county.MustAsync<KeepAcceptance, AcceptanceSheet>(county.Planner, k => k.ShowAsync(next));
+        var shown = await county.MustAsync<ShowSubmissions, SubmissionsSheet>(county.Planner, s => s.RunAsync(sheet));
+        Assert.Equal([(next, 2), (town.Scheme, 1)], shown.Lines.Select(l => (l.SchemeId, l.Number)));
+    }
+
     private static async Task<AcceptanceTown> CompleteAsync(string engine)
     {
         var town = await AcceptanceTown.BuildAsync(engine);

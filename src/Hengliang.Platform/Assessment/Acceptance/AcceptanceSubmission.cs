@@ -16,7 +16,7 @@ public sealed class AcceptanceSubmission : IHeld, IVersioned
 
     public Guid UnitId { get; init; }
 
-    /// <summary>Which submission of the scheme it is, from 1.</summary>
+    /// <summary>Which submission of the acceptance it is, whatever its version, from 1.</summary>
     public int Number { get; init; }
 
     /// <summary><see cref="SubmittedPackage"/> as canonical JSON.</summary>

@@ -16,13 +16,31 @@ internal static class OpenAcceptance
             return refusal;
         if (await db.Schemes.AsNoTracking().SingleOrDefaultAsync(s => s.Id == schemeId && s.Kind == SchemeKind.Acceptance, cancel).ConfigureAwait(false) is not { } scheme)
             return Missing.Scheme(schemeId);
-        if (await db.AcceptanceSubmissions.AnyAsync(s => s.SchemeId == schemeId && s.ReturnedAt == null, cancel).ConfigureAwait(false))
+        if (await Standing(db, scheme.SeriesId).AnyAsync(cancel).ConfigureAwait(false))
             return Problem.Conflict(
                 "assessment.acceptance-submitted", "自评材料已报送，不能再修改；确需修改的，请由负责审定的岗位退回。", "The self-assessment is handed in and no longer changes; to change it, let those who approve send it back.");
         return scheme.State == SchemeState.Retired
             ? Problem.Conflict("assessment.acceptance-retired", $"第{scheme.Number}版已停用，材料不再修改；请在现行版本中修改。", $"Version {scheme.Number} is retired and its package no longer changes; change the version in force.")
             : scheme;
     }
+
+    /// <summary>What was handed in of any version of an acceptance.</summary>
+    public static IQueryable<AcceptanceSubmission> Submissions(HengliangDb db, Guid series)
+    {
+        var versions = db.Schemes.Where(s => s.SeriesId == series).Select(s => s.Id);
+        return db.AcceptanceSubmissions.Where(s => versions.Contains(s.SchemeId));
+    }
+
+    /// <summary>What of that stands, and closes every version.</summary>
+    public static IQueryable<AcceptanceSubmission> Standing(HengliangDb db, Guid series) => Submissions(db, series).Where(s => s.ReturnedAt == null);
+
+    /// <summary>A new version would be a way around what was handed in; null where nothing stands.</summary>
+    public static async Task<Problem?> FindStandingAsync(HengliangDb db, Scheme scheme, CancellationToken cancel) =>
+        scheme.Kind == SchemeKind.Acceptance && await Standing(db, scheme.SeriesId).Select(s => (int?)s.Number).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is { } number
+            ? Problem.Conflict(
+                "assessment.acceptance-stands", $"“{scheme.Name}”第 {number} 次报送的自评材料还没有退回，不能另起或启用新版本；请先由负责审定的岗位退回。",
+                $"Submission {number} of '{scheme.Title.English}' stands, so no new version can be begun or activated; let those who approve send it back first.")
+            : null;
 
     /// <summary>Keeps a change of the package, unless it was handed in or its scheme retired meanwhile.</summary>
     /// <param name="db">The database.</param>

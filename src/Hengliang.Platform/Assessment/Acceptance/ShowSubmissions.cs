@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Assessment.Acceptance;
 
 /// <summary>One submission, without its content.</summary>
+/// <param name="SchemeId">The version it was handed in of.</param>
 public sealed record SubmissionLine(
-    int Number, string Hash, int Gaps, string Reason, DateTimeOffset SubmittedAt, string SubmittedByName, DateTimeOffset? ReturnedAt, string ReturnedByName, string ReturnReason);
+    Guid SchemeId, int Number, string Hash, int Gaps, string Reason, DateTimeOffset SubmittedAt, string SubmittedByName, DateTimeOffset? ReturnedAt, string ReturnedByName, string ReturnReason);
 
 /// <summary>The submissions of an acceptance, the latest first, and what changed since the latest.</summary>
 /// <param name="Lines">The latest first.</param>
@@ -34,12 +35,11 @@ public sealed class ShowSubmissions(Databases databases, Acting acting)
         if (acting.Refuse(AssessmentPermissions.Read) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
-        var id = sheet.Scheme.Id;
-        var lines = await db.AcceptanceSubmissions.AsNoTracking().Where(s => s.SchemeId == id).OrderByDescending(s => s.Number)
-            .Select(s => new SubmissionLine(s.Number, s.Hash, s.Gaps, s.Reason, s.SubmittedAt, s.SubmittedByName, s.ReturnedAt, s.ReturnedByName, s.ReturnReason)).ToListAsync(cancel).ConfigureAwait(false);
+        var lines = await OpenAcceptance.Submissions(db, sheet.Scheme.SeriesId).AsNoTracking().OrderByDescending(s => s.SubmittedAt).ThenByDescending(s => s.Number)
+            .Select(s => new SubmissionLine(s.SchemeId, s.Number, s.Hash, s.Gaps, s.Reason, s.SubmittedAt, s.SubmittedByName, s.ReturnedAt, s.ReturnedByName, s.ReturnReason)).ToListAsync(cancel).ConfigureAwait(false);
         if (lines is not [var latest, ..])
             return new SubmissionsSheet([], null, true, []);
-        var package = (await ReadAsync(db, id, latest.Number, cancel).ConfigureAwait(false))?.Package;
+        var package = (await ReadAsync(db, latest.SchemeId, latest.Number, cancel).ConfigureAwait(false))?.Package;
         return new SubmissionsSheet([.. lines], package, package is not null, package is null ? [] : AcceptanceChanges.Between(package.Image, sheet.Image));
     }
 

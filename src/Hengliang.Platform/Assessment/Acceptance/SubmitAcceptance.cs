@@ -71,7 +71,7 @@ public sealed class SubmitAcceptance(Databases databases, Acting acting, TimePro
         await using var db = databases.Open(acting);
         if (await db.Schemes.AsNoTracking().SingleOrDefaultAsync(s => s.Id == schemeId && s.Kind == SchemeKind.Acceptance, cancel).ConfigureAwait(false) is not { } scheme)
             return Missing.Scheme(schemeId);
-        if (await db.AcceptanceSubmissions.SingleOrDefaultAsync(s => s.SchemeId == schemeId && s.ReturnedAt == null, cancel).ConfigureAwait(false) is not { } submission)
+        if (await OpenAcceptance.Standing(db, scheme.SeriesId).FirstOrDefaultAsync(cancel).ConfigureAwait(false) is not { } submission)
             return Problem.Conflict("assessment.not-submitted", "材料没有报送，不需要退回。", "The package is not handed in, so there is nothing to send back.");
         if (string.IsNullOrWhiteSpace(reason))
             return Problem.Invalid("assessment.reason-needed", "退回修改须写明理由。", "Sending back needs a reason.");
@@ -108,7 +108,7 @@ public sealed class SubmitAcceptance(Databases databases, Acting acting, TimePro
     private async Task<AcceptanceSubmission> MakeAsync(HengliangDb db, AcceptanceSheet sheet, string reason, ImmutableArray<SubmittedFile> files, CancellationToken cancel)
     {
         var id = sheet.Scheme.Id;
-        var number = await db.AcceptanceSubmissions.CountAsync(s => s.SchemeId == id, cancel).ConfigureAwait(false) + 1;
+        var number = (await OpenAcceptance.Submissions(db, sheet.Scheme.SeriesId).MaxAsync(s => (int?)s.Number, cancel).ConfigureAwait(false) ?? 0) + 1;
         var content = CanonicalJson.WriteText(new SubmittedPackage
         {
             Number = number, Image = sheet.Image, Missing = [.. sheet.Missing.Select(m => m.Chinese)], Reason = sheet.IsComplete ? "" : reason, Files = files,

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Assessment.Acceptance;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -16,7 +17,7 @@ public sealed class ActivateScheme(Databases databases, Acting acting, TimeProvi
         await using var db = databases.Open(acting);
         if (await SchemeSheet.LoadAsync(db, id, cancel).ConfigureAwait(false) is not { } sheet)
             return Missing.Scheme(id);
-        if (FindHindrance(sheet) is { } hindrance)
+        if (await FindHindranceAsync(db, sheet, cancel).ConfigureAwait(false) is { } hindrance)
             return hindrance;
         var versions = await db.Schemes.Where(s => s.SeriesId == sheet.Scheme.SeriesId).ToListAsync(cancel).ConfigureAwait(false);
         var scheme = versions.Single(v => v.Id == id);
@@ -26,10 +27,13 @@ public sealed class ActivateScheme(Databases databases, Acting acting, TimeProvi
         return await db.CommitIfAsync(
             DraftScheme.Tell(scheme, $"启用了考核方案“{scheme.Name}”第{scheme.Number}版", $"activated version {scheme.Number} of the scheme '{scheme.Title.English}'"),
             default(Done),
-            async token => await SchemeSheet.LoadAsync(db, id, token).ConfigureAwait(false) is { } now ? FindHindrance(now) : Missing.Scheme(id), cancel).ConfigureAwait(false);
+            async token => await SchemeSheet.LoadAsync(db, id, token).ConfigureAwait(false) is { } now ? await FindHindranceAsync(db, now, token).ConfigureAwait(false) : Missing.Scheme(id), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Asked before the scheme is put in force, and again within the commit: an item may have been changed meanwhile.</summary>
+    private static async Task<Problem?> FindHindranceAsync(HengliangDb db, SchemeSheet sheet, CancellationToken cancel) =>
+        FindHindrance(sheet) ?? await OpenAcceptance.FindStandingAsync(db, sheet.Scheme, cancel).ConfigureAwait(false);
+
     private static Problem? FindHindrance(SchemeSheet sheet) => sheet.Scheme.RefuseChange() ?? (sheet.Faults is [var first, ..]
         ? Problem.Invalid(
             "assessment.scheme-faulty",

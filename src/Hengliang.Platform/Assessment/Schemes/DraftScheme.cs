@@ -55,13 +55,14 @@ public sealed class DraftScheme(Databases databases, Acting acting, TimeProvider
         var versions = await db.Schemes.AsNoTracking().Where(s => s.SeriesId == old.SeriesId).ToListAsync(cancel).ConfigureAwait(false);
         if (versions.Find(v => v.State == SchemeState.Draft) is { } draft)
             return Problem.Conflict("assessment.draft-stands", $"第{draft.Number}版还在起草；请先启用或删除它。", $"Version {draft.Number} is still a draft; activate it or remove it first.");
-        if (SchemeForm.FindYearFault(old.Kind, year ?? old.Year, old.BaseYear) is { } fault)
+        if ((SchemeForm.FindYearFault(old.Kind, year ?? old.Year, old.BaseYear) ?? await OpenAcceptance.FindStandingAsync(db, old, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
         var made = Copy(old, versions.Max(v => v.Number) + 1, year ?? old.Year);
         db.Add(made);
         await CopyPartsAsync(db, old, made, cancel).ConfigureAwait(false);
-        return await db.CommitAsync(
-            Tell(made, $"为考核方案“{made.Name}”另起了第{made.Number}版", $"began version {made.Number} of the scheme '{made.Title.English}'"), made.Id, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(
+            Tell(made, $"为考核方案“{made.Name}”另起了第{made.Number}版", $"began version {made.Number} of the scheme '{made.Title.English}'"), made.Id,
+            token => OpenAcceptance.FindStandingAsync(db, old, token), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Begins a scheme of its own from another, of whatever version and state, as from a template: neither changes with the other from then on.</summary>
