@@ -22,6 +22,8 @@ public sealed class KeepEvidence(Databases databases, Acting acting, TimeProvide
         ArgumentNullException.ThrowIfNull(files);
         if (acting.Refuse(AssessmentPermissions.Own) is { } refusal)
             return refusal;
+        if (files.Count == 0)
+            return NoFile;
         await using var db = databases.Open(acting);
         if (await db.Appeals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel).ConfigureAwait(false) is not { } appeal)
             return Missing.Appeal(id);
@@ -41,6 +43,8 @@ public sealed class KeepEvidence(Databases databases, Acting acting, TimeProvide
         var permission = acting.May(AssessmentPermissions.ProposeVeto) ? AssessmentPermissions.ProposeVeto : AssessmentPermissions.Own;
         if (acting.Refuse(permission) is { } refusal)
             return refusal;
+        if (files.Count == 0)
+            return NoFile;
         await using var db = databases.Open(acting);
         if (await db.VetoCases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel).ConfigureAwait(false) is not { } found)
             return Missing.Veto(id);
@@ -53,6 +57,8 @@ public sealed class KeepEvidence(Databases databases, Acting acting, TimeProvide
                 $"为否决案件 {found.RuleCode} 补充了 {added.Value} 份材料", $"added {added.Value} files to the veto case {found.RuleCode}")), added.Value,
             async token => await db.VetoCases.AnyAsync(c => c.Id == id && c.Version == found.Version, token).ConfigureAwait(false) ? null : Moved, cancel).ConfigureAwait(false);
     }
+
+    private static Problem NoFile => Problem.Invalid("assessment.no-file", "请选择文件。", "Please choose a file.");
 
     private static Problem Moved => Problem.Conflict(
         "assessment.case-moved", "案件刚刚由他人办到了另一步，材料没有保存；请刷新页面后再补充。", "Somebody has just taken the case a step on, and the files were not kept; please reload the page and add them again.");

@@ -25,6 +25,9 @@ public sealed record VetoSheet(
     VetoCase Case, Words Round, Words Unit, Words Rule, string Basis, VetoPeriod Period, int Year, bool MayDate, IReadOnlyList<VetoStep> Steps,
     IReadOnlyList<CaseFileLine> Files)
 {
+    /// <summary>The reader may add files: those who bring cases up, and the unit that was told.</summary>
+    public bool MayAdd { get; init; }
+
     /// <summary>Why an open case can not be upheld as it is dated; null when it can, or is decided.</summary>
     public Words? WhyNot => Case.IsOpen ? Period.WhyNot(Case.Days, Year) : null;
 }
@@ -49,6 +52,9 @@ public sealed class ShowVeto(Databases databases, Acting acting)
         return new VetoSheet(
             found, (await RoundNames.OfAsync(db, found.RoundId, cancel).ConfigureAwait(false)).Of(found.RoundName), Words.Named(region.Name, region.NameEnglish), rule.Title, rule.Basis, rule.Period, year, found.IsOpen && Handles(AssessmentPermissions.ProposeVeto),
             [.. VetoSteps.All.Where(s => s.From == found.State && (s.Verb == VetoVerb.Reply ? acting.May(s.Permission, found) : Handles(s.Permission)))],
-            [.. (await CaseFiles.OfAsync(db, [id], cancel).ConfigureAwait(false))[id]]);
+            [.. (await CaseFiles.OfAsync(db, [id], cancel).ConfigureAwait(false))[id]])
+        {
+            MayAdd = found.IsOpen && (acting.May(AssessmentPermissions.ProposeVeto) || acting.May(AssessmentPermissions.Own)),
+        };
     }
 }
