@@ -28,7 +28,7 @@ internal static class AssessmentModule
         .AddScoped<DraftScheme>().AddScoped<KeepItem>().AddScoped<KeepMembers>().AddScoped<KeepVetoRules>()
         .AddScoped<ShowTemplates>().AddScoped<DraftFromTemplate>()
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
-        .AddScoped<OpenRound>().AddScoped<GiveMark>().AddScoped<ShowMarking>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
+        .AddScoped<OpenRound>().AddScoped<CompareRound>().AddScoped<GiveMark>().AddScoped<ShowMarking>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<DateVeto>().AddScoped<MoveVeto>()
         .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()

@@ -27,6 +27,7 @@ internal sealed class AssessmentTables : IModuleTables
         model.Entity<RoundSnapshot>(e => Describe(e, db));
         model.Entity<RoundResult>(e => Describe(e, db));
         model.Entity<RoundReview>(e => Describe(e, db));
+        model.Entity<RoundRecall>(e => Describe(e, db));
         model.Entity<ItemMark>(e => Describe(e, db));
         model.Entity<UnitStanding>(e => Describe(e, db));
         model.Entity<VetoCase>(e => Describe(e, db));
@@ -142,6 +143,15 @@ internal sealed class AssessmentTables : IModuleTables
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Cascade);
     }
 
+    private static void Describe(EntityTypeBuilder<RoundRecall> e, HengliangDb db)
+    {
+        Keep(e, "RoundRecalls", db);
+        e.Property(x => x.Reason).HasMaxLength(RoundReview.LongestOpinion);
+        e.Property(x => x.RecalledByName).HasMaxLength(100);
+        e.HasIndex(x => new { x.RoundId, x.Number }).IsUnique();
+        e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     private static void Describe(EntityTypeBuilder<ItemMark> e, HengliangDb db)
     {
         Keep(e, "ItemMarks", db);
@@ -158,7 +168,9 @@ internal sealed class AssessmentTables : IModuleTables
     {
         Keep(e, "UnitStandings", db);
         e.Property(x => x.RoundName).HasMaxLength(200);
+        e.Property(x => x.RecallReason).HasMaxLength(RoundReview.LongestOpinion).Since("");
         e.Property(x => x.Version).IsConcurrencyToken();
+        e.Ignore(x => x.IsRecalled);
         e.HasIndex(x => new { x.RoundId, x.RegionId }).IsUnique();
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -295,6 +307,8 @@ internal static class AssessmentSets
         internal DbSet<RoundResult> RoundResults => db.Set<RoundResult>();
 
         internal DbSet<RoundReview> RoundReviews => db.Set<RoundReview>();
+
+        internal DbSet<RoundRecall> RoundRecalls => db.Set<RoundRecall>();
 
         internal DbSet<ItemMark> ItemMarks => db.Set<ItemMark>();
 

@@ -21,7 +21,7 @@ public class AppealTests
         await using var county = await CountyRound.BuildAsync(engine);
         var (round, standing) = await OpenAsync(county);
         var before = (await county.LatestAsync(round)).Result.Units[0].Score!.Value;
-        Assert.Equal(new(4.8m), await county.MustAsync<FileAppeal, Foretold>(county.ClerkA, f => f.TryAsync(standing, "A1", 2.4m)));
+        Assert.Equal(new(4.8m, 4.8m), await county.MustAsync<FileAppeal, Foretold>(county.ClerkA, f => f.TryAsync(standing, "A1", 2.4m)));
         var appeal = await FileAsync(county, standing);
         Assert.Equal(4.8m, await county.ReadAsync(county.Planner, db => db.Appeals.Select(a => a.Difference!.Value).SingleAsync()));
         Assert.Equal("assessment.appeals-open", (await ConcludeAsync(county, round)).Problem?.Code);
@@ -46,7 +46,7 @@ public class AppealTests
         Assert.Equal([66m, 66, 7], granted.Figures.Where(f => f.Region == own).Select(f => f.Now!.Value!.Value));
         Assert.Equal([80m, 80, 7], granted.Figures.Where(f => f.Region == other).Select(f => f.Now!.Value!.Value));
         // The level gives 6 points of 100 more; growth of 10 % stands half way from 60 points to 100.
-        Assert.Equal((6m + 20) / 2, AppealEffect.Difference(image, own, "A1", 66));
+        Assert.Equal((6m + 20) / 2, AppealEffect.Difference(image, own, "A1", 66).Score);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -56,11 +57,18 @@ internal sealed class CountyRound : IAsyncDisposable
 
     public async Task<Guid> OpenAsync() => await MustAsync<OpenRound, Guid>(Planner, o => o.RunAsync(Scheme));
 
+    /// <summary>All papers of a round in one package.</summary>
+    public async Task<(string Name, byte[] Bytes)> EverythingAsync(Guid round)
+    {
+        var file = new MemoryStream();
+        return (await MustAsync<HandOutSheets, string>(Planner, h => h.EverythingAsync(round, file)), file.ToArray());
+    }
+
     /// <summary>Takes the round through the steps; each by whom may take it.</summary>
     public async Task StepAsync(Guid round, params RoundVerb[] verbs)
     {
         foreach (var verb in verbs)
-            await MustAsync<MoveRound, RoundState>(verb is RoundVerb.PassReview or RoundVerb.Approve ? Leader : Planner, m => m.RunAsync(round, verb, "按程序"));
+            await MustAsync<MoveRound, RoundState>(verb is RoundVerb.PassReview or RoundVerb.Approve or RoundVerb.Recall ? Leader : Planner, m => m.RunAsync(round, verb, "按程序"));
     }
 
     public async Task<(RoundImage Image, ResultImage Result)> LatestAsync(Guid round)

@@ -4,7 +4,6 @@ using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
-using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Assessment.Vetoes;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +39,7 @@ public class EvidenceTests
         await county.MustAsync<AnswerAppeal, AppealState>(county.Planner, a => a.RunAsync(appeal, true, "依据充分", 2.4m));
         Assert.Equal("assessment.appeal-closed", (await county.As<KeepEvidence, Outcome<int>>(county.ClerkA, k => k.AddToAppealAsync(appeal, [Send("y.pdf", Pdf)]))).Problem?.Code);
 
-        using var zip = new ZipArchive(new MemoryStream((await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes));
+        using var zip = new ZipArchive(new MemoryStream((await county.EverythingAsync(round)).Bytes));
         Assert.Contains("申诉和否决案件台账.xlsx", zip.Entries.Select(e => e.FullName));
         Assert.Equal(["申诉材料/上溪县/001-复核函.pdf", "申诉材料/上溪县/002-再补.png"], zip.Entries.Select(e => e.FullName).Where(n => n.StartsWith("申诉材料/", StringComparison.Ordinal)));
     }

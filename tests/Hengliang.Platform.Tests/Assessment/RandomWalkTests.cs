@@ -17,7 +17,7 @@ public class RandomWalkTests
         for (var walk = 0; walk < 200; walk++)
         {
             var (round, expected) = (new Round { Name = "考核" }, RoundState.Draft);
-            for (var n = 0; n < 60; n++)
+            for (var n = 0; n < 120; n++)
             {
                 var verb = (RoundVerb)random.Next(Enum.GetValues<RoundVerb>().Length);
                 var reason = random.Next(3) == 0 ? "" : "理由";

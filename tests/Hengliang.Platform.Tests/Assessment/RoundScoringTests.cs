@@ -183,7 +183,7 @@ public class RoundScoringTests
         var item = Item("A", 100, ScoringMethod.Marks) with { Params = new() { LeaveOut = 1 } };
         var image = Round(Scheme(item), "") with { Marks = [.. new[] { 60m, 80m, 82m, 99m }.Select((m, n) => new MarkImage("A", Member(0).Region, $"专家{n}", m))] };
         var granted = AppealEffect.Put(image, Member(0).Region, "A", 90);
-        Assert.Equal((90m, 9m), (RoundScoring.Score(granted).Units[0].Score!.Value, AppealEffect.Difference(image, Member(0).Region, "A", 90)!.Value));
+        Assert.Equal((90m, 9m), (RoundScoring.Score(granted).Units[0].Score!.Value, AppealEffect.Difference(image, Member(0).Region, "A", 90).Score!.Value));
         // Frozen before marks stood alone: the archive comes to what it came to then.
         var old = granted with { Marks = [.. granted.Marks.Select(m => m with { StandsAlone = null })] };
         Assert.Equal(0m, RoundScoring.Score(old).Units[0].Score);

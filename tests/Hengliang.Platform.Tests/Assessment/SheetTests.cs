@@ -24,9 +24,9 @@ public class SheetTests
     {
         await using var county = await CountyRound.BuildAsync("sqlite");
         var round = await county.OpenAsync();
-        Assert.Equal("assessment.not-frozen", (await county.As<HandOutSheets, Outcome<HandedOut>>(county.Planner, h => h.EverythingAsync(round))).Problem?.Code);
+        Assert.Equal("assessment.not-frozen", (await county.As<HandOutSheets, Outcome<string>>(county.Planner, h => h.EverythingAsync(round, Stream.Null))).Problem?.Code);
         await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
-        var all = await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round));
+        var all = await county.EverythingAsync(round);
         using var zip = new ZipArchive(new MemoryStream(all.Bytes));
         Assert.Equal(["反馈表/990121上溪县.docx", "反馈表/990122下溪县.docx", "排名.xlsx", "重算/result.json", "重算/snapshot.json"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(Read(zip, "重算/result.json"), RoundScoring.Score(Read(zip, "重算/snapshot.json")));
@@ -47,7 +47,7 @@ public class SheetTests
         Assert.Contains($"{day.Year}年{day.Month}月{day.Day}日", text, StringComparison.Ordinal);
         county.Clock.Now = county.Clock.Now.AddDays(3);
         Assert.Equal(paper, (await county.MustAsync<HandOutSheets, HandedOut>(county.ClerkA, h => h.OwnAsync(standing))).Bytes);
-        Assert.Equal(all.Bytes, (await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes);
+        Assert.Equal(all.Bytes, (await county.EverythingAsync(round)).Bytes);
         Assert.Equal("assessment.no-such-standing", (await county.As<HandOutSheets, Outcome<HandedOut>>(county.ClerkB, h => h.OwnAsync(standing))).Problem?.Code);
     }
 
@@ -129,7 +129,7 @@ public class SheetTests
         county.Clock.Now += TimeSpan.FromHours(1);
         var round = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(county.Scheme, previousId: before));
         await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.Publish, RoundVerb.Archive);
-        var (paper, archive) = (await PaperAsync(), await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round)));
+        var (paper, archive) = (await PaperAsync(), await county.EverythingAsync(round));
         county.Clock.Now += TimeSpan.FromHours(1);
         // The round before is opened again by a veto that takes the county off its place.
         await county.Database.RunAsync($"update \"VetoRules\" set \"Effect\" = '{VetoEffect.LastPlace}'");
@@ -138,7 +138,7 @@ public class SheetTests
             await county.MustAsync<MoveVeto, VetoState>(by, m => m.RunAsync(id, verb, "经办意见"));
         Assert.Equal(2, (await county.LatestAsync(before)).Result.Find(county.Town.CountyB)!.FinalRank);
         Assert.Equal(paper, await PaperAsync());
-        Assert.Equal(archive.Bytes, (await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes);
+        Assert.Equal(archive.Bytes, (await county.EverythingAsync(round)).Bytes);
 
         async Task<byte[]> PaperAsync() => (await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.FeedbackAsync(round, county.Town.CountyB))).Bytes;
     }
@@ -158,7 +158,7 @@ public class SheetTests
 
         async Task<bool> ProveAsync()
         {
-            var all = await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round));
+            var all = await county.EverythingAsync(round);
             using var zip = new ZipArchive(new MemoryStream(all.Bytes));
             return SnapshotProof.Verify(Read(zip, "重算/snapshot.json"), Read(zip, "重算/result.json")).Value.Agrees;
         }
@@ -170,7 +170,7 @@ public class SheetTests
         await using var county = await CountyRound.BuildAsync(engine);
         var round = await ComparedAsync(county);
         // The round's own and the bytes of it that are packed, the list of them, and that of the round before.
-        Assert.Equal(4, await Between.CountAsync(() => county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round)), "RoundSnapshots"));
+        Assert.Equal(4, await Between.CountAsync(() => county.EverythingAsync(round), "RoundSnapshots"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
@@ -195,7 +195,7 @@ public class SheetTests
             Assert.Equal(rule == PublishRule.ScoreAndRank, struck.Remark.Value.Chinese.Contains("得分", StringComparison.Ordinal));
             Assert.Equal(rule == PublishRule.ScoreAndRank, struck.Untouched is not null);
             Assert.Equal(round, (await county.MustAsync<ShowOwn, Page<OwnLine>>(county.ClerkB, s => s.ListAsync())).Rows.Single(r => r.RoundId == round).RoundId);
-            using var zip = new ZipArchive(new MemoryStream((await county.MustAsync<HandOutSheets, HandedOut>(county.Planner, h => h.EverythingAsync(round))).Bytes));
+            using var zip = new ZipArchive(new MemoryStream((await county.EverythingAsync(round)).Bytes));
             Assert.Contains("“加快发展县”按倾斜权重计分：研发投入强度 30（一般 60）；财政科技投入增幅 70（一般 40）", Text(zip, "反馈表/990122下溪县.docx"), StringComparison.Ordinal);
             Assert.DoesNotContain("加快发展县", Text(zip, "反馈表/990121上溪县.docx"), StringComparison.Ordinal);
             Assert.Contains("县（加快发展县）", Text(zip, "排名.xlsx"), StringComparison.Ordinal);

@@ -7,6 +7,16 @@ namespace Hengliang.Platform.Tests.Assessment;
 /// <summary>What decided vetoes do, beside a score they never touch.</summary>
 public class VetoingTests
 {
+    [Fact]
+    public void What_a_figure_would_change_is_told_before_and_after_the_vetoes_that_stand()
+    {
+        var image = Round(Scheme(Item("A", 50), Item("B", 50)), "60 80", "70 70");
+        Assert.Equal((10m, 10m), Hengliang.Platform.Assessment.Appeals.AppealEffect.Difference(image, Member(0).Region, "A", 80));
+        // An item that counts nothing gives nothing more, however high its figure.
+        var zeroed = image with { Vetoes = [Veto(VetoEffect.ZeroItem) with { Region = Member(0).Region, Item = "A" }] };
+        Assert.Equal((10m, 0m), Hengliang.Platform.Assessment.Appeals.AppealEffect.Difference(zeroed, Member(0).Region, "A", 80));
+    }
+
     [Theory]
     [InlineData(VetoEffect.NoExcellence, "91.3", "良好", 2), InlineData(VetoEffect.GradeCap, "91.3", "合格", 2)]
     [InlineData(VetoEffect.LastPlace, "91.3", "优秀", 4), InlineData(VetoEffect.Deduct, "86.3", "良好", 3), InlineData(VetoEffect.ZeroItem, "0", "不合格", 4)]

@@ -129,10 +129,11 @@ internal static class Writes
 
     private static IEnumerable<Way> Rounds =>
     [
-        .. new[] { "Freeze", "Thaw", "PassReview", "TakeBack", "Conclude", "Approve", "Publish", "SendBack" }.Select(verb => Row("/assessment/rounds/{id:guid}/steps", Rows.Rounds, ("verb", verb), ("reason", "按程序"))),
-        Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/english", Rows.Rounds, ("nameEnglish", "Counties")), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{Id:guid}", Rows.Members, ("_handler", "veto"), ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
+        .. new[] { "Freeze", "Thaw", "PassReview", "TakeBack", "Recall", "Conclude", "Approve", "Publish", "SendBack" }.Select(verb => Row("/assessment/rounds/{id:guid}/steps", Rows.Rounds, ("verb", verb), ("reason", "按程序"))),
+        Row("/assessment/rounds/{id:guid}/leads", Rows.Rounds), Row("/assessment/rounds/{id:guid}/previous", Rows.Rounds, ("previous", "")), Row("/assessment/rounds/{id:guid}/english", Rows.Rounds, ("nameEnglish", "Counties")), Row("/assessment/rounds/{id:guid}/verify", Rows.Rounds), Row("/assessment/rounds/{Id:guid}", Rows.Members, ("_handler", "veto"), ("rule", "V01"), ("unit", "{B}"), ("fact", "事实")),
         Row("/assessment/marks/{id:guid}/give", Rows.Members, ("item", "D"), ("mark-{B}", "80")),
         .. new[] { "Verify", "Notify", "Uphold", "Dismiss", "Lift" }.Select(verb => Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", verb), ("words", "意见"))),
+        .. new[] { "planner", "clerk" }.Select(by => Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "files")) with { By = by, File = ("files", "核查.pdf", "%PDF-1.7") }),
         Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "days"), ("on", "2025-06-18")),
         Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", "Reply"), ("words", "意见")) with { By = "clerk" },
         Row("/assessment/own/{id:guid}/appeals", Rows.Standings, ("item", "A1"), ("figure", "2.4"), ("claim", "有误"), ("evidence", "函")) with { By = "clerk" },

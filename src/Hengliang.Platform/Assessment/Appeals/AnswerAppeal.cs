@@ -1,7 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Rounds;
-using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -36,7 +35,9 @@ public sealed class AnswerAppeal(Databases databases, Acting acting, TimeProvide
             return closed;
         if (granted is not null && await FindFaultAsync(db, appeal, granted, cancel).ConfigureAwait(false) is { } fault)
             return fault;
-        if (granted is { } figure && await AmendAsync(db, round, appeal, figure, cancel).ConfigureAwait(false) is { } problem)
+        // Before a freeze there is no snapshot to change: what is taken then has it.
+        if (granted is not null && round.State != RoundState.Draft
+            && await new Scorekeeping(db, acting, clock).AmendAsync(round, image => AppealEffect.Grant(image, appeal), $"采纳申诉：{appeal.ItemName}", cancel).ConfigureAwait(false) is { } problem)
             return problem;
         return await db.CommitAsync(
             new(nameof(AnswerAppeal), AssessmentPermissions.Run, appeal.Subject, Said(appeal), appeal.Answer), state, cancel).ConfigureAwait(false);
@@ -49,21 +50,6 @@ public sealed class AnswerAppeal(Databases databases, Acting acting, TimeProvide
             ? AppealFigure.FindFault(image.Scheme.Items.FirstOrDefault(i => i.Code == appeal.ItemCode), Words.Named(member.Name, member.NameEnglish), granted)
             : null;
     }
-
-    private Task<Problem?> AmendAsync(HengliangDb db, Round round, Appeal appeal, decimal figure, CancellationToken cancel) =>
-        new Scorekeeping(db, acting, clock).AmendAsync(
-            round,
-            image => AppealEffect.Put(image, appeal.RegionId, appeal.ItemCode, figure) with
-            {
-                Changes =
-                [
-                    .. image.Changes,
-                    new ChangeImage(
-                        "appeal", appeal.Id, appeal.ItemCode, appeal.RegionId, AppealEffect.Standing(image, appeal.RegionId, appeal.ItemCode),
-                        ValueWords.Number(figure), appeal.Answer),
-                ],
-            },
-            $"采纳申诉：{appeal.ItemName}", cancel);
 
     private static Words Said(Appeal appeal) => appeal.GrantedFigure is { } figure
         ? new($"采纳了对“{appeal.ItemName}”的申诉，数值改为 {ValueWords.Number(figure)}", $"accepted the appeal of '{appeal.ItemName}' and set its figure to {ValueWords.Number(figure)}")

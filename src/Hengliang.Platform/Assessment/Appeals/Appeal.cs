@@ -50,6 +50,9 @@ public sealed class Appeal : IHeld, IVersioned
     /// <summary>What its score would change by, worked out when it was filed; null without a figure, and where it would tell the figures of other units.</summary>
     public decimal? Difference { get; init; }
 
+    /// <summary>The same of the score after the vetoes that stood; null without a figure, and of appeals filed before it was kept.</summary>
+    public decimal? FinalDifference { get; init; }
+
     public Guid FiledBy { get; init; }
 
     /// <summary>For whom it was filed by delegation.</summary>

@@ -8,13 +8,23 @@ namespace Hengliang.Platform.Assessment.Appeals;
 /// <summary>What another figure would do: puts it into a snapshot and scores that.</summary>
 internal static class AppealEffect
 {
-    /// <summary>By how much the unit's score would change; null when it has none.</summary>
-    public static decimal? Difference(RoundImage image, Guid region, string item, decimal figure)
+    /// <summary>By how much the unit's score would change, untouched and after the vetoes that stand; null when it has none.</summary>
+    public static (decimal? Score, decimal? Final) Difference(RoundImage image, Guid region, string item, decimal figure)
     {
-        var now = RoundScoring.Score(image).Find(region)?.Score;
-        var then = RoundScoring.Score(Put(image, region, item, figure)).Find(region)?.Score;
-        return then - now;
+        var now = RoundScoring.Score(image).Find(region);
+        var then = RoundScoring.Score(Put(image, region, item, figure)).Find(region);
+        return (then?.Score - now?.Score, then?.FinalScore - now?.FinalScore);
     }
+
+    /// <summary>The image with what an accepted appeal put in place, and that it did.</summary>
+    public static RoundImage Grant(RoundImage image, Appeal appeal) => appeal.GrantedFigure is not { } figure ? image : Put(image, appeal.RegionId, appeal.ItemCode, figure) with
+    {
+        Changes =
+        [
+            .. image.Changes,
+            new ChangeImage("appeal", appeal.Id, appeal.ItemCode, appeal.RegionId, Standing(image, appeal.RegionId, appeal.ItemCode), ValueWords.Number(figure), appeal.Answer),
+        ],
+    };
 
     /// <summary>The image with another figure in the place of the unit's own; of marks all give way to one that stands alone.</summary>
     public static RoundImage Put(RoundImage image, Guid region, string item, decimal figure)

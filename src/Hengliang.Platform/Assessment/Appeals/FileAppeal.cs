@@ -18,9 +18,10 @@ public sealed record AppealForm(string ItemCode, decimal? ClaimedFigure, string 
 }
 
 /// <summary>What a figure would change one's own score by.</summary>
-/// <param name="Difference">In points; null where it comes to none, and where it is not told.</param>
+/// <param name="Difference">In points, before vetoes; null where it comes to none, and where it is not told.</param>
+/// <param name="FinalDifference">The same after the vetoes that stand.</param>
 /// <param name="WhyUntold">Why it is not told; null where it is.</param>
-public sealed record Foretold(decimal? Difference, Words? WhyUntold = null);
+public sealed record Foretold(decimal? Difference, decimal? FinalDifference = null, Words? WhyUntold = null);
 
 /// <summary>Appeals one item of one's own unit's result, within the days of appeals, and says what its score would change by.</summary>
 public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider clock)
@@ -36,7 +37,7 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
         var sheet = UnitSheet.Read(standing.Content);
         if ((FindFault(standing, sheet, form) ?? await FindTwinAsync(db, standing, form, cancel).ConfigureAwait(false)) is { } fault)
             return fault;
-        var appeal = Make(standing, sheet, form, form.ClaimedFigure is { } figure ? (await ForetellAsync(standing, form.ItemCode, figure, cancel).ConfigureAwait(false)).Difference : null);
+        var appeal = Make(standing, sheet, form, form.ClaimedFigure is { } figure ? await ForetellAsync(standing, form.ItemCode, figure, cancel).ConfigureAwait(false) : new(null));
         db.Add(appeal);
         var kept = await KeepEvidence.AddAsync(
             db, acting.Actor!.ShownName, clock, new(CaseKind.Appeal, appeal.Id, appeal.RoundId, appeal.RegionId, appeal.UnitId), form.Files, cancel).ConfigureAwait(false);
@@ -107,7 +108,7 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
             : Missing.Item(itemCode);
     }
 
-    private Appeal Make(UnitStanding standing, UnitSheet sheet, AppealForm form, decimal? difference) => new()
+    private Appeal Make(UnitStanding standing, UnitSheet sheet, AppealForm form, Foretold foretold) => new()
     {
         Id = Guid.CreateVersion7(clock.GetUtcNow()),
         RoundId = standing.RoundId,
@@ -119,7 +120,8 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
         ClaimedFigure = form.ClaimedFigure,
         Claim = form.Claim.Trim(),
         Evidence = form.Evidence.Trim(),
-        Difference = difference,
+        Difference = foretold.Difference,
+        FinalDifference = foretold.FinalDifference,
         FiledBy = acting.Actor.UserId,
         FiledFor = acting.Actor.ActingForId,
         FiledByName = acting.Actor.ShownName,
@@ -132,6 +134,9 @@ public sealed class FileAppeal(Databases databases, Acting acting, TimeProvider 
         await using var all = databases.Open(Acting.System("申诉测算 (appeal)"));
         if (await Scorekeeping.LatestAsync(all, standing.RoundId, cancel).ConfigureAwait(false) is not { } image)
             return new(null);
-        return AppealEffect.WhyUntold(image, standing.RegionId, itemCode, figure) is { } why ? new(null, why) : new(AppealEffect.Difference(image, standing.RegionId, itemCode, figure));
+        if (AppealEffect.WhyUntold(image, standing.RegionId, itemCode, figure) is { } why)
+            return new(null, WhyUntold: why);
+        var (score, final) = AppealEffect.Difference(image, standing.RegionId, itemCode, figure);
+        return new(score, final);
     }
 }

@@ -54,6 +54,9 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         RoundVerb.PassReview => new(
             $"复核通过了“{round.Name}”的试算（第 {round.Snapshots} 次快照，结果 {Short(round.ResultHash)}）",
             $"passed the review of the trial of '{round.Name}' (snapshot {round.Snapshots}, result {Short(round.ResultHash)})"),
+        RoundVerb.Recall => new(
+            $"撤回了“{round.Name}”的反馈，从“{step.From.Label().Chinese}”回到“{step.To.Label().Chinese}”",
+            $"recalled the feedback of '{round.Title.English}', from '{step.From.Label().English}' back to '{step.To.Label().English}'"),
         RoundVerb.SendBack when step.From == RoundState.Review => new($"复核退回了“{round.Name}”的试算", $"sent the trial of '{round.Name}' back from review"),
         _ => new(
             $"将“{round.Name}”从“{step.From.Label().Chinese}”转到“{step.To.Label().Chinese}”",
@@ -79,7 +82,12 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
                 return null;
             case RoundVerb.GiveFeedback:
                 return await TellAsync(db, keeping, round, cancel).ConfigureAwait(false);
+            case RoundVerb.Recall:
+                await RecallAsync(db, round, reason!.Trim(), cancel).ConfigureAwait(false);
+                return null;
+            // Sent back to the appeals, they are open again: their days may be long over.
             case RoundVerb.OpenAppeals:
+            case RoundVerb.SendBack when round.State == RoundState.Appeals:
                 var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
                 var today = ChinaDay.Today(clock);
                 round.OpenAppeals(today, WorkCalendar.State.After(today, Term.WorkingDays(scheme.Scheme.AppealDays)));
@@ -110,6 +118,7 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
     private async Task<Problem?> FreezeAsync(HengliangDb db, Scorekeeping keeping, Round round, string? reason, CancellationToken cancel)
     {
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
+        round.PreviousId ??= await RoundsBefore.LastAsync(db, scheme.Scheme, round.Year, cancel).ConfigureAwait(false);
         var taken = await new SnapshotTaking(db, round, scheme).TakeAsync(cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
@@ -127,6 +136,25 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
             return Missing.Snapshot(round.Name);
         await keeping.TellUnitsAsync(round, image, result, cancel).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>What the units were told stays as it was, with why it counts no more.</summary>
+    private async Task RecallAsync(HengliangDb db, Round round, string reason, CancellationToken cancel)
+    {
+        var (now, actor) = (clock.GetUtcNow(), acting.Actor!);
+        var standings = await db.UnitStandings.Where(s => s.RoundId == round.Id).ToListAsync(cancel).ConfigureAwait(false);
+        db.Add(new RoundRecall
+        {
+            Id = Guid.CreateVersion7(now), RoundId = round.Id, RegionId = round.RegionId, UnitId = round.UnitId,
+            Number = await db.RoundRecalls.CountAsync(r => r.RoundId == round.Id, cancel).ConfigureAwait(false) + 1,
+            // The units' own sheets still bear where the round stood, and the snapshot they are of.
+            From = standings is [var first, ..] ? first.RoundState : RoundState.Feedback, Snapshot = standings is [var told, ..] ? told.Number : round.Snapshots,
+            AppealFrom = round.AppealFrom, AppealUntil = round.AppealUntil, Reason = reason,
+            RecalledBy = actor.UserId, RecalledFor = actor.ActingForId, RecalledByName = actor.ShownName, RecalledAt = now,
+        });
+        round.CloseAppeals();
+        foreach (var standing in standings)
+            standing.Recall(now, reason);
     }
 
     private static async Task<Problem?> OpenAppealsAsync(HengliangDb db, Round round, CancellationToken cancel)

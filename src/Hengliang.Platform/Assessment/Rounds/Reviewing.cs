@@ -15,7 +15,7 @@ internal sealed class Reviewing(HengliangDb db, Actor actor, DateTimeOffset now)
     /// <param name="cancel">Stops the work.</param>
     public async Task<Problem?> TakeAsync(Round round, RoundStep step, string words, CancellationToken cancel)
     {
-        if (step is not ({ Verb: RoundVerb.Check } or { From: RoundState.Review }))
+        if (step is not ({ Verb: RoundVerb.Check or RoundVerb.Recall } or { From: RoundState.Review }))
             return null;
         var latest = await db.RoundReviews.Where(r => r.RoundId == round.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
         switch (step.Verb)
@@ -23,6 +23,8 @@ internal sealed class Reviewing(HengliangDb db, Actor actor, DateTimeOffset now)
             case RoundVerb.Check:
                 db.Add(RoundReview.Open(round, (latest?.Number ?? 0) + 1, actor, now));
                 return null;
+            case RoundVerb.Recall:
+                return WhyNotRecalled(round, latest, actor);
             case RoundVerb.GiveFeedback:
                 return WhyNotTold(round, latest);
             case RoundVerb.TakeBack:
@@ -65,6 +67,14 @@ internal sealed class Reviewing(HengliangDb db, Actor actor, DateTimeOffset now)
             $"'{latest.ClosedByName}' has passed it already; nothing is left to do."),
         _ => null,
     };
+
+    /// <summary>Why this person can not take back what the units were told: who handed it over does not withdraw it alone.</summary>
+    private static Problem? WhyNotRecalled(Round round, RoundReview? latest, Actor actor) => latest is not null && TwoPeople.Of(actor).Meets(latest.HandedBy, latest.HandedFor)
+        ? Problem.Refused(
+            "assessment.two-persons",
+            $"“{round.Name}”由“{latest.HandedByName}”提交复核，撤回反馈须由另一人作出（代理同样不行）；请请其他有权人员办理。",
+            $"'{latest.HandedByName}' handed '{round.Name}' over, so another person recalls it, not even by delegation; please ask a colleague who may.")
+        : null;
 
     private static Problem NotHandedOver(Round round) => Problem.Conflict(
         "assessment.not-handed-over",

@@ -28,8 +28,8 @@ public sealed class Round : IHeld, IVersioned
 
     public RoundState State { get; private set; }
 
-    /// <summary>The round before it, against which it is compared; null for none.</summary>
-    public Guid? PreviousId { get; init; }
+    /// <summary>The round before it, against which it is compared; null for none, and before the freeze for the last that is published then.</summary>
+    public Guid? PreviousId { get; internal set; }
 
     /// <summary>The number of the latest snapshot; 0 before the first freeze.</summary>
     public int Snapshots { get; private set; }
@@ -94,6 +94,9 @@ public sealed class Round : IHeld, IVersioned
     internal void Scored(string hash) => ResultHash = hash;
 
     internal void OpenAppeals(DateOnly from, Deadline until) => (AppealFrom, AppealUntil) = (from, until.Day);
+
+    /// <summary>The appeals end with what was told; told anew, they open anew.</summary>
+    internal void CloseAppeals() => (AppealFrom, AppealUntil) = (null, null);
 
     internal void ApprovedBy(string name) => ApprovedByName = name;
 
@@ -210,6 +213,17 @@ public sealed class UnitStanding : IHeld, IVersioned
 
     /// <summary>The snapshot its content was made from.</summary>
     public int Number { get; set; }
+
+    /// <summary>When what the unit had been told was last taken back; null when it never was.</summary>
+    public DateTimeOffset? RecalledAt { get; private set; }
+
+    /// <summary>Why it was.</summary>
+    public string RecallReason { get; private set; } = "";
+
+    /// <summary>What it holds was taken back, and the unit is not told anew yet.</summary>
+    public bool IsRecalled => RecalledAt is not null && RoundState < RoundState.Feedback;
+
+    internal void Recall(DateTimeOffset at, string reason) => (RecalledAt, RecallReason) = (at, reason);
 
     /// <summary><see cref="Sheets.UnitSheet"/> as canonical JSON.</summary>
     public required byte[] Content { get; set; }

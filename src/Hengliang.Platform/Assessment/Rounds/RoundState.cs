@@ -61,6 +61,9 @@ public enum RoundVerb
 
     /// <summary>撤回送审: those who run the round take the trial back from the review.</summary>
     TakeBack,
+
+    /// <summary>撤回反馈: takes what the units were told back to the trial, when it was wrong; those who approve do it.</summary>
+    Recall,
 }
 
 /// <summary>A step a round may take.</summary>
@@ -90,6 +93,9 @@ public static class RoundSteps
         new(RoundState.Trial, RoundVerb.Thaw, RoundState.Draft, AssessmentPermissions.Run, NeedsReason: true),
         new(RoundState.Review, RoundVerb.SendBack, RoundState.Trial, AssessmentPermissions.Review, NeedsReason: true),
         new(RoundState.Review, RoundVerb.TakeBack, RoundState.Trial, AssessmentPermissions.Run, NeedsReason: true),
+        new(RoundState.Feedback, RoundVerb.Recall, RoundState.Trial, AssessmentPermissions.Approve, NeedsReason: true),
+        new(RoundState.Appeals, RoundVerb.Recall, RoundState.Trial, AssessmentPermissions.Approve, NeedsReason: true),
+        new(RoundState.FinalReview, RoundVerb.Recall, RoundState.Trial, AssessmentPermissions.Approve, NeedsReason: true),
         new(RoundState.FinalReview, RoundVerb.SendBack, RoundState.Appeals, AssessmentPermissions.Approve, NeedsReason: true),
         new(RoundState.Approved, RoundVerb.SendBack, RoundState.FinalReview, AssessmentPermissions.Approve, NeedsReason: true),
     ];
@@ -128,6 +134,7 @@ public static class RoundSteps
         RoundVerb.Thaw => new("解除冻结", "Thaw"),
         RoundVerb.SendBack => new("退回", "Send back"),
         RoundVerb.TakeBack => new("撤回送审", "Take back from review"),
+        RoundVerb.Recall => new("撤回反馈", "Recall the feedback"),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "There is no such verb."),
     };
 }

@@ -32,6 +32,9 @@ public sealed record SnapshotLine(int Number, string Reason, string Hash, string
 /// <param name="Said">得分 91.3，第 2 名；因 V03 等级封顶为合格.</param>
 public sealed record RankingLine(MemberImage Member, UnitResult Result, int? Previous, Words Said);
 
+/// <summary>A round by its name.</summary>
+public sealed record RoundTitle(Guid Id, Words Title);
+
 /// <summary>All that the page of a round shows.</summary>
 public sealed record RoundSheet
 {
@@ -52,6 +55,15 @@ public sealed record RoundSheet
 
     /// <summary>Its reviews, the first first.</summary>
     public ImmutableArray<RoundReview> Reviews { get; init; } = [];
+
+    /// <summary>What the units had been told and was taken back, the first first.</summary>
+    public ImmutableArray<RoundRecall> Recalls { get; init; } = [];
+
+    /// <summary>What it is compared with; null for none, and before the freeze for the last that is published then.</summary>
+    public RoundTitle? Previous { get; init; }
+
+    /// <summary>Of a round not yet frozen: what it may be compared with, the last first.</summary>
+    public ImmutableArray<RoundTitle> Comparable { get; init; } = [];
 
     /// <summary>Of a round under review: why the units can not be told yet; null when they can.</summary>
     public Words? WhyNotTold { get; init; }
@@ -112,6 +124,11 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             WhyNotTold = Reviewing.WhyNotTold(round, latest)?.Message,
             WhyNotPassed = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.Passed)?.Message,
             WhyNotSentBack = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.SentBack)?.Message,
+            Recalls = [.. await db.RoundRecalls.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false)],
+            Previous = round.PreviousId is { } before ? await TitleAsync(db, before, cancel).ConfigureAwait(false) : null,
+            Comparable = round.State == RoundState.Draft
+                ? [.. (await RoundsBefore.Of(db, scheme.Scheme, round.Year).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).Select(r => new RoundTitle(r.Id, r.Title))]
+                : [],
             Scheme = scheme,
             Image = image,
             Scored = scored,
@@ -143,6 +160,9 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             ? (round, sheet, scored.Day)
             : Problem.Missing("assessment.not-a-member", "所选单位不参评。", "The place chosen is not assessed.");
     }
+
+    private static async Task<RoundTitle?> TitleAsync(HengliangDb db, Guid id, CancellationToken cancel) =>
+        await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel).ConfigureAwait(false) is { } round ? new(round.Id, round.Title) : null;
 
     internal static ImmutableArray<RankingLine> Rank(RoundImage image, ResultImage result, RoundBefore? previous, EnglishNames names)
     {

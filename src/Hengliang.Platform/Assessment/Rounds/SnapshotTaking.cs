@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Hengliang.Platform.Assessment.Appeals;
 using Hengliang.Platform.Assessment.Schemes;
 using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Vetoes;
@@ -24,7 +25,7 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
         var targets = await DueTargets.ReadAsync(
             db, [.. leaves.Select(l => l.Indicator!.Value).Distinct()], [.. places.Select(p => p.RegionId)], round.Year, cancel).ConfigureAwait(false);
         var broken = await BrokenSeries.ReadAsync(db, cancel).ConfigureAwait(false);
-        return new RoundImage
+        var image = new RoundImage
         {
             Round = round.Id,
             Name = round.Name,
@@ -57,6 +58,14 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
             Rules = RoundImage.CurrentRules,
             Leads = await LeadFigures.ReadAsync(db, scheme, round.Year, cancel).ConfigureAwait(false),
         };
+        return await GrantedAsync(image, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What appeals were granted before the data were thawed stands in the figures taken anew.</summary>
+    private async Task<RoundImage> GrantedAsync(RoundImage image, CancellationToken cancel)
+    {
+        var granted = await db.Appeals.AsNoTracking().Where(a => a.RoundId == round.Id && a.State == AppealState.Accepted && a.GrantedFigure != null).ToListAsync(cancel).ConfigureAwait(false);
+        return granted.OrderBy(a => a.AnsweredAt).ThenBy(a => a.Id).Aggregate(image, AppealEffect.Grant);
     }
 
     /// <summary>The vetoes of a round that are upheld now.</summary>

@@ -15,17 +15,24 @@ public static class FeedbackSheet
     /// <param name="issuer">Who tells it.</param>
     /// <param name="date">The day it bears: that on which its result was worked out, so that it is the same paper whenever it is fetched.</param>
     /// <param name="appealUntil">The last day on which an appeal is taken; null while none is.</param>
-    public static OfficialDocument Write(UnitSheet sheet, string issuer, DateOnly date, DateOnly? appealUntil)
+    /// <param name="recalled">When and why what it tells was taken back; null while it stands.</param>
+    public static OfficialDocument Write(UnitSheet sheet, string issuer, DateOnly date, DateOnly? appealUntil, (DateOnly Day, string Reason)? recalled = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         return new()
         {
             Title = $"{sheet.Round}\n{sheet.Member.Name}考核结果反馈表",
             Recipient = sheet.Member.Name,
-            Body = [.. Summary(sheet), .. Details(sheet), .. Vetoes(sheet), .. Corrections(sheet), .. Appeals(appealUntil), new DocumentParagraph($"数据快照校验码（SHA-256）：{sheet.SnapshotHash}。据此可重算出同一结果。")],
+            Body = [.. Recalled(recalled), .. Summary(sheet), .. Details(sheet), .. Vetoes(sheet), .. Corrections(sheet), .. Appeals(appealUntil), new DocumentParagraph($"数据快照校验码（SHA-256）：{sheet.SnapshotHash}。据此可重算出同一结果。")],
             Signer = issuer,
             Date = date,
         };
+    }
+
+    private static IEnumerable<DocumentBlock> Recalled((DateOnly Day, string Reason)? recalled)
+    {
+        if (recalled is var (day, reason))
+            yield return new DocumentParagraph($"本表所列结果已于{OfficialDate.InProse(day)}撤回，理由：{reason.TrimEnd('。')}。请以重新反馈的结果为准。") { Lead = "已撤回：" };
     }
 
     private static IEnumerable<DocumentBlock> Summary(UnitSheet sheet)

@@ -4,6 +4,7 @@ using Hengliang.Platform.Assessment.Contracts;
 using Hengliang.Platform.Assessment.Evidence;
 using Hengliang.Platform.Assessment.Rounds;
 using Hengliang.Platform.Assessment.Scoring;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 using Hengliang.Platform.Storage;
@@ -16,7 +17,7 @@ namespace Hengliang.Platform.Assessment.Sheets;
 public sealed record HandedOut(string Name, string MediaType, byte[] Bytes);
 
 /// <summary>Hands out the papers of a round: a feedback sheet, the ranking, or everything in one package.</summary>
-public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds show)
+public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds show, TimeProvider clock)
 {
     public async Task<Outcome<HandedOut>> FeedbackAsync(Guid roundId, Guid regionId, CancellationToken cancel = default)
     {
@@ -37,7 +38,7 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
         if (await db.UnitStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == standingId, cancel).ConfigureAwait(false) is not { } standing)
             return Missing.Standing(standingId);
         var (sheet, day) = await ScoredRound.OwnAsync(databases, standing, cancel).ConfigureAwait(false);
-        return Paper(sheet, day, await IssuerAsync(db, standing.UnitId, cancel).ConfigureAwait(false), Until(standing.RoundState, standing.AppealUntil));
+        return Paper(sheet, day, await IssuerAsync(db, standing.UnitId, cancel).ConfigureAwait(false), Until(standing.RoundState, standing.AppealUntil), standing.IsRecalled ? standing : null);
     }
 
     public async Task<Outcome<HandedOut>> RankingAsync(Guid roundId, CancellationToken cancel = default) =>
@@ -45,8 +46,12 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             ? Missing.Snapshot(sheet.Round.Name)
             : new HandedOut($"{sheet.Round.Name}排名.xlsx", RankingBook.MediaType, RankingBook.Write(sheet)));
 
-    /// <summary>Every unit's feedback sheet, the ranking, the cases with their evidence, and the snapshot with its result, so that anyone can make it again.</summary>
-    public async Task<Outcome<HandedOut>> EverythingAsync(Guid roundId, CancellationToken cancel = default)
+    /// <summary>Every unit's feedback sheet, the ranking, the cases with their evidence, and the snapshot with its result, so that anyone can make it again; one file of it at a time is held.</summary>
+    /// <param name="roundId">The round.</param>
+    /// <param name="target">Where the zip goes; of no use when there is a problem.</param>
+    /// <param name="cancel">Stops the work.</param>
+    /// <returns>The name of the file.</returns>
+    public async Task<Outcome<string>> EverythingAsync(Guid roundId, Stream target, CancellationToken cancel = default)
     {
         var found = await show.RunAsync(roundId, cancel).ConfigureAwait(false);
         if (!found.IsSuccess)
@@ -56,13 +61,20 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
             return Missing.Snapshot(sheet.Round.Name);
         await using var db = databases.Open(acting);
         var (issuer, until) = (await IssuerAsync(db, sheet.Round.UnitId, cancel).ConfigureAwait(false), Until(sheet.Round.State, sheet.Round.AppealUntil));
-        var files = new List<(string, byte[])> { ("排名.xlsx", RankingBook.Write(sheet)) };
-        files.AddRange(scored.Image.Members.Select(m => ($"反馈表/{m.Code}{m.Name}.docx", Paper(scored.Of(m), scored.Day, issuer, until).Bytes)));
-        if (sheet.Appeals.Length + sheet.Vetoes.Length > 0)
-            files.Add(("申诉和否决案件台账.xlsx", CaseBook.Write(sheet)));
-        files.AddRange(await EvidenceAsync(db, sheet, cancel).ConfigureAwait(false));
-        files.AddRange(await KeptAsync(db, roundId, scored.Image.Number, cancel).ConfigureAwait(false));
-        return new HandedOut($"{sheet.Round.Name}.zip", "application/zip", FileBundle.Zip(files));
+        var zip = await FileBundleWriter.BeginAsync(target, cancel).ConfigureAwait(false);
+        await using (zip.ConfigureAwait(false))
+        {
+            await zip.AddAsync("排名.xlsx", RankingBook.Write(sheet), cancel).ConfigureAwait(false);
+            foreach (var member in scored.Image.Members)
+                await zip.AddAsync($"反馈表/{member.Code}{member.Name}.docx", Paper(scored.Of(member), scored.Day, issuer, until).Bytes, cancel).ConfigureAwait(false);
+            if (sheet.Appeals.Length + sheet.Vetoes.Length > 0)
+                await zip.AddAsync("申诉和否决案件台账.xlsx", CaseBook.Write(sheet), cancel).ConfigureAwait(false);
+            await AddEvidenceAsync(db, zip, sheet, cancel).ConfigureAwait(false);
+            foreach (var (name, bytes) in await KeptAsync(db, roundId, scored.Image.Number, cancel).ConfigureAwait(false))
+                await zip.AddAsync(name, bytes, cancel).ConfigureAwait(false);
+        }
+
+        return $"{sheet.Round.Name}.zip";
     }
 
     /// <summary>The very bytes that were kept: made anew here, they would prove nothing of those.</summary>
@@ -74,19 +86,25 @@ public sealed class HandOutSheets(Databases databases, Acting acting, ShowRounds
     }
 
     /// <summary>The files of cases, each under its kind and unit; the number before the name tells two of one name apart.</summary>
-    private static async Task<IEnumerable<(string, byte[])>> EvidenceAsync(HengliangDb db, RoundSheet sheet, CancellationToken cancel)
+    private static async Task AddEvidenceAsync(HengliangDb db, FileBundleWriter zip, RoundSheet sheet, CancellationToken cancel)
     {
         var round = sheet.Round.Id;
-        var found = await db.CaseFiles.AsNoTracking().Where(f => f.RoundId == round).OrderBy(f => f.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var found = await db.CaseFiles.AsNoTracking().Where(f => f.RoundId == round).OrderBy(f => f.Id).Select(f => new { f.Id, f.Kind, f.CaseId, f.FileName }).ToListAsync(cancel).ConfigureAwait(false);
         var places = CaseBook.Places(sheet);
-        return found.Select((f, n) => (string.Create(CultureInfo.InvariantCulture, $"{(f.Kind == CaseKind.Appeal ? "申诉材料" : "否决案件材料")}/{places.GetValueOrDefault(f.CaseId, "其他")}/{n + 1:000}-{f.FileName}"), f.Content));
+        foreach (var (n, file) in found.Index())
+        {
+            var content = await db.CaseFiles.AsNoTracking().Where(f => f.Id == file.Id).Select(f => f.Content).SingleAsync(cancel).ConfigureAwait(false);
+            await zip.AddAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{(file.Kind == CaseKind.Appeal ? "申诉材料" : "否决案件材料")}/{places.GetValueOrDefault(file.CaseId, "其他")}/{n + 1:000}-{file.FileName}"), content, cancel).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Nobody is invited to appeal once that is over, as when it was concluded before its last day.</summary>
-    private static DateOnly? Until(RoundState state, DateOnly? until) => state == RoundState.Appeals ? until : null;
+    /// <summary>Nobody is invited to appeal once that is over, as after its last day or when it was concluded before.</summary>
+    private DateOnly? Until(RoundState state, DateOnly? until) => state == RoundState.Appeals && until >= ChinaDay.Today(clock) ? until : null;
 
-    private static HandedOut Paper(UnitSheet sheet, DateOnly day, string issuer, DateOnly? appealUntil) =>
-        new($"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType, FeedbackSheet.Write(sheet, issuer, day, appealUntil).ToDocx());
+    private static HandedOut Paper(UnitSheet sheet, DateOnly day, string issuer, DateOnly? appealUntil, UnitStanding? recalled = null) => new(
+        $"{sheet.Round}反馈表（{sheet.Member.Name}）.docx", FeedbackSheet.MediaType,
+        FeedbackSheet.Write(sheet, issuer, day, appealUntil, recalled is { RecalledAt: { } at } ? (ChinaDay.Of(at), recalled.RecallReason) : null).ToDocx());
 
     private static async Task<string> IssuerAsync(HengliangDb db, Guid unit, CancellationToken cancel) =>
         await db.Set<Unit>().AsNoTracking().Where(u => u.Id == unit).Select(u => u.Name).SingleOrDefaultAsync(cancel).ConfigureAwait(false) ?? "";

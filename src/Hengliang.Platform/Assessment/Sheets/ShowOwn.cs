@@ -16,6 +16,9 @@ namespace Hengliang.Platform.Assessment.Sheets;
 public sealed record OwnLine(Guid Id, Words Round, int Year, RoundState State, DateOnly? AppealUntil, Words Said)
 {
     public required Guid RoundId { get; init; }
+
+    /// <summary>What it says was taken back, and the unit is not told anew yet.</summary>
+    public bool IsRecalled { get; init; }
 }
 
 /// <summary>A veto case a unit was told of, with what its rule is called.</summary>
@@ -52,7 +55,7 @@ public sealed class ShowOwn(Databases databases, Acting acting, TimeProvider clo
         return new Page<OwnLine>(
             [
                 .. found.Rows.Select(s => new OwnLine(
-                    s.Id, names[s.RoundId].Of(s.RoundName), s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(UnitSheet.Read(s.Content) with { Named = names[s.RoundId] })) { RoundId = s.RoundId }),
+                    s.Id, names[s.RoundId].Of(s.RoundName), s.Year, s.RoundState, s.AppealUntil, ResultWords.Of(UnitSheet.Read(s.Content) with { Named = names[s.RoundId] })) { RoundId = s.RoundId, IsRecalled = s.IsRecalled }),
             ],
             found.Total, found.Number, found.Size);
     }

@@ -21,11 +21,16 @@ namespace Hengliang.Platform.Assessment.Vetoes;
 /// <param name="Unknown">Units and rules for which figures are missing; unknown is not clear.</param>
 /// <param name="Unfit">Rules that could not be asked at all; the others were.</param>
 /// <param name="Settled">Leads that were dismissed, or lifted, by the very figures that point to them; they are not brought up again.</param>
-public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<string> Unknown, IReadOnlyList<UnfitRule> Unfit, int Settled)
+public sealed record LeadsFound(IReadOnlyList<Guid> Found, int Clear, IReadOnlyList<UndecidedLead> Unknown, IReadOnlyList<UnfitRule> Unfit, int Settled)
 {
     /// <summary>Of the unknown those which are so because a series breaks, by rule and break.</summary>
     public IReadOnlyList<BrokenLeads> Broken { get; init; } = [];
 }
+
+/// <summary>A unit of which a rule can say nothing, as figures are missing.</summary>
+/// <param name="Code">V03.</param>
+/// <param name="Unit">The unit.</param>
+public sealed record UndecidedLead(string Code, Words Unit);
 
 /// <summary>Units a rule says nothing about because it would compare figures across a break.</summary>
 /// <param name="Code">V03.</param>
@@ -56,7 +61,7 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
         var cases = await ProposeVeto.Of(db, roundId).ToListAsync(cancel).ConfigureAwait(false);
         var scheme = await Scorekeeping.SchemeAsync(db, round, cancel).ConfigureAwait(false);
         var figures = await LeadFigures.OfAsync(db, round, scheme, cancel).ConfigureAwait(false);
-        var (found, unknown, unfit, clear, settled, broken) = (new List<VetoCase>(), new List<string>(), new List<UnfitRule>(), 0, 0, new List<(string Rule, int Year)>());
+        var (found, unknown, unfit, clear, settled, broken) = (new List<VetoCase>(), new List<UndecidedLead>(), new List<UnfitRule>(), 0, 0, new List<(string Rule, int Year)>());
         foreach (var rule in scheme.Vetoes.Where(v => v.Heng.Length > 0))
         {
             if (pack.Find(rule.Heng, new(round.Year, 12, 31)) is not { } heng)
@@ -81,7 +86,7 @@ public sealed class LookForLeads(Databases databases, Acting acting, TimeProvide
                 var asked = Ask(heng, rule.Period, years, [.. inputs.Select(i => (i, figures.Units.GetValueOrDefault(i.Indicator, "")))], (input, year) => figures.Feed(input, inputs, place.RegionId, year));
                 if (asked.Answer is not { } fires)
                 {
-                    unknown.Add($"{place.Name.Chinese} {rule.Code}");
+                    unknown.Add(new(rule.Code, place.Name));
                     if (asked.BrokenIn is { } from)
                         broken.Add((rule.Code, from));
                     continue;

@@ -27,9 +27,9 @@ internal static class AcceptanceForms
 
     private static string Page(Guid id, string place = "") => $"/assessment/acceptance/{id}{place}";
 
-    private static Task<IResult> PackageAsync(Guid id, PackAcceptance pack, CancellationToken cancel) => SendAsync(file => pack.RunAsync(id, file, cancel));
+    private static Task<IResult> PackageAsync(Guid id, PackAcceptance pack, CancellationToken cancel) => PackageAnswer.SendAsync(file => pack.RunAsync(id, file, cancel));
 
-    private static Task<IResult> SubmittedAsync(Guid id, int number, ShowSubmissions show, CancellationToken cancel) => SendAsync(file => show.PackAsync(id, number, file, cancel));
+    private static Task<IResult> SubmittedAsync(Guid id, int number, ShowSubmissions show, CancellationToken cancel) => PackageAnswer.SendAsync(file => show.PackAsync(id, number, file, cancel));
 
     private static async Task<IResult> SubmitAsync(Guid id, HttpRequest request, SubmitAcceptance submit, Flash flash, Texts t, CancellationToken cancel)
     {
@@ -41,30 +41,6 @@ internal static class AcceptanceForms
     {
         var form = new FormReading(await request.ReadFormAsync(cancel));
         return Answer.Of(await submit.ReturnAsync(id, form.Text("reason"), cancel), flash, t["acceptance.returned.done"], Page(id));
-    }
-
-    private static async Task<IResult> SendAsync(Func<Stream, Task<Outcome<string>>> write)
-    {
-        // Written to a file first: a large package neither fills the memory nor leaves half of it when something breaks.
-        var file = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            var outcome = await write(file);
-            if (outcome.IsSuccess)
-            {
-                file.Position = 0;
-                return Results.File(file, "application/zip", outcome.Value);
-            }
-
-            await file.DisposeAsync();
-            return outcome.Problem.ToHttp();
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
     }
 
     private static async Task<IResult> SectionAsync(Guid id, HttpRequest request, KeepAcceptance keep, Flash flash, Texts t, CancellationToken cancel)

@@ -16,15 +16,18 @@ namespace Hengliang.Web.Pages.Assessment;
 /// <summary>What the forms of the rounds', the cases' and the units' own pages do, and the papers they hand out.</summary>
 internal static class RoundsForms
 {
+    private const int MostNamed = 30;
+
     public static void MapRoundsForms(this IEndpointRouteBuilder routes)
     {
         var rounds = routes.MapGroup("/assessment/rounds/{id:guid}").RequireAuthorization(AssessmentPermissions.Read);
         rounds.MapPost("/steps", StepAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapPost("/english", EnglishAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
+        rounds.MapPost("/previous", CompareAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         rounds.MapPost("/leads", LeadsAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapPost("/verify", VerifyAsync).AddEndpointFilter(Antiforgery.Check);
         rounds.MapGet("/ranking.xlsx", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.RankingAsync(id, cancel)));
-        rounds.MapGet("/everything.zip", async (Guid id, HandOutSheets hand, CancellationToken cancel) => File(await hand.EverythingAsync(id, cancel)));
+        rounds.MapGet("/everything.zip", async (Guid id, HandOutSheets hand, CancellationToken cancel) => await PackageAnswer.SendAsync(file => hand.EverythingAsync(id, file, cancel)));
         rounds.MapGet("/units/{region:guid}/feedback.docx", async (Guid id, Guid region, HandOutSheets hand, CancellationToken cancel) => File(await hand.FeedbackAsync(id, region, cancel)));
         routes.MapGet("/assessment/files/{id:guid}", FetchFileAsync).RequireAuthorization();
         routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
@@ -55,6 +58,13 @@ internal static class RoundsForms
         return Answer.Of(await name.OfRoundAsync(id, form.Whole("version") ?? 0, form.Text("nameEnglish"), cancel), flash, t["assessment.saved"], $"/assessment/rounds/{id}");
     }
 
+    private static async Task<IResult> CompareAsync(Guid id, HttpRequest request, CompareRound compare, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var (version, previous) = (form.Whole("version") ?? 0, form.Id("previous"));
+        return Answer.Of(form.Fault is { } fault ? fault : await compare.RunAsync(id, version, previous, cancel), flash, t["assessment.saved"], $"/assessment/rounds/{id}#previous-title");
+    }
+
     private static async Task<IResult> LeadsAsync(Guid id, LookForLeads look, Flash flash, Texts t, CancellationToken cancel)
     {
         var (outcome, back) = (await look.RunAsync(id, cancel), $"/assessment/rounds/{id}#vetoes-title");
@@ -68,10 +78,18 @@ internal static class RoundsForms
     private static string Told(Texts t, LeadsFound found)
     {
         var done = t.Say("assessment.leads.done", found.Found.Count, found.Clear, found.Unknown.Count);
+        var undecided = found.Unknown.GroupBy(u => u.Code).Select(g => t.Say("assessment.leads.undecided", g.Key, Names(t, [.. g.Select(u => u.Unit.ToString())])));
         var broken = found.Broken.Select(b => t.Say("assessment.leads.broken", b.Code, b.Count, b.Why));
         var settled = found.Settled == 0 ? Array.Empty<string>() : [t.Say("assessment.leads.settled", found.Settled)];
-        return string.Join(' ', [done, .. settled, .. broken]);
+        return string.Join(' ', [done, .. undecided, .. settled, .. broken]);
     }
+
+    /// <summary>The first of them; a sentence is no list of a province.</summary>
+    private static string Names(Texts t, IReadOnlyList<string> units) => units.Count > MostNamed
+        ? t.Say("assessment.leads.and-others", string.Join(Between, units.Take(MostNamed)), units.Count)
+        : string.Join(Between, units);
+
+    private static string Between => Texts.SpeaksChinese ? "、" : ", ";
 
     private static async Task<IResult> VerifyAsync(Guid id, VerifyRound verify, Flash flash, Texts t, CancellationToken cancel)
     {
@@ -131,7 +149,7 @@ internal static class RoundsForms
         if (figure is not { } known)
             return new RazorComponentResult<DifferenceView>(new { Text = t["assessment.difference.hint"], Bad = false });
         return (await file.TryAsync(id, form.Text("item"), known, cancel)).Match<IResult>(
-            told => new RazorComponentResult<DifferenceView>(new { Text = told.WhyUntold?.ToString() ?? DifferenceView.Words(t, told.Difference), Bad = false }),
+            told => new RazorComponentResult<DifferenceView>(new { Text = told.WhyUntold?.ToString() ?? DifferenceView.Words(t, told.Difference, told.FinalDifference), Bad = false }),
             problem => new RazorComponentResult<DifferenceView>(new { Text = problem.Message.ToString(), Bad = true }));
     }
 

@@ -115,7 +115,7 @@ internal static class SchemesForms
             "version" => Answer.Of(await draft.BeginVersionAsync(id, year, cancel), flash, t["assessment.version.begun"], next => $"/assessment/schemes/{next}", back),
             "copy" => Answer.Of(await draft.CopyAsync(id, form.Text("name"), cancel), flash, t["assessment.copied"], next => $"/assessment/schemes/{next}", back),
             "drop" => Answer.Of(await draft.DropAsync(id, cancel), flash, t["assessment.removed"], "/assessment/schemes", back),
-            "round" => Answer.Of(await open.RunAsync(id, form.Text("name"), year, cancel: cancel), flash, t["assessment.round.begun"], round => $"/assessment/rounds/{round}", back),
+            "round" => Answer.Of(await open.RunAsync(id, form.Text("name"), year, nameEnglish: form.Text("nameEnglish"), cancel: cancel), flash, t["assessment.round.begun"], round => $"/assessment/rounds/{round}", back),
             _ => Results.NotFound(),
         };
     }

@@ -26,6 +26,9 @@ internal sealed class AssessmentScenario : Scenario
         var scheme = await SchemeAsync(county, proof);
         var round = await proof.DoAsync<OpenRound, Guid>(county.Planner, c => c.RunAsync(scheme));
         await proof.DoAsync<NameInEnglish, Done>(county.Planner, c => c.OfRoundAsync(round, null, "Counties 2025"));
+        var last = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(scheme, year: 2024));
+        await county.Database.RunAsync($"update \"AssessmentRounds\" set \"State\" = '{RoundState.Published}' where \"Year\" = 2024");
+        await proof.DoAsync<CompareRound, Done>(county.Planner, c => c.RunAsync(round, null, last));
         var expert = await county.Town.HireAsync("expert", "顾言", Role.Expert, ScopeShape.RegionAndBelow);
         foreach (var place in (Guid[])[county.Town.CountyA, county.Town.CountyB])
             await proof.DoAsync<GiveMark, int>(expert, c => c.RunAsync(round, "B", [new(place, 80, "有特色")]));
@@ -33,6 +36,7 @@ internal sealed class AssessmentScenario : Scenario
         await VetoesAsync(county, proof, round);
         await StepAsync(county, proof, round, RoundVerb.OpenAppeals);
         await AppealsAsync(county, proof, round);
+        await StepAsync(county, proof, round, RoundVerb.Recall, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
         await StepAsync(county, proof, round, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.SendBack, RoundVerb.Approve, RoundVerb.Publish, RoundVerb.Archive);
         await AcceptanceAsync(county, proof);
         await proof.FinishAsync();
@@ -63,7 +67,7 @@ internal sealed class AssessmentScenario : Scenario
     private static async Task StepAsync(CountyRound county, AuditProof proof, Guid round, params RoundVerb[] verbs)
     {
         foreach (var verb in verbs)
-            await proof.DoAsync<MoveRound, RoundState>(verb is RoundVerb.Approve or RoundVerb.SendBack or RoundVerb.PassReview ? county.Leader : county.Planner, c => c.RunAsync(round, verb, "按程序"));
+            await proof.DoAsync<MoveRound, RoundState>(verb is RoundVerb.Approve or RoundVerb.Recall or RoundVerb.SendBack or RoundVerb.PassReview ? county.Leader : county.Planner, c => c.RunAsync(round, verb, "按程序"));
     }
 
     private static async Task VetoesAsync(CountyRound county, AuditProof proof, Guid round)
