@@ -18,6 +18,19 @@ public class TrialTests
     }
 
     [Fact]
+    public void Units_that_tie_keep_their_place_when_nothing_is_drawn()
+    {
+        // The same points in another order: added as binary fractions they differ behind the fifteenth digit, and are no less equal for it.
+        var random = new Random(7);
+        string[] points = ["10.13", "20.29", "33.37", "41.41", "57.73", "66.67", "71.11", "99.97"];
+        var rows = Enumerable.Range(0, 40).Select(_ => string.Join(' ', points.OrderBy(_ => random.Next()))).Append("1 1 1 1 1 1 1 1").ToArray();
+        var image = Round(Scheme([.. "ABCDEFGH".Select(c => Item(c.ToString(), 12.5m))]), rows);
+        var result = RoundScoring.Score(image);
+        Assert.Equal([.. Enumerable.Repeat(1, 40), 41], result.Units.Select(u => u.Rank!.Value));
+        Assert.All(WeightDraws.Run(image, result, 0), i => Assert.True(i.Nominal == i.From && i.From == i.Median && i.Median == i.To));
+    }
+
+    [Fact]
     public void Units_that_depend_on_weights_change_places_and_one_that_is_ahead_in_all_never_does()
     {
         var image = Round(Scheme(Item("A", 50), Item("B", 50)), "95 95", "90 10", "11 90", "5 5");
