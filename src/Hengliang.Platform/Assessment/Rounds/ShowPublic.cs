@@ -32,6 +32,9 @@ public sealed record PublicLine(Words Name, Words Group, decimal? Score, int? Ra
 /// <param name="Tilt">By which weights those units are scored; null where all weigh alike.</param>
 public sealed record PublicTable(Words Name, int Year, int Decimals, ImmutableArray<Words> Items, ImmutableArray<PublicLine> Lines, Words? ListName, Words? Tilt)
 {
+    /// <summary>The digits of the points of each of <see cref="Items"/>.</summary>
+    public ImmutableArray<int> ItemDecimals { get; init; } = [];
+
     /// <summary>True where any score was changed by a veto.</summary>
     public bool HasUntouched => Lines.Any(l => l.Untouched != l.Score);
 
@@ -81,7 +84,10 @@ public sealed class ShowPublic(Databases databases, Acting acting)
                         Remark = Remark(image, r, rule),
                     }),
             ],
-            tilted ? Tilt.NameOf(image.Scheme.ListName, names) : null, tilted ? Tilt.Say(image.Scheme.ListName, open, names[image.Scheme.ListName]) : null);
+            tilted ? Tilt.NameOf(image.Scheme.ListName, names) : null, tilted ? Tilt.Say(image.Scheme.ListName, open, names[image.Scheme.ListName]) : null)
+        {
+            ItemDecimals = [.. items.Select(Sheets.ResultWords.DecimalsOf)],
+        };
     }
 
     /// <summary>The whole sentence where scores are published; else only which rules touch the unit, as what they did would tell the score.</summary>

@@ -12,10 +12,14 @@ internal static class ItemBounds
     public const decimal MostFigure = 1_000_000_000_000m;
 
     /// <summary>The first number that is out of bounds; null when none is.</summary>
-    public static Problem? FindFault(ItemForm form) => FindWeightFault(form.Weight) ?? FindWeightFault(form.ListedWeight) ?? FindPointsFault(form) ?? FindFigureFault(form);
+    public static Problem? FindFault(ItemForm form) => FindWeightFault(form.Weight) ?? FindWeightFault(form.ListedWeight) ?? FindPointsFault(form) ?? FindFigureFault(form) ?? FindDecimalsFault(form);
 
     public static Problem? FindWeightFault(decimal? weight) => weight is < 0 or > MostPoints
         ? Problem.Invalid("assessment.item-weight", "权重应在 0 到 10000 之间。", "A weight is from 0 to 10,000.")
+        : null;
+
+    private static Problem? FindDecimalsFault(ItemForm form) => form.PointDecimals is < 0 or > 4
+        ? Problem.Invalid("assessment.point-decimals", "得分小数位数应在 0 到 4 之间。", "Points have 0 to 4 digits after the point.")
         : null;
 
     private static Problem? FindPointsFault(ItemForm form)

@@ -150,6 +150,6 @@ public sealed class KeepItem(Databases databases, Acting acting, TimeProvider cl
         (item.IndicatorId, item.Direction, item.Method) = (form.IndicatorId, form.Direction ?? own ?? Direction.HigherIsBetter, form.Method);
         item.Params = CanonicalJson.WriteText(form.Params);
         (item.Cap, item.Floor, item.Missing, item.NotApplicable) = (form.Cap, form.Floor, form.Missing, form.NotApplicable);
-        (item.Neutral, item.IsInternal) = (form.Neutral, form.IsInternal);
+        (item.Neutral, item.IsInternal, item.PointDecimals) = (form.Neutral, form.IsInternal, form.PointDecimals);
     }
 }

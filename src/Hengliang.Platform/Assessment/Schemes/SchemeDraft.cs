@@ -110,6 +110,9 @@ public sealed record ItemForm
 
     public bool IsInternal { get; init; }
 
+    /// <summary>Digits after the point its points are shown with, 0 to 4; null: two.</summary>
+    public int? PointDecimals { get; init; }
+
     /// <summary>The version of the item that was before the writer's eyes; null where nobody looked, as in an import.</summary>
     public int? Seen { get; init; }
 

@@ -58,6 +58,9 @@ public sealed class SchemeItem : IHeld, IVersioned
 
     public bool IsInternal { get; set; }
 
+    /// <summary>Digits after the point its points are shown with; null: two.</summary>
+    public int? PointDecimals { get; set; }
+
     public Words Title => Words.Named(Name, NameEnglish);
 
     internal ItemImage ToImage(string? parent, Indicator? indicator) => new()
@@ -81,6 +84,7 @@ public sealed class SchemeItem : IHeld, IVersioned
         Neutral = Neutral,
         Decimals = indicator?.Decimals ?? 2,
         IsInternal = IsInternal,
+        PointDecimals = PointDecimals,
     };
 
     internal SchemeItem CopyTo(Scheme scheme, Guid id, Guid? parent) => new()
@@ -107,6 +111,7 @@ public sealed class SchemeItem : IHeld, IVersioned
         NotApplicable = NotApplicable,
         Neutral = Neutral,
         IsInternal = IsInternal,
+        PointDecimals = PointDecimals,
     };
 }
 

@@ -130,6 +130,9 @@ public sealed record ItemImage
     /// <summary>Not shown in the public table.</summary>
     public bool IsInternal { get; init; }
 
+    /// <summary>Digits after the point its points are shown with; null: two, and so in snapshots from before items had digits of their own.</summary>
+    public int? PointDecimals { get; init; }
+
     internal decimal WeightFor(bool listed) => listed && ListedWeight is { } own ? own : Weight;
 }
 

@@ -51,7 +51,7 @@ public static class FeedbackSheet
             .OrderByDescending(l => l.Best!.Value - l.Result.Contribution).Take(3).Where(l => l.Best > l.Result.Contribution).ToList();
         if (weakest.Count > 0)
             yield return new DocumentParagraph(
-                "与本组最高分差距较大的指标：" + string.Join("；", weakest.Select(l => $"{l.Item.Name}差 {ResultWords.Score(l.Best!.Value - l.Result.Contribution, 2)} 分")) + "。");
+                "与本组最高分差距较大的指标：" + string.Join("；", weakest.Select(l => $"{l.Item.Name}差 {ResultWords.Points(l.Best!.Value - l.Result.Contribution, l.Item)} 分")) + "。");
     }
 
     /// <summary>The difference is told only of scores out of one scale, and a place of another group with the group's name.</summary>
@@ -97,8 +97,8 @@ public static class FeedbackSheet
             ResultWords.Target(line),
             line.IsLeaf ? item.Method.Label().Chinese : "—",
             item.Part == ItemPart.Weighted ? ResultWords.Score(line.Result.Share, 2) : item.Part.Label().Chinese,
-            ResultWords.Score(line.Result.Contribution, 2),
-            .. compares ? [ResultWords.Score(line.Best, 2)] : Array.Empty<string>(),
+            ResultWords.Points(line.Result.Contribution, item),
+            .. compares ? [ResultWords.Points(line.Best, item)] : Array.Empty<string>(),
         ];
     }
 

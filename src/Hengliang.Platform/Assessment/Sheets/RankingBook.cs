@@ -44,7 +44,7 @@ public static class RankingBook
             Rows =
             [
                 Heads([.. items.Select(i => i.Name).Prepend("单位")]),
-                .. sheet.Ranking.Select(r => new SheetRow([Body(r.Member.Name), .. r.Result.Items.Select(i => Figure(i.Contribution, 2))])),
+                .. sheet.Ranking.Select(r => new SheetRow([Body(r.Member.Name), .. r.Result.Items.Zip(items, (own, item) => Figure(own.Contribution, ResultWords.DecimalsOf(item)))])),
             ],
         };
     }

@@ -86,6 +86,15 @@ public static class ResultWords
             : null;
     }
 
+    /// <summary>Points of an item, or what it adds to a score, in the item's own digits.</summary>
+    public static string Points(decimal? points, ItemImage item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Score(points, DecimalsOf(item));
+    }
+
+    internal static int DecimalsOf(ItemImage item) => item.PointDecimals ?? 2;
+
     public static string Score(decimal? score, int decimals) => score is { } own ? ChangePhrase.Number(own, decimals) : "—";
 
     private static Words Of(UnitResult unit, int decimals, IReadOnlyList<VetoImage> vetoes, EnglishNames names, Func<string, string> itemName)

@@ -67,10 +67,10 @@ internal sealed class ScoreSteps(UnitSheet sheet, Func<string, TraceKey> keyOf)
     private static IEnumerable<TraceFact> Result(SheetLine line)
     {
         if (line.IsLeaf)
-            yield return TraceFact.Of("得分（百分制或加扣分）", "Points", ResultWords.Score(line.Result.Points, 2));
+            yield return TraceFact.Of("得分（百分制或加扣分）", "Points", ResultWords.Points(line.Result.Points, line.Item));
         if (line.Item.Part == ItemPart.Weighted)
             yield return TraceFact.Of("权重分", "Weight", ResultWords.Score(line.Result.Share, 2));
-        yield return TraceFact.Of("计入总分", "Adds to the score", ResultWords.Score(line.Result.Contribution, 2));
+        yield return TraceFact.Of("计入总分", "Adds to the score", ResultWords.Points(line.Result.Contribution, line.Item));
         if (line.Result.Note != ItemNote.None)
             yield return TraceFact.Of("说明", "Note", line.Result.Reason.Length == 0 ? line.Result.Note.Label()
                 : new($"{line.Result.Note.Label().Chinese}：{line.Result.Reason}", $"{line.Result.Note.Label().English}: {(line.Result.ReasonEnglish.Length > 0 ? line.Result.ReasonEnglish : line.Result.Reason)}"));
@@ -107,7 +107,7 @@ internal sealed class ScoreSteps(UnitSheet sheet, Func<string, TraceKey> keyOf)
     private IEnumerable<TraceLink> Below(string? parent) => sheet.Lines.Where(l => parent is null ? l.Level == 1 : l.Item.Parent == parent)
         .Select(l => new TraceLink(
             keyOf(l.Item.Code),
-            new($"{l.Item.Name}：{ResultWords.Score(l.Result.Contribution, 2)}", $"{English(l.Item)}: {ResultWords.Score(l.Result.Contribution, 2)}"),
+            new($"{l.Item.Name}：{ResultWords.Points(l.Result.Contribution, l.Item)}", $"{English(l.Item)}: {ResultWords.Points(l.Result.Contribution, l.Item)}"),
             Unfolds: false));
 
     private static string English(ItemImage item) => item.NameEnglish.Length > 0 ? item.NameEnglish : item.Name;

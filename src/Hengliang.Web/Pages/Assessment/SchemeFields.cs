@@ -61,6 +61,7 @@ internal static class SchemeFields
         NotApplicable = form.Choice("notApplicable", MissingPolicy.Drop),
         Neutral = form.Number("neutral") ?? 60,
         IsInternal = form.Has("internal"),
+        PointDecimals = form.Whole("pointDecimals"),
         Seen = form.Whole("seen"),
     };
 
