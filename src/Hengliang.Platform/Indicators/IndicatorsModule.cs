@@ -33,7 +33,7 @@ internal static class IndicatorsModule
         .AddScoped<RecordTarget>().AddScoped<SetTargetPath>().AddScoped<StepTarget>().AddScoped<WithdrawTarget>()
         .AddScoped<ShowBreakdown>().AddScoped<SplitTarget>().AddScoped<SetBreakdownParts>().AddScoped<StepBreakdown>().AddScoped<IssueBreakdown>()
         .AddDuties<ApprovalDuties>().AddDuties<ReturnedTargetDuties>()
-        .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>().AddTrace<StandingTrace>();
+        .AddTrace<ValueTrace>().AddTrace<ValueFileTrace>().AddTrace<TargetTrace>().AddTrace<StandingTrace>().AddTrace<DivisionTrace>();
 
     // A file whose pieces are lost is told of too.
     private const string KeptImports = """

@@ -79,7 +79,7 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
         var years = values.Where(v => v.Key.Indicator == indicatorId || view == DivisionView.AsNow).Select(v => v.Key.Year).Distinct().Order().ToList();
         var formula = (await FormulaBook.ReadAsync(db, cancel).ConfigureAwait(false)).InOrder().FirstOrDefault(f => f.IndicatorId == indicatorId);
         var trees = years.ConvertAll(y => divisions.On(Period.OfYear(y).LastDay));
-        var cells = years.Zip(trees).ToDictionary(y => y.First, y => Lay(indicator, view, new DivisionLaying(history, below), values, y.First, y.Second, formula));
+        var cells = years.Zip(trees).ToDictionary(y => y.First, y => Lay(indicator, view, new DivisionLaying(history, below), values, y.First, y.Second.Holds, formula));
         var shown = view == DivisionView.AsWas ? divisions.EverBelow(top).ToHashSet() : [.. divisions.On(today).Below(top)];
         var rows = below.Values.Where(r => shown.Contains(r.Id))
             .OrderBy(r => r.Code, StringComparer.Ordinal)
@@ -128,12 +128,13 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
         ];
     }
 
-    private static Dictionary<Guid, DivisionCell> Lay(
-        Indicator indicator, DivisionView view, DivisionLaying laying, Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>> values, int year, DivisionTree tree, CompiledFormula? formula)
+    /// <summary>Every value of a year under one division or the other.</summary>
+    internal static Dictionary<Guid, DivisionCell> Lay(
+        Indicator indicator, DivisionView view, DivisionLaying laying, Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>> values, int year, Func<Guid, bool> holds, CompiledFormula? formula)
     {
         var own = values.GetValueOrDefault((indicator.Id, year)) ?? [];
         if (view == DivisionView.AsWas)
-            return own.ToDictionary(v => v.Key, v => new DivisionCell(v.Value, tree.Holds(v.Key) ? CellOrigin.Reported : CellOrigin.Restated));
+            return own.ToDictionary(v => v.Key, v => new DivisionCell(v.Value, holds(v.Key) ? CellOrigin.Reported : CellOrigin.Restated));
         return indicator.Additive
             ? laying.LayAdditive(own, Period.OfYear(year))
             : laying.LayRatio(own, Counted(indicator.NumeratorId), Counted(indicator.DenominatorId), Rebuild(), Period.OfYear(year));
@@ -152,7 +153,7 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
     }
 
     /// <summary>Of which year a ratio's formula takes a count; null where it makes more of it than one year's value, so that nothing is guessed.</summary>
-    private static int? YearOf(CompiledFormula? formula, Guid part, int year)
+    internal static int? YearOf(CompiledFormula? formula, Guid part, int year)
     {
         if (formula is null)
             return year;
@@ -171,7 +172,8 @@ public sealed class ShowThroughTime(Databases databases, Acting acting, TimeProv
         return direct;
     }
 
-    private static async Task<Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>>> ReadAsync(
+    /// <summary>The yearly levels of indicators in regions.</summary>
+    internal static async Task<Dictionary<(Guid Indicator, int Year), Dictionary<Guid, decimal>>> ReadAsync(
         HengliangDb db, List<Guid> indicators, List<Guid> regions, CancellationToken cancel)
     {
         var rows = await Levels(db, indicators, regions).Select(o => new { o.IndicatorId, o.RegionId, o.Year, o.Value }).ToListAsync(cancel).ConfigureAwait(false);

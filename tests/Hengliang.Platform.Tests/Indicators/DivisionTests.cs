@@ -1,3 +1,5 @@
+using Hengliang.Platform.Tracing.Contracts;
+using Hengliang.Platform.Tracing;
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Divisions;
@@ -189,6 +191,31 @@ public class DivisionTests
         var untold = (await ShowAsync(room, literacy, DivisionView.AsNow)).Rows;
         Assert.Equal(new DivisionCell(null, CellOrigin.NotTraceable), untold[0].Cells[0]);
         Assert.Equal(new DivisionCell(14m, CellOrigin.Reported), untold[1].Cells[0]);
+
+        // What is moved is followed to the figures of its time, what is rebuilt to its moved counts.
+        var moved = await FollowAsync(TraceKey.Division(rd, merged, 2023));
+        Assert.Equal(("折算值", "7亿元"), (moved!.Kind.Chinese, moved.Facts[0].Value.Chinese));
+        Assert.Equal(
+            [(TraceKey.Value(ObservationSeries.OfLevel(rd, room.County1, "2023")), "甲县：1"), (TraceKey.Value(ObservationSeries.OfLevel(rd, room.County2, "2023")), "乙县：6")],
+            moved.Next.Select(n => (n.Key, n.As.Chinese)));
+        var again = await FollowAsync(TraceKey.Division(ratio, merged, 2023));
+        Assert.Equal("重算值", again!.Kind.Chinese);
+        Assert.Equal([(TraceKey.Division(rd, merged, 2023), "分子：7"), (TraceKey.Division(gdp, merged, 2023), "分母：300")], again.Next.Select(n => (n.Key, n.As.Chinese)));
+        Assert.Null(await FollowAsync(TraceKey.Division(literacy, merged, 2023)));
+        Assert.Null(await FollowAsync(TraceKey.Division(rd, merged, 2023), room.Database.ActAs(Role.CountyClerk, [third])));
+
+        async Task<TraceStep?> FollowAsync(TraceKey key, Acting? by = null) =>
+            await room.UseAsync<FollowTrace, TraceNode>(t => t.RunAsync(key), by) is { IsSuccess: true, Value: var node } ? node.Step : null;
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_roll_up_is_told_with_no_fewer_digits_than_its_parts(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        await RecordAsync(room, rd, room.County1, 2024, 1.25m);
+        await RecordAsync(room, rd, room.County2, 2024, 2.5m);
+        Assert.Equal([3.75m, null, null], (await room.UseAsync<RollUp, IReadOnlyList<RolledUpLine>>(r => r.RunAsync(2024, room.City, rd))).Value.Select(l => l.RolledShown));
     }
 
     [Theory, MemberData(nameof(Engines))]

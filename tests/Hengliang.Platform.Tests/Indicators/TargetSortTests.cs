@@ -72,6 +72,9 @@ public class TargetSortTests
         Assert.StartsWith("只有“每年的水平值”和“年均增长”跨几年", await RefusedAsync(room, Typed(room, rd, TargetSort.Level, 5) with { FirstYear = 2027 }), StringComparison.Ordinal);
         Assert.Contains("没有百分点", await RefusedAsync(room, Typed(room, rd, TargetSort.VersusBase, 5) with { GrowthUnit = "百分点" }), StringComparison.Ordinal);
         Assert.Null(await RefusedAsync(room, Typed(room, share, TargetSort.VersusBase, 0.5m) with { GrowthUnit = "百分点" }));
+        // A path that changed nothing of how it is judged is not taken for one that does.
+        var rate = (await room.SetTargetAsync(Typed(room, rd, TargetSort.AverageAnnual, 7))).Value;
+        Assert.StartsWith("年均增速（%）目标一律按年均增速判断", (await room.UseAsync<SetTargetPath, int>(p => p.RunAsync(rate, PathKind.Linear, "", "改"))).Problem?.Message.Chinese, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]

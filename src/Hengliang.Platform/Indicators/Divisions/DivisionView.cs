@@ -71,13 +71,39 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
             }
 
         return sums.ToDictionary(s => s.Key, s => new DivisionCell(
-            s.Value, !moved.Contains(s.Key) ? CellOrigin.Reported : IsComplete(s.Key, reported, period) ? CellOrigin.Moved : CellOrigin.Incomplete));
+            s.Value, !moved.Contains(s.Key) ? CellOrigin.Reported : MissingOf(s.Key, reported, period).Count == 0 ? CellOrigin.Moved : CellOrigin.Incomplete));
     }
 
     /// <summary>A ratio in one period: as reported where its region is as it was, else from its parts where both are whole.</summary>
     public Dictionary<Guid, DivisionCell> LayRatio(
         IReadOnlyDictionary<Guid, decimal> reported, IReadOnlyDictionary<Guid, decimal>? numerators, IReadOnlyDictionary<Guid, decimal>? denominators, decimal factor, Period period) =>
         LayRatio(reported, (numerators, period), (denominators, period), Times(factor), period);
+
+    /// <summary>Of which regions' figures a moved one is made: each figure, and how much of it comes to this region.</summary>
+    /// <param name="region">The region as it stands.</param>
+    /// <param name="reported">By region of its time.</param>
+    /// <param name="period">The period.</param>
+    public IReadOnlyList<(Guid From, decimal Value, decimal Part)> PartsOf(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) =>
+    [
+        .. from value in reported
+           from moved in history.Move(value.Key, value.Value, r => IsRestated(r, reported, period))
+           where moved.Region == region
+           select (value.Key, value.Value, moved.Part),
+    ];
+
+    /// <summary>Whose figures a moved one should hold and does not, as they were never reported.</summary>
+    /// <inheritdoc cref="PartsOf"/>
+    public IReadOnlyList<Guid> MissingOf(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) =>
+        [.. history.ForebearsOf(region, f => IsRestated(f, reported, period)).Where(f => Existed(f, period) && !reported.ContainsKey(f))];
+
+    /// <summary>The latest earlier code of the same territory that has a figure; null where there is none.</summary>
+    public Guid? CarriedFrom(Guid region, IReadOnlyDictionary<Guid, decimal> reported)
+    {
+        for (var before = SameTerritoryBefore(region); before is { } same; before = SameTerritoryBefore(same))
+            if (reported.ContainsKey(same))
+                return same;
+        return null;
+    }
 
     /// <summary>How a ratio without a formula is made of its two counts.</summary>
     /// <param name="factor">What their quotient is multiplied by: 100 for a share in per cent of counts in one unit.</param>
@@ -118,15 +144,9 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
     /// <summary>What the same territory reported under its latest earlier code that has a figure.</summary>
     private DivisionCell Carried(Guid region, IReadOnlyDictionary<Guid, decimal> reported, out bool isRestated, Period period)
     {
-        isRestated = false;
-        for (var before = SameTerritoryBefore(region); before is { } same; before = SameTerritoryBefore(same))
-            if (reported.TryGetValue(same, out var theirs))
-            {
-                isRestated = IsRestated(same, reported, period);
-                return new(theirs, CellOrigin.Carried);
-            }
-
-        return default;
+        var same = CarriedFrom(region, reported);
+        isRestated = same is { } before && IsRestated(before, reported, period);
+        return same is { } code ? new(reported[code], CellOrigin.Carried) : default;
     }
 
     /// <summary>The one whose whole territory this one is, as the history knows it; not one that was merged into a region which stood beside it.</summary>
@@ -136,9 +156,6 @@ internal sealed class DivisionLaying(RegionHistory history, IReadOnlyDictionary<
 
     /// <summary>Whether a region did not exist in the period and yet has a figure of it.</summary>
     private bool IsRestated(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) => reported.ContainsKey(region) && !Existed(region, period);
-
-    private bool IsComplete(Guid region, IReadOnlyDictionary<Guid, decimal> reported, Period period) =>
-        history.ForebearsOf(region, f => IsRestated(f, reported, period)).Where(f => Existed(f, period)).All(reported.ContainsKey);
 
     /// <summary>At the end of the period: who exists then reports for the whole of it.</summary>
     private bool Existed(Guid region, Period period) =>

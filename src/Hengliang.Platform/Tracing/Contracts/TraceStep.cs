@@ -21,6 +21,9 @@ public sealed record TraceKey(string Kind, Guid Id, string Part = "")
     /// <summary>What a target is judged by where parts of a year tell it: a level on a day, or an estimate.</summary>
     public static TraceKey Standing(Guid target) => new("standing", target);
 
+    /// <summary>A year's figure of an indicator as it stands under the divisions of today.</summary>
+    public static TraceKey Division(Guid indicator, Guid region, int year) => new("division", region, string.Create(CultureInfo.InvariantCulture, $"{indicator}/{year}"));
+
     /// <summary>A unit's score in a round; of one item where its code is given.</summary>
     public static TraceKey Score(Guid round, Guid region, string item = "") => new("score", round, item.Length == 0 ? region.ToString() : $"{region}/{item}");
 
