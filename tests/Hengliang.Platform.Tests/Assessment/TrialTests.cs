@@ -22,12 +22,21 @@ public class TrialTests
     {
         // The same points in another order: added as binary fractions they differ behind the fifteenth digit, and are no less equal for it.
         var random = new Random(7);
-        string[] points = ["10.13", "20.29", "33.37", "41.41", "57.73", "66.67", "71.11", "99.97"];
-        var rows = Enumerable.Range(0, 40).Select(_ => string.Join(' ', points.OrderBy(_ => random.Next()))).Append("1 1 1 1 1 1 1 1").ToArray();
-        var image = Round(Scheme([.. "ABCDEFGH".Select(c => Item(c.ToString(), 12.5m))]), rows);
+        string[] points = ["10.13", "20.29", "33.37", "41.41", "57.73", "66.67", "71.11", "83.59", "88.88", "99.97"];
+        var rows = Enumerable.Range(0, 40).Select(_ => string.Join(' ', points.OrderBy(_ => random.Next()))).Append("1 1 1 1 1 1 1 1 1 1").ToArray();
+        var image = Round(Scheme([.. "ABCDEFGHIJ".Select(c => Item(c.ToString(), 10))]), rows);
         var result = RoundScoring.Score(image);
         Assert.Equal([.. Enumerable.Repeat(1, 40), 41], result.Units.Select(u => u.Rank!.Value));
         Assert.All(WeightDraws.Run(image, result, 0), i => Assert.True(i.Nominal == i.From && i.From == i.Median && i.Median == i.To));
+    }
+
+    [Fact]
+    public void Units_that_lost_all_they_had_tie_however_much_more_was_taken_off()
+    {
+        var image = Round(Scheme(Item("A", 100), Item("P", 0) with { Part = ItemPart.Penalty }), "10 20", "5 30", "50 1");
+        var result = RoundScoring.Score(image);
+        Assert.Equal([2, 2, 1], result.Units.Select(u => u.Rank!.Value));
+        Assert.All(WeightDraws.Run(image, result, 0), i => Assert.True(i.Nominal == i.From && i.Nominal == i.To));
     }
 
     [Fact]

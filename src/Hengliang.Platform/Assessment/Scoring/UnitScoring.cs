@@ -5,7 +5,7 @@ namespace Hengliang.Platform.Assessment.Scoring;
 /// <summary>Brings a unit's points up the tree: what is left out gives its weight to its siblings.</summary>
 internal sealed class UnitScoring
 {
-    private const int TotalDecimals = 10;
+    internal const int TotalDecimals = 10;
 
     private readonly ItemTree _tree;
     private readonly MemberImage _member;

@@ -67,9 +67,12 @@ internal sealed class WeightDraws
             factors[i] = 1 + (spread * ((2 * Draws.At(Seed, draw, i)) - 1));
         var scores = new double[_members.Length];
         for (var u = 0; u < scores.Length; u++)
-            scores[u] = result.Units[u].Score is null ? double.NaN : Score(u, factors, scale);
+            scores[u] = result.Units[u].Score is null ? double.NaN : Evened(Score(u, factors, scale));
         return scores;
     }
+
+    /// <summary>As <see cref="UnitScoring"/> does: no score is below zero, and what equal points in another order add to is equal.</summary>
+    private static double Evened(double score) => Math.Max(0, Math.Round(score, UnitScoring.TotalDecimals, MidpointRounding.AwayFromZero));
 
     /// <summary>Parents stand before their children, so that going backwards every item is whole before it is added to its parent.</summary>
     private double Score(int unit, double[] factors, double scale)
