@@ -73,6 +73,42 @@ public sealed class AssessmentJobTests(Chromium chromium, DemoSite demo)
     }
 
     [Fact]
+    public async Task Weights_and_spread_are_tried_on_the_trial_desk_and_nothing_is_kept()
+    {
+        await using var site = new Hosting.Site();
+        var address = site.Start();
+        await using var window = await chromium.OpenAsync(address);
+        var planner = await DemoSite.SignInAsync(address, window, DemoSite.Planner, "zh-CN");
+        var heard = Look.Listen(planner);
+        await planner.GotoAsync("/assessment");
+        await planner.Locator("table a.row-link").First.ClickAsync();
+        await planner.Locator(".page-actions a[href$='/trial']").ClickAsync();
+        await Expect(planner.Locator("main")).ToContainTextAsync("±20%");
+        var (desk, weight) = (new Uri(planner.Url).AbsolutePath, planner.Locator("input[name^='w-']").First);
+        var stood = await weight.InputValueAsync();
+        await planner.SelectOptionAsync("#spread", "5");
+        await weight.FillAsync("9000");
+        await planner.Locator("form[action$='/trial'] button").ClickAsync();
+        await planner.WaitForURLAsync("**/trial?spread=5**");
+        await Expect(planner.Locator("section[aria-labelledby=places-title]")).ToContainTextAsync("±5%");
+        await Expect(weight).ToHaveValueAsync("9000");
+        // Who is far ahead in what weighs all stays there, whatever is drawn.
+        await Expect(planner.Locator("#interval-table")).ToContainTextAsync("第");
+        await SigningJobTests.SoundAsync(planner, "assessment-trial-tried");
+        var field = await weight.GetAttributeAsync("name");
+        foreach (var (query, status, said) in new[] { ("spread=77", 200, "±50%"), ("spread=9999999999999", 400, "读不懂"), ($"{field}=79228162514264337593543950335", 400, "权重应在 0 到 10000 之间") })
+        {
+            var answer = await planner.APIRequest.GetAsync($"{desk}?{query}");
+            Assert.Equal(status, answer.Status);
+            Assert.Contains(said, await answer.TextAsync(), StringComparison.Ordinal);
+        }
+
+        await planner.GotoAsync(desk);
+        await Expect(weight).ToHaveValueAsync(stood);
+        Assert.Empty(heard);
+    }
+
+    [Fact]
     public async Task A_scheme_is_drafted_from_the_published_template()
     {
         // On a site of its own: the pages of the other are looked at with what the demonstration left.
