@@ -6,6 +6,9 @@ namespace Hengliang.Platform.Indicators.Contracts;
 /// <summary>The yearly levels and ranks that targets are judged by, and the published rates of growth: what happened, and no forecast.</summary>
 internal sealed class JudgedBy
 {
+    // From here on to go through whole indicators costs less than to find each place by itself.
+    private const int Many = 1000;
+
     private readonly ILookup<(Guid Indicator, Guid Region, Measure Measure), (YearValue Value, ValueOrigin Origin)> _values;
     private readonly ILookup<(Guid Indicator, Guid Region), PublishedRate> _rates;
 
@@ -42,13 +45,23 @@ internal sealed class JudgedBy
         var pairs = targets.Where(t => t.State == RevisionState.Current).Select(t => new { t.IndicatorId, t.RegionId }).Distinct();
         var rows = await (
             from pair in pairs
-            join o in observations.AsNoTracking().ThatHappened() on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
+            join o in await OfManyAsync(observations.AsNoTracking().ThatHappened(), pairs.Select(p => p.IndicatorId), cancel).ConfigureAwait(false) on new { pair.IndicatorId, pair.RegionId } equals new { o.IndicatorId, o.RegionId }
             where o.State == RevisionState.Current && o.IsWholeYear && o.Dimension == "" && o.Value != null && o.Measure != Measure.Growth
             select new { o.IndicatorId, o.RegionId, o.Measure, o.Year, o.Value, o.Status, o.Origin }).ToListAsync(cancel).ConfigureAwait(false);
         return new(
             rows.ToLookup(o => (o.IndicatorId, o.RegionId, o.Measure), o => (new YearValue(o.Year, o.Value!.Value) { Status = o.Status }, o.Origin)),
             await RatesAsync(observations, targets, cancel).ConfigureAwait(false),
             wholeYearsOnly ? Array.Empty<(PartValue, ValueOrigin)>().ToLookup(_ => (Guid.Empty, Guid.Empty)) : await PartsAsync(observations, targets, cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>Of many targets the values are sought by their indicators, for the index by indicator holds them; place by place SQLite would fetch each row.</summary>
+    private static async Task<IQueryable<Observation>> OfManyAsync(IQueryable<Observation> observations, IQueryable<Guid> asked, CancellationToken cancel)
+    {
+        var counted = await asked.GroupBy(a => a).Select(g => new { Indicator = g.Key, Places = g.Count() }).ToListAsync(cancel).ConfigureAwait(false);
+        if (counted.Sum(c => c.Places) < Many)
+            return observations;
+        var indicators = counted.ConvertAll(c => c.Indicator);
+        return observations.Where(o => indicators.Contains(o.IndicatorId));
     }
 
     private static int? DecimalsOf(ValueOrigin origin, int? decimals) => decimals is { } digits ? ValueWords.DecimalsShown(origin, digits) : null;
