@@ -3,7 +3,14 @@ using Hengliang.Platform.Kernel;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>One mark an import sets, rewords or clears.</summary>
-internal sealed record FollowStep(ReturnRow? Row, int NewRow, FormField Field, FollowUp? Standing, string Text, bool Clears);
+/// <param name="Row">The row; null for one the file adds.</param>
+/// <param name="NewRow">Which of those.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Standing">The mark that stands; null when none does.</param>
+/// <param name="Text">What is to be followed up, or how it was settled.</param>
+/// <param name="Clears">Whether it is settled.</param>
+/// <param name="IsTakenAway">Settled by taking its line away, without a word.</param>
+internal sealed record FollowStep(ReturnRow? Row, int NewRow, FormField Field, FollowUp? Standing, string Text, bool Clears, bool IsTakenAway);
 
 /// <summary>Meets the marks a file holds with those that stand: what differs from how they went out is what a person changed.</summary>
 /// <remarks>Each mark goes out twice, on the sheet 待跟进 and as the note of its cell, and may be changed at either; changed at both, both must say the same.
@@ -21,6 +28,14 @@ internal sealed class FollowMeeting(IReadOnlyList<ReturnRow> rows, OnDesk open, 
     public List<ImportFault> Faults { get; } = [.. found.Faults];
 
     public List<FaultyLine> Faulty { get; } = [.. found.Faulty];
+
+    /// <summary>The cells whose marks can not be taken as the file has them.</summary>
+    public IEnumerable<(Guid Row, Guid Field)> FaultyCells =>
+        from line in Faulty
+        let row = rows.FirstOrDefault(r => r.Code == line.Row)
+        let at = open.Form.Find(line.Field)
+        where row is not null && at is not null
+        select (row.Id, at.Id);
 
     public void Meet()
     {
@@ -94,7 +109,7 @@ internal sealed class FollowMeeting(IReadOnlyList<ReturnRow> rows, OnDesk open, 
         }
 
         var text = taken ? "在导回的工作簿中删去，未写处理结果" : wanted.Text;
-        Steps.Add(new(mark.Row, mark.NewRow, mark.Field, stands, text, wanted.Clears));
+        Steps.Add(new(mark.Row, mark.NewRow, mark.Field, stands, text, wanted.Clears, taken));
         Changes.Add(new(PackageReading.NameOf(mark.Row), new(mark.Field.Label, mark.Field.EnglishLabel), wanted.Clears ? FollowChanged.Cleared : stands is null ? FollowChanged.Marked : FollowChanged.Reworded, stands?.Note ?? "", text));
     }
 

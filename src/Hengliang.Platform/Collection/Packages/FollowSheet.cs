@@ -3,13 +3,13 @@ using Hengliang.Platform.Office.Contracts;
 
 namespace Hengliang.Platform.Collection;
 
-/// <summary>One line of the sheet 待跟进 that can not be taken, as it was written.</summary>
+/// <summary>One line of the sheet 待跟进 as it was written, that can not be taken or was not taken yet.</summary>
 /// <param name="Row">The code of its row, or its name.</param>
 /// <param name="Field">The code of its field, or its name.</param>
 /// <param name="Note">What is to be followed up.</param>
 /// <param name="Word">How it was settled.</param>
-/// <param name="Fault">What is wrong.</param>
-internal sealed record FaultyLine(string Row, string Field, string Note, string Word, string Fault);
+/// <param name="Fault">What is wrong; null where nothing is.</param>
+internal sealed record FaultyLine(string Row, string Field, string Note, string Word, string? Fault);
 
 /// <summary>The sheet 待跟进 of a return's workbook: the marks that stand, to be reworded or settled there, and room for new ones.</summary>
 internal static class FollowSheet
@@ -54,6 +54,6 @@ internal static class FollowSheet
     private static SheetRow Line(FaultyLine line) => new(
     [
         SheetCell.Of(line.Row, CellLook.Input), SheetCell.Blank with { Look = CellLook.Input }, SheetCell.Of(line.Field, CellLook.Input), SheetCell.Blank with { Look = CellLook.Input },
-        SheetCell.Of(line.Note, CellLook.Error, line.Fault), SheetCell.Of(line.Word, CellLook.Input),
+        SheetCell.Of(line.Note, line.Fault is null ? CellLook.Input : CellLook.Error, line.Fault), SheetCell.Of(line.Word, CellLook.Input),
     ]);
 }

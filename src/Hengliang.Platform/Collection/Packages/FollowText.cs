@@ -10,7 +10,7 @@ internal static class FollowText
     /// <summary>Stands as a note at the head of the table. Programs that drop notes drop this one too, and then no mark was taken away by a person.</summary>
     public const string Guide = "标注待跟进的两种办法：\n1. 在单元格的批注里写“待跟进：事项”；\n2. 在“待跟进”工作表里写明行、字段和跟进事项。\n处理完的，在该表写处理结果。";
 
-    private const string Rule = "————";
+    public const string Rule = "————";
 
     private static readonly string[] Beginnings = [ReturnWorkbook.FollowUps, "to follow up", "follow up"];
 

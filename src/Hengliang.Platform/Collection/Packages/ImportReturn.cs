@@ -45,15 +45,15 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
         return prepared.IsSuccess ? prepared.Value.Plan : prepared.Problem;
     }
 
-    /// <summary>The table with every cell that can not be taken painted, and its fault as a note.</summary>
+    /// <summary>The table as the file has it, with every cell that can not be taken painted, and its fault as a note.</summary>
     public async Task<Outcome<HandedOut>> FaultsAsync(Guid id, Guid fileId, bool overwrite = false, CancellationToken cancel = default)
     {
         await using var db = desk.Open();
         var prepared = await PrepareAsync(db, id, fileId, overwrite, cancel).ConfigureAwait(false);
         if (!prepared.IsSuccess)
             return prepared.Problem;
-        var (open, rows, cells, marked) = (prepared.Value.Open, prepared.Value.Rows, prepared.Value.Cells, prepared.Value.Marked);
-        return new HandedOut($"{open.Template.Title}-{open.Unit}-错误标注.xlsx", ReturnWorkbook.Write(open, rows, cells, marked, key, prepared.Value.Standing, prepared.Value.FollowUps.Faulty));
+        var open = prepared.Value.Open;
+        return new HandedOut($"{open.Template.Title}-{open.Unit}-错误标注.xlsx", ReturnWorkbook.Write(open, prepared.Value.Rows, prepared.Value.Cells, key, prepared.Value.Standing, prepared.Value.Returned));
     }
 
     /// <summary>Does what <see cref="TryAsync"/> said, in one transaction; with any fault, nothing.</summary>
@@ -154,5 +154,5 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
 /// <summary>What an import is made of, once read.</summary>
 internal sealed record Prepared(
     OnDesk Open, ReturnFile File, ImportPlan Plan, IReadOnlyList<(FoundAnswer Answer, int Version)> Edits, IReadOnlyList<ReturnRow> Rows,
-    IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> Marked, int NextPosition,
+    IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> Cells, ReturnedTable Returned, int NextPosition,
     FollowMeeting FollowUps, IReadOnlyList<FollowUp> Standing);

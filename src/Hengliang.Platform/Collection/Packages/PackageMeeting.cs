@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Office.Contracts;
 
@@ -20,7 +18,8 @@ internal sealed class PackageMeeting(
     private readonly List<ImportChange> _changes = [];
     private readonly List<(FoundAnswer, int)> _edits = [];
     private readonly List<ImportFault> _faults = [];
-    private readonly Dictionary<(Guid, Guid), (string, string)> _marked = [];
+    private readonly Dictionary<(Guid Row, Guid Field), ReturnedAnswer> _returned = [];
+    private readonly SortedDictionary<int, Dictionary<Guid, ReturnedAnswer>> _further = [];
     private int _unchanged;
 
     public Prepared Meet(ReturnFile file, TableFile table)
@@ -42,7 +41,7 @@ internal sealed class PackageMeeting(
             FileId = file.Id, FileName = file.Name, Faults = [.. _faults.Take(MostFaults)], Changes = _changes, FollowUps = marks.Changes, NewRows = reading.NewRows, KnownRows = reading.Known.Recognised, KnownBy = reading.Known.By, Unchanged = _unchanged, TakenAt = file.TakenAt,
             UnknownColumns = reading.UnknownColumns, IsSealed = facts is not null, Digest = DigestOf(file, reading.NewRows, marks), At = open.Now,
         };
-        return new(open, file, plan, _edits, rows, cells, _marked, list.NextPosition, marks, standing);
+        return new(open, file, plan, _edits, rows, cells, ReturnedOf(reading, marks), list.NextPosition, marks, standing);
     }
 
     private IEnumerable<ImportFault> FindRowFaults(PackageReading reading)
@@ -68,7 +67,7 @@ internal sealed class PackageMeeting(
         lines.AddRange(_edits.Select((e, i) => $"{e.Item1.Row?.Code ?? $"+{e.Item1.NewRow}"}\n{e.Item1.Field.Code}\n{e.Item2}\n{_changes[i].After}"));
         lines.AddRange(marks.Steps.Select(s => $"{s.Row?.Code ?? $"+{s.NewRow}"}\n{s.Field.Code}\n{s.Clears}\n{s.Standing?.Id:D}\n{s.Standing?.Version}\n{s.Text}"));
         lines.AddRange(_faults.Select(f => $"{f.Place}\n{f.Words.Chinese}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => $"{l.Length}:{l}")))));
+        return PlanDigest.Of(lines);
     }
 
     private FollowMeeting MeetMarks(TableFile table, PackageReading reading)
@@ -95,13 +94,39 @@ internal sealed class PackageMeeting(
         if (FindFault(found, cell, read, sent) is { } fault)
         {
             _faults.Add(new(found.Place, fault));
-            if (found.Row is { } faulty)
-                _marked[(faulty.Id, found.Field.Id)] = (found.Typed, fault.Chinese);
+            Return(found, new(found.Typed, null, fault.Chinese));
             return;
         }
 
+        Return(found, new(found.Typed, read.Value, null));
         _changes.Add(new(PackageReading.NameOf(found.Row), new(found.Field.Label, found.Field.EnglishLabel), cell is null ? "" : CellText.Print(cell.Answer), CellText.Print(read.Value)) { ByName = cell?.ByName ?? "", At = cell?.At });
         _edits.Add((found, cell?.Version ?? 0));
+    }
+
+    private void Return(FoundAnswer found, ReturnedAnswer answer)
+    {
+        if (found.Row is { } row)
+            _returned[(row.Id, found.Field.Id)] = answer;
+        else if (_further.TryGetValue(found.NewRow, out var line))
+            line[found.Field.Id] = answer;
+        else
+            _further[found.NewRow] = new() { [found.Field.Id] = answer };
+    }
+
+    /// <summary>What the file said, for the workbook that shows its faults: nothing of it is in the return yet.</summary>
+    private ReturnedTable ReturnedOf(PackageReading reading, FollowMeeting marks)
+    {
+        var added = marks.Steps.Where(s => s.Row is null).ToLookup(s => s.NewRow);
+        var changed = marks.Steps.Where(s => s.Row is not null).ToList();
+        var none = new Dictionary<Guid, string>();
+        return new(
+            _returned,
+            [
+                .. _further.Select(f => new ReturnedLine("", "", null, f.Value, added[f.Key].ToDictionary(s => s.Field.Id, s => s.Text))),
+                .. reading.Refused.Select(r => new ReturnedLine(r.Row?.Code ?? "", r.Said, r.Fault.Chinese, r.Answers.ToDictionary(a => a.Field.Id, a => new ReturnedAnswer(a.Typed, null, null)), none)),
+            ],
+            [.. changed.Where(s => !s.IsTakenAway).Select(s => new FaultyLine(s.Row!.Code, s.Field.Code, s.Clears ? s.Standing!.Note : s.Text, s.Clears ? s.Text : "", null)), .. marks.Faulty],
+            changed.Select(s => (s.Row!.Id, s.Field.Id)).Concat(marks.FaultyCells).ToHashSet());
     }
 
     private Words? FindFault(FoundAnswer found, DataCell? cell, Outcome<CellAnswer> read, SentCell sent)

@@ -12,6 +12,13 @@ internal sealed record FoundAnswer(string Place, ReturnRow? Row, int NewRow, For
 /// <param name="NewRow">Which of those it adds; -1 for none.</param>
 internal sealed record FoundLine(int Number, ReturnRow? Row, int NewRow);
 
+/// <summary>One line of a file that can not be taken.</summary>
+/// <param name="Row">The row it is of; null when it is of none, or adds one.</param>
+/// <param name="Said">The name it bears.</param>
+/// <param name="Fault">Why not.</param>
+/// <param name="Answers">What it says.</param>
+internal sealed record RefusedLine(ReturnRow? Row, string Said, Words Fault, IReadOnlyList<(FormField Field, string Typed)> Answers);
+
 /// <summary>Finds a form's columns and rows in a file as people send it back: moved, with merged headings, through WPS, as csv.</summary>
 internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells)
 {
@@ -22,6 +29,8 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows,
     public List<FoundAnswer> Answers { get; } = [];
 
     public List<string> UnknownColumns { get; } = [];
+
+    public List<RefusedLine> Refused { get; } = [];
 
     public int NewRows { get; private set; }
 
@@ -141,13 +150,13 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows,
             if (row is null && open.Template.Rows != RowSource.Free)
             {
                 var said = NameOf(sheet, number, columns);
-                Faults.Add(new(Address(number, 1), new($"第 {number} 行“{said}”不是本表的行；请核对行代码或行名称。", $"Row {number}, '{said}', is no row of this form; check its code or name.")));
+                Refuse(sheet, number, null, said, filled, new($"第 {number} 行“{said}”不是本表的行；请核对行代码或行名称。", $"Row {number}, '{said}', is no row of this form; check its code or name."));
                 continue;
             }
 
             if (row is not null && !taken.Add(row.Id))
             {
-                Faults.Add(new(Address(number, 1), new($"第 {number} 行“{row.Label}”重复；请只保留一行。", $"Row {number}, '{row.Label}', stands twice; keep one of them.")));
+                Refuse(sheet, number, row, row.Label, filled, new($"第 {number} 行“{row.Label}”重复；请只保留一行。", $"Row {number}, '{row.Label}', stands twice; keep one of them."));
                 continue;
             }
 
@@ -161,8 +170,8 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows,
         CellAnswer? Answer(FormField field) => said.TryGetValue(field.Id, out var answer) ? answer : named is null ? null : cells.GetValueOrDefault((named.Id, field.Id))?.Answer;
         if (open.Template.Rows == RowSource.Free && Known.FindTwin(number, named is not null, Answer) is { } twin)
         {
-            Faults.Add(new(Address(number, 1), new(
-                $"第 {number} 行与第 {twin} 行的{Known.By?.Chinese}相同，是同一行；请只保留一行。", $"Rows {twin} and {number} say the same in {Known.By?.English} and are one row; keep one of them.")));
+            Refuse(sheet, number, named, named?.Label ?? "", filled, new(
+                $"第 {number} 行与第 {twin} 行的{Known.By?.Chinese}相同，是同一行；请只保留一行。", $"Rows {twin} and {number} say the same in {Known.By?.English} and are one row; keep one of them."));
             return;
         }
 
@@ -171,6 +180,12 @@ internal sealed class PackageReading(OnDesk open, IReadOnlyList<ReturnRow> rows,
         Lines.Add(new(number, row, fresh));
         foreach (var (column, field) in filled)
             Take(sheet[number, column], Address(number, column), row, fresh, field);
+    }
+
+    private void Refuse(FoundSheet sheet, int number, ReturnRow? row, string said, List<KeyValuePair<int, FormField>> filled, Words fault)
+    {
+        Faults.Add(new(Address(number, 1), fault));
+        Refused.Add(new(row, said, fault, [.. filled.Select(f => (f.Value, Typed(sheet[number, f.Key], f.Value)))]));
     }
 
     private void Take(FoundCell cell, string place, ReturnRow? row, int fresh, FormField field)

@@ -25,18 +25,17 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
         var open = taken.Value;
         var (rows, cells) = await CheckTables.PartsAsync(db, id, cancel).ConfigureAwait(false);
         var follow = await db.FollowUps.AsNoTracking().Where(f => f.ReturnId == id && f.ClearedAt == null).OrderBy(f => f.At).ThenBy(f => f.Id).Take(MostFollowUps).ToListAsync(cancel).ConfigureAwait(false);
-        return new HandedOut($"{open.Template.Title}-{open.Unit}-{open.Campaign.Period}.xlsx".Replace('/', '-'), Write(open, rows, cells, new Dictionary<(Guid, Guid), (string, string)>(), key, follow));
+        return new HandedOut($"{open.Template.Title}-{open.Unit}-{open.Campaign.Period}.xlsx".Replace('/', '-'), Write(open, rows, cells, key, follow, ReturnedTable.None));
     }
 
-    /// <summary>The workbook; cells with a fault are painted and carry it as a note.</summary>
+    /// <summary>The workbook; what came back and was not imported stands in it as it was written, with each fault painted and as a note.</summary>
     internal static byte[] Write(
-        OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, IReadOnlyDictionary<(Guid Row, Guid Field), (string Typed, string Note)> faults, PackageKey key,
-        IReadOnlyList<FollowUp> followUps, IReadOnlyList<FaultyLine>? faultyLines = null)
+        OnDesk open, IReadOnlyList<ReturnRow> rows, IReadOnlyDictionary<(Guid Row, Guid Field), DataCell> cells, PackageKey key, IReadOnlyList<FollowUp> followUps, ReturnedTable returned)
     {
-        var (byId, faulty) = (rows.ToDictionary(r => r.Id), faultyLines ?? []);
-        // A mark whose line came back with a fault goes out as that line again.
-        var standing = followUps.Where(f => byId.TryGetValue(f.RowId, out var row) && open.Form.Find(f.FieldId) is { } field && !faulty.Any(l => l.Row == row.Code && l.Field == field.Code)).ToList();
-        var marked = standing.ToDictionary(f => (f.RowId, f.FieldId));
+        var byId = rows.ToDictionary(r => r.Id);
+        var standing = followUps.Where(f => byId.ContainsKey(f.RowId) && open.Form.Find(f.FieldId) is not null).ToList();
+        var asTheyStand = standing.Where(f => !returned.Settled.Contains((f.RowId, f.FieldId))).ToList();
+        var marked = asTheyStand.Where(f => returned.Cells.GetValueOrDefault((f.RowId, f.FieldId))?.Fault is null).ToDictionary(f => (f.RowId, f.FieldId));
         var fields = open.Form.Fields;
         var head = FormHeadings.Of(fields, f => f.Unit.Length == 0 ? f.Label : $"{f.Label}（{f.Unit}）");
         var top = 3; // title, remark, then the headings
@@ -52,8 +51,9 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
         written.AddRange(rows.Select(r => new SheetRow(
         [
             SheetCell.Of(r.Code, CellLook.Remark), SheetCell.Of(r.Label, CellLook.Locked),
-            .. fields.Select(f => Cell(open, f, cells.GetValueOrDefault((r.Id, f.Id)), faults.TryGetValue((r.Id, f.Id), out var fault) ? fault : null, locked, marked.GetValueOrDefault((r.Id, f.Id)))),
+            .. fields.Select(f => Cell(open, f, cells.GetValueOrDefault((r.Id, f.Id)), returned.Cells.GetValueOrDefault((r.Id, f.Id)), locked, marked.GetValueOrDefault((r.Id, f.Id)))),
         ])));
+        written.AddRange(returned.Further.Select(l => Line(l, fields)));
         if (open.Template.Rows == RowSource.Free && !locked)
             written.AddRange(Enumerable.Range(0, SpareRows).Select(_ => new SheetRow([SheetCell.Blank with { Look = CellLook.Input }, SheetCell.Blank with { Look = CellLook.Input }, .. fields.Select(_ => SheetCell.Blank with { Look = CellLook.Input })])));
         return new Workbook
@@ -66,11 +66,11 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
                     Name = open.Template.Code, Rows = written, FrozenRows = first - 1, FrozenColumns = 2, IsProtected = true, Widths = [10, 22, .. fields.Select(f => f.Type.IsNumber() ? 15d : 24d)],
                     Merged = [.. head.SelectMany(line => line).Where(c => c.Rows > 1 || c.Columns > 1).Select(c => new MergedCells(top + c.Row, 3 + c.Column, top + c.Row + c.Rows - 1, 3 + c.Column + c.Columns - 1))],
                     Choices = [.. fields.Index().Where(f => f.Item.Type is FieldType.Choice or FieldType.YesNo)
-                        .Select(f => new CellChoices(first, 3 + f.Index, first + rows.Count + SpareRows, 3 + f.Index, f.Item.Type == FieldType.YesNo ? ["是", "否"] : f.Item.Choices))],
+                        .Select(f => new CellChoices(first, 3 + f.Index, first + rows.Count + returned.Further.Count + SpareRows, 3 + f.Index, f.Item.Type == FieldType.YesNo ? ["是", "否"] : f.Item.Choices))],
                 },
-                new() { Name = PackageFacts.SheetName, IsHidden = true, Rows = Facts(open, rows, cells, [.. standing.Select(f => (byId[f.RowId], f, !faults.ContainsKey((f.RowId, f.FieldId))))]).Rows(key) },
+                new() { Name = PackageFacts.SheetName, IsHidden = true, Rows = Facts(open, rows, cells, [.. standing.Select(f => (byId[f.RowId], f, marked.ContainsKey((f.RowId, f.FieldId))))]).Rows(key) },
                 .. locked && standing.Count == 0 ? Array.Empty<Sheet>() :
-                    [FollowSheet.Of(standing.Select(f => (f, byId[f.RowId], open.Form.Find(f.FieldId)!, cells.GetValueOrDefault((f.RowId, f.FieldId))?.Answer ?? CellAnswer.Blank)), faulty, open.Form, locked)],
+                    [FollowSheet.Of(asTheyStand.Select(f => (f, byId[f.RowId], open.Form.Find(f.FieldId)!, cells.GetValueOrDefault((f.RowId, f.FieldId))?.Answer ?? CellAnswer.Blank)), returned.Marks, open.Form, locked)],
             ],
         }.ToBytes();
     }
@@ -98,14 +98,32 @@ public sealed class ReturnWorkbook(ReturnDesk desk, PackageKey key)
         return new(cells);
     }
 
-    private static SheetCell Cell(OnDesk open, FormField field, DataCell? cell, (string Typed, string Note)? fault, bool locked, FollowUp? follow)
+    private static SheetRow Line(ReturnedLine line, IReadOnlyList<FormField> fields) => new(
+    [
+        SheetCell.Of(line.Code, CellLook.Input),
+        line.Fault is null ? SheetCell.Of(line.Label, CellLook.Input) : SheetCell.Of(line.Label, CellLook.Error, line.Fault),
+        .. fields.Select(f => Returned(f, line.Answers.GetValueOrDefault(f.Id), line.Marks.GetValueOrDefault(f.Id) is { } mark ? $"{FollowUps}：{mark}" : null)),
+    ]);
+
+    private static SheetCell Returned(FormField field, ReturnedAnswer? returned, string? note)
     {
-        if (fault is { } wrong)
-            return SheetCell.Of(wrong.Typed, CellLook.Error, wrong.Note);
+        if (returned?.Fault is { } fault)
+            return SheetCell.Of(returned.Typed, CellLook.Error, note is null ? fault : $"{note}\n{FollowText.Rule}\n{fault}");
+        return returned?.Answer?.Number is { } number
+            ? SheetCell.Of(number, field.Type == FieldType.Count ? 0 : field.Precision, CellLook.Input, note)
+            : SheetCell.Of(returned?.Typed, CellLook.Input, note);
+    }
+
+    private static SheetCell Cell(OnDesk open, FormField field, DataCell? cell, ReturnedAnswer? returned, bool locked, FollowUp? follow)
+    {
+        if (returned?.Fault is not null)
+            return Returned(field, returned, null);
         var look = locked || ReturnLock.Find(open.Return, field, cell) is not null ? CellLook.Locked : CellLook.Input;
         var note = cell is { Comment.Length: > 0 } ? cell.Comment : cell is { IsReopened: true, ReopenReason.Length: > 0 } ? cell.ReopenReason : null;
         if (follow is not null)
             note = FollowText.AtCell(follow, note);
+        if (returned is not null)
+            return Returned(field, returned, note);
         return cell?.Number is { } number
             ? SheetCell.Of(number, field.Type == FieldType.Count ? 0 : field.Precision, look, note)
             : SheetCell.Of(cell is null ? null : CellText.Print(cell.Answer), look, note);
