@@ -29,7 +29,13 @@ function offerList(input, cell, choices, pick) {
     }));
     list.hidden = shown.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    activate(part === "" ? -1 : 0);
+    activate(part === "" ? -1 : nearest(part));
+  }
+
+  /** What was typed in full is meant, however many longer answers hold it: 高级, and not 副高级. */
+  function nearest(part) {
+    const at = fits => shown.findIndex(c => fits(c.value.toLowerCase()) || fits(c.label.toLowerCase()));
+    return [at(text => text === part), at(text => text.startsWith(part))].find(found => found >= 0) ?? 0;
   }
 
   function activate(at) {

@@ -50,7 +50,7 @@ function keep() {
 const strip = room.querySelector("[data-strip]");
 const words = {
   saved: "collect.saved", saving: "collect.saving", waiting: "collect.waiting", "signed-out": "collect.signed-out",
-  conflict: "collect.conflict", refused: "collect.refused", pasted: "collect.pasted",
+  conflict: "collect.conflict", refused: "collect.refused",
 };
 function status(name, ...values) {
   if (!strip) return;
@@ -66,20 +66,25 @@ function tell() {
   listUnsaved();
 }
 
-function put(cell, value, { comment } = {}) {
-  const { rowId, fieldId } = placeOf(cell);
-  // A remark that waits to be sent goes with the newer value that takes its place.
-  comment ??= pending.find(p => !p.sent && p.rowId === rowId && p.fieldId === fieldId)?.comment ?? remarks.get(cell.id);
-  queue({ rowId, fieldId, value, version: Number(cell.dataset.version), place: labelOf(cell), page: pageShown, ...(comment === undefined ? {} : { comment }) });
+function put(edits) {
+  const waiting = new Map(pending.filter(p => !p.sent).map(p => [nameOf(p), p.comment]));
+  queue(edits.map(({ cell, value, comment }) => {
+    // A remark that waits to be sent goes with the newer value that takes its place.
+    comment ??= waiting.get(cell.id) ?? remarks.get(cell.id);
+    return { ...placeOf(cell), value, version: Number(cell.dataset.version), place: labelOf(cell), page: pageShown, ...(comment === undefined ? {} : { comment }) };
+  }));
 }
 
-function queue({ refused, sent, ...edit }) {
+/** Puts edits in line; a block that is pasted goes in at once. */
+function queue(edits) {
   // Only the last of several edits of one cell that were not sent yet needs to go; one on its way stays.
-  pending = pending.filter(p => p.sent || nameOf(p) !== nameOf(edit));
-  pending.push({ ...edit, editId: makeId() });
-  refusals.delete(nameOf(edit));
-  const cell = cellAt(edit.rowId, edit.fieldId);
-  if (cell) {
+  const names = new Set(edits.map(nameOf));
+  pending = pending.filter(p => p.sent || !names.has(nameOf(p)));
+  for (const { refused, sent, ...edit } of edits) {
+    pending.push({ ...edit, editId: makeId() });
+    refusals.delete(nameOf(edit));
+    const cell = cellAt(edit.rowId, edit.fieldId);
+    if (!cell) continue;
     show(cell, edit.value);
     cell.removeAttribute("title");
     cell.dataset.save = "pending";
@@ -232,7 +237,7 @@ function dismiss(edits) {
 }
 unsaved?.querySelector("[data-dismiss-all]").addEventListener("click", () => { dismiss([...pending, ...refusals.values()].filter(e => !editable || e.refused !== undefined)); first?.focus(); });
 unsaved?.querySelector("[data-send-again]").addEventListener("click", () => {
-  for (const edit of [...refusals.values()]) queue(edit);
+  queue([...refusals.values()]);
   flush();
 });
 
@@ -257,7 +262,7 @@ function settle(mine) {
     standing.set(cell.id, met.shown);
     if (!mine) show(cell, met.shown);
   }
-  if (met && mine) { queue({ ...met.edit, version: met.version }); flush(); }
+  if (met && mine) { queue([{ ...met.edit, version: met.version }]); flush(); }
   cell?.focus();
   keep();
   tell();
@@ -271,7 +276,7 @@ dialog?.addEventListener("cancel", event => event.preventDefault());
 const changes = [];
 function change(edits) {
   const group = edits.map(([cell, value]) => ({ cell, before: valueOf(cell), after: value }));
-  for (const { cell, after } of group) put(cell, after);
+  put(group.map(({ cell, after }) => ({ cell, value: after })));
   if (group.length) changes.push(group);
   if (changes.length > 100) changes.shift();
   flush();
@@ -288,7 +293,7 @@ function undo() {
   const group = changes.pop();
   if (!group) return announce(say("collect.undo-none"));
   const back = group.filter(({ cell, after }) => isOpen(cell) && valueOf(cell) === after);
-  for (const { cell, before } of back) put(cell, before);
+  put(back.map(({ cell, before }) => ({ cell, value: before })));
   announce(say("collect.undone", back.length, group.length - back.length));
   focusCell(group[0].cell);
   flush();
@@ -324,7 +329,8 @@ function next(cell, back) {
 function edit(cell, typed) {
   if (input || !isOpen(cell)) return;
   const before = valueOf(cell);
-  input = document.createElement("input");
+  // A line takes no breaks: an answer of several keeps them only where there is room for them.
+  input = document.createElement(typed === undefined && before.includes("\n") ? "textarea" : "input");
   input.className = "cell-input";
   input.value = typed ?? before;
   input.setAttribute("aria-label", labelOf(cell));
@@ -332,9 +338,10 @@ function edit(cell, typed) {
   cell.classList.add("is-editing");
   cell.append(input);
   input.focus();
+  const stood = typed === undefined ? input.value.trim() : before;
   if (typed === undefined) input.select();
-  offered = offer(input, cell, () => { leave(cell, before); focusCell(cell); });
-  input.addEventListener("blur", () => leave(cell, before));
+  offered = offer(input, cell, () => { leave(cell, stood); focusCell(cell); });
+  input.addEventListener("blur", () => leave(cell, stood));
 }
 
 function leave(cell, before, cancelled = false) {
@@ -369,6 +376,7 @@ table?.addEventListener("keydown", event => {
   const go = target => { event.preventDefault(); if (editing) input.blur(); focusCell(target ?? cell); };
   if (event.isComposing) return;
   if (editing && offered?.key(event)) return;
+  if (editing && event.key === "Enter" && event.altKey && input.tagName === "TEXTAREA") { event.preventDefault(); return input.setRangeText("\n", input.selectionStart, input.selectionEnd, "end"); }
   // A Chinese input method takes the key: the cell opens, and what is composed goes into it.
   if (event.key === "Process" && !editing) return edit(cell, "");
   if (event.key === "Enter") {
@@ -422,7 +430,9 @@ table?.addEventListener("focusin", event => { const cell = event.target.closest(
 document.addEventListener("copy", event => {
   const cell = document.activeElement?.closest?.("table.data-grid td");
   if (!cell || input || String(getSelection())) return;
-  event.clipboardData.setData("text/plain", valueOf(cell));
+  const value = valueOf(cell);
+  // As spreadsheets do: what would be taken for further cells or lines is quoted.
+  event.clipboardData.setData("text/plain", /[\t\r\n"]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   event.preventDefault();
 });
 document.addEventListener("paste", event => {
@@ -446,25 +456,31 @@ document.addEventListener("paste", event => {
   announce(say("collect.pasted", pasted.length, locked, outside));
   focusCell(cell);
   change(pasted);
-  if (locked || outside) status("pasted", pasted.length, locked, outside);
+  tellPasted(pasted.length, locked, outside);
 });
 
-/** Lines and cells of what a spreadsheet puts on the clipboard; quoted cells may hold line ends. */
+/** What was left out stays told until the next paste: saving what came in says nothing of it. */
+const pasteTold = room.querySelector("[data-pasted]");
+function tellPasted(...counts) {
+  if (!pasteTold) return;
+  pasteTold.hidden = !(counts[1] || counts[2]);
+  pasteTold.querySelector("[data-pasted-words]").textContent = pasteTold.hidden ? "" : say("collect.pasted", ...counts) + (counts[2] ? say("collect.pasted-outside") : "");
+}
+pasteTold?.querySelector("button").addEventListener("click", () => { tellPasted(0, 0, 0); (table?.querySelector("td[tabindex='0']") ?? first)?.focus(); });
+
+/** Lines and cells of what a spreadsheet puts on the clipboard; quoted cells may hold line ends. A quotation mark nobody closes is one of the text's own. */
 function parse(text) {
   const lines = [[]];
-  let cell = "", quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted) {
-      if (c !== '"') cell += c;
-      else if (text[i + 1] === '"') { cell += '"'; i++; }
-      else quoted = false;
-    } else if (c === '"' && cell === "") quoted = true;
-    else if (c === "\t") { lines.at(-1).push(cell); cell = ""; }
-    else if (c === "\n") { lines.at(-1).push(cell.replace(/\r$/, "")); cell = ""; lines.push([]); }
-    else cell += c;
+  const cells = /"((?:[^"]|"")*)"(?=\t|\r?\n|$)|([^\t\n]*)/y;
+  while (true) {
+    const [, quoted, plain] = cells.exec(text);
+    lines.at(-1).push(quoted?.replaceAll('""', '"') ?? plain.replace(/\r$/, ""));
+    let at = cells.lastIndex;
+    if (quoted !== undefined && text[at] === "\r") at++;
+    if (at >= text.length) break;
+    if (text[at] === "\n") lines.push([]);
+    cells.lastIndex = at + 1;
   }
-  lines.at(-1).push(cell);
   if (lines.length > 1 && lines.at(-1).length === 1 && lines.at(-1)[0] === "") lines.pop();
   return lines;
 }
@@ -492,7 +508,7 @@ function lookAt(cell, { at = 250, then } = {}) {
 panel?.addEventListener("submit", event => {
   if (!event.target.matches("[data-comment]") || !looked) return;
   event.preventDefault();
-  put(looked, valueOf(looked), { comment: event.target.querySelector("textarea").value });
+  put([{ cell: looked, value: valueOf(looked), comment: event.target.querySelector("textarea").value }]);
   flush();
 });
 
