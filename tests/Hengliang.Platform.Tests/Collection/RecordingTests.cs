@@ -136,6 +136,35 @@ public class RecordingTests
     }
 
     [Fact]
+    public async Task A_form_is_not_enabled_with_sources_circles_or_choices_that_can_not_work()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite");
+        async Task<IEnumerable<(string, string)>> FaultsAsync(params FieldDraft[] fields)
+        {
+            var draft = CollectionRoom.Filed(CollectionRoom.Usual with { Code = "T" + Guid.NewGuid().ToString("N")[..8], Fields = fields, Checks = [] });
+            var id = (await room.As<KeepForm, Outcome<Guid>>(room.Planner, k => k.DraftAsync(draft))).Value;
+            var faults = (await room.As<ListForms, Outcome<FormSheet>>(room.Planner, l => l.ShowAsync(id))).Value.Faults;
+            Assert.Equal(faults.Count > 0 ? "collection.form-faults" : null, (await room.As<StepForm, Outcome<TemplateState>>(room.Planner, s => s.SubmitAsync(id))).Problem?.Code);
+            return faults.Select(f => (f.Where, f.Words.Chinese));
+        }
+
+        FieldDraft From(string source, string unit = "万元") => new("甲", "甲") { Unit = unit, Prefill = PrefillSource.OtherForm, PrefillFrom = source };
+        Assert.Contains("请写成“表号.字段代码”", Assert.Single(await FaultsAsync(From("研发经费"))).Item2, StringComparison.Ordinal);
+        Assert.Contains("而它没有启用", Assert.Single(await FaultsAsync(From("KJ99.研发经费"))).Item2, StringComparison.Ordinal);
+        Assert.Contains("没有字段“研发投入”", Assert.Single(await FaultsAsync(From("KJ01.研发投入"))).Item2, StringComparison.Ordinal);
+        Assert.Contains("以“万元”计，不能换算成“家”", Assert.Single(await FaultsAsync(From("KJ01.研发经费", "家"))).Item2, StringComparison.Ordinal);
+        Assert.Contains("不是数值", Assert.Single(await FaultsAsync(From("KJ01.说明"))).Item2, StringComparison.Ordinal);
+        Assert.Empty(await FaultsAsync(From("KJ01.研发经费", "亿元")));
+
+        FieldDraft Made(string code, string from) => new(code, code) { Prefill = PrefillSource.Computed, PrefillFrom = from };
+        var circle = await FaultsAsync(new("底", "底"), Made("甲", "乙 + 底"), Made("乙", "丙 + 底"), Made("丙", "甲 + 底"), Made("丁", "甲 * 2"), Made("戊", "底 * 2"));
+        Assert.Equal(["甲", "乙", "丙", "丁"], circle.Select(f => f.Item1));
+        Assert.All(circle, f => Assert.Contains("成圈", f.Item2, StringComparison.Ordinal));
+
+        Assert.Contains("选项“不适用”与填报标记同名", Assert.Single(await FaultsAsync(new FieldDraft("评价", "评价", FieldType.Choice) { Options = "合格\n不适用" })).Item2, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_that_would_record_nothing_of_a_linked_field_is_not_enabled_and_says_what_to_do()
     {
         await using var room = await CollectionRoom.OpenAsync("sqlite");

@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengliang.Platform.Collection;
 
 /// <summary>A unit asked in a campaign, with its return.</summary>
-internal sealed record AskedUnit(DataReturn Return, string Name, string English);
+/// <param name="Return">The unit's return.</param>
+/// <param name="Name">The unit's name.</param>
+/// <param name="English">The same in English.</param>
+/// <param name="Region">The code of the unit's region: units stand in the order of regions.</param>
+internal sealed record AskedUnit(DataReturn Return, string Name, string English, string Region);
 
 /// <summary>The units of a campaign: all of them with their states, and of a page of them what takes counting cells.</summary>
 /// <remarks>A province asks 3,000 units; their returns are small, their cells are not.</remarks>
@@ -26,11 +30,11 @@ internal sealed class BoardUnits
     {
         (_db, _campaign, _now) = (db, campaign, now);
         _below = regions.Where(r => r.ReportingParentId is not null).ToLookup(r => r.ReportingParentId!.Value);
-        Units = [.. units.OrderByDescending(IsLate).ThenBy(u => u.Name, StringComparer.Ordinal).ThenBy(u => u.Return.Id)];
+        Units = [.. units.OrderByDescending(IsLate).ThenBy(u => u.Region, StringComparer.Ordinal).ThenBy(u => u.Name, StringComparer.Ordinal).ThenBy(u => u.Return.Id)];
         Regions = Offered(regions);
     }
 
-    /// <summary>Those late first, then by name.</summary>
+    /// <summary>Those late first, then by the codes of their regions.</summary>
     public IReadOnlyList<AskedUnit> Units { get; }
 
     public IReadOnlyList<BoardRegion> Regions { get; }
@@ -40,10 +44,11 @@ internal sealed class BoardUnits
         var units = await (
             from r in seen.AsNoTracking()
             join u in db.Set<Unit>() on r.UnitId equals u.Id
+            join region in db.Set<Region>() on u.RegionId equals region.Id
             where r.CampaignId == campaign.Id
-            select new { r, u.Name, u.NameEnglish }).ToListAsync(cancel).ConfigureAwait(false);
+            select new { r, u.Name, u.NameEnglish, region.Code }).ToListAsync(cancel).ConfigureAwait(false);
         var regions = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Of(now)).OrderBy(r => r.Code).ToListAsync(cancel).ConfigureAwait(false);
-        return new(db, campaign, now, units.ConvertAll(u => new AskedUnit(u.r, u.Name, u.NameEnglish)), regions);
+        return new(db, campaign, now, units.ConvertAll(u => new AskedUnit(u.r, u.Name, u.NameEnglish, u.Code)), regions);
     }
 
     public bool IsLate(AskedUnit unit) => Lateness.IsLate(unit.Return, _campaign, _now);

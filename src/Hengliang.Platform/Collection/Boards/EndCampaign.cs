@@ -1,6 +1,7 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -71,9 +72,10 @@ public sealed class EndCampaign(ReturnDesk desk, Acting acting, FormShelf shelf,
         var rows = await (
             from r in returns
             join u in db.Set<Unit>() on r.UnitId equals u.Id
+            join region in db.Set<Region>() on u.RegionId equals region.Id
             join row in db.ReturnRows on r.Id equals row.ReturnId
             where !row.IsRemoved
-            orderby u.Name, row.Position
+            orderby region.Code, u.Name, u.Id, row.Position
             select new { row.Id, Unit = u.Name, u.NameEnglish, row.Label, row.LabelEnglish, row.Code }).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false);
         var cells = (await (from r in returns join c in db.DataCells on r.Id equals c.ReturnId select c).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).ToLookup(c => c.RowId);
         if (form.Template.Rows == RowSource.Free)

@@ -19,6 +19,9 @@ public static class FormReview
         [
             .. OfForm(form),
             .. form.Fields.SelectMany(f => OfField(form, f)),
+            .. form.Fields.Where(f => f.Prefill == PrefillSource.OtherForm).Select(f => OfOther(f, neighbours)).OfType<FormFault>(),
+            .. form.Fields.Where(f => f.IsComputed && formulas.Computed.All(c => c.Field.Id != f.Id)).Select(f => new FormFault(f.Code, new(
+                "计算公式互相引用成圈，或引用了成圈的字段；请改掉其中一个公式。", "Its formula goes in a circle with others, or is made of such; change one of them."))),
             .. form.Fields.Where(f => f.IndicatorId is not null).Select(f => OfLinked(form, f)).OfType<FormFault>(),
             .. formulas.Computed.Where(c => c.Formula.Fault is not null).Select(c => new FormFault(c.Field.Code, c.Formula.Fault!.Value)),
             .. form.Checks.SelectMany(c => OfCheck(c, formulas.Of(c), neighbours)),
@@ -66,6 +69,10 @@ public static class FormReview
             yield return new(field.Code, new($"没有“{field.Unit}”这个单位。", $"There is no unit '{field.Unit}'."));
         if (field.Type == FieldType.Choice && field.Choices.Count == 0)
             yield return new(field.Code, new("选项字段还没有选项。", "A field of choices has none."));
+        if (field.Type == FieldType.Choice && field.Choices.FirstOrDefault(c => CellText.MarkOf(c.Trim()) is not null) is { } mark)
+            yield return new(field.Code, new(
+                $"选项“{mark}”与填报标记同名，填了会当作没有数据而不是选了这一项；请换个说法（如“不涉及”），或删去它，填报人可以直接填标记。",
+                $"The choice '{mark}' is also a mark, and would be taken for no answer rather than for this one; word it otherwise, or leave it out, as marks can be typed anywhere."));
         if (field is { Minimum: { } low, Maximum: { } high } && low > high)
             yield return new(field.Code, new("下限大于上限。", "The minimum is above the maximum."));
         if (field.Precision is < 0 or > 10)
@@ -80,8 +87,6 @@ public static class FormReview
             yield return new(field.Code, unkeyed);
         if (field.IsComputed && !field.Type.IsNumber())
             yield return new(field.Code, new("计算字段须为数值。", "A computed field is a number."));
-        if (field.IsComputed && CheckNames.In(field.PrefillFrom).Any(n => n == field.Code || form.Find(n) is { IsComputed: true } other && CheckNames.In(other.PrefillFrom).Contains(field.Code)))
-            yield return new(field.Code, new("计算公式互相引用成圈。", "The formulas refer to each other in a circle."));
     }
 
     /// <summary>What is linked to an indicator must have one value for the region, or approving it would record nothing.</summary>
@@ -123,6 +128,24 @@ public static class FormReview
         return looksBack ? new(
             $"“{field.Label}”要与上期比较或取上期的数，而清单没有行标识，不知哪一行对哪一行；请勾选能认出一行的字段（如信用代码、名称）作行标识。",
             $"'{field.EnglishLabel}' looks at the last period, but no field of the list says what a row is of; mark the key fields, such as a credit code or a name.") : null;
+    }
+
+    private static FormFault? OfOther(FormField field, FormNeighbours neighbours)
+    {
+        if (FormNeighbours.OtherOf(field.PrefillFrom) is not var (code, name))
+            return new(field.Code, new(
+                $"“{field.Label}”从他表预填，请写成“表号.字段代码”，如“KJ01.研发经费”。", $"'{field.EnglishLabel}' is filled in from another form; write its code and the field's, as in 'KJ01.研发经费'."));
+        if (!neighbours.Forms.TryGetValue(code, out var form))
+            return new(field.Code, new($"“{field.Label}”从报表“{code}”预填，而它没有启用；请核对表号，或先启用那张表。", $"'{field.EnglishLabel}' is filled in from the form '{code}', which is not enabled; check its code, or enable that form first."));
+        if (form.Find(name) is not { } source)
+            return new(field.Code, new($"报表“{code}”没有字段“{name}”；请核对字段代码。", $"The form '{code}' has no field '{name}'; check the field's code."));
+        if (field.Type.IsNumber() && (!source.Type.IsNumber() || MeasureUnit.Convert(1, source.Unit, field.Unit) is null))
+            return new(field.Code, new(
+                $"《{form.Template.Title}》的“{source.Label}”{(source.Type.IsNumber() ? $"以“{Or(source.Unit)}”计，不能换算成“{Or(field.Unit)}”" : "不是数值")}，不能预填“{field.Label}”；请改单位或来源。",
+                $"'{source.EnglishLabel}' of '{form.Template.Title}' {(source.Type.IsNumber() ? $"is in '{Or(source.Unit)}', which does not convert into '{Or(field.Unit)}'" : "is no number")} and can not fill in '{field.EnglishLabel}'; change the unit or the source."));
+        return null;
+
+        static string Or(string unit) => unit.Length > 0 ? unit : "—";
     }
 
     private static FormFault? OfRegister(FormDefinition form, FormField field)

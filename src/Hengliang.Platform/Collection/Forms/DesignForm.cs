@@ -135,7 +135,7 @@ public sealed class DesignForm(Databases databases, Acting acting, KeepForm keep
             return new FieldTrial([new(typed.Code, misfit.Message)], await NearAsync(db, typed, cancel).ConfigureAwait(false), []);
         var tried = FormParts.Definition(form.Template, draft.With(was, typed), indicators);
         var parts = new RowParts(tried, indicators.Values);
-        var faults = FormReview.FaultsOf(tried, FormNeighbours.None).Concat(parts.Faults()).Where(f => f.Where == typed.Code).ToList();
+        var faults = FormReview.FaultsOf(tried, await FormNeighbours.LoadAsync(db, [], cancel, tried.Fields).ConfigureAwait(false)).Concat(parts.Faults()).Where(f => f.Where == typed.Code).ToList();
         if (string.IsNullOrWhiteSpace(typed.Label))
             faults.Insert(0, new(typed.Code, new("请填写字段名称。", "Give the field a name.")));
         var alone = FormParts.Definition(form.Template, draft with { Fields = [typed], Checks = [] }, indicators);

@@ -19,9 +19,15 @@ internal sealed record FormNeighbours(IReadOnlyDictionary<string, FormDefinition
             ? source[(IndicatorMark.Length + 1)..].Trim()
             : null;
 
-    public static async Task<FormNeighbours> LoadAsync(HengliangDb db, IEnumerable<FormCheck> checks, CancellationToken cancel)
+    /// <summary>The form and field another table's answer is taken from, 表号.字段; null when it is not written so.</summary>
+    public static (string Form, string Field)? OtherOf(string source) =>
+        source.Split('.', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } form, { Length: > 0 } field] ? (form, field) : null;
+
+    /// <summary>Reads what checks compare with, and what fields are filled in from.</summary>
+    public static async Task<FormNeighbours> LoadAsync(HengliangDb db, IEnumerable<FormCheck> checks, CancellationToken cancel, IEnumerable<FormField>? fields = null)
     {
-        var sources = checks.Where(c => c.Reach is CheckReach.CrossTable or CheckReach.CrossSource && c.OtherForm.Length > 0).Select(c => c.OtherForm).Distinct(StringComparer.Ordinal).ToList();
+        var sources = checks.Where(c => c.Reach is CheckReach.CrossTable or CheckReach.CrossSource && c.OtherForm.Length > 0).Select(c => c.OtherForm)
+            .Concat((fields ?? []).Where(f => f.Prefill == PrefillSource.OtherForm).Select(f => OtherOf(f.PrefillFrom)?.Form).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
         if (sources.Count == 0)
             return None;
         var forms = new Dictionary<string, FormDefinition>(StringComparer.Ordinal);

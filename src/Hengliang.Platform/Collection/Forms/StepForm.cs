@@ -76,7 +76,7 @@ public sealed class StepForm(Databases databases, Acting acting, TimeProvider cl
     {
         var definition = (await FormDefinition.LoadAsync(db, form.Id, cancel).ConfigureAwait(false))!;
         var parts = await RowParts.LoadAsync(db, definition, cancel).ConfigureAwait(false);
-        return [.. FormReview.FaultsOf(definition, await FormNeighbours.LoadAsync(db, definition.Checks, cancel).ConfigureAwait(false)), .. parts.Faults(), .. FormReview.OfFiling(form, today)];
+        return [.. FormReview.FaultsOf(definition, await FormNeighbours.LoadAsync(db, definition.Checks, cancel, definition.Fields).ConfigureAwait(false)), .. parts.Faults(), .. FormReview.OfFiling(form, today)];
     }
 
     private static Problem? FirstFault(IReadOnlyList<FormFault> faults) => faults.Count == 0 ? null : Problem.Invalid(

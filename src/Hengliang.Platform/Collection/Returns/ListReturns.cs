@@ -2,6 +2,7 @@ using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Collection.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Hengliang.Platform.Units.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -60,9 +61,10 @@ public sealed class ListReturns(ReturnDesk desk, Acting acting, TimeProvider clo
             join c in db.Campaigns on r.CampaignId equals c.Id
             join f in db.Forms on r.TemplateId equals f.Id
             join u in db.Set<Unit>() on r.UnitId equals u.Id
+            join region in db.Set<Region>() on u.RegionId equals region.Id
             let late = open.Contains(r.State) && c.CancelledAt == null && (r.OpenUntil == null || r.State != ReturnState.SentBack ? c.DueOn < today : r.OpenUntil <= now)
             where (!lateOnly || late) && (part == "" || c.Title.Contains(part) || u.Name.Contains(part) || u.NameEnglish.Contains(part) || f.Title.Contains(part) || f.TitleEnglish.Contains(part))
-            orderby c.IsClosed, fills && open.Contains(r.State) ? 0 : 1, c.DueOn descending, c.Title, u.Name, r.Id
+            orderby c.IsClosed, fills && open.Contains(r.State) ? 0 : 1, c.DueOn descending, c.Title, region.Code, u.Name, r.Id
             select new ReturnLine
             {
                 Id = r.Id, CampaignId = c.Id, Campaign = c.Title, Form = Words.Named(f.Title, f.TitleEnglish), Period = c.Period, Unit = u.Name, UnitEnglish = u.NameEnglish,

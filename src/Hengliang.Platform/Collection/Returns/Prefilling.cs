@@ -78,10 +78,9 @@ internal sealed class Prefilling(HengliangDb db, FormDefinition form, Campaign c
     /// <summary>表号.字段: of the same unit and period, once approved, and of several the latest; rows meet by their codes, a list's by what they are of, or the other's only row serves all. The rows of another list of free rows meet none.</summary>
     private async Task<IEnumerable<FirstValue>> OtherAsync(Unit unit, IReadOnlyList<ReturnRow> rows, FormField field, CancellationToken cancel)
     {
-        var parts = field.PrefillFrom.Split('.', 2);
-        if (parts.Length != 2)
+        if (FormNeighbours.OtherOf(field.PrefillFrom) is not var (code, other))
             return [];
-        var (code, other, period) = (parts[0].Trim(), parts[1].Trim(), campaign.Period);
+        var period = campaign.Period;
         ReturnState[] settled = [ReturnState.Approved, ReturnState.Locked, ReturnState.Summed];
         var found = await (
             from r in db.Returns.AsNoTracking()
