@@ -13,6 +13,6 @@ internal static class DemonstrationRegister
         await using (var file = typeof(DemonstrationRegister).Assembly.GetManifestResourceStream(Register) ?? throw new InvalidOperationException($"The assembly lacks {Register}."))
             await file.CopyToAsync(bytes, cancel).ConfigureAwait(false);
         var kept = DemonstrationReviewer.Must(await planner.UseAsync<ImportEnterprises, Guid>(i => i.KeepAsync("青衡市企业名录（演示数据）.csv", bytes.ToArray(), cancel)).ConfigureAwait(false));
-        DemonstrationReviewer.Must(await planner.UseAsync<ImportEnterprises, EnterprisePlan>(i => i.DoAsync(kept, isDemonstration: true, cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<ImportEnterprises, EnterprisePlan>(i => i.DoAsync(kept, isDemonstration: true, cancel: cancel)).ConfigureAwait(false));
     }
 }

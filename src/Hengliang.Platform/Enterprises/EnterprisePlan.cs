@@ -23,12 +23,21 @@ public sealed record EnterprisePlan
 
     public required IReadOnlyList<EnterpriseFault> Faults { get; init; }
 
+    /// <summary>Codes whose checks do not hold: faults, unless they were asked to be taken as they are.</summary>
+    public required IReadOnlyList<EnterpriseFault> OddCodes { get; init; }
+
+    /// <summary>Nothing but codes whose checks do not hold stands in the way.</summary>
+    public bool OnlyCodesAreOdd => Faults.Count > 0 && Faults.Count == OddCodes.Count;
+
     public required IReadOnlyList<EnterpriseChange> Changes { get; init; }
 
     /// <summary>Lines that say what the register says.</summary>
     public required int Unchanged { get; init; }
 
     public required IReadOnlyList<string> UnknownColumns { get; init; }
+
+    /// <summary>Tells this plan from any other.</summary>
+    public required string Digest { get; init; }
 
     public bool IsDone { get; init; }
 

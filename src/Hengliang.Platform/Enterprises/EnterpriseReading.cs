@@ -10,7 +10,8 @@ internal sealed record EnterpriseLine(int Number, string Code, string Name, Regi
 
 /// <summary>Reads the lines of a file, with one sentence for each that can not be taken.</summary>
 /// <param name="regions">The regions there are, by code and by name.</param>
-internal sealed class EnterpriseReading(IReadOnlyList<Region> regions)
+/// <param name="takesOddCodes">Codes of 18 letters and digits are taken though their checks do not hold: of registers kept in earlier years.</param>
+internal sealed class EnterpriseReading(IReadOnlyList<Region> regions, bool takesOddCodes)
 {
     private const string UsualEdition = "2017";
     private static readonly string[] Editions = ["2002", "2011", "2017"];
@@ -23,6 +24,9 @@ internal sealed class EnterpriseReading(IReadOnlyList<Region> regions)
 
     public List<EnterpriseFault> Faults { get; } = [];
 
+    /// <summary>Codes whose checks do not hold, which may be taken as they are.</summary>
+    public List<EnterpriseFault> OddCodes { get; } = [];
+
     public void Read(EnterpriseColumns columns)
     {
         for (var number = columns.HeadRow + 1; number <= columns.Sheet.Rows.Count; number++)
@@ -34,8 +38,12 @@ internal sealed class EnterpriseReading(IReadOnlyList<Region> regions)
     {
         var before = Faults.Count;
         var code = string.Concat(columns.Text(number, EnterpriseColumns.Code).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
-        if (CreditCode.FindFault(code) is { } wrong)
-            Fault(number, wrong);
+        var wrong = CreditCode.FindFault(code);
+        var odd = wrong is not null && code.Length == CreditCode.Length && code.All(char.IsAsciiLetterOrDigit);
+        if (odd)
+            OddCodes.Add(new(number, wrong!.Value));
+        if (wrong is { } fault && !(odd && takesOddCodes))
+            Fault(number, fault);
         else if (!_seen.TryAdd(code, number))
             Fault(number, new($"信用代码“{code}”在第 {_seen[code]} 行已经出现；请只保留一行。", $"The code '{code}' stands in line {_seen[code]} already; keep one of them."));
         var name = columns.Text(number, EnterpriseColumns.Name);

@@ -43,22 +43,32 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
     }
 
     /// <summary>What doing it would change; nothing is changed.</summary>
-    public async Task<Outcome<EnterprisePlan>> TryAsync(Guid fileId, CancellationToken cancel = default)
+    /// <param name="fileId">The file kept before.</param>
+    /// <param name="takesOddCodes">Codes whose checks do not hold are taken as they are: of registers kept in earlier years (GB 32100 is held strictly elsewhere).</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<EnterprisePlan>> TryAsync(Guid fileId, bool takesOddCodes = false, CancellationToken cancel = default)
     {
         await using var db = databases.Open(acting);
-        return (await PrepareAsync(db, fileId, cancel).ConfigureAwait(false)).Then<EnterprisePlan>(p => p.Plan);
+        return (await PrepareAsync(db, fileId, takesOddCodes, cancel).ConfigureAwait(false)).Then<EnterprisePlan>(p => p.Plan);
     }
 
     /// <summary>Does what <see cref="TryAsync"/> said, in one transaction; with any fault, nothing.</summary>
-    public async Task<Outcome<EnterprisePlan>> DoAsync(Guid fileId, bool isDemonstration = false, CancellationToken cancel = default)
+    /// <param name="fileId">The file kept before.</param>
+    /// <param name="takesOddCodes">As in <see cref="TryAsync"/>.</param>
+    /// <param name="seen">The digest of the plan the person agreed to: when doing it would be anything else, nothing is done. Null for programs that saw none.</param>
+    /// <param name="isDemonstration">Entries of the demonstration go with it.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Outcome<EnterprisePlan>> DoAsync(Guid fileId, bool takesOddCodes = false, string? seen = null, bool isDemonstration = false, CancellationToken cancel = default)
     {
         await using var db = databases.Open(acting);
-        var prepared = await PrepareAsync(db, fileId, cancel).ConfigureAwait(false);
+        var prepared = await PrepareAsync(db, fileId, takesOddCodes, cancel).ConfigureAwait(false);
         if (!prepared.IsSuccess)
             return prepared.Problem;
         var (plan, columns, lines, known, names, file) = prepared.Value;
         if (plan.IsDone)
             return Problem.Conflict("enterprises.file-done", "这个文件已经导入过。", "This file has been taken in already.");
+        if (seen is not null && seen != plan.Digest)
+            return Problem.Conflict("enterprises.changed", "您看过试导入结果之后，名录又有改动，没有导入任何一行；请核对新的结果后再确认。", "The register was changed after you saw what would happen, and no line was taken; look at it again and confirm.");
         if (plan.Faults.Count > 0)
             return Problem.Conflict("enterprises.faults", $"文件里有 {plan.Faults.Count} 处问题，没有导入任何一行；请改正后重新上传。", $"The file has {plan.Faults.Count} faults and no line was taken; mend them and upload it again.");
         if (plan.Changes.Count == 0)
@@ -71,12 +81,14 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
                 Change(columns, stood, line, now);
         file.DoneAt = now;
         var (added, changed) = (plan.Added, plan.Changes.Count - plan.Added);
+        var odd = plan.OddCodes.Count;
         var deed = new Deed(nameof(ImportEnterprises), EnterprisesPermissions.Keep, $"enterprise-file:{file.Id:D}", new(
-            $"从文件“{file.Name}”导入企业名录：新增 {added} 家，更新 {changed} 家", $"took '{file.Name}' into the register of enterprises: {added} new, {changed} changed"));
+            $"从文件“{file.Name}”导入企业名录：新增 {added} 家，更新 {changed} 家{(odd > 0 ? $"，其中 {odd} 个信用代码校验不符，按原样保留" : "")}",
+            $"took '{file.Name}' into the register of enterprises: {added} new, {changed} changed{(odd > 0 ? $"; the checks of {odd} credit codes do not hold, and they were taken as they are" : "")}"));
         return await db.CommitAsync(deed, plan with { IsDone = true }, cancel).ConfigureAwait(false);
     }
 
-    private async Task<Outcome<PreparedFile>> PrepareAsync(HengliangDb db, Guid fileId, CancellationToken cancel)
+    private async Task<Outcome<PreparedFile>> PrepareAsync(HengliangDb db, Guid fileId, bool takesOddCodes, CancellationToken cancel)
     {
         if (acting.Refuse(EnterprisesPermissions.Keep) is { } refusal)
             return refusal;
@@ -86,7 +98,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         if (!read.IsSuccess)
             return read.Problem;
         var regions = await db.Set<Region>().AsNoTracking().ThereOn(ChinaDay.Today(clock)).ToListAsync(cancel).ConfigureAwait(false);
-        var reading = new EnterpriseReading(regions);
+        var reading = new EnterpriseReading(regions, takesOddCodes);
         reading.Read(read.Value);
         if (reading.Lines.Count + reading.Faults.Count > MostLines)
             return Problem.TooLarge("enterprises.too-many", $"一次最多导入 {MostLines} 家企业；请分批导入。", $"At most {MostLines} enterprises are taken at once; import in parts.");
@@ -102,7 +114,8 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         var plan = new EnterprisePlan
         {
             FileId = file.Id, FileName = file.Name, Faults = [.. reading.Faults.OrderBy(f => f.Line).Take(MostFaults)], Changes = changes, Unchanged = reading.Lines.Count - changes.Count,
-            UnknownColumns = read.Value.Unknown, IsDone = file.DoneAt is not null,
+            UnknownColumns = read.Value.Unknown, OddCodes = reading.OddCodes, IsDone = file.DoneAt is not null,
+            Digest = PlanDigest.Of([$"{file.Id:D} {takesOddCodes}", .. changes.SelectMany(c => c.Changes.Prepend($"{c.Code} {c.Name} {c.IsNew}")), .. reading.Faults.Select(f => $"{f.Line} {f.Words.Chinese}")]),
         };
         return new PreparedFile(plan, read.Value, reading.Lines, known, names, file);
     }

@@ -6,6 +6,9 @@ namespace Hengliang.Platform.Kernel;
 /// some slips in the organisation's part; together they miss none of one character.</remarks>
 public readonly record struct CreditCode
 {
+    /// <summary>Of characters.</summary>
+    public const int Length = 18;
+
     // No I, O, S, V, Z: they look like 1, 0, 5, U, 2.
     internal const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 

@@ -120,6 +120,35 @@ public class RegisterTests
     internal static async Task<Guid> KeepAsync(CollectionRoom room, Acting by, params string[] lines) =>
         (await room.As<ImportEnterprises, Outcome<Guid>>(by, i => i.KeepAsync("名录.csv", Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n")))).Value;
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Codes_of_earlier_years_that_do_not_check_are_taken_only_when_asked_and_told(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine, withForm: false);
+        var odd = A(3)[..17] + (A(3)[17] == '0' ? '1' : '0');
+        var file = await KeepAsync(room, room.Planner, Head, $"{A(1)},好企业,990121,,,,,", $"{odd},老企业,990121,,,,,", "12345,位数错,990121,,,,,");
+        Assert.False((await TryAsync(room, room.Planner, file)).OnlyCodesAreOdd);
+        var kept = await KeepAsync(room, room.Planner, Head, $"{A(1)},好企业,990121,,,,,", $"{odd},老企业,990121,,,,,");
+        var strict = await TryAsync(room, room.Planner, kept);
+        Assert.Equal((true, 1, "enterprises.faults"), (strict.OnlyCodesAreOdd, strict.Faults.Count, (await DoAsync(room, room.Planner, kept)).Problem?.Code));
+        var plan = (await room.As<ImportEnterprises, Outcome<EnterprisePlan>>(room.Planner, i => i.TryAsync(kept, takesOddCodes: true))).Value;
+        Assert.Equal((0, 2, 3), (plan.Faults.Count, plan.Added, Assert.Single(plan.OddCodes).Line));
+        Assert.True((await room.As<ImportEnterprises, Outcome<EnterprisePlan>>(room.Planner, i => i.DoAsync(kept, takesOddCodes: true, plan.Digest))).IsSuccess);
+        await using var db = room.OpenAll();
+        Assert.Contains("其中 1 个信用代码校验不符", (await db.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(ImportEnterprises))).SentenceZh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_agreed_to_is_not_done_once_the_register_has_changed()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite", withForm: false);
+        _ = (await DoAsync(room, room.Planner, await KeepAsync(room, room.Planner, Head, $"{A(1)},上溪一厂,990121,,,,,"))).Value;
+        var older = await KeepAsync(room, room.Planner, Head, $"{A(1)},上溪一厂（旧名）,990121,,,,,");
+        var seen = (await TryAsync(room, room.Planner, older)).Digest;
+        _ = (await DoAsync(room, room.Planner, await KeepAsync(room, room.Planner, Head, $"{A(1)},上溪一厂（新名）,990121,,,,,"))).Value;
+        Assert.Equal("enterprises.changed", (await room.As<ImportEnterprises, Outcome<EnterprisePlan>>(room.Planner, i => i.DoAsync(older, seen: seen))).Problem?.Code);
+        Assert.Equal("上溪一厂（新名）", (await ListAsync(room, room.Planner)).Rows.Single().Enterprise.Name);
+    }
+
     internal static Task<Outcome<EnterprisePlan>> DoAsync(CollectionRoom room, Acting by, Guid file) => room.As<ImportEnterprises, Outcome<EnterprisePlan>>(by, i => i.DoAsync(file));
 
     private static async Task<EnterprisePlan> TryAsync(CollectionRoom room, Acting by, Guid file) => (await room.As<ImportEnterprises, Outcome<EnterprisePlan>>(by, i => i.TryAsync(file))).Value;

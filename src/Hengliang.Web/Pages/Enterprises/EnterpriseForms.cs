@@ -2,6 +2,7 @@ using Hengliang.Platform.Enterprises;
 using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Web.Hosting;
 using Hengliang.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Hengliang.Web.Pages.Enterprises;
 
@@ -34,14 +35,14 @@ internal static class EnterpriseForms
         return Results.LocalRedirect("/enterprises/import");
     }
 
-    private static async Task<IResult> ImportAsync(Guid file, ImportEnterprises import, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(Guid file, [FromForm] bool odd, [FromForm] string? digest, ImportEnterprises import, Flash flash, Texts t, CancellationToken cancel)
     {
-        var done = await import.DoAsync(file, cancel: cancel);
+        var done = await import.DoAsync(file, odd, digest ?? "", cancel: cancel);
         if (done.IsSuccess)
             flash.Say(t.Say("enterprises.import.done", done.Value.Added, done.Value.Changes.Count - done.Value.Added));
         else
             flash.Say(done.Problem);
-        return Results.LocalRedirect(done.IsSuccess ? "/enterprises" : $"/enterprises/import/{file}");
+        return Results.LocalRedirect(done.IsSuccess ? "/enterprises" : $"/enterprises/import/{file}{(odd ? "?odd=true" : "")}");
     }
 
     private static async Task<IResult> ExportAsync(string? search, string? region, ListEnterprises list, CancellationToken cancel) =>
