@@ -35,14 +35,14 @@ internal static class EnterpriseForms
         return Results.LocalRedirect("/enterprises/import");
     }
 
-    private static async Task<IResult> ImportAsync(Guid file, [FromForm] bool odd, [FromForm] string? digest, ImportEnterprises import, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> ImportAsync(Guid file, [FromForm] bool? odd, [FromForm] string? digest, ImportEnterprises import, Flash flash, Texts t, CancellationToken cancel)
     {
-        var done = await import.DoAsync(file, odd, digest ?? "", cancel: cancel);
+        var done = await import.DoAsync(file, odd ?? false, digest ?? "", cancel: cancel);
         if (done.IsSuccess)
             flash.Say(t.Say("enterprises.import.done", done.Value.Added, done.Value.Changes.Count - done.Value.Added));
         else
             flash.Say(done.Problem);
-        return Results.LocalRedirect(done.IsSuccess ? "/enterprises" : $"/enterprises/import/{file}{(odd ? "?odd=true" : "")}");
+        return Results.LocalRedirect(done.IsSuccess ? "/enterprises" : $"/enterprises/import/{file}{(odd == true ? "?odd=true" : "")}");
     }
 
     private static async Task<IResult> ExportAsync(string? search, string? region, ListEnterprises list, CancellationToken cancel) =>
