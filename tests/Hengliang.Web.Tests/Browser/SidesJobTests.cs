@@ -344,7 +344,7 @@ public sealed class SidesJobTests(Chromium chromium)
         var planner = await DemoSite.SignInAsync(address, third, DemoSite.Planner, "zh-CN");
         var late = await DemoSite.SignInAsync(address, fourth, DemoSite.Planner, "zh-CN");
         var indicator = await FindIndicatorAsync(planner, "LOAN");
-        foreach (var (page, day) in new[] { (planner, "2031-12-31"), (late, "2030-12-31") })
+        foreach (var (page, day) in new[] { (planner, "2023-12-31"), (late, "2024-12-31") })
         {
             await page.GotoAsync($"/indicators/{indicator}/definition");
             await page.FillAsync("#lastDay", day);
@@ -355,7 +355,7 @@ public sealed class SidesJobTests(Chromium chromium)
         await Expect(planner.Locator("#retire-title")).ToContainTextAsync("重新启用");
         await late.ClickAsync("form[action$='/retire'] button");
         var told = late.Locator("#overtaken");
-        await Expect(told.Locator("[data-gone]")).ToContainTextAsync("2030-12-31");
+        await Expect(told.Locator("[data-gone]")).ToContainTextAsync("2024-12-31");
         await Expect(told.Locator("[data-save]")).ToBeHiddenAsync();
         await Expect(late.Locator("#retire-title")).ToContainTextAsync("重新启用");
         await Look.KeepAsync(late, "sides-retired");
