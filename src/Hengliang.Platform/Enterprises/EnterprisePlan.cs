@@ -21,13 +21,14 @@ public sealed record EnterprisePlan
 
     public required string FileName { get; init; }
 
+    /// <summary>The first of them, where they are very many.</summary>
     public required IReadOnlyList<EnterpriseFault> Faults { get; init; }
 
     /// <summary>Codes whose checks do not hold: faults, unless they were asked to be taken as they are.</summary>
     public required IReadOnlyList<EnterpriseFault> OddCodes { get; init; }
 
     /// <summary>Nothing but codes whose checks do not hold stands in the way.</summary>
-    public bool OnlyCodesAreOdd => Faults.Count > 0 && Faults.Count == OddCodes.Count;
+    public required bool OnlyCodesAreOdd { get; init; }
 
     public required IReadOnlyList<EnterpriseChange> Changes { get; init; }
 

@@ -114,7 +114,7 @@ public sealed class ImportEnterprises(Databases databases, Acting acting, TimePr
         var plan = new EnterprisePlan
         {
             FileId = file.Id, FileName = file.Name, Faults = [.. reading.Faults.OrderBy(f => f.Line).Take(MostFaults)], Changes = changes, Unchanged = reading.Lines.Count - changes.Count,
-            UnknownColumns = read.Value.Unknown, OddCodes = reading.OddCodes, IsDone = file.DoneAt is not null,
+            UnknownColumns = read.Value.Unknown, OddCodes = reading.OddCodes, OnlyCodesAreOdd = reading.Faults.Count > 0 && reading.Faults.Count == reading.OddCodes.Count, IsDone = file.DoneAt is not null,
             Digest = PlanDigest.Of([$"{file.Id:D} {takesOddCodes}", .. changes.SelectMany(c => c.Changes.Prepend($"{c.Code} {c.Name} {c.IsNew}")), .. reading.Faults.Select(f => $"{f.Line} {f.Words.Chinese}")]),
         };
         return new PreparedFile(plan, read.Value, reading.Lines, known, names, file);

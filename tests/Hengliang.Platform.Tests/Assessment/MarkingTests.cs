@@ -147,7 +147,7 @@ public class MarkingTests
 
     private static (int, int) Told(MarkingLine line) => (line.Given, line.Wanted);
 
-    private static async Task<(Guid Round, Acting First, Acting Second)> OpenAsync(CountyRound county, int leaveOut = 0, ItemPart part = ItemPart.Weighted)
+    internal static async Task<(Guid Round, Acting First, Acting Second)> OpenAsync(CountyRound county, int leaveOut = 0, ItemPart part = ItemPart.Weighted)
     {
         var scheme = await county.MustAsync<DraftScheme, Guid>(county.Planner, d => d.BeginVersionAsync(county.Scheme));
         await county.MustAsync<KeepItem, Guid>(county.Planner, k => k.SaveAsync(scheme, "A", new() { Code = "A", Name = "投入", Weight = part == ItemPart.Weighted ? 90 : 100 }));
@@ -160,7 +160,7 @@ public class MarkingTests
         return (round, await county.Town.HireAsync("expert", "顾言", Role.Expert, ScopeShape.RegionAndBelow), await county.Town.HireAsync("other", "罗素", Role.Expert, ScopeShape.RegionAndBelow));
     }
 
-    private static Task<int> GiveAsync(CountyRound county, Acting expert, Guid round, decimal? a, decimal? b) =>
+    internal static Task<int> GiveAsync(CountyRound county, Acting expert, Guid round, decimal? a, decimal? b) =>
         county.MustAsync<GiveMark, int>(expert, g => g.RunAsync(round, "D", Marks(county, a, b)));
 
     private static List<UnitMark> Marks(CountyRound county, decimal? a, decimal? b) => [new(county.Town.CountyA, a), new(county.Town.CountyB, b)];

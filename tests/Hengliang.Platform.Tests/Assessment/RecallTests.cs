@@ -8,6 +8,7 @@ using Hengliang.Platform.Assessment.Scoring;
 using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Assessment;
@@ -95,6 +96,46 @@ public class RecallTests
         await county.StepAsync(round, RoundVerb.Thaw);
         await county.MustAsync<AnswerAppeal, AppealState>(county.Planner, a => a.RunAsync(appeal, true, "依据充分", 2.4m));
         await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        Assert.Equal(2.4m, Figure((await county.LatestAsync(round)).Image, "A1", county.Town.CountyA));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_mark_granted_on_appeal_stands_in_what_is_frozen_anew_and_so_do_marks_given_since(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, first, second) = await MarkingTests.OpenAsync(county);
+        await MarkingTests.GiveAsync(county, first, round, 80, 90);
+        await MarkingTests.GiveAsync(county, second, round, 70, 90);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
+        var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Select(s => s.Id).SingleAsync());
+        var appeal = await county.MustAsync<FileAppeal, Guid>(county.ClerkA, f => f.RunAsync(standing, new("D", 85, "漏看一项成果", "成果清单")));
+        await county.MustAsync<AnswerAppeal, AppealState>(county.Planner, a => a.RunAsync(appeal, true, "成果属实", 85));
+        Assert.Null(await CodeAsync(county, round, county.Leader, "取数有误"));
+        await county.StepAsync(round, RoundVerb.Thaw);
+        await MarkingTests.GiveAsync(county, second, round, 70, 95);
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        var image = (await county.LatestAsync(round)).Image;
+        Assert.Equal([85m], image.Marks.Where(m => m.Region == county.Town.CountyA).Select(m => m.Mark));
+        Assert.Equal([90m, 95m], image.Marks.Where(m => m.Region == county.Town.CountyB).Select(m => m.Mark).Order());
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_figure_granted_while_the_data_are_frozen_anew_is_in_them_or_not_granted(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, standing) = await AppealsAsync(county);
+        var appeal = await county.MustAsync<FileAppeal, Guid>(county.ClerkA, f => f.RunAsync(standing, new("A1", 2.4m, "统计口径有误", "复核函")));
+        Assert.Null(await CodeAsync(county, round, county.Leader, "取数有误"));
+        await county.StepAsync(round, RoundVerb.Thaw);
+        Task<Outcome<AppealState>> AnswerAsync() => county.As<AnswerAppeal, Outcome<AppealState>>(county.Planner, a => a.RunAsync(appeal, true, "依据充分", 2.4m));
+        var late = await Between.DoAsync(AnswerAsync, "RoundSnapshots", 1, () => county.StepAsync(round, RoundVerb.Freeze));
+        Assert.Equal("assessment.round-moved", late.Problem?.Code);
+        await county.StepAsync(round, RoundVerb.Thaw);
+        // What was granted before is read after the figures, and the checks of the data come last.
+        var frozen = await Between.DoAsync(
+            () => county.As<MoveRound, Outcome<RoundState>>(county.Planner, m => m.RunAsync(round, RoundVerb.Freeze, "按程序")), "IndicatorAliases", 1, async () => Assert.Null((await AnswerAsync()).Problem));
+        Assert.Equal("assessment.changed-while-freezing", frozen.Problem?.Code);
+        await county.StepAsync(round, RoundVerb.Freeze);
         Assert.Equal(2.4m, Figure((await county.LatestAsync(round)).Image, "A1", county.Town.CountyA));
     }
 

@@ -138,6 +138,16 @@ public class RegisterTests
     }
 
     [Fact]
+    public async Task Very_many_odd_codes_are_offered_to_be_taken_like_one_and_a_fault_beyond_the_first_shown_is_not_passed_over()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite", withForm: false);
+        string Odd(int n) => A(n)[..17] + (A(n)[17] == '0' ? '1' : '0');
+        var lines = Enumerable.Range(1, 501).Select(n => $"{Odd(n)},老企业{n},990121,,,,,").ToList();
+        Assert.True((await TryAsync(room, room.Planner, await KeepAsync(room, room.Planner, [Head, .. lines]))).OnlyCodesAreOdd);
+        Assert.False((await TryAsync(room, room.Planner, await KeepAsync(room, room.Planner, [Head, .. lines, "12345,位数错,990121,,,,,"]))).OnlyCodesAreOdd);
+    }
+
+    [Fact]
     public async Task A_plan_agreed_to_is_not_done_once_the_register_has_changed()
     {
         await using var room = await CollectionRoom.OpenAsync("sqlite", withForm: false);

@@ -26,6 +26,7 @@ public sealed class AnswerAppeal(Databases databases, Acting acting, TimeProvide
             return Missing.Appeal(id);
         if (await db.Rounds.SingleOrDefaultAsync(r => r.Id == appeal.RoundId, cancel).ConfigureAwait(false) is not { } round)
             return Missing.Round(appeal.RoundId);
+        var stood = round.State;
         if (!accept && granted is not null)
             return Problem.Invalid("assessment.granted-without-accepting", "不采纳的申诉不能更改数值。", "An appeal that is rejected changes no figure.");
         if (TwoPeople.Of(acting.Actor!).Meets(appeal.FiledBy, appeal.FiledFor))
@@ -39,8 +40,10 @@ public sealed class AnswerAppeal(Databases databases, Acting acting, TimeProvide
         if (granted is not null && round.State != RoundState.Draft
             && await new Scorekeeping(db, acting, clock).AmendAsync(round, image => AppealEffect.Grant(image, appeal), $"采纳申诉：{appeal.ItemName}", cancel).ConfigureAwait(false) is { } problem)
             return problem;
-        return await db.CommitAsync(
-            new(nameof(AnswerAppeal), AssessmentPermissions.Run, appeal.Subject, Said(appeal), appeal.Answer), state, cancel).ConfigureAwait(false);
+        // Frozen or thawed in between, what was granted would stand in no snapshot.
+        return await db.CommitIfAsync(
+            new(nameof(AnswerAppeal), AssessmentPermissions.Run, appeal.Subject, Said(appeal), appeal.Answer), state,
+            token => RoundGuard.FindMovedAsync(db, round, stood, token), cancel).ConfigureAwait(false);
     }
 
     private static async Task<Problem?> FindFaultAsync(HengliangDb db, Appeal appeal, decimal? granted, CancellationToken cancel)

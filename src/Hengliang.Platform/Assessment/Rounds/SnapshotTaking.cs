@@ -58,13 +58,13 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
             Rules = RoundImage.CurrentRules,
             Leads = await LeadFigures.ReadAsync(db, scheme, round.Year, cancel).ConfigureAwait(false),
         };
-        return await GrantedAsync(image, cancel).ConfigureAwait(false);
+        return await GrantedAsync(db, image, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>What appeals were granted before the data were thawed stands in the figures taken anew.</summary>
-    private async Task<RoundImage> GrantedAsync(RoundImage image, CancellationToken cancel)
+    /// <summary>What appeals were granted before the data were thawed stands in the figures and marks taken anew.</summary>
+    private static async Task<RoundImage> GrantedAsync(HengliangDb db, RoundImage image, CancellationToken cancel)
     {
-        var granted = await db.Appeals.AsNoTracking().Where(a => a.RoundId == round.Id && a.State == AppealState.Accepted && a.GrantedFigure != null).ToListAsync(cancel).ConfigureAwait(false);
+        var granted = await db.Appeals.AsNoTracking().Where(a => a.RoundId == image.Round && a.State == AppealState.Accepted && a.GrantedFigure != null).ToListAsync(cancel).ConfigureAwait(false);
         return granted.OrderBy(a => a.AnsweredAt).ThenBy(a => a.Id).Aggregate(image, AppealEffect.Grant);
     }
 
@@ -124,15 +124,18 @@ internal sealed class SnapshotTaking(HengliangDb db, Round round, SchemeSheet sc
         };
     }
 
-    /// <summary>Looks again, within the commit, whether anyone gave a mark or decided a veto since an image was taken: it would be kept, and never scored.</summary>
+    /// <summary>Looks again, within the commit, whether anyone gave a mark, granted an appeal or decided a veto since an image was taken: it would be kept, and never scored.</summary>
     public static async Task<Problem?> FindNewerAsync(HengliangDb db, RoundImage image, CancellationToken cancel)
     {
         var upheld = await db.VetoCases.AsNoTracking().Where(c => c.RoundId == image.Round && c.State == VetoState.Upheld).Select(c => c.Id).ToListAsync(cancel).ConfigureAwait(false);
         var marks = await MarksAsync(db, image.Round, cancel).ConfigureAwait(false);
-        return marks.SequenceEqual(image.Marks) && upheld.Order().SequenceEqual(image.Vetoes.Select(v => v.Case).Order()) ? null : Problem.Conflict(
+        var now = await GrantedAsync(db, image with { Marks = marks, Changes = [] }, cancel).ConfigureAwait(false);
+        var stands = now.Marks.SequenceEqual(image.Marks) && now.Changes.Select(c => c.Subject).SequenceEqual(image.Changes.Select(c => c.Subject))
+            && upheld.Order().SequenceEqual(image.Vetoes.Select(v => v.Case).Order());
+        return stands ? null : Problem.Conflict(
             "assessment.changed-while-freezing",
-            "冻结时还有人在评分或认定否决案件，数据没有冻结；请再冻结一次。",
-            "Somebody gave marks or decided a veto while the data were frozen, so they were not; please freeze them again.");
+            "冻结时还有人在评分、答复申诉或认定否决案件，数据没有冻结；请再冻结一次。",
+            "Somebody gave marks, answered an appeal or decided a veto while the data were frozen, so they were not; please freeze them again.");
     }
 
     private static async Task<ImmutableArray<MarkImage>> MarksAsync(HengliangDb db, Guid round, CancellationToken cancel)
