@@ -1,5 +1,6 @@
 using Hengliang.Platform.Assessment;
 using Hengliang.Platform.Assessment.Rounds;
+using Hengliang.Platform.Assessment.Sheets;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +52,34 @@ public class RoundBeforeTests
         Assert.True((await SayAsync(county, round, null, null)).IsSuccess);
         await county.StepAsync(round, RoundVerb.Freeze);
         Assert.Equal(last, (await SheetAsync(county, round)).Previous!.Id);
+
+        // What was found at the freeze is no choice of anybody: thawed, it is looked for again.
+        await county.StepAsync(round, RoundVerb.Thaw);
+        Assert.Null((await SheetAsync(county, round)).Round.PreviousId);
+        Assert.True((await SayAsync(county, round, null, earlier)).IsSuccess);
+        await county.Database.RunAsync($"update \"AssessmentRounds\" set \"State\" = {(int)RoundState.FinalReview} where \"Year\" = 2023");
+        Assert.Equal("assessment.before-not-out", (await county.As<MoveRound, Outcome<RoundState>>(county.Planner, m => m.RunAsync(round, RoundVerb.Freeze, "按程序"))).Problem?.Code);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_sheet_taken_back_goes_on_comparing_with_what_it_was_told_beside(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var earlier = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(county.Scheme, year: 2023));
+        var last = await county.MustAsync<OpenRound, Guid>(county.Planner, o => o.RunAsync(county.Scheme, year: 2024));
+        await county.StepAsync(earlier, ToPublished);
+        await county.StepAsync(last, ToPublished);
+        var round = await county.OpenAsync();
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
+        var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Where(s => s.RoundId == round).Select(s => s.Id).SingleAsync());
+        Task<OwnSheet> OwnAsync() => county.MustAsync<ShowOwn, OwnSheet>(county.ClerkA, s => s.RunAsync(standing));
+        var told = (await OwnAsync()).Sheet;
+        Assert.NotNull(told.PreviousScore);
+        await county.MustAsync<MoveRound, RoundState>(county.Leader, m => m.RunAsync(round, RoundVerb.Recall, "取数有误"));
+        await county.StepAsync(round, RoundVerb.Thaw);
+        Assert.True((await SayAsync(county, round, null, earlier)).IsSuccess);
+        var own = (await OwnAsync()).Sheet;
+        Assert.Equal((told.PreviousScore, told.PreviousRank), (own.PreviousScore, own.PreviousRank));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

@@ -28,7 +28,7 @@ public sealed class Round : IHeld, IVersioned
 
     public RoundState State { get; private set; }
 
-    /// <summary>The round before it, against which it is compared; null for none, and before the freeze for the last that is published then.</summary>
+    /// <summary>The round it was chosen to be compared with; null for the last that is published when its data are frozen.</summary>
     public Guid? PreviousId { get; internal set; }
 
     /// <summary>The number of the latest snapshot; 0 before the first freeze.</summary>

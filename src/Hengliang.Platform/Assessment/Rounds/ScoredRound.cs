@@ -26,7 +26,7 @@ internal sealed record ScoredRound(RoundImage Image, ResultImage Result, DateOnl
             .SingleOrDefaultAsync(cancel).ConfigureAwait(false) is { } scored
             ? new(
                 image, CanonicalJson.Read<ResultImage>(scored.Content), ChinaDay.Of(scored.ComputedAt),
-                await Scorekeeping.BeforeAsync(db, round, scored.ComputedAt, cancel).ConfigureAwait(false), await RoundNames.OfAsync(db, round.Id, cancel).ConfigureAwait(false))
+                await Scorekeeping.BeforeAsync(db, round, image, scored.ComputedAt, cancel).ConfigureAwait(false), await RoundNames.OfAsync(db, round.Id, cancel).ConfigureAwait(false))
             : null;
 
     /// <summary>A unit's own sheet by the snapshot it was told of, with the day it bears.</summary>

@@ -66,7 +66,7 @@ internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider c
     /// <summary>Writes every unit's own sheet anew, with where the round stands.</summary>
     public async Task TellUnitsAsync(Round round, RoundImage image, ResultImage result, CancellationToken cancel)
     {
-        var previous = await BeforeAsync(db, round, clock.GetUtcNow(), cancel).ConfigureAwait(false);
+        var previous = await BeforeAsync(db, round, image, clock.GetUtcNow(), cancel).ConfigureAwait(false);
         var kept = await db.UnitStandings.Where(s => s.RoundId == round.Id).ToDictionaryAsync(s => s.RegionId, cancel).ConfigureAwait(false);
         foreach (var member in image.Members)
         {
@@ -100,15 +100,18 @@ internal sealed class Scorekeeping(HengliangDb db, Acting acting, TimeProvider c
 
     /// <summary>The round another is compared with, as it had come out when that one was scored; null for none.</summary>
     /// <remarks>What becomes of it later, by a veto or an appeal, leaves the papers of the other as they are, until that is scored anew itself.</remarks>
-    public static async Task<RoundBefore?> BeforeAsync(HengliangDb db, Round round, DateTimeOffset scored, CancellationToken cancel)
+    public static async Task<RoundBefore?> BeforeAsync(HengliangDb db, Round round, RoundImage image, DateTimeOffset scored, CancellationToken cancel)
     {
-        if (round.PreviousId is not { } id
+        if (BeforeOf(round, image) is not { } id
             || await db.RoundResults.AsNoTracking().Where(r => r.RoundId == id && r.ComputedAt <= scored).OrderByDescending(r => r.Number).Select(r => new { r.Number, r.Content })
                 .FirstOrDefaultAsync(cancel).ConfigureAwait(false) is not { } last)
             return null;
         var snapshot = await db.RoundSnapshots.AsNoTracking().Where(s => s.RoundId == id && s.Number == last.Number).Select(s => s.Content).SingleAsync(cancel).ConfigureAwait(false);
         return new(CanonicalJson.Read<RoundImage>(snapshot).Scheme, CanonicalJson.Read<ResultImage>(last.Content));
     }
+
+    /// <summary>The round one is compared with by a snapshot of it; one taken before snapshots said so goes by what the round bears.</summary>
+    public static Guid? BeforeOf(Round round, RoundImage image) => image.Rules >= 4 ? image.ComparedWith : round.PreviousId;
 
     /// <summary>The scheme a round began on, whatever has become of it.</summary>
     public static async Task<SchemeSheet> SchemeAsync(HengliangDb db, Round round, CancellationToken cancel) =>

@@ -125,7 +125,7 @@ public sealed class ShowRounds(Databases databases, Acting acting)
             WhyNotPassed = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.Passed)?.Message,
             WhyNotSentBack = Reviewing.WhyNotReviewed(round, latest, acting.Actor!, ReviewVerdict.SentBack)?.Message,
             Recalls = [.. await db.RoundRecalls.AsNoTracking().Where(r => r.RoundId == id).OrderBy(r => r.Number).ToListAsync(cancel).ConfigureAwait(false)],
-            Previous = round.PreviousId is { } before ? await TitleAsync(db, before, cancel).ConfigureAwait(false) : null,
+            Previous = (round.State == RoundState.Draft || image is null ? round.PreviousId : Scorekeeping.BeforeOf(round, image)) is { } before ? await TitleAsync(db, before, cancel).ConfigureAwait(false) : null,
             Comparable = round.State == RoundState.Draft
                 ? [.. (await RoundsBefore.Of(db, scheme.Scheme, round.Year).AsNoTracking().ToListAsync(cancel).ConfigureAwait(false)).Select(r => new RoundTitle(r.Id, r.Title))]
                 : [],

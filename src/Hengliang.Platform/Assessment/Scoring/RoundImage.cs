@@ -11,7 +11,7 @@ public sealed record RoundImage
     public const string CurrentFormat = "hengliang.assessment.snapshot/1";
 
     /// <summary>What is frozen now is scored by these rules.</summary>
-    public const int CurrentRules = 3;
+    public const int CurrentRules = 4;
 
     public string Format { get; init; } = CurrentFormat;
 
@@ -45,8 +45,12 @@ public sealed record RoundImage
 
     /// <summary>By which rules of scoring it was frozen; null of the first, so that a snapshot taken before comes to what it came to then.</summary>
     /// <remarks>By 2 a unit all of whose weighted items are left out has no score; before it had 0 and the last place.
-    /// By 3 an item that weighs nothing for a unit keeps it from no score, though its figure is missing.</remarks>
+    /// By 3 an item that weighs nothing for a unit keeps it from no score, though its figure is missing.
+    /// By 4 it says itself which round it is compared with.</remarks>
     public int? Rules { get; init; }
+
+    /// <summary>The round before, with which its papers compare it; null for none.</summary>
+    public Guid? ComparedWith { get; init; }
 
     /// <summary>What the rules of vetoes are asked with; null where none asks the data, and of a snapshot taken before they were kept.</summary>
     public ImmutableArray<LeadImage>? Leads { get; init; }
