@@ -1,6 +1,7 @@
 using Hengliang.Platform.Collection;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Tests.Collection;
@@ -77,6 +78,19 @@ public class SaveCellsTests
         Assert.Equal(8, cells.Count(c => c.Result == SaveResult.Conflict));
         await using var db = room.OpenAll();
         Assert.Equal(12, await db.Set<CellRevision>().CountAsync(r => edits.Select(e => e.EditId).Contains(r.Id)));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task What_follows_from_two_cells_saved_by_two_at_one_moment_is_computed_from_both(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await room.OpenReturnAsync();
+        var (total, firms) = (await room.EditAsync(id, "研发经费", "200"), await room.EditAsync(id, "企业研发", "50"));
+        // Whether an edit came before is asked after the row was read.
+        var saved = await Between.DoAsync(() => room.SaveAsync(id, room.ClerkA, total), "CellRevisions", 1, async () => Assert.True((await room.SaveAsync(id, room.ClerkA2, firms)).IsSuccess));
+        Assert.Equal(SaveResult.Saved, saved.Value.Cells[0].Result);
+        Assert.Contains(saved.Value.Cells, c => c.Shown == "25");
+        Assert.Contains((await room.ShowAsync(id)).Cells.Values, c => c.Value == "25");
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]

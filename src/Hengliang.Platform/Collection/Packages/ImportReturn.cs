@@ -88,7 +88,7 @@ public sealed class ImportReturn(ReturnDesk desk, PackageKey key)
             return new Problem(ProblemKind.Conflict, "collection.import-refused", refused.Message ?? Missing.Cell.Message);
         var marks = prepared.Value.FollowUps.Apply(added);
         prepared.Value.File.TakenAt = open.Now;
-        return marks.IsSuccess ? await db.CommitAsync(DeedOf(open, filling, marks.Value), plan, cancel).ConfigureAwait(false) : marks.Problem;
+        return marks.IsSuccess ? await db.CommitIfAsync(DeedOf(open, filling, marks.Value), plan, filling.FindOvertakenAsync, cancel).ConfigureAwait(false) : marks.Problem;
     }
 
     /// <summary>Says what was done to the return between the plan and the yes.</summary>

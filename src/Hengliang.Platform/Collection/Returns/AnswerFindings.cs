@@ -63,10 +63,10 @@ public sealed class AnswerFindings(ReturnDesk desk)
         if (found.Count == 0)
             return 0;
         // Returns of before computed fields were filled in beforehand catch up here.
-        if (open.Form.Formulas.Value.Computed.Count > 0)
-            (await Filling.BeginAsync(open, found.Select(c => (c.RowId, c.FieldId)), [], cancel, CellSource.Prefilled).ConfigureAwait(false)).Compute(found.Select(c => c.RowId));
+        var filling = await Filling.BeginAsync(open, found.Select(c => (c.RowId, c.FieldId)), [], cancel, CellSource.Prefilled).ConfigureAwait(false);
+        filling.Compute(found.Select(c => c.RowId));
         open.Return.Fill(open.Now);
-        return await db.CommitAsync(
-            open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"确认了{open.Title}的 {found.Count} 个预填值", $"confirmed {found.Count} prefilled values of the return {open.TitleEnglish}"), found.Count, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(
+            open.Deed(nameof(AnswerFindings), CollectionPermissions.Fill, $"确认了{open.Title}的 {found.Count} 个预填值", $"confirmed {found.Count} prefilled values of the return {open.TitleEnglish}"), found.Count, filling.FindOvertakenAsync, cancel).ConfigureAwait(false);
     }
 }

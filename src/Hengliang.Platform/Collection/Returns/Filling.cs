@@ -12,6 +12,7 @@ internal sealed class Filling
     private readonly Dictionary<Guid, DataCell> _cells;
     private readonly Dictionary<Guid, bool> _known;
     private readonly Dictionary<Guid, string> _before = [];
+    private readonly Dictionary<Guid, int> _seen;
     private readonly List<(CellEdit Edit, Guid CellId, SaveResult Result, Words? Message)> _results = [];
     private readonly HashSet<Guid> _touched = [];
     private readonly List<Guid> _computed = [];
@@ -20,6 +21,7 @@ internal sealed class Filling
     private Filling(OnDesk desk, List<ReturnRow> rows, List<DataCell> cells, Dictionary<Guid, bool> known)
     {
         (_desk, _rows, _cells, _known) = (desk, rows.ToDictionary(r => r.Id), cells.ToDictionary(c => c.Id), known);
+        _seen = cells.ToDictionary(c => c.Id, c => c.Version);
         foreach (var cell in cells)
             _before[cell.Id] = CellText.Print(cell.Answer);
     }
@@ -83,6 +85,22 @@ internal sealed class Filling
         foreach (var row in rows.Distinct().Where(_rows.ContainsKey).ToList())
             foreach (var (field, formula) in formulas.Computed.Where(c => c.Formula.Fault is null))
                 Compute(_rows[row], field, formula);
+    }
+
+    /// <summary>Looks again, within the commit, whether anyone saved in these rows since they were read: what was computed of them would be computed of what stands no more.</summary>
+    public async Task<Problem?> FindOvertakenAsync(CancellationToken cancel)
+    {
+        if (_desk.Form.Formulas.Value.Computed.Count == 0)
+            return null;
+        var (id, rows) = (_desk.Return.Id, _rows.Keys.ToList());
+        var cells = _desk.Db.DataCells.AsNoTracking().Where(c => c.ReturnId == id);
+        // Of very many rows all are asked for.
+        var stand = await (rows.Count > 500 ? cells : cells.Where(c => rows.Contains(c.RowId))).Select(c => new { c.Id, c.RowId, c.Version }).ToListAsync(cancel).ConfigureAwait(false);
+        var ours = stand.FindAll(c => _rows.ContainsKey(c.RowId));
+        return ours.Count == _seen.Count && ours.TrueForAll(c => _seen.GetValueOrDefault(c.Id) == c.Version) ? null : Problem.Conflict(
+            Problem.ChangedMeanwhile,
+            "同一时刻有同事在同一行保存了数据，由它计算的单元格要重新计算，您的内容还没有保存；请再保存一次。",
+            "A colleague saved in the same row at the same moment, and what is computed of it must be computed anew; nothing of yours was saved, please save again.");
     }
 
     public Deed Deed(string command, string permission)

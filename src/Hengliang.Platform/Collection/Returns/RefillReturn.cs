@@ -32,9 +32,9 @@ public sealed class RefillReturn(ReturnDesk desk)
         if (filling.Results().FirstOrDefault(r => r.Result != SaveResult.Saved) is { } refused)
             return new Problem(ProblemKind.Conflict, "collection.refill-refused", refused.Message ?? Missing.Cell.Message);
         open.Return.Fill(open.Now);
-        return await db.CommitAsync(
+        return await db.CommitIfAsync(
             open.Deed(nameof(RefillReturn), CollectionPermissions.Fill, $"按来源重新预填了{open.Title}的 {fresh.Count} 个单元格", $"filled in {fresh.Count} cells of the return {open.TitleEnglish} again beforehand"),
-            fresh.Count, cancel).ConfigureAwait(false);
+            fresh.Count, filling.FindOvertakenAsync, cancel).ConfigureAwait(false);
     }
 
     private static bool IsFresh(OnDesk open, FirstValue value, DataCell? cell) =>

@@ -69,7 +69,7 @@ public sealed class SaveCells(ReturnDesk desk)
         if (!filling.HasChanges)
             return new SavedCells(filling.Results(), open.Return.State);
         var deed = filling.Deed(nameof(SaveCells), CollectionPermissions.Fill);
-        var saved = await db.CommitAsync(deed, Outcome.Done, cancel).ConfigureAwait(false);
+        var saved = await db.CommitIfAsync(deed, Outcome.Done, filling.FindOvertakenAsync, cancel).ConfigureAwait(false);
         return saved.IsSuccess ? new SavedCells(filling.Results(), open.Return.State) : saved.Problem;
     }
 }
