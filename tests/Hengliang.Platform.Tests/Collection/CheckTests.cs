@@ -128,6 +128,17 @@ public class CheckTests
     }
 
     [Fact]
+    public void What_is_sensitive_is_compared_and_no_figure_of_others_is_said()
+    {
+        var table = WithPeers(Table([A with { Sensitivity = Sensitivity.Sensitive }], [], ("r", ["1.6"])), [16420.5m, 9820, 12650.4m, 8740, 6530.8m]);
+        var words = Assert.Single(RunChecks.On(table, table.Form.Formulas.Value, []).Findings, f => f.Check == PeerChecks.Level).Words;
+        Assert.Contains("敏感字段，不显示其他单位的数值", words.Chinese, StringComparison.Ordinal);
+        Assert.DoesNotContain("9,820", words.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("9820", words.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("z", words.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_change_unlike_that_of_the_others_asks_for_a_word_though_the_level_is_common()
     {
         var peers = new (decimal Now, decimal Last)[] { (110, 100), (210, 200), (55, 50), (1080, 1000), (330, 300), (87, 80) };
@@ -227,7 +238,7 @@ public class CheckTests
         fields.Select((f, i) => new FormField
         {
             Id = Guid.NewGuid(), Position = i, Code = f.Code, Label = f.Label, Type = f.Type, Unit = f.Unit, Precision = f.Precision, IsRequired = f.IsRequired,
-            Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand, Prefill = f.Prefill, PrefillFrom = f.PrefillFrom,
+            Minimum = f.Minimum, Maximum = f.Maximum, ChangeBand = f.ChangeBand, Prefill = f.Prefill, PrefillFrom = f.PrefillFrom, Sensitivity = f.Sensitivity,
         }),
         rows.Select((r, i) => new FormRow { Id = Guid.NewGuid(), Position = i, Code = r.Code, Label = r.Label, IsTotal = r.IsTotal }),
         checks.Select((c, i) => new FormCheck

@@ -55,6 +55,10 @@ internal static class PeerChecks
             var (low, high) = spread.Range;
             var z = score.ToString("0.0", CultureInfo.InvariantCulture);
             var (shown, middle, from, to) = (show(value), show(spread.Middle), show(low), show(high));
+            // Of a few peers the middle is one of their very figures: what is sensitive is compared and never said.
+            var (beside, besideEnglish) = field.Sensitivity == Sensitivity.Sensitive
+                ? ("敏感字段，不显示其他单位的数值", "a sensitive field: the figures of others are not shown")
+                : ($"中位数 {middle.Chinese}，通常在 {from.Chinese} 到 {to.Chinese} 之间；修正 z 值 {z}", $"median {middle.English}, usually {from.English} to {to.English}; modified z {z}");
             var (zh, en) = check == Level
                 ? ($"“{field.Label}”的 {shown.Chinese}", $"{shown.English} in '{field.EnglishLabel}'")
                 : ($"“{field.Label}”为 {QuantityWords.Of(number, null, field.Unit).Chinese}，较上期{(value >= 1 ? "增长" : "下降")} {shown.Chinese}，", $"'{field.EnglishLabel}' has {(value >= 1 ? "grown" : "fallen")} by {shown.English},");
@@ -62,8 +66,8 @@ internal static class PeerChecks
             {
                 Check = check, Level = CheckLevel.Remark, RowId = row.Id, RowLabel = row.Label, FieldIds = [field.Id], Key = FindingKey.Of(check, row, field, CellText.Print(number)), AsksForWord = true,
                 Words = new(
-                    $"{zh}与同组 {peers.Count} 个{group.Label().Chinese}相差很大（中位数 {middle.Chinese}，通常在 {from.Chinese} 到 {to.Chinese} 之间；修正 z 值 {z}）；请核对单位和口径，确实如此可说明原因。",
-                    $"{en} is far from the {peers.Count} {group.Label().English} beside it (median {middle.English}, usually {from.English} to {to.English}; modified z {z}); check unit and definition, or say why."),
+                    $"{zh}与同组 {peers.Count} 个{group.Label().Chinese}相差很大（{beside}）；请核对单位和口径，确实如此可说明原因。",
+                    $"{en} is far from the {peers.Count} {group.Label().English} beside it ({besideEnglish}); check unit and definition, or say why."),
             };
         });
     }

@@ -36,8 +36,9 @@ public sealed class PeerShelf(TimeProvider clock)
             return [];
         var id = desk.Campaign.Id;
         var stand = await db.Returns.AsNoTracking().Where(r => r.CampaignId == id && Submitted.Contains(r.State))
-            .GroupBy(r => 1).Select(g => new { Count = g.Count(), Gates = g.Sum(r => r.Gate) }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
-        var key = $"{stand?.Count}/{stand?.Gates}";
+            .GroupBy(r => 1).Select(g => new { Count = g.Count(), Gates = g.Sum(r => r.Gate), Latest = g.Max(r => r.SubmittedAt) }).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
+        // One sent back and another handed in may leave number and steps as they were.
+        var key = $"{stand?.Count}/{stand?.Gates}/{stand?.Latest?.UtcTicks}";
         if (_shelf.TryGetValue(id, out var kept) && (kept.Key == key || kept.Figures.Length > Large && clock.GetUtcNow() - kept.At < Patience))
             return kept.Figures;
         if (cell is not null)
