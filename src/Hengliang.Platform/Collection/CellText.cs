@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
@@ -119,8 +120,9 @@ public static class CellText
         if (even.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space)
             even = even[..space];
         return DateOnly.TryParseExact(even, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && TypedDay.IsUsual(day)
             ? new CellAnswer(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-            : Wrong(field, text, "不是日期；请写成 2026-01-31", "is no day; write 2026-01-31");
+            : Wrong(field, text, $"不是可用的日期；请写成 2026-01-31，年份从 {TypedDay.First.Year} 到 {TypedDay.Last.Year}", $"is no day that can be used; write 2026-01-31, with a year from {TypedDay.First.Year} to {TypedDay.Last.Year}");
     }
 
     private static Outcome<CellAnswer> ReadYesNo(FormField field, string text) => text.ToUpperInvariant() switch

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Hengliang.Platform.Calendar.Contracts;
 using Hengliang.Platform.Enterprises.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Regions.Contracts;
@@ -94,14 +96,14 @@ internal sealed class EnterpriseReading(IReadOnlyList<Region> regions, bool take
     private DateOnly? DayOf(EnterpriseColumns columns, int number, string column)
     {
         var cell = columns.Cell(number, column);
-        if (cell.Moment is { } moment)
-            return DateOnly.FromDateTime(moment);
         if (cell.IsBlank)
             return null;
-        var even = cell.Trimmed.Replace('年', '-').Replace('月', '-').Replace('/', '-').Replace('.', '-').TrimEnd('日');
-        if (DateOnly.TryParseExact(even, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (cell.Moment is { } moment && TypedDay.IsUsual(DateOnly.FromDateTime(moment)))
+            return DateOnly.FromDateTime(moment);
+        var even = cell.Trimmed.Normalize(NormalizationForm.FormKC).Replace('年', '-').Replace('月', '-').Replace('/', '-').Replace('.', '-').TrimEnd('日', '号');
+        if (DateOnly.TryParseExact(even, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && TypedDay.IsUsual(day))
             return day;
-        Fault(number, new($"“{column}”的“{cell.Trimmed}”不是日期；请写成 2026-01-31。", $"'{cell.Trimmed}' in '{column}' is no day; write 2026-01-31."));
+        Fault(number, new($"“{column}”的“{cell.Trimmed}”不是可用的日期；请写成 2026-01-31，年份从 {TypedDay.First.Year} 到 {TypedDay.Last.Year}。", $"'{cell.Trimmed}' in '{column}' is no day that can be used; write 2026-01-31, with a year from {TypedDay.First.Year} to {TypedDay.Last.Year}."));
         return null;
     }
 

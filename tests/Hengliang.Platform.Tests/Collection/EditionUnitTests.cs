@@ -84,7 +84,7 @@ public class EditionUnitTests
     [InlineData("…", "万元", FieldType.Number, "亿元", null, null)]
     [InlineData("…", "万元", FieldType.Number, "万元", "…", "…")]
     [InlineData("—", "万元", FieldType.Number, "亿元", "—", "—")]
-    [InlineData("未报", "人", FieldType.Date, "", "未报", "未报")]
+    [InlineData("未报", "人", FieldType.Date, "", "未报", null)]
     [InlineData("500", null, FieldType.Number, "万元", null, null)]
     [InlineData("500", null, FieldType.Number, "", null, null)]
     [InlineData("市级", null, FieldType.Choice, "", "市级", "市级")]

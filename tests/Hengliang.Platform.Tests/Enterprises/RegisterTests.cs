@@ -64,7 +64,7 @@ public class RegisterTests
             $"{A(7)},版本错,990121,C39,1999,,,", $"{A(8)},日期错,990121,,,昨天,,", $"{A(9)},先后错,990121,,,2020-01-01,2019-01-01,", "12345,位数错,990121,,,,,");
         var plan = await TryAsync(room, room.Planner, file);
         Assert.Equal([3, 4, 5, 6, 7, 8, 9, 10, 11], plan.Faults.Select(f => f.Line));
-        foreach (var (words, at) in new[] { ("应为", 0), ("第 2 行已经出现", 1), ("企业名称", 2), ("999999", 3), ("GB/T 4754", 4), ("1999", 5), ("不是日期", 6), ("早于登记日期", 7), ("应为 18 位", 8) })
+        foreach (var (words, at) in new[] { ("应为", 0), ("第 2 行已经出现", 1), ("企业名称", 2), ("999999", 3), ("GB/T 4754", 4), ("1999", 5), ("不是可用的日期", 6), ("早于登记日期", 7), ("应为 18 位", 8) })
             Assert.Contains(words, plan.Faults[at].Words.Chinese, StringComparison.Ordinal);
         Assert.Equal("enterprises.faults", (await DoAsync(room, room.Planner, file)).Problem?.Code);
         Assert.Equal(0, (await ListAsync(room, room.Planner)).Total);
@@ -135,6 +135,16 @@ public class RegisterTests
         Assert.True((await room.As<ImportEnterprises, Outcome<EnterprisePlan>>(room.Planner, i => i.DoAsync(kept, takesOddCodes: true, plan.Digest))).IsSuccess);
         await using var db = room.OpenAll();
         Assert.Contains("其中 1 个信用代码校验不符", (await db.Set<AuditEntry>().SingleAsync(e => e.Command == nameof(ImportEnterprises))).SentenceZh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_of_another_century_is_a_slip_however_it_is_written()
+    {
+        await using var room = await CollectionRoom.OpenAsync("sqlite", withForm: false);
+        var plan = await TryAsync(room, room.Planner, await KeepAsync(
+            room, room.Planner, Head, $"{A(1)},一,990121,,,0205-03-01,,", $"{A(2)},二,990121,,,,0206/12/31,", $"{A(3)},三,990121,,,２０１５年３月１号,,"));
+        Assert.Equal([2, 3], plan.Faults.Select(f => f.Line));
+        Assert.All(plan.Faults, f => Assert.Contains("1900", f.Words.Chinese, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public static class TypedDay
 
     /// <summary>The day; null of what is no day, or none of these centuries.</summary>
     public static DateOnly? Find(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= First && day <= Last ? day : null;
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsUsual(day) ? day : null;
+
+    /// <summary>Whether a day, however it was written, is one of these centuries.</summary>
+    public static bool IsUsual(DateOnly day) => day >= First && day <= Last;
 
     /// <summary>The day, none where nothing is typed, or what is wrong with it.</summary>
     public static Outcome<DateOnly?> Read(string? text) => string.IsNullOrWhiteSpace(text) ? default(DateOnly?) : Find(text) is { } day ? (DateOnly?)day : Unreadable(text);

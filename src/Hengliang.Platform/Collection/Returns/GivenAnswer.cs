@@ -27,7 +27,7 @@ internal sealed record GivenAnswer(CellAnswer Answer, FieldType Type, string Uni
             : Unit == field.Unit ? Answer : new(CellText.Print(converted), converted);
     }
 
-    /// <summary>The same as <paramref name="field"/> can begin with: a number rounded to the digits the field takes.</summary>
+    /// <summary>The same as <paramref name="field"/> can begin with: a number rounded to the digits the field takes. That nothing was reported elsewhere is no answer here: this unit is asked now.</summary>
     public CellAnswer? FirstFor(FormField field) =>
-        field.Type.IsNumber() && Answer.Number is { } number ? CellText.Rounded(field, number, Unit) : For(field);
+        Answer.Mark == ValueMark.NotReported ? null : field.Type.IsNumber() && Answer.Number is { } number ? CellText.Rounded(field, number, Unit) : For(field);
 }
