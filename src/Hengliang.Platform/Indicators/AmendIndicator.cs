@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Catalogue;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
@@ -23,6 +24,8 @@ public sealed class AmendIndicator(Databases databases, Acting acting, Indicator
         if (string.IsNullOrWhiteSpace(reason))
             return Problem.Invalid("indicators.reason-needed", "请写明修改口径的理由，它会随版本保存。", "Say why the definition is amended; the reason is kept with the edition.");
         await using var db = databases.Open(acting);
+        if (await SharedCatalogue.FindBeyondAsync(db, acting, cancel).ConfigureAwait(false) is { } beyond)
+            return beyond;
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(id);
         var stood = await FormulaBook.StateBesideAsync(db, id, cancel).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Catalogue;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
@@ -23,6 +24,8 @@ public sealed class DeclareBreak(Databases databases, Acting acting, TimeProvide
         if ((acting.Refuse(IndicatorsPermissions.Define) ?? FindFault(fromYear, reason)) is { } refusal)
             return refusal;
         await using var db = databases.Open(acting);
+        if (regionId is null && await SharedCatalogue.FindBeyondAsync(db, acting, cancel).ConfigureAwait(false) is { } beyond)
+            return beyond;
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == indicatorId, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(indicatorId);
         var region = regionId is { } only ? await db.Set<Region>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == only, cancel).ConfigureAwait(false) : null;

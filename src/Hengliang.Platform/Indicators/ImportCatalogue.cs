@@ -40,6 +40,8 @@ public sealed class ImportCatalogue(Databases databases, Acting acting, Indicato
         var count = await WriteAsync(db, rows.Value, fileName, cancel).ConfigureAwait(false);
         if (!count.IsSuccess)
             return count;
+        if (count.Value.Amended > 0 && await SharedCatalogue.FindBeyondAsync(db, acting, cancel).ConfigureAwait(false) is { } beyond)
+            return beyond;
         var deed = new Deed(nameof(ImportCatalogue), IndicatorsPermissions.Define, "indicators", new(
             $"从文件“{fileName}”导入指标库：新增{count.Value.Added}个，修改{count.Value.Amended}个，一致{count.Value.Same}个{Left(count.Value, "；公式仍不能计算：")}",
             $"imported a catalogue from '{fileName}': {count.Value.Added} added, {count.Value.Amended} amended, {count.Value.Same} the same{Left(count.Value, "; formulas that still can not be computed: ")}"));

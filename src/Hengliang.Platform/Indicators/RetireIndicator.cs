@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Catalogue;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -21,6 +22,8 @@ public sealed class RetireIndicator(Databases databases, Acting acting, Indicato
         if (string.IsNullOrWhiteSpace(reason))
             return Problem.Invalid("indicators.reason-needed", "请写明理由。", "Please say why.");
         await using var db = databases.Open(acting);
+        if (await SharedCatalogue.FindBeyondAsync(db, acting, cancel).ConfigureAwait(false) is { } beyond)
+            return beyond;
         if (await db.Indicators.SingleOrDefaultAsync(i => i.Id == id, cancel).ConfigureAwait(false) is not { } indicator)
             return Ledger.NoSuchIndicator(id);
         if (version is { } seen && indicator.Version != seen)

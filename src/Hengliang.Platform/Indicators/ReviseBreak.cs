@@ -1,4 +1,5 @@
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Indicators.Catalogue;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
@@ -83,6 +84,8 @@ public sealed class ReviseBreak(Databases databases, Acting acting, TimeProvider
         if (await db.SeriesBreaks.SingleOrDefaultAsync(b => b.Id == id, cancel).ConfigureAwait(false) is not { } held
             || (held.RegionId is { } own && !acting.Sight.IsEverything && !acting.Sight.Regions.Contains(own)))
             return Problem.Missing("indicators.no-such-break", "没有这个断点，可能已被撤销，或不在您的数据范围内。", "There is no such break; it may have been removed, or lies outside your scope.");
+        if (held.RegionId is null && await SharedCatalogue.FindBeyondAsync(db, acting, cancel).ConfigureAwait(false) is { } beyond)
+            return beyond;
         var indicator = await db.Indicators.SingleAsync(i => i.Id == held.IndicatorId, cancel).ConfigureAwait(false);
         if (version is { } seen && seen != held.Version)
             return await Overtaking.TellAsync(db, indicator.Subject, new("数据断点", "the break"), cancel).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Hengliang.Platform.Access.Contracts;
 using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Indicators.Catalogue;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
@@ -30,6 +31,9 @@ public sealed record DefinitionSheet(
 {
     /// <summary>Breaks that were changed or removed, the last first.</summary>
     public IReadOnlyList<FormerBreakLine> FormerBreaks { get; init; } = [];
+
+    /// <summary>Why the reader may not change it; null where they may, and where they define nothing at all.</summary>
+    public Words? WhyNotChanged { get; init; }
 
     /// <summary>Whether its last day of use is over.</summary>
     public bool IsRetired { get; init; }
@@ -63,6 +67,7 @@ public sealed class ShowDefinition(Databases databases, Acting acting, TimeProvi
             ],
             breaks)
         {
+            WhyNotChanged = acting.May(IndicatorsPermissions.Define) ? (await SharedCatalogue.FindBeyondAsync(db, acting, cancel).ConfigureAwait(false))?.Message : null,
             IsRetired = indicator.IsRetiredOn(ChinaDay.Today(clock)),
             FormerBreaks = await BreakLines.FormerAsync(db, id, cancel).ConfigureAwait(false),
         };

@@ -171,6 +171,26 @@ public class BreakTests
         }
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_holds_for_all_regions_is_changed_by_who_sees_them_all(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var county = room.Database.ActAs(Role.Planner, [room.County1], [Guid.NewGuid()], "县规划");
+        var (everywhere, own) = ((await DeclareAsync(room, rd, 2020, null)).Value, (await room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(rd, 2021, false, "本县口径调整", room.County1), county)).Value);
+        async Task RefusedAsync<T>(Task<Outcome<T>> change) => Assert.Equal("indicators.shared", (await change).Problem?.Code);
+        await RefusedAsync(room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(rd, 2023, false, "口径调整"), county));
+        await RefusedAsync(room.UseAsync<ReviseBreak, Done>(r => r.RemoveAsync(everywhere, null, "误登"), county));
+        await RefusedAsync(room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(rd, new(2024, 12, 31), "不用了"), county));
+        await RefusedAsync(room.UseAsync<SetFormula, Done>(f => f.RunAsync(rd, "1", "试"), county));
+        var sheet = (await room.UseAsync<ShowDefinition, DefinitionSheet>(s => s.RunAsync(rd), county)).Value;
+        Assert.Contains("各地区共用", sheet.WhyNotChanged!.Value.Chinese, StringComparison.Ordinal);
+        Assert.Null((await room.UseAsync<ShowDefinition, DefinitionSheet>(s => s.RunAsync(rd))).Value.WhyNotChanged);
+        Assert.Equal([(own, 2021), (everywhere, 2020)], sheet.Breaks.Select(b => (b.Key.Id, b.FromYear)));
+        Assert.True((await room.UseAsync<ReviseBreak, Done>(r => r.RemoveAsync(own, null, "误登"), county)).IsSuccess);
+        Assert.True((await room.UseAsync<RetireIndicator, Done>(r => r.RunAsync(rd, new(2024, 12, 31), "不用了"))).IsSuccess);
+    }
+
     private static Task<Outcome<Guid>> DeclareAsync(IndicatorRoom room, Guid indicator, int year, Guid? region) =>
         room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(indicator, year, false, "口径调整", region));
 
