@@ -176,7 +176,12 @@ public class BreakTests
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
         var rd = await room.DefineAsync("RD", "研发", "亿元");
+        // The city above works by the same catalogue; only who does so beside the county stands in its way.
         var county = room.Database.ActAs(Role.Planner, [room.County1], [Guid.NewGuid()], "县规划");
+        var tried = (await room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(rd, 2023, false, "试"), county)).Value;
+        Assert.True((await room.UseAsync<ReviseBreak, Done>(r => r.RemoveAsync(tried, null, "试完"), county)).IsSuccess);
+        var (neighbour, _) = await room.Database.AddRegionAndUnitAsync("990200", "邻市");
+        room.See(room.City, room.County1, room.County2, neighbour);
         var (everywhere, own) = ((await DeclareAsync(room, rd, 2020, null)).Value, (await room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(rd, 2021, false, "本县口径调整", room.County1), county)).Value);
         async Task RefusedAsync<T>(Task<Outcome<T>> change) => Assert.Equal("indicators.shared", (await change).Problem?.Code);
         await RefusedAsync(room.UseAsync<DeclareBreak, Guid>(d => d.RunAsync(rd, 2023, false, "口径调整"), county));

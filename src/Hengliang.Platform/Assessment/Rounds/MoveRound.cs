@@ -121,13 +121,11 @@ public sealed class MoveRound(Databases databases, Acting acting, TimeProvider c
         var taken = await new SnapshotTaking(db, round, scheme).TakeAsync(cancel).ConfigureAwait(false);
         if (!taken.IsSuccess)
             return taken.Problem;
-        var before = await RoundsBefore.ForAsync(db, scheme.Scheme, round, cancel).ConfigureAwait(false);
-        if (!before.IsSuccess)
-            return before.Problem;
+        var before = round.PreviousId ?? await RoundsBefore.LastAsync(db, scheme.Scheme, round.Year, cancel).ConfigureAwait(false);
         var findings = await Soundness.LookAsync(db, round, scheme, taken.Value, ChinaDay.Today(clock), cancel).ConfigureAwait(false);
         if (Soundness.FindRefusal(findings, reason) is { } refusal)
             return refusal;
-        keeping.Keep(round, taken.Value with { ComparedWith = before.Value }, "数据冻结", freezes: true, Soundness.Record(findings, reason, acting.Actor!.ShownName));
+        keeping.Keep(round, taken.Value with { ComparedWith = before }, "数据冻结", freezes: true, Soundness.Record(findings, reason, acting.Actor!.ShownName));
         return null;
     }
 

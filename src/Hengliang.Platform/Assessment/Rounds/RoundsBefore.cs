@@ -1,5 +1,4 @@
 using Hengliang.Platform.Assessment.Schemes;
-using Hengliang.Platform.Kernel;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,14 +15,7 @@ internal static class RoundsBefore
             .OrderByDescending(r => r.Year).ThenByDescending(r => r.Id);
     }
 
-    /// <summary>The one chosen, where its result is still out, or the last of them where none was; null while there is none.</summary>
-    public static async Task<Outcome<Guid?>> ForAsync(HengliangDb db, Scheme scheme, Round round, CancellationToken cancel)
-    {
-        var found = await Of(db, scheme, round.Year).Where(r => round.PreviousId == null || r.Id == round.PreviousId).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
-        return found is null && round.PreviousId is not null
-            ? Problem.Conflict(
-                "assessment.before-not-out", "所选的上一轮考核目前不是“已公布”或“已归档”，不能与它比较；请等它公布，或另选上一轮后再冻结。",
-                "The round chosen to compare with is not published or archived now; wait until it is, or choose another before the data are frozen.")
-            : Outcome.Of(found);
-    }
+    /// <summary>The last of them; null while there is none.</summary>
+    public static async Task<Guid?> LastAsync(HengliangDb db, Scheme scheme, int year, CancellationToken cancel) =>
+        await Of(db, scheme, year).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel).ConfigureAwait(false);
 }

@@ -7,18 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengliang.Platform.Indicators.Catalogue;
 
-/// <summary>A definition holds for all who work here: what it means is changed by those who see all their regions.</summary>
+/// <summary>A definition holds for all who work here: what it means is changed by those who see all their regions, but for those above their own.</summary>
 internal static class SharedCatalogue
 {
     /// <param name="db">The open database of the actor.</param>
     /// <param name="acting">Who would change it.</param>
     /// <param name="cancel">Stops the work.</param>
-    /// <returns>The refusal where a public body works in a region the actor does not see; null where none does.</returns>
+    /// <returns>The refusal where a public body works in a region the actor neither sees nor lies below; null where none does.</returns>
     public static async Task<Problem?> FindBeyondAsync(HengliangDb db, Acting acting, CancellationToken cancel)
     {
         if (acting.Sight.IsEverything)
             return null;
-        var seen = acting.Sight.Regions;
+        var seen = (await DivisionsInTime.ReadAsync(db, cancel).ConfigureAwait(false)).EverAbove(acting.Actor!.RegionId).Union(acting.Sight.Regions).ToList();
         var beyond = await (
             from unit in db.Set<Unit>().AsNoTracking()
             join region in db.Set<Region>().AsNoTracking() on unit.RegionId equals region.Id
