@@ -30,7 +30,7 @@ internal static class AssessmentModule
         .AddScoped<ActivateScheme>().AddScoped<ShowSchemes>()
         .AddScoped<OpenRound>().AddScoped<CompareRound>().AddScoped<GiveMark>().AddScoped<ShowMarking>().AddScoped<MoveRound>().AddScoped<VerifyRound>()
         .AddScoped<ProposeVeto>().AddScoped<LookForLeads>().AddScoped<DateVeto>().AddScoped<MoveVeto>()
-        .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
+        .AddScoped<FileAppeal>().AddScoped<AnswerAppeal>().AddScoped<ReopenAppeal>().AddScoped<KeepEvidence>().AddScoped<CheckRound>()
         .AddScoped<ShowRounds>().AddScoped<ShowPublic>().AddScoped<ShowVeto>().AddScoped<ShowOwn>().AddScoped<HandOutSheets>()
         .AddScoped<TryRound>().AddScoped<DrawCurve>().AddScoped<KeepAcceptance>().AddScoped<KeepAcceptanceEvidence>().AddScoped<PackAcceptance>()
         .AddScoped<NameInEnglish>().AddScoped<SubmitAcceptance>().AddScoped<ShowSubmissions>()

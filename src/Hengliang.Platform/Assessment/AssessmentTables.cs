@@ -210,6 +210,7 @@ internal sealed class AssessmentTables : IModuleTables
         e.Property(x => x.FiledByName).HasMaxLength(100);
         e.Property(x => x.Answer).HasMaxLength(4000);
         e.Property(x => x.AnsweredByName).HasMaxLength(100);
+        e.Property(x => x.FormerAnswers).HasMaxLength(40_000).Since("");
         e.Property(x => x.Version).IsConcurrencyToken();
         e.Ignore(x => x.Subject);
         e.HasOne<Round>().WithMany().HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Restrict);

@@ -120,6 +120,31 @@ public class RecallTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_figure_granted_in_error_is_taken_back_while_no_data_are_frozen_and_does_not_come_back(string engine)
+    {
+        await using var county = await CountyRound.BuildAsync(engine);
+        var (round, standing) = await AppealsAsync(county);
+        var appeal = await county.MustAsync<FileAppeal, Guid>(county.ClerkA, f => f.RunAsync(standing, new("A1", 2.4m, "统计口径有误", "复核函")));
+        Task<Outcome<AppealState>> ReopenAsync(Acting by, string reason = "复核函系误发", int? version = null) => county.As<ReopenAppeal, Outcome<AppealState>>(by, r => r.RunAsync(appeal, version, reason));
+        await county.MustAsync<AnswerAppeal, AppealState>(county.Planner, a => a.RunAsync(appeal, true, "依据充分", 2.4m));
+        Assert.Equal("assessment.answer-frozen", (await ReopenAsync(county.Planner)).Problem?.Code);
+        Assert.Null(await CodeAsync(county, round, county.Leader, "取数有误"));
+        await county.StepAsync(round, RoundVerb.Thaw);
+        Assert.Equal("access.refused", (await ReopenAsync(county.ClerkA)).Problem?.Code);
+        Assert.Equal("assessment.reason-needed", (await ReopenAsync(county.Planner, " ")).Problem?.Code);
+        Assert.Equal(Problem.ChangedMeanwhile, (await ReopenAsync(county.Planner, version: 1)).Problem?.Code);
+        Assert.Equal(AppealState.Filed, (await ReopenAsync(county.Planner, version: 2)).Value);
+        Assert.Equal("assessment.appeal-not-answered", (await ReopenAsync(county.Planner)).Problem?.Code);
+        var own = Assert.Single((await county.MustAsync<ShowOwn, OwnSheet>(county.ClerkA, s => s.RunAsync(standing))).Appeals);
+        Assert.Equal((AppealState.Filed, "", (decimal?)null, (DateTimeOffset?)null), (own.State, own.Answer, own.GrantedFigure, own.AnsweredAt));
+        Assert.Matches("^[-0-9]+ 王敏采纳，数值改为 2.4：依据充分；[-0-9]+ 王敏撤销：复核函系误发$", own.FormerAnswers);
+        await county.MustAsync<AnswerAppeal, AppealState>(county.Planner, a => a.RunAsync(appeal, false, "口径一致"));
+        await county.StepAsync(round, RoundVerb.Freeze, RoundVerb.Compute);
+        var image = (await county.LatestAsync(round)).Image;
+        Assert.Equal((2m, 0), (Figure(image, "A1", county.Town.CountyA), image.Changes.Length));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
     public async Task A_figure_granted_while_the_data_are_frozen_anew_is_in_them_or_not_granted(string engine)
     {
         await using var county = await CountyRound.BuildAsync(engine);

@@ -138,7 +138,7 @@ internal static class Writes
         Row("/assessment/vetoes/{Id:guid}", Rows.Vetoes, ("_handler", "step"), ("verb", "Reply"), ("words", "意见")) with { By = "clerk" },
         Row("/assessment/own/{id:guid}/appeals", Rows.Standings, ("item", "A1"), ("figure", "2.4"), ("claim", "有误"), ("evidence", "函")) with { By = "clerk" },
         Row("/assessment/own/appeals/{id:guid}/files", Appeals) with { By = "clerk", File = ("files", "函.pdf", "%PDF-1.7") },
-        Row("/assessment/appeals/{id:guid}/answer", Appeals, ("do", "reject"), ("answer", "依据不足"), ("round", "{B}")), Row("/assessment/own/appeals/{id:guid}/withdraw", Appeals, ("standing", "{C}")) with { By = "clerk" },
+        Row("/assessment/appeals/{id:guid}/answer", Appeals, ("do", "reject"), ("answer", "依据不足"), ("round", "{B}")), Row("/assessment/appeals/{id:guid}/reopen", Appeals, ("reason", "答复有误"), ("round", "{B}")), Row("/assessment/own/appeals/{id:guid}/withdraw", Appeals, ("standing", "{C}")) with { By = "clerk" },
     ];
 
     private static IQueryable<Held> Posts(HengliangDb db) => from p in db.Set<Platform.Access.Post>() join u in db.Users on p.UserId equals u.Id where !u.UserName!.StartsWith("strange") orderby p.Id select new Held(Guid.Empty, Guid.Empty, p.Id, u.Id, Guid.Empty);

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Hengliang.Platform.Access.Contracts;
+using Hengliang.Platform.Calendar.Contracts;
+using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 
 namespace Hengliang.Platform.Assessment.Appeals;
@@ -73,6 +76,9 @@ public sealed class Appeal : IHeld, IVersioned
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>Answers that were taken back, each with its answer, by whom and why; one a line, the last at the end.</summary>
+    public string FormerAnswers { get; private set; } = "";
+
     public string Subject => $"appeal:{Id}";
 
     internal Problem? Close(AppealState to, string words, decimal? granted, Actor actor, DateTimeOffset now)
@@ -84,6 +90,22 @@ public sealed class Appeal : IHeld, IVersioned
         (State, Answer, GrantedFigure, AnsweredByName, AnsweredAt) = (to, words.Trim(), granted, actor.ShownName, now);
         return null;
     }
+
+    /// <summary>The answer counts no more, and the appeal waits for another.</summary>
+    internal Problem? Reopen(string reason, Actor actor, DateTimeOffset now)
+    {
+        if (State is not (AppealState.Accepted or AppealState.Rejected))
+            return Problem.Conflict("assessment.appeal-not-answered", $"这项申诉现为“{State.Label().Chinese}”，没有可撤销的答复。", $"The appeal is {State.Label().English}, and there is no answer to take back.");
+        if (string.IsNullOrWhiteSpace(reason))
+            return Problem.Invalid("assessment.reason-needed", "请写明为什么撤销答复。", "Please say why the answer is taken back.");
+        var granted = GrantedFigure is { } figure ? $"，数值改为 {ValueWords.Number(figure)}" : "";
+        var line = $"{Day(AnsweredAt ?? now)} {AnsweredByName}{State.Label().Chinese}{granted}：{Answer}；{Day(now)} {actor.ShownName}撤销：{reason.Trim()}";
+        FormerAnswers = FormerAnswers.Length == 0 ? line : $"{FormerAnswers}\n{line}";
+        (State, Answer, GrantedFigure, AnsweredByName, AnsweredAt) = (AppealState.Filed, "", null, "", null);
+        return null;
+    }
+
+    private static string Day(DateTimeOffset at) => ChinaDay.Of(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Names of the states.</summary>

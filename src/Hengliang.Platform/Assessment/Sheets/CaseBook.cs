@@ -18,13 +18,13 @@ internal static class CaseBook
 
     private static Sheet Appeals(RoundSheet sheet) => new()
     {
-        Name = "申诉", FrozenRows = 1, Widths = [16, 24, 40, 40, 12, 10, 40, 12, 28, 28, 60],
+        Name = "申诉", FrozenRows = 1, Widths = [16, 24, 40, 40, 12, 10, 40, 12, 28, 28, 40, 60],
         Rows =
         [
-            Heads("单位", "指标", "请求", "依据", "主张数值", "状态", "答复", "采纳数值", "提出", "答复人", "佐证文件（SHA-256）"),
+            Heads("单位", "指标", "请求", "依据", "主张数值", "状态", "答复", "采纳数值", "提出", "答复人", "曾作出的答复", "佐证文件（SHA-256）"),
             .. sheet.Appeals.Select(a => new SheetRow(
                 Body(NameOf(sheet, a.RegionId)), Body(a.ItemName), Body(a.Claim), Body(a.Evidence), SheetCell.Of(a.ClaimedFigure, -1, CellLook.Body), Body(a.State.Label().Chinese),
-                Body(a.Answer), SheetCell.Of(a.GrantedFigure, -1, CellLook.Body), Body(By(a.FiledByName, a.FiledAt)), Body(By(a.AnsweredByName, a.AnsweredAt)), Files(sheet, a.Id))),
+                Body(a.Answer), SheetCell.Of(a.GrantedFigure, -1, CellLook.Body), Body(By(a.FiledByName, a.FiledAt)), Body(By(a.AnsweredByName, a.AnsweredAt)), Body(a.FormerAnswers), Files(sheet, a.Id))),
         ],
     };
 

@@ -31,6 +31,7 @@ internal static class RoundsForms
         rounds.MapGet("/units/{region:guid}/feedback.docx", async (Guid id, Guid region, HandOutSheets hand, CancellationToken cancel) => File(await hand.FeedbackAsync(id, region, cancel)));
         routes.MapGet("/assessment/files/{id:guid}", FetchFileAsync).RequireAuthorization();
         routes.MapPost("/assessment/appeals/{id:guid}/answer", AnswerAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
+        routes.MapPost("/assessment/appeals/{id:guid}/reopen", ReopenAsync).RequireAuthorization(AssessmentPermissions.Run).AddEndpointFilter(Antiforgery.Check);
         MapOwn(routes.MapGroup("/assessment/own").RequireAuthorization(AssessmentPermissions.Own));
     }
 
@@ -108,6 +109,14 @@ internal static class RoundsForms
         var accept = form.Text("do") == "accept";
         var outcome = form.Fault is { } fault ? fault : await answer.RunAsync(id, accept, form.Text("answer"), accept ? granted : null, cancel);
         return Answer.Of(outcome, flash, t["assessment.appeal.answered"], $"/assessment/rounds/{form.Id("round")}#appeals-title");
+    }
+
+    private static async Task<IResult> ReopenAsync(Guid id, HttpRequest request, ReopenAppeal reopen, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var form = new FormReading(await request.ReadFormAsync(cancel));
+        var version = form.Whole("version") ?? 0;
+        return Answer.Of(
+            form.Fault is { } fault ? fault : await reopen.RunAsync(id, version, form.Text("reason"), cancel), flash, t["assessment.appeal.reopened"], $"/assessment/rounds/{form.Id("round")}#appeals-title");
     }
 
     private static async Task<IResult> AppealAsync(Guid id, HttpRequest request, FileAppeal file, Flash flash, Texts t, CancellationToken cancel)

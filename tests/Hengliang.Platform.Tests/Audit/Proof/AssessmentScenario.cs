@@ -35,8 +35,11 @@ internal sealed class AssessmentScenario : Scenario
         await StepAsync(county, proof, round, RoundVerb.Freeze, RoundVerb.Thaw, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.TakeBack, RoundVerb.Check, RoundVerb.SendBack, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback);
         await VetoesAsync(county, proof, round);
         await StepAsync(county, proof, round, RoundVerb.OpenAppeals);
-        await AppealsAsync(county, proof, round);
-        await StepAsync(county, proof, round, RoundVerb.Recall, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
+        var appeal = await AppealsAsync(county, proof, round);
+        await StepAsync(county, proof, round, RoundVerb.Recall, RoundVerb.Thaw);
+        await proof.DoAsync<ReopenAppeal, AppealState>(county.Planner, c => c.RunAsync(appeal, null, "数值有误"));
+        await proof.DoAsync<AnswerAppeal, AppealState>(county.Planner, c => c.RunAsync(appeal, true, "依据充分", 2.3m));
+        await StepAsync(county, proof, round, RoundVerb.Freeze, RoundVerb.Compute, RoundVerb.Check, RoundVerb.PassReview, RoundVerb.GiveFeedback, RoundVerb.OpenAppeals);
         await StepAsync(county, proof, round, RoundVerb.Conclude, RoundVerb.Approve, RoundVerb.SendBack, RoundVerb.Approve, RoundVerb.Publish, RoundVerb.Archive);
         await AcceptanceAsync(county, proof);
         await proof.FinishAsync();
@@ -89,7 +92,7 @@ internal sealed class AssessmentScenario : Scenario
         }
     }
 
-    private static async Task AppealsAsync(CountyRound county, AuditProof proof, Guid round)
+    private static async Task<Guid> AppealsAsync(CountyRound county, AuditProof proof, Guid round)
     {
         var standing = await county.ReadAsync(county.ClerkA, db => db.UnitStandings.Where(s => s.RoundId == round).Select(s => s.Id).SingleAsync());
         var claim = new AppealForm("A1", 2.4m, "统计口径有误，应为2.40%", "统计局复核函");
@@ -98,6 +101,7 @@ internal sealed class AssessmentScenario : Scenario
         var second = await proof.DoAsync<FileAppeal, Guid>(county.ClerkA, c => c.RunAsync(standing, claim));
         await proof.DoAsync<KeepEvidence, int>(county.ClerkA, c => c.AddToAppealAsync(second, [Paper("复核函.pdf")]));
         await proof.DoAsync<AnswerAppeal, AppealState>(county.Planner, c => c.RunAsync(second, true, "依据充分", 2.4m));
+        return second;
     }
 
     private static SentFile Paper(string name) => new(name, new MemoryStream(Encoding.UTF8.GetBytes("%PDF-1.7 " + name)));
