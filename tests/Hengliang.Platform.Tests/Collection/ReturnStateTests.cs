@@ -128,29 +128,6 @@ public class ReturnStateTests
         }
     }
 
-    [Fact]
-    public async Task A_random_walk_never_leaves_the_table()
-    {
-        await using var room = await CollectionRoom.OpenAsync("sqlite");
-        var id = await room.OpenReturnAsync(room.Yearly(2025, ownFirst: true, apart: true));
-        await room.FillAsync(id);
-        Acting[] people = [room.ClerkA, room.ClerkA2, room.ClerkB, room.Planner, room.Leader];
-        string[] verbs = ["submit", "open", "withdraw", "approve", "send-back", "accept", "fill"];
-        var random = new Random(5);
-        for (var i = 0; i < 250; i++)
-        {
-            var before = await room.ReadAsync(id);
-            var verb = verbs[random.Next(verbs.Length)];
-            var answer = await TakeAsync(room, id, people[random.Next(people.Length)], verb);
-            var after = await room.ReadAsync(id);
-            if (!answer.IsSuccess)
-                Assert.Equal((before.State, before.Step, before.Gate), (after.State, after.Step, after.Gate));
-            else
-                Assert.Contains(Legal, l => l.From == before.State && l.To == after.State || before.State == after.State || (before.State, verb, after.State) == (ReturnState.Submitted, "withdraw", ReturnState.SentBack));
-            Assert.InRange(after.Step, 0, 1);
-        }
-    }
-
     private static async Task ReachAsync(CollectionRoom room, Guid id, string level)
     {
         switch (level)
