@@ -79,7 +79,7 @@ internal sealed class DemonstrationEnterprises(DemonstrationReturns returns, Dat
             DemonstrationReviewer.Must(await clerk.UseAsync<SaveCells, SavedCells>(s => s.RunAsync(id, edits, cancel)).ConfigureAwait(false));
             DemonstrationReviewer.Must(await clerk.UseAsync<SubmitReturn, ReturnState>(s => s.RunAsync(id, cancel)).ConfigureAwait(false));
             DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(id, cancel)).ConfigureAwait(false));
-            DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel)).ConfigureAwait(false));
+            DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel: cancel)).ConfigureAwait(false));
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class DemonstrationQuarter(DemonstrationReturns returns, Databas
         var finished = await FillAsync(campaign, Finished, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await returns.Clerk(Finished).UseAsync<SubmitReturn, ReturnState>(s => s.RunAsync(finished.Id, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(finished.Id, cancel)).ConfigureAwait(false));
-        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(finished.Id, "", cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(finished.Id, "", cancel: cancel)).ConfigureAwait(false));
         var begun = await FillAsync(campaign, DemonstrationCity.CountyCode, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<FollowCells, Done>(f => f.MarkAsync(
             begun.Id, begun.Rows["桐岭绿能电池材料有限公司"], begun.Fields["研发费用"], "与预缴申报的加计扣除数不一致，等企业说明。", cancel)).ConfigureAwait(false));

@@ -85,7 +85,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
         DemonstrationReviewer.Must(await officer.UseAsync<SaveCells, SavedCells>(s => s.RunAsync(id, edits, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await officer.UseAsync<SubmitReturn, ReturnState>(s => s.RunAsync(id, cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(id, cancel)).ConfigureAwait(false));
-        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel: cancel)).ConfigureAwait(false));
         DemonstrationReviewer.Must(await planner.UseAsync<EndCampaign, Done>(e => e.CloseAsync(campaign, cancel)).ConfigureAwait(false));
     }
 
@@ -115,7 +115,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
             DemonstrationReviewer.Must(await Clerk(code).UseAsync<SaveCells, SavedCells>(s => s.RunAsync(id, [Edit("仪器台套", instruments)], cancel)).ConfigureAwait(false));
             DemonstrationReviewer.Must(await Clerk(code).UseAsync<SubmitReturn, ReturnState>(s => s.RunAsync(id, cancel)).ConfigureAwait(false));
             DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(id, cancel)).ConfigureAwait(false));
-            DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "与仪器平台登记数一致", cancel)).ConfigureAwait(false));
+            DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "与仪器平台登记数一致", cancel: cancel)).ConfigureAwait(false));
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class DemonstrationReturns(Databases databases, IServiceScopeFac
     {
         var id = await SubmitAsync(campaign, county, research, firms, cancel).ConfigureAwait(false);
         DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.OpenAsync(id, cancel)).ConfigureAwait(false));
-        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel)).ConfigureAwait(false));
+        DemonstrationReviewer.Must(await planner.UseAsync<ReviewReturn, ReturnState>(r => r.ApproveAsync(id, "", cancel: cancel)).ConfigureAwait(false));
     }
 
     /// <summary>One of each: approved, in review, sent back with marked cells, submitted, half filled in, and some not begun and late.</summary>

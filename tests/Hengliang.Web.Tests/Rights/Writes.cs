@@ -94,6 +94,7 @@ internal static class Writes
             By = "clerk", Json = """{"edits":[{"editId":"0199a000-0000-7000-8000-000000000001","rowId":"{B}","fieldId":"{C}","value":"1","version":0}]}""",
         },
         Row("/collection/returns/{id:guid}/explain", Rows.OwnReturns, ("finding", "C1"), ("text", "有原因")) with { By = "clerk" },
+        Row("/collection/returns/{id:guid}/explain-alike", Rows.OwnReturns, ("kind", "C1||"), ("text", "有原因")) with { By = "clerk" },
         .. new[] { "submit", "withdraw", "ask-unlock", "add-rows", "remove-row", "restore-row", "refill", "confirm" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.OwnReturns, ("reason", "理由"), ("count", "1"), ("row", "00000000-0000-0000-0000-000000000001")) with { By = "clerk", Words = [step] }),
         .. new[] { "open", "approve", "accept", "send-back", "hand-on", "add-signer", "take-back" }.Select(step => Row("/collection/returns/{id:guid}/steps/{step}", Rows.Returns, ("reason", "理由"), ("opinion", "同意"), ("to", "-1"), ("person", "00000000-0000-0000-0000-000000000001"), ("signature", "00000000-0000-0000-0000-000000000001")) with { Words = [step] }),
         Row("/collection/returns/{id:guid}/follow-ups", Rows.CellPlaces, ("row", "{B}"), ("field", "{C}"), ("note", "核对")), Row("/collection/returns/{id:guid}/follow-ups/{follow:guid}/clear", FollowUps, ("word", "已核对")),

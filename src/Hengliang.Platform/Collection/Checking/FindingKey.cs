@@ -10,13 +10,21 @@ internal static class FindingKey
     private const int Digits = 12;
 
     public static string Of(string check, ReturnRow? row, FormField? field, string figures) =>
-        $"{check}|{row?.Code}|{field?.Code}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figures)))[..Digits]}";
+        $"{check}|{row?.Code}|{field?.Code}|{Digest(figures)}";
 
     /// <summary>The same without the figures.</summary>
     public static string PlaceOf(string key) => IsOfPlaceOnly(key) ? key : key[..key.LastIndexOf('|')];
 
     public static bool IsOfPlaceOnly(string key) => key.Count(c => c == '|') < 3;
 
+    /// <summary>The same without the row and the figures.</summary>
+    public static string KindOf(string key) => PartsOf(key) is (var check, var field) ? $"{check}||{field}" : key;
+
+    /// <summary>Names many keys at once, in whatever order they come.</summary>
+    public static string NameOf(IEnumerable<string> keys) => Digest(string.Join('\n', keys.Order(StringComparer.Ordinal)));
+
     /// <summary>Its check and its field; the field empty when it is of none.</summary>
     public static (string Check, string Field) PartsOf(string key) => key.Split('|') is [var check, _, var field, ..] ? (check, field) : (key, "");
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
 }

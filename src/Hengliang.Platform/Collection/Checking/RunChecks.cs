@@ -31,11 +31,11 @@ internal static class RunChecks
         return run.Findings.FindAll(f => f.RowId == row.Id && f.FieldIds.Contains(field.Id));
     }
 
-    /// <summary>The gravest first, each with the word it was answered with.</summary>
+    /// <summary>Each with the word it was answered with; what still stands in the way first, and of that the gravest.</summary>
     public static List<Finding> Explained(CheckTable table, IEnumerable<Finding> findings, IEnumerable<Explanation> explanations)
     {
         var answers = explanations.ToLookup(e => FindingKey.PlaceOf(e.Finding), StringComparer.Ordinal);
-        return [.. findings.OrderBy(f => f.Level).Select(f => Explained(table, f, [.. answers[FindingKey.PlaceOf(f.Key)]]))];
+        return [.. findings.Select(f => Explained(table, f, [.. answers[FindingKey.PlaceOf(f.Key)]])).OrderByDescending(f => f.Blocks).ThenBy(f => f.Level)];
     }
 
     private static void Run(CheckTable table, FormCheck check, CompiledCheck compiled, Tally run)
@@ -104,7 +104,7 @@ internal static class RunChecks
     {
         var answer = said.Find(e => e.Finding == finding.Key) ?? said.Find(e => FindingKey.IsOfPlaceOnly(e.Finding) && !table.HasChangedSince(finding, e.At));
         if (answer is not null)
-            return finding with { Explanation = answer.Text, ExplainedBy = answer.ByName };
+            return finding with { Explanation = answer.Text, ExplainedBy = answer.ByName, ExplanationVersion = answer.Finding == finding.Key ? answer.Version : 0 };
         return said.MaxBy(e => e.At) is { } former ? finding with { FormerExplanation = former.Text, FormerBy = former.ByName } : finding;
     }
 }

@@ -11,30 +11,42 @@ public sealed class AskSignature(ReturnDesk desk, Acting acting, IPeopleInSight 
 
     /// <summary>Hands the step on to one person, who alone takes it from then on; they may hand it on again.</summary>
     /// <remarks>Should the person lose the right to take it, it is of all who may again.</remarks>
-    public Task<Outcome<ReturnState>> HandOnAsync(Guid id, Guid person, string reason, CancellationToken cancel = default) =>
-        StepAsync(id, "HandOnReturn", reason, (open, signing) => HandOnAsync(open, signing, person, reason.Trim(), cancel), cancel);
+    /// <param name="id">The return.</param>
+    /// <param name="person">Who takes the step.</param>
+    /// <param name="reason">Why; must be said.</param>
+    /// <param name="seen">The turn of the return that was before their eyes; null for whatever there is.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public Task<Outcome<ReturnState>> HandOnAsync(Guid id, Guid person, string reason, int? seen = null, CancellationToken cancel = default) =>
+        StepAsync(id, "HandOnReturn", reason, seen, (open, signing) => HandOnAsync(open, signing, person, reason.Trim(), cancel), cancel);
 
     /// <summary>Asks a person to sign before those whose step it is, or after them.</summary>
     /// <param name="id">The return.</param>
     /// <param name="person">Whose signature is asked for.</param>
     /// <param name="after">After the step's own signature; else before it.</param>
     /// <param name="reason">Why; must be said.</param>
+    /// <param name="seen">The turn of the return that was before their eyes; null for whatever there is.</param>
     /// <param name="cancel">Stops the work.</param>
-    public Task<Outcome<ReturnState>> AddAsync(Guid id, Guid person, bool after, string reason, CancellationToken cancel = default) =>
-        StepAsync(id, "AddSigner", reason, (open, signing) => AddAsync(open, signing, person, after, reason.Trim(), cancel), cancel);
+    public Task<Outcome<ReturnState>> AddAsync(Guid id, Guid person, bool after, string reason, int? seen = null, CancellationToken cancel = default) =>
+        StepAsync(id, "AddSigner", reason, seen, (open, signing) => AddAsync(open, signing, person, after, reason.Trim(), cancel), cancel);
 
     /// <summary>收回, 减签: takes back what was asked for and not yet given: by who asked, and an added signature also by who holds the step.
     /// 撤签: takes back one's own signature while the step waits for others.</summary>
     /// <remarks>A signature that later ones rest on stays until those are taken back; what was said with it stays in the history.</remarks>
     public Task<Outcome<ReturnState>> TakeBackAsync(Guid id, Guid signature, string reason, CancellationToken cancel = default) =>
-        StepAsync(id, "TakeBackSignature", reason, (open, signing) => Task.FromResult(TakeBack(open, signing, signature)), cancel);
+        StepAsync(id, "TakeBackSignature", reason, null, (open, signing) => Task.FromResult(TakeBack(open, signing, signature)), cancel);
 
-    private async Task<Outcome<ReturnState>> StepAsync(Guid id, string command, string reason, Func<OnDesk, Signing, Task<Outcome<StepTaken>>> take, CancellationToken cancel)
+    private async Task<Outcome<ReturnState>> StepAsync(Guid id, string command, string reason, int? seen, Func<OnDesk, Signing, Task<Outcome<StepTaken>>> take, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(reason))
             return Missing.Reason;
         return await desk.StepAsync(
-            id, command, ReviewReturn.PermissionOf(acting), reason, async open => await take(open, await Signing.OfAsync(open, acting, people, cancel).ConfigureAwait(false)).ConfigureAwait(false), cancel).ConfigureAwait(false);
+            id, command, ReviewReturn.PermissionOf(acting), reason, TakeSeenAsync, cancel).ConfigureAwait(false);
+
+        async Task<Outcome<StepTaken>> TakeSeenAsync(OnDesk open)
+        {
+            var took = await take(open, await Signing.OfAsync(open, acting, people, cancel).ConfigureAwait(false)).ConfigureAwait(false);
+            return took.IsSuccess && await ReturnTurn.FindOvertakenAsync(open, seen, cancel).ConfigureAwait(false) is { } overtaken ? overtaken : took;
+        }
     }
 
     private async Task<Outcome<StepTaken>> HandOnAsync(OnDesk open, Signing signing, Guid person, string reason, CancellationToken cancel)

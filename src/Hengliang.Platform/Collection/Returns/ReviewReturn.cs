@@ -27,8 +27,12 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight 
     }
 
     /// <summary>Signs the step a return waits at; with the last signature it waits for, the step is passed.</summary>
-    public Task<Outcome<ReturnState>> ApproveAsync(Guid id, string opinion, CancellationToken cancel = default) =>
-        desk.StepAsync(id, "ApproveReturn", Permission, opinion ?? "", open => ApproveAsync(open, (opinion ?? "").Trim(), cancel), cancel);
+    /// <param name="id">The return.</param>
+    /// <param name="opinion">A word to it; may be empty.</param>
+    /// <param name="seen">The turn of the return that was before the reviewer's eyes; null for whatever there is.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public Task<Outcome<ReturnState>> ApproveAsync(Guid id, string opinion, int? seen = null, CancellationToken cancel = default) =>
+        desk.StepAsync(id, "ApproveReturn", Permission, opinion ?? "", open => ApproveAsync(open, (opinion ?? "").Trim(), seen, cancel), cancel);
 
     /// <summary>Sends a return back to an earlier step, or to the unit, with the cells to mend.</summary>
     /// <remarks>An earlier reviewer sees the marks and hands them on; a cell opens only once the return is with the unit.</remarks>
@@ -37,24 +41,30 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight 
     /// <param name="reason">Why; must be said.</param>
     /// <param name="marked">The cells to open again; none opens all.</param>
     /// <param name="workingDays">The term the unit has to mend it, never shorter than the campaign's own days.</param>
+    /// <param name="seen">The turn of the return that was before the reviewer's eyes; null for whatever there is.</param>
     /// <param name="cancel">Stops the work.</param>
     public async Task<Outcome<ReturnState>> SendBackAsync(
-        Guid id, int toStep, string reason, IReadOnlyList<MarkedCell> marked, int workingDays = OpenTerm.Usual, CancellationToken cancel = default)
+        Guid id, int toStep, string reason, IReadOnlyList<MarkedCell> marked, int workingDays = OpenTerm.Usual, int? seen = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(marked);
         if (string.IsNullOrWhiteSpace(reason))
             return Missing.Reason;
         return OpenTerm.FindFault(workingDays) is { } fault
             ? fault
-            : await desk.StepAsync(id, "SendBackReturn", Permission, ReturnVerb.SendBack, reason, open => SendBackAsync(open, toStep, reason.Trim(), marked, workingDays, cancel), cancel).ConfigureAwait(false);
+            : await desk.StepAsync(id, "SendBackReturn", Permission, ReturnVerb.SendBack, reason, open => SendBackAsync(open, toStep, reason.Trim(), marked, workingDays, seen, cancel), cancel).ConfigureAwait(false);
     }
 
     /// <summary>Accepts an approved return: it is locked, and its values are recorded as observations.</summary>
-    public Task<Outcome<ReturnState>> AcceptAsync(Guid id, CancellationToken cancel = default) =>
+    /// <param name="id">The return.</param>
+    /// <param name="seen">The turn of the return that was before the organiser's eyes; null for whatever there is.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public Task<Outcome<ReturnState>> AcceptAsync(Guid id, int? seen = null, CancellationToken cancel = default) =>
         desk.StepAsync(id, "AcceptReturn", CollectionPermissions.Review, ReturnVerb.Accept, "", async open =>
         {
             if (open.FindForeign(acting) is { } foreign)
                 return foreign;
+            if (await ReturnTurn.FindOvertakenAsync(open, seen, cancel).ConfigureAwait(false) is { } overtaken)
+                return overtaken;
             if (open.Return.Accept(open.People, open.Now) is { } problem)
                 return problem;
             return await Recording.RecordAsync(open, ledger, cancel).ConfigureAwait(false);
@@ -81,11 +91,13 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight 
         return "";
     }
 
-    private async Task<Outcome<StepTaken>> ApproveAsync(OnDesk open, string opinion, CancellationToken cancel)
+    private async Task<Outcome<StepTaken>> ApproveAsync(OnDesk open, string opinion, int? seen, CancellationToken cancel)
     {
         var signing = await Signing.OfAsync(open, acting, people, cancel).ConfigureAwait(false);
         if (signing.FindRefusal() is { } refusal)
             return refusal;
+        if (await ReturnTurn.FindOvertakenAsync(open, seen, cancel).ConfigureAwait(false) is { } overtaken)
+            return overtaken;
         if (await FindApprovedAsync(open, cancel).ConfigureAwait(false) is { } approved)
             return approved;
         if (open.Return.State == ReturnState.InReview && signing.FindWait() is { } wait)
@@ -111,10 +123,12 @@ public sealed class ReviewReturn(ReturnDesk desk, Acting acting, IPeopleInSight 
                 $"You approved step {own + 1} '{open.Campaign.StepAt(own).Title}', and everybody signs once; ask a colleague to take this one.")
             : null;
 
-    private async Task<Outcome<string>> SendBackAsync(OnDesk open, int toStep, string reason, IReadOnlyList<MarkedCell> marked, int workingDays, CancellationToken cancel)
+    private async Task<Outcome<string>> SendBackAsync(OnDesk open, int toStep, string reason, IReadOnlyList<MarkedCell> marked, int workingDays, int? seen, CancellationToken cancel)
     {
         if (await FindRefusalAsync(open, cancel).ConfigureAwait(false) is { } refusal)
             return refusal;
+        if (await ReturnTurn.FindOvertakenAsync(open, seen, cancel).ConfigureAwait(false) is { } overtaken)
+            return overtaken;
         if (open.Return.SendBack(toStep, reason, marked.Count == 0, OpenTerm.ForMending(open.Campaign, open.Now, workingDays)) is { } problem)
             return problem;
         await Signing.EndAsync(open, toStep, cancel).ConfigureAwait(false);

@@ -46,6 +46,9 @@ public sealed record ReturnSheet
     /// <summary>What was changed in the campaign since it was opened, as far as it is about this unit; the latest first.</summary>
     public IReadOnlyList<CampaignChange> Changes { get; init; } = [];
 
+    /// <summary>The turn that is shown: what is decided on it is decided on these figures.</summary>
+    public int Turn => ReturnTurn.Of(Steps);
+
     /// <summary>It is the actor's turn to review.</summary>
     public required bool MayReview { get; init; }
 

@@ -64,6 +64,27 @@ internal static class CollectionLooks
         _ => [],
     };
 
+    /// <summary>Rows of a return on one page.</summary>
+    public const int RowsAPage = 200;
+
+    /// <summary>Findings listed at once.</summary>
+    public const int FindingsAPage = 100;
+
+    /// <summary>The page of the return a row stands on, from 1; 1 for one that is there no longer.</summary>
+    public static int PageOf(ReturnSheet sheet, Guid row) => sheet.Rows.TakeWhile(r => r.Id != row).Count() is var at && at < sheet.Rows.Count ? at / RowsAPage + 1 : 1;
+
+    /// <summary>A cell of a return, on whichever page its row stands.</summary>
+    public static string AddressOf(ReturnSheet sheet, Guid row, Guid field, int found = 1) => $"/collection/returns/{sheet.Return.Id}{Where(PageOf(sheet, row), found)}#c-{row}-{field}";
+
+    /// <summary>What an address says of the pages of rows and of findings that are shown; nothing of the first ones.</summary>
+    public static string Where(int page, int found) => (page, found) switch
+    {
+        (<= 1, <= 1) => "",
+        (_, <= 1) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?page={page}"),
+        (<= 1, _) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?found={found}"),
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?page={page}&found={found}"),
+    };
+
     public static string RowLabel(ReturnRow row) => Texts.SpeaksChinese || row.LabelEnglish.Length == 0 ? row.Label : row.LabelEnglish;
 
     public static string RowLabel(FormRow row) => Texts.SpeaksChinese || row.LabelEnglish.Length == 0 ? row.Label : row.LabelEnglish;

@@ -19,6 +19,7 @@ internal static class ReturnForms
         returns.MapGet("/cell/{row:guid}/{field:guid}", CellAsync).RequireAuthorization(CollectionPermissions.Read);
         returns.MapGet("/findings", FindingsAsync).RequireAuthorization(CollectionPermissions.Read);
         returns.MapPost("/explain", ExplainAsync).RequireAuthorization(CollectionPermissions.Fill).AddEndpointFilter(Antiforgery.Check);
+        returns.MapPost("/explain-alike", ExplainAlikeAsync).RequireAuthorization(CollectionPermissions.Fill).AddEndpointFilter(Antiforgery.Check);
         returns.MapPost("/steps/{step}", StepAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
         returns.MapPost("/follow-ups", FollowAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
         returns.MapPost("/follow-ups/{follow:guid}/clear", ClearAsync).RequireAuthorization(CollectionPermissions.Read).AddEndpointFilter(Antiforgery.Check);
@@ -40,31 +41,49 @@ internal static class ReturnForms
     private static async Task<IResult> CellAsync(Guid id, Guid row, Guid field, ShowCell show, CancellationToken cancel) => (await show.BesideAsync(id, row, field, cancel)).Match<IResult>(
         beside => new RazorComponentResult<CellPanel>(new { beside.Sheet, beside.Findings, Lock = beside.Lock?.ToString(), beside.MayFill }), problem => problem.ToHttp());
 
-    private static async Task<IResult> FindingsAsync(Guid id, ShowReturn show, CancellationToken cancel) =>
-        (await show.RunAsync(id, cancel)).Match<IResult>(sheet => new RazorComponentResult<FindingList>(new { Sheet = sheet }), problem => problem.ToHttp());
+    private static async Task<IResult> FindingsAsync(Guid id, HttpRequest request, ShowReturn show, CancellationToken cancel) =>
+        (await show.RunAsync(id, cancel)).Match<IResult>(
+            sheet => new RazorComponentResult<FindingList>(new { Sheet = sheet, RowPage = Number(request.Query["page"], 1), Found = Number(request.Query["found"], 1) }), problem => problem.ToHttp());
 
-    private static async Task<IResult> ExplainAsync(Guid id, [FromForm] string finding, [FromForm] string? text, AnswerFindings answer, Flash flash, Texts t, CancellationToken cancel)
+    private static async Task<IResult> ExplainAsync(
+        Guid id, [FromForm] string finding, [FromForm] string? text, [FromForm] int? version, HttpRequest request, AnswerFindings answer, Flash flash, Texts t, CancellationToken cancel)
     {
-        Say(flash, t, (await answer.ExplainAsync(id, finding, text ?? "", cancel)).Problem, "explain");
-        return Results.LocalRedirect($"/collection/returns/{id}");
+        Say(flash, t, (await answer.ExplainAsync(id, finding, text ?? "", version, cancel)).Problem, "explain");
+        return Back(id, request);
     }
+
+    private static async Task<IResult> ExplainAlikeAsync(
+        Guid id, [FromForm] string kind, [FromForm] string? text, [FromForm] string? seen, HttpRequest request, AnswerFindings answer, Flash flash, Texts t, CancellationToken cancel)
+    {
+        var explained = await answer.ExplainAlikeAsync(id, kind, text ?? "", seen, cancel);
+        if (explained.Problem is { } problem)
+            flash.Say(problem);
+        else
+            flash.Say(t.Say("collect.done.explain-alike", explained.Value));
+        return Back(id, request);
+    }
+
+    /// <summary>To the return, on the pages of rows and findings it was left on.</summary>
+    private static IResult Back(Guid id, HttpRequest request) =>
+        Results.LocalRedirect($"/collection/returns/{id}{CollectionLooks.Where(Number(request.Query["page"], 1), Number(request.Query["found"], 1))}");
 
     private static async Task<IResult> StepAsync(Guid id, string step, HttpContext http, Flash flash, Texts t, CancellationToken cancel)
     {
         var (services, form) = (http.RequestServices, await http.Request.ReadFormAsync(cancel));
         var review = services.GetRequiredService<ReviewReturn>();
-        var approved = step == "approve" ? await review.ApproveAsync(id, form["opinion"].ToString(), cancel) : null;
+        int? seen = int.TryParse(form["seen"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var turn) ? turn : null;
+        var approved = step == "approve" ? await review.ApproveAsync(id, form["opinion"].ToString(), seen, cancel) : null;
         var problem = step switch
         {
             "submit" => (await services.GetRequiredService<SubmitReturn>().RunAsync(id, cancel)).Problem,
             "withdraw" => (await services.GetRequiredService<WithdrawReturn>().RunAsync(id, cancel)).Problem,
             "open" => (await review.OpenAsync(id, cancel)).Problem,
             "approve" => approved!.Problem,
-            "accept" => (await review.AcceptAsync(id, cancel)).Problem,
-            "hand-on" => (await services.GetRequiredService<AskSignature>().HandOnAsync(id, Person(form), form["reason"].ToString(), cancel)).Problem,
-            "add-signer" => (await services.GetRequiredService<AskSignature>().AddAsync(id, Person(form), form["when"] == "after", form["reason"].ToString(), cancel)).Problem,
+            "accept" => (await review.AcceptAsync(id, seen, cancel)).Problem,
+            "hand-on" => (await services.GetRequiredService<AskSignature>().HandOnAsync(id, Person(form), form["reason"].ToString(), seen, cancel)).Problem,
+            "add-signer" => (await services.GetRequiredService<AskSignature>().AddAsync(id, Person(form), form["when"] == "after", form["reason"].ToString(), seen, cancel)).Problem,
             "take-back" => (await services.GetRequiredService<AskSignature>().TakeBackAsync(id, Guid.TryParse(form["signature"], out var asked) ? asked : Guid.Empty, form["reason"].ToString(), cancel)).Problem,
-            "send-back" => (await review.SendBackAsync(id, Number(form["to"], -1), form["reason"].ToString(), Marked(form), Number(form["days"], OpenTerm.Usual), cancel)).Problem,
+            "send-back" => (await review.SendBackAsync(id, Number(form["to"], -1), form["reason"].ToString(), Marked(form), Number(form["days"], OpenTerm.Usual), seen, cancel)).Problem,
             "ask-unlock" => (await services.GetRequiredService<AskUnlock>().RunAsync(id, form["reason"].ToString(), Marked(form), cancel)).Problem,
             "add-rows" => (await services.GetRequiredService<KeepRows>().AddAsync(id, Number(form["count"], 0), cancel)).Problem,
             "remove-row" => (await services.GetRequiredService<KeepRows>().RemoveAsync(id, Row(form), cancel)).Problem,
@@ -75,12 +94,12 @@ internal static class ReturnForms
         };
         // A signature others are waited for with does not end the step.
         Say(flash, t, problem, approved is { IsSuccess: true, Value: ReturnState.InReview } ? "sign" : step);
-        return Results.LocalRedirect($"/collection/returns/{id}");
+        return Back(id, http.Request);
     }
 
     private static async Task<IResult> FollowAsync(
         Guid id, [FromForm] Guid row, [FromForm] Guid field, [FromForm] string? note, HttpRequest request, FollowCells follow, Flash flash, Texts t, CancellationToken cancel) =>
-        Answer(request, flash, t, await follow.MarkAsync(id, row, field, note ?? "", cancel), "follow", $"/collection/returns/{id}#c-{row}-{field}");
+        Answer(request, flash, t, await follow.MarkAsync(id, row, field, note ?? "", cancel), "follow", $"/collection/returns/{id}?at={row}#c-{row}-{field}");
 
     private static async Task<IResult> ClearAsync(
         Guid id, Guid follow, [FromForm] string? word, [FromForm] string? back, HttpRequest request, FollowCells cells, Flash flash, Texts t, CancellationToken cancel) =>

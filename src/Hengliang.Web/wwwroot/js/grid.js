@@ -21,6 +21,9 @@ const conflicts = [];
 const refusals = new Map();
 const pageShown = Number(new URLSearchParams(location.search).get("page") ?? 1);
 const nameOf = ({ rowId, fieldId }) => `c-${rowId}-${fieldId}`;
+// What this page wrote into the browser's keeping, or found there, and what it has had to do with: other pages of the same return keep theirs beside it.
+let stored = new Set();
+const known = new Set();
 let pending = load();
 let sending = false;
 let wait = 0;
@@ -28,24 +31,53 @@ let timer = 0;
 // Remarks that came with an answer that was refused: they go with the next answer of their cell.
 const remarks = new Map();
 
-function load() {
+function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
-    if (!Array.isArray(kept)) return [];
-    for (const edit of kept.filter(e => e.refused !== undefined)) refusals.set(nameOf(edit), edit);
-    return kept.filter(e => e.refused === undefined);
+    return Array.isArray(kept) ? kept : [];
   } catch { return []; }
 }
 
+function load() {
+  const kept = read();
+  for (const edit of kept) { known.add(edit.editId); stored.add(edit.editId); }
+  for (const edit of kept.filter(e => e.refused !== undefined)) refusals.set(nameOf(edit), edit);
+  return kept.filter(e => e.refused === undefined);
+}
+
+/** Two windows may show one return: each writes what is its own, and leaves what it never had to do with. */
 function keep() {
   try {
+    const kept = meet();
     // Asked after this page is left, a conflict is met again; what was refused is kept until it is put right or dismissed.
-    const unsettled = conflicts.map(({ edit }) => ({ ...edit, editId: makeId(), sent: undefined }));
-    const kept = [...pending, ...unsettled, ...refusals.values()];
-    if (kept.length) localStorage.setItem(key, JSON.stringify(kept));
+    const own = [...pending, ...conflicts.map(({ edit }) => ({ ...edit, sent: undefined })), ...refusals.values()];
+    for (const edit of own) known.add(edit.editId);
+    const all = [...kept.filter(edit => !known.has(edit.editId)), ...own];
+    if (all.length) localStorage.setItem(key, JSON.stringify(all));
     else localStorage.removeItem(key);
+    stored = new Set(own.map(edit => edit.editId));
   } catch { /* a browser that keeps nothing still saves while it is connected */ }
 }
+
+/** Takes over what another page of the return had refused, and gives up what was settled there. */
+function meet() {
+  const kept = read();
+  const there = new Set(kept.map(edit => edit.editId));
+  for (const [name, edit] of refusals)
+    if (stored.has(edit.editId) && !there.has(edit.editId)) { refusals.delete(name); paintSettled(name); }
+  for (const edit of kept) {
+    if (edit.refused === undefined || known.has(edit.editId)) continue;
+    known.add(edit.editId);
+    stored.add(edit.editId);
+    const name = nameOf(edit);
+    // What is typed here is the later word on its cell.
+    if (pending.some(p => nameOf(p) === name) || conflicts.some(c => nameOf(c) === name)) continue;
+    refusals.set(name, edit);
+    if (editable) paintKept(edit);
+  }
+  return kept;
+}
+addEventListener("storage", event => { if (event.key === key || event.key === null) { meet(); tell(); } });
 
 const strip = room.querySelector("[data-strip]");
 const words = {
@@ -156,7 +188,7 @@ function take(batch, answers) {
     // A later edit of the same cell goes on from what this one made.
     for (const later of pending)
       if (later.rowId === answer.rowId && later.fieldId === answer.fieldId && answer.result === "Saved") later.version = answer.version;
-    if (answer.result === "Conflict") conflicts.push({ ...answer, edit: { rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine } });
+    if (answer.result === "Conflict") conflicts.push({ ...answer, edit: { rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine, editId: makeId() } });
     else if (answer.result === "Refused") refuse({ rowId: answer.rowId, fieldId: answer.fieldId, value: "", ...mine }, answer.message);
     else if (!cell) refusals.delete(nameOf(answer));
     else {
@@ -225,15 +257,26 @@ function dismiss(edits) {
   pending = pending.filter(p => !names.has(nameOf(p)));
   for (const name of names) {
     refusals.delete(name);
-    const cell = document.getElementById(name);
-    if (cell?.dataset.save !== "refused") continue;
-    delete cell.dataset.save;
-    cell.removeAttribute("title");
-    remarks.delete(name);
-    show(cell, standing.get(name) ?? "");
+    paintSettled(name);
   }
   keep();
   tell();
+}
+
+function paintSettled(name) {
+  const cell = document.getElementById(name);
+  if (cell?.dataset.save !== "refused") return;
+  delete cell.dataset.save;
+  cell.removeAttribute("title");
+  remarks.delete(name);
+  show(cell, standing.get(name) ?? "");
+}
+
+/** It goes on from what was seen when it was typed: a colleague's value of since is a conflict, not overwritten. */
+function paintKept(edit) {
+  const cell = cellAt(edit.rowId, edit.fieldId);
+  if (cell) { show(cell, edit.value); cell.dataset.version = edit.version; }
+  paintRefused(edit, edit.refused);
 }
 unsaved?.querySelector("[data-dismiss-all]").addEventListener("click", () => { dismiss([...pending, ...refusals.values()].filter(e => !editable || e.refused !== undefined)); first?.focus(); });
 unsaved?.querySelector("[data-send-again]").addEventListener("click", () => {
@@ -574,7 +617,42 @@ function paint() {
       cell.append(letter);
     }
 }
-document.body.addEventListener("htmx:afterSwap", paint);
+document.body.addEventListener("htmx:afterSwap", () => { carry(); paint(); });
+
+/* A list of findings that is drawn anew takes no word from under somebody's hands: it waits until they have left it, and what was typed and not sent goes along */
+const findings = () => document.getElementById("findings");
+let held = false;
+let carried = null;
+let scrolled = 0;
+document.body.addEventListener("htmx:beforeSwap", event => {
+  const list = findings();
+  if (!list || event.detail.target !== list) return;
+  if (list.contains(document.activeElement)) { event.detail.shouldSwap = false; held = true; return; }
+  held = false;
+  scrolled = list.querySelector("ol.findings")?.scrollTop ?? 0;
+  carried = [...list.querySelectorAll("details[data-place]")].map(details => {
+    const field = details.querySelector("input[name=text]");
+    return { id: field?.id, place: details.dataset.place, open: details.open, value: field && field.value !== field.defaultValue ? field.value : null };
+  });
+});
+document.addEventListener("focusout", event => {
+  if (!held || !findings()?.contains(event.target) || findings().contains(event.relatedTarget)) return;
+  setTimeout(() => { if (held && !findings()?.contains(document.activeElement)) document.body.dispatchEvent(new Event("findings-left")); }, 300);
+});
+
+/** To the same finding; were its figures changed meanwhile, to the one of its place, if there is but one. */
+function carry() {
+  const lines = carried ?? [];
+  carried = null;
+  for (const { id, place, open, value } of lines) {
+    const same = id ? document.getElementById(id) : null;
+    const there = same ? [same.closest("details")] : [...findings()?.querySelectorAll("details[data-place]") ?? []].filter(details => details.dataset.place === place);
+    if (there.length !== 1) continue;
+    if (same || value !== null) there[0].open = open;
+    if (value !== null) there[0].querySelector("input[name=text]").value = value;
+  }
+  if (lines.length) findings().querySelector("ol.findings").scrollTop = scrolled;
+}
 document.addEventListener("click", event => {
   const link = event.target.closest("[data-go]");
   const cell = link && document.getElementById(link.getAttribute("href").split("#")[1]);
@@ -692,7 +770,7 @@ if (!back || !marking) forgetMarks();
 for (const form of document.querySelectorAll("form[data-after-saving]"))
   form.addEventListener("submit", async event => {
     if (input) input.blur();
-    const settled = () => !pending.length && !conflicts.length && !(form.action.endsWith("/steps/submit") && refusals.size);
+    const settled = () => !pending.length && !conflicts.length && !(new URL(form.action).pathname.endsWith("/steps/submit") && refusals.size);
     if (settled()) return;
     event.preventDefault();
     // Leaving the cell may have begun to send it: what is on its way is waited for, and what came after it is sent.
@@ -715,12 +793,7 @@ for (const edit of pending) {
   const cell = cellAt(edit.rowId, edit.fieldId);
   if (cell && editable) { show(cell, edit.value); cell.dataset.save = "pending"; }
 }
-for (const edit of editable ? refusals.values() : []) {
-  const cell = cellAt(edit.rowId, edit.fieldId);
-  // It goes on from what was seen when it was typed: a colleague's value of since is a conflict, not overwritten.
-  if (cell) { show(cell, edit.value); cell.dataset.version = edit.version; }
-  paintRefused(edit, edit.refused);
-}
+for (const edit of editable ? refusals.values() : []) paintKept(edit);
 const wanted = location.hash.startsWith("#c-") ? document.getElementById(location.hash.slice(1)) : null;
 const first = wanted ?? table?.querySelector("td");
 if (first) { first.tabIndex = 0; if (wanted) { wanted.focus(); wanted.scrollIntoView({ block: "center", inline: "center" }); } }

@@ -145,6 +145,7 @@ internal sealed class CollectionScenario : Scenario
         var file = await proof.DoAsync<ImportReturn, Guid>(room.ClerkA, c => c.KeepAsync(id, "报表.csv", Encoding.UTF8.GetBytes("地区,情况说明,研发经费支出\r\n上溪县,如实填报,1250.25\r\n")));
         await proof.DoAsync<ImportReturn, ImportPlan>(room.ClerkA, c => c.DoAsync(id, file, overwrite: true));
         var warning = Assert.Single((await room.ShowAsync(id)).Checks.Findings, f => f.Level == CheckLevel.Warning);
+        await proof.DoAsync<AnswerFindings, int>(room.ClerkA, c => c.ExplainAlikeAsync(id, warning.Kind, "证书到期"));
         await proof.DoAsync<AnswerFindings, Done>(room.ClerkA, c => c.ExplainAsync(id, warning.Key, "有 5 家证书到期未续"));
     }
 
