@@ -1,4 +1,5 @@
 using Hengliang.Platform.Indicators.Contracts;
+using Hengliang.Platform.Regions.Contracts;
 using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,7 @@ namespace Hengliang.Platform.Cockpit;
 internal static class MapChoices
 {
     private const int MostAsked = 12;
+    private const int MostPlaces = 60;
 
     /// <summary>Indicators with levels of two regions in sight, by their code.</summary>
     /// <param name="db">The open database.</param>
@@ -17,15 +19,31 @@ internal static class MapChoices
     public static async Task<IReadOnlyList<MapChoice>> ReadAsync(
         HengliangDb db, IQueryable<Observation> levels, Dictionary<Guid, Indicator> indicators, CancellationToken cancel)
     {
-        // Of each indicator the search ends at its second region; counting them all would read every value there is.
-        var mapped = await db.Set<Indicator>().AsNoTracking()
-            .Where(i => levels.Where(o => o.IndicatorId == i.Id).Select(o => o.RegionId).Distinct().Take(2).Count() == 2)
-            .Select(i => i.Id).ToListAsync(cancel).ConfigureAwait(false);
+        var mapped = db is { SeesEverything: false, SeenUnits.Count: 0, SeenRegions: { Count: <= MostPlaces } few }
+            ? await InPlacesAsync(db, levels, few, cancel).ConfigureAwait(false)
+            // Of each indicator the search ends at its second region; counting them all would read every value there is.
+            : await db.Set<Indicator>().AsNoTracking()
+                .Where(i => levels.Where(o => o.IndicatorId == i.Id).Select(o => o.RegionId).Distinct().Take(2).Count() == 2)
+                .Select(i => i.Id).ToListAsync(cancel).ConfigureAwait(false);
         return
         [
             .. mapped.Select(m => indicators[m]).OrderBy(i => i.Code, StringComparer.Ordinal)
                 .Select(i => new MapChoice(i.Id, i.Code, TargetLines.NameOf(i), i.Unit) { Decimals = i.Decimals }),
         ];
+    }
+
+    /// <summary>Of few regions each is asked for by itself: of a county among three thousand, going through the indicators would read the values of all to find no second one.</summary>
+    private static async Task<List<Guid>> InPlacesAsync(HengliangDb db, IQueryable<Observation> levels, IReadOnlyCollection<Guid> places, CancellationToken cancel)
+    {
+        if (places.Count < 2)
+            return [];
+        var placed = levels.ByPlace();
+        var pairs = await (
+            from indicator in db.Set<Indicator>().AsNoTracking()
+            from region in db.Set<Region>().AsNoTracking()
+            where places.Contains(region.Id) && placed.Any(o => o.IndicatorId == indicator.Id && o.RegionId == region.Id)
+            select indicator.Id).ToListAsync(cancel).ConfigureAwait(false);
+        return [.. pairs.GroupBy(i => i).Where(g => g.Count() > 1).Select(g => g.Key)];
     }
 
     /// <summary>The indicator the map shows unasked: of which most regions are drawn in its latest year; of several one the region has a target of, and then the first by code.</summary>

@@ -54,12 +54,12 @@ internal sealed class JudgedBy
             wholeYearsOnly ? Array.Empty<(PartValue, ValueOrigin)>().ToLookup(_ => (Guid.Empty, Guid.Empty)) : await PartsAsync(observations, targets, cancel).ConfigureAwait(false));
     }
 
-    /// <summary>Of many targets the values are sought by their indicators, for the index by indicator holds them; place by place SQLite would fetch each row.</summary>
+    /// <summary>Of many targets the values are sought by their indicators, for the index by indicator holds them; of few place by place, which fetches each row.</summary>
     private static async Task<IQueryable<Observation>> OfManyAsync(IQueryable<Observation> observations, IQueryable<Guid> asked, CancellationToken cancel)
     {
         var counted = await asked.GroupBy(a => a).Select(g => new { Indicator = g.Key, Places = g.Count() }).ToListAsync(cancel).ConfigureAwait(false);
         if (counted.Sum(c => c.Places) < Many)
-            return observations;
+            return observations.ByPlace();
         var indicators = counted.ConvertAll(c => c.Indicator);
         return observations.Where(o => indicators.Contains(o.IndicatorId));
     }
