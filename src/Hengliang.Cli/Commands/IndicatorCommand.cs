@@ -26,8 +26,8 @@ internal static class IndicatorCommand
             var done = await RunAsync<ImportValues, ImportedValues>(
                 parsed.GetValue(database), values => values.RunAsync(stream, parsed.GetRequiredValue(file).Name, parsed.GetRequiredValue(revise), progress, parsed.GetValue(tryOnly), cancel), cancel);
             return SiteServices.Answer(done, count => Language.Say(
-                FormattableString.Invariant($"{(count.Import == Guid.Empty ? "试导入，没有保存。" : "")}读入 {count.Rows} 行：记录 {count.Recorded} 个（其中修订 {count.Revised} 个），与已有一致 {count.Linked} 个。"),
-                FormattableString.Invariant($"{(count.Import == Guid.Empty ? "Tried, nothing kept. " : "")}Read {count.Rows} lines: {count.Recorded} recorded ({count.Revised} of them revisions), {count.Linked} the same as before.")));
+                FormattableString.Invariant($"{(count.Import == Guid.Empty ? "试导入，没有保存。" : "")}读入 {count.Rows} 行：记录 {count.Recorded} 个（其中修订 {count.Revised} 个），与已有一致 {count.Linked} 个{(count.Left > 0 ? FormattableString.Invariant($"，{count.Left} 行未报而已有数值、没有改动") : "")}。"),
+                FormattableString.Invariant($"{(count.Import == Guid.Empty ? "Tried, nothing kept. " : "")}Read {count.Rows} lines: {count.Recorded} recorded ({count.Revised} of them revisions), {count.Linked} the same as before{(count.Left > 0 ? FormattableString.Invariant($", {count.Left} reporting nothing where a number stands, which was left") : "")}.")));
         });
         return new Command("values", "指标值。Values of indicators.") { import };
     }

@@ -31,8 +31,8 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
         var before = ValueWords.Of(stands, indicator.Decimals);
         var revised = await ledger.ReviseAsync(db, stands, new()
         {
-            Measure = stands.Measure, Basis = stands.Basis, Bound = Bound.Equal, Falls = stands.Falls,
-            Value = typed.Mark == ValueMark.None ? typed.Value : null, Mark = typed.Mark,
+            Measure = stands.Measure, Basis = stands.Basis, Falls = stands.Falls,
+            Value = typed.Value, Mark = typed.Mark, Bound = BoundOf(stands, typed), ValueMax = MaxOf(stands, typed),
             Unit = typed.Unit.Length > 0 ? typed.Unit : stands.Unit,
         }, typed.Status, typed.Basis.Trim(), reason.Trim(), cancel).ConfigureAwait(false);
         if (!revised.IsSuccess)
@@ -49,6 +49,13 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
     internal static Problem NoSuchValue(Guid seriesId) => Problem.Missing(
         "indicators.no-such-value", $"没有编号为 {seriesId} 的指标值，或不在您的数据范围内。", $"There is no value {seriesId}, or it lies outside your scope.");
 
+    // Nobody took back that it was about or more than the number while the number stays.
+    private static Bound BoundOf(Observation stands, TypedValue typed) => typed.Value is null ? Bound.Equal : typed.Bound ?? (IsSameNumber(stands, typed) ? stands.Bound : Bound.Equal);
+
+    private static decimal? MaxOf(Observation stands, TypedValue typed) => typed.Value is null ? null : typed.Bound is not null ? typed.ValueMax : IsSameNumber(stands, typed) ? stands.ValueMax : null;
+
+    private static bool IsSameNumber(Observation stands, TypedValue typed) => (stands.Value, stands.Mark) == (typed.Value, typed.Mark) && (typed.Unit.Length == 0 || typed.Unit == stands.Unit);
+
     private static Problem? FindFault(Observation stands, Indicator indicator, int? seen, TypedValue typed)
     {
         // Where the formula was taken away, its values are like any other.
@@ -60,9 +67,13 @@ public sealed class CorrectValue(Databases databases, Acting acting, Ledger ledg
                 Problem.ChangedMeanwhile,
                 $"在您打开页面之后，{stands.RecordedByName}已将它改为{ValueWords.Of(stands.Quantified).Chinese}；请核对后再更正。",
                 $"After you opened the page, {stands.RecordedByName} made it {ValueWords.Of(stands.Quantified).English}; please look again before correcting.");
+        if (typed.FindBoth() is { } both)
+            return both;
+        if (typed is { Value: { } low, ValueMax: { } high } && low > high)
+            return Ledger.RangeOutOfOrder();
         if (typed is { Value: null, Mark: ValueMark.None })
             return Problem.Invalid("indicators.value-needed", "请填写数值，或选择没有数值的原因。", "Give a value, or say why there is none.");
-        return (stands.Value, stands.Mark, stands.Status) == (typed.Mark == ValueMark.None ? typed.Value : null, typed.Mark, typed.Status) && typed.Unit.Length == 0
+        return (stands.Value, stands.Mark, stands.Status, stands.Bound, stands.ValueMax) == (typed.Value, typed.Mark, typed.Status, BoundOf(stands, typed), MaxOf(stands, typed)) && typed.Unit.Length == 0
             ? Problem.Invalid("indicators.nothing-changed", "数值和状态都与现有的一样，没有可更正的。", "Value and status are as they stand; there is nothing to correct.")
             : null;
     }

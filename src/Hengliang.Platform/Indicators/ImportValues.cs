@@ -29,6 +29,9 @@ public sealed class ImportedValues
 
     /// <summary>Of the recorded ones, those that took the place of another value.</summary>
     public long Revised { get; set; }
+
+    /// <summary>Lines that report nothing where a number or a forecast stands, which goes on standing.</summary>
+    public long Left { get; set; }
 }
 
 /// <summary>How large a file of values may be; <c>Indicators:MaxImportBytes</c> in the settings.</summary>

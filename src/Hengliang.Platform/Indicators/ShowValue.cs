@@ -41,6 +41,12 @@ public sealed record ValueSheet(
     /// <summary>The part it is of; empty for the whole.</summary>
     public string Dimension { get; init; } = "";
 
+    /// <summary>超过, 约 and the like, as its last revision says.</summary>
+    public Bound Bound { get; init; }
+
+    /// <summary>The upper end of a range, as it is kept.</summary>
+    public decimal? RawMax { get; init; }
+
     /// <summary>It is the indicator's level, as a person may enter it; a growth or a rank comes from documents.</summary>
     public bool IsLevel { get; init; }
 
@@ -73,6 +79,8 @@ public sealed class ShowValue(Databases databases, Acting acting)
             last.Dimension.Length > 0 ? [] : [.. FormulaBook.Dependents(book.InOrder(), new HashSet<Guid> { indicator.Id }).Select(f => Link(book.Indicators[f.IndicatorId]))])
         {
             Dimension = last.Dimension,
+            Bound = last.Bound,
+            RawMax = last.ValueMax,
             IsLevel = last.Measure == Measure.Level,
             IsComputed = last.Origin == ValueOrigin.Formula && indicator.Formula.Length > 0,
         };

@@ -56,8 +56,8 @@ public class ComputedPrefillTests
         var (share, _) = await OpenAsync(room, decimals: 1, digits: 2);
         async Task<string> RefusedAsync(decimal value) => (await room.As<RecordValue, Outcome<RevisedValue>>(
             room.Planner, r => r.RunAsync(share, room.Town.CountyA, "2025", new() { Value = value, Basis = "统计公报" }))).Problem!.Message.Chinese;
-        Assert.Contains("“66.7%”", await RefusedAsync(60m), StringComparison.Ordinal);
-        Assert.Contains("“66.6666666667%”", await RefusedAsync(66.7m), StringComparison.Ordinal);
+        Assert.Contains("值66.7%（", await RefusedAsync(60m), StringComparison.Ordinal);
+        Assert.Contains("值66.6666666667%（", await RefusedAsync(66.7m), StringComparison.Ordinal);
     }
 
     /// <summary>What firms spend of all research, two thirds, computed; and a return of a form that is filled in with it and held against it.</summary>

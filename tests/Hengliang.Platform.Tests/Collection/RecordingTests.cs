@@ -123,6 +123,43 @@ public class RecordingTests
         }
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task Not_reported_in_a_return_leaves_the_number_another_source_gave_and_says_so(string engine)
+    {
+        foreach (var status in new[] { ObservationStatus.Final, ObservationStatus.Forecast })
+        {
+            await using var room = await CollectionRoom.OpenAsync(engine);
+            var id = await OpenLinkedAsync(room);
+            await using var db = room.OpenAll();
+            var indicator = await db.Set<Indicator>().Where(i => i.Code == "RDF").Select(i => i.Id).SingleAsync();
+            var region = await db.Set<DataReturn>().Where(r => r.Id == id).Select(r => r.RegionId).SingleAsync();
+            Assert.True((await room.As<RecordValue, Outcome<RevisedValue>>(room.Planner, r => r.RunAsync(indicator, region, "2025", new() { Value = 12.5m, Status = status, Basis = "年鉴" }))).IsSuccess);
+
+            await room.FillAsync(id);
+            await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", "未报"));
+            await HandInAsync(room, id);
+
+            var stands = await db.Set<Observation>().AsNoTracking().SingleAsync(o => o.IndicatorId == indicator);
+            Assert.Equal((1, 12.5m, status, ValueOrigin.Entry), (stands.Revision, stands.Value, stands.Status, stands.Origin));
+            var told = await db.Set<ReturnStep>().Where(s => s.ReturnId == id && s.Verb == ReturnVerb.Approve).Select(s => s.Marked).SingleAsync();
+            Assert.Contains("其中：企业研发经费支出", told, StringComparison.Ordinal);
+            Assert.Contains("12.5亿元", told, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Each), MemberType = typeof(TestDatabase))]
+    public async Task A_return_that_is_corrected_to_not_reported_takes_its_own_number_back(string engine)
+    {
+        await using var room = await CollectionRoom.OpenAsync(engine);
+        var id = await OpenLinkedAsync(room);
+        await room.FillAsync(id);
+        await HandInAsync(room, id);
+        await UnlockAsync(room, id, "未取得数据");
+        await room.SaveAsync(id, room.ClerkA, await room.EditAsync(id, "企业研发", "未报"));
+        await HandInAsync(room, id);
+        Assert.Equal((RevisionState.Current, null), await FirmsAsync(room));
+    }
+
     [Fact]
     public async Task Of_two_fields_linked_to_one_indicator_neither_is_let_pass()
     {

@@ -84,6 +84,27 @@ public class BulkTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_blank_takes_the_place_of_no_number_and_no_forecast_and_is_told(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        Assert.True((await ImportAsync(room, "indicator,region,period,value,status\nRD,990121,2024,5,预测\nRD,990122,2024,6,最终\nRD,990121,2023,4,预测\n")).IsSuccess);
+
+        foreach (var reason in new[] { "", "年报修订" })
+        {
+            var came = (await ImportAsync(room, $"indicator,region,period,value,status\nRD,990121,2024,,最终\nRD,990122,2024,未报,最终\nRD,990122,2023,{(reason.Length > 0 ? "未报" : "")},最终\n", reason)).Value;
+            Assert.Equal((3L, reason.Length > 0 ? 0L : 1L, reason.Length > 0 ? 1L : 0L, 0L, 2L), (came.Rows, came.Recorded, came.Linked, came.Revised, came.Left));
+        }
+
+        // That it does not apply is something that was found.
+        Assert.Equal((1L, 0L), (await ImportAsync(room, "indicator,region,period,value,status\nRD,990121,2023,不适用,最终\n")).Value is var found ? (found.Revised, found.Left) : default);
+        await using var db = room.OpenAll();
+        Assert.Equal(
+            [(null, ValueMark.NotApplicable, ObservationStatus.Final), (null, ValueMark.NotReported, ObservationStatus.Final), (5m, ValueMark.None, ObservationStatus.Forecast), (6m, ValueMark.None, ObservationStatus.Final)],
+            (await db.Set<Observation>().OrderBy(o => o.Period).ThenBy(o => o.RegionId == room.County2).ToListAsync()).Select(o => (o.Value, o.Mark, o.Status)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Nobody_imports_for_regions_outside_their_sight(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

@@ -4,7 +4,9 @@ using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Indicators.Formulas;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengliang.Platform.Tests.Indicators;
 
@@ -93,6 +95,77 @@ public class ValueTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_number_typed_beside_a_mark_is_refused_and_never_dropped(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        var both = new TypedValue { Value = 12.5m, Mark = ValueMark.NotReported, Basis = "报表" };
+        var recorded = (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", both))).Problem!;
+        Assert.Equal("indicators.number-and-mark", recorded.Code);
+        Assert.Contains("12.5", recorded.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("有值", recorded.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("'Value'", recorded.Message.English, StringComparison.Ordinal);
+        var stands = (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024", both with { Value = null }))).Value;
+
+        Assert.Equal("indicators.number-and-mark", (await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(stands.SeriesId, 1, both, "补报"))).Problem?.Code);
+        Assert.Equal(2, (await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(stands.SeriesId, 1, both with { Mark = ValueMark.None }, "补报"))).Value.Revision);
+        await using var db = room.OpenAll();
+        Assert.Equal(12.5m, (await db.Set<Observation>().SingleAsync()).Value);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Another_value_that_stands_is_told_with_what_to_do_on_this_page(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        await RecordAsync(room, rd, room.County1, "2024-Q3", 2);
+        var refused = (await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, "2024-Q3", new() { Value = 9, Basis = "报表" }))).Problem!;
+        Assert.Equal("indicators.other-value-stands", refused.Code);
+        Assert.Contains("2亿元（初步）", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("数据更正", refused.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("correct", refused.Message.English, StringComparison.Ordinal);
+        Assert.All(["作为修订", "“”", "年份"], word => Assert.DoesNotContain(word, refused.Message.Chinese, StringComparison.Ordinal));
+        Assert.All(["as a revision", "\"\"", "years"], word => Assert.DoesNotContain(word, refused.Message.English, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_correction_keeps_what_was_said_beside_the_number_while_the_number_stays(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        Guid series;
+        await using (var db = room.OpenAll())
+        {
+            var entry = new ObservationEntry
+            {
+                IndicatorId = rd, RegionId = room.County1, UnitId = room.CityUnit, Period = "2024", Year = 2024, Status = ObservationStatus.Preliminary,
+                Value = new() { Value = 120, ValueMax = 130, Bound = Bound.About, Unit = "亿元" }, Source = new(Guid.Empty, "公报", null, "", 0, 0, ""),
+            };
+            await using var scope = room.Database.ScopeOf(Acting.System("test"));
+            series = (await scope.ServiceProvider.GetRequiredService<Ledger>().RecordAsync(db, entry, null, default)).Value.SeriesId;
+            Assert.True((await db.CommitAsync(new Deed("Seed", IndicatorsPermissions.Record, "observation:x", new("录入测试值", "recorded a value for a test")), Outcome.Done)).IsSuccess);
+        }
+
+        await CorrectAsync(new() { Value = 120, Status = ObservationStatus.Final, Basis = "年鉴" });
+        Assert.Equal((120m, 130m, Bound.About, ObservationStatus.Final), await StandsAsync());
+        // Another number is not about what the first was about, unless that is said.
+        await CorrectAsync(new() { Value = 121, Bound = Bound.AtLeast, Status = ObservationStatus.Final, Basis = "年鉴" });
+        Assert.Equal((121m, null, Bound.AtLeast, ObservationStatus.Final), await StandsAsync());
+        await CorrectAsync(new() { Value = 121, Bound = Bound.Equal, Status = ObservationStatus.Final, Basis = "年鉴" });
+        Assert.Equal((121m, null, Bound.Equal, ObservationStatus.Final), await StandsAsync());
+        Assert.Equal("indicators.range-out-of-order", (await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(
+            series, null, new() { Value = 121, ValueMax = 120, Bound = Bound.Equal, Status = ObservationStatus.Final, Basis = "年鉴" }, "更正"))).Problem?.Code);
+
+        async Task CorrectAsync(TypedValue typed) => Assert.True((await room.UseAsync<CorrectValue, RevisedValue>(c => c.RunAsync(series, null, typed, "更正"))).IsSuccess);
+
+        async Task<(decimal?, decimal?, Bound, ObservationStatus)> StandsAsync()
+        {
+            await using var db = room.OpenAll();
+            return await db.Set<Observation>().Select(o => new ValueTuple<decimal?, decimal?, Bound, ObservationStatus>(o.Value, o.ValueMax, o.Bound, o.Status)).SingleAsync();
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Zero_not_applicable_not_reported_and_below_unit_are_four_different_things(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);
@@ -101,7 +174,7 @@ public class ValueTests
         await RecordAsync(room, gdp, room.County1, "2021", 5);
         foreach (var (year, mark) in new[] { ("2022", ValueMark.NotApplicable), ("2023", ValueMark.NotReported), ("2024", ValueMark.BelowUnit) })
         {
-            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, year, new() { Mark = mark, Value = 7, Basis = "报表" }))).IsSuccess);
+            Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(rd, room.County1, year, new() { Mark = mark, Basis = "报表" }))).IsSuccess);
             await RecordAsync(room, gdp, room.County1, year, 5);
         }
 

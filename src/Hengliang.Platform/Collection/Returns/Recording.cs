@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ internal static class Recording
 {
     private const int LongestReason = 300;
 
-    /// <summary>How many were recorded, in words; a problem when one of them can not stand.</summary>
+    /// <summary>How many were recorded, and on further lines what was not, as another source's number stands; a problem when one of them can not stand.</summary>
     /// <remarks>What formulas make of them follows in the same commit. What was emptied after an unlocking is withdrawn: a number the unit has taken back counts nowhere.</remarks>
     public static async Task<Outcome<string>> RecordAsync(OnDesk open, Ledger ledger, CancellationToken cancel)
     {
@@ -23,7 +24,7 @@ internal static class Recording
         // Only what this return recorded before is revised: a value that comes late is a first one all the same.
         var before = open.Return.Unlocks > 0 ? await RecordedAsync(open, [.. cells.Values.Select(c => c.Id)], cancel).ConfigureAwait(false) : [];
         var computed = await ComputedAsync(open, cancel).ConfigureAwait(false);
-        var recorded = 0;
+        var (recorded, left) = (0, new StringBuilder());
         var emptied = new Dictionary<Guid, Guid>();
         foreach (var row in rows.Where(r => IsRecorded(open, r, totals) || parts.IsPart(r.Code)))
             foreach (var field in fields)
@@ -43,6 +44,12 @@ internal static class Recording
                     && field.Prefill == PrefillSource.Indicator && ObservedAnswer.LetsStand(cell, field, exact, decimals))
                     continue;
                 var done = await ledger.RecordAsync(open.Db, Entry(open, row, field, cell, tuple.Value, before.Contains(cell.Id)), $"填报修订：{open.Title}", cancel).ConfigureAwait(false);
+                if (done.Problem?.Code == Ledger.NumberStandsCode)
+                {
+                    left.Append(CultureInfo.InvariantCulture, $"\n{row.Label} › {field.Label}：{done.Problem.Message.Chinese}");
+                    continue;
+                }
+
                 if (!done.IsSuccess)
                     return done.Problem;
                 recorded++;
@@ -52,7 +59,7 @@ internal static class Recording
         if (open.Return.Unlocks > 0)
             await WithdrawAsync(open, ledger, emptied, cancel).ConfigureAwait(false);
         await ledger.FollowAsync(open.Db, cancel).ConfigureAwait(false);
-        return string.Create(CultureInfo.InvariantCulture, $"{recorded}");
+        return string.Create(CultureInfo.InvariantCulture, $"{recorded}{left}");
     }
 
     /// <summary>The computed values that stand and that cells were filled in with, by their series, each with its indicator's decimals.</summary>

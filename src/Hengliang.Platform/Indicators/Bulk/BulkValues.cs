@@ -46,7 +46,13 @@ internal sealed class BulkValues(HengliangDb db, BulkKnown known, string fileNam
     private Problem? Settle(BulkEntry entry, Dictionary<Guid, BulkStanding> standing, List<Observation> made, ImportedValues count)
     {
         var stands = standing.GetValueOrDefault(entry.Series);
-        var overtakes = stands is { IsCurrent: true } && Actuals.Overtakes(entry.Status, stands.Status);
+        if (stands is { IsCurrent: true, IsNew: false } && Actuals.Leaves(entry.Mark, stands.Value))
+        {
+            count.Left++;
+            return null;
+        }
+
+        var overtakes = stands is { IsCurrent: true } && Actuals.Overtakes(entry.Status, entry.Mark, stands.Status);
         // Only a line that says how settled it is settles anything, and a further line of the same file has nothing to add to it.
         var settles = entry.SaysStatus && stands is { IsCurrent: true, IsNew: false } && IsSame(stands, entry) && Actuals.Settles(entry.Status, ValueOrigin.Import, stands.Status, stands.Origin);
         if (!overtakes && !settles && stands is { IsCurrent: true } && IsSame(stands, entry))

@@ -20,7 +20,11 @@ public static class Actuals
     public static bool IsActual(this ObservationStatus status) => status != ObservationStatus.Forecast;
 
     /// <summary>A fact where a forecast stands needs no reason to take its place; it is one even when it is the same number.</summary>
-    internal static bool Overtakes(ObservationStatus now, ObservationStatus stands) => now.IsActual() && !stands.IsActual();
+    /// <remarks>That nothing was reported is no fact of that kind.</remarks>
+    internal static bool Overtakes(ObservationStatus now, ValueMark mark, ObservationStatus stands) => mark != ValueMark.NotReported && now.IsActual() && !stands.IsActual();
+
+    /// <summary>未报 says nothing against a number that stands, be it a fact or a forecast: only who gave the number, or a correction, takes it back.</summary>
+    internal static bool Leaves(ValueMark mark, decimal? stands) => mark == ValueMark.NotReported && stands is not null;
 
     /// <summary>True of what a year has come to for good: a revised or a final value.</summary>
     public static bool IsSettled(this ObservationStatus status) => status is ObservationStatus.Final or ObservationStatus.Revised;

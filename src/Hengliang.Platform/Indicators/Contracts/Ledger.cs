@@ -52,6 +52,7 @@ public sealed class Ledger(TimeProvider clock)
     }
 
     /// <inheritdoc cref="RecordAsync(HengliangDb, TargetEntry, string?, CancellationToken)"/>
+    /// <remarks>That a return reports nothing takes the place of no number another source gave: <see cref="NumberStandsCode"/>.</remarks>
     public async Task<Outcome<Recorded>> RecordAsync(HengliangDb db, ObservationEntry entry, string? revise, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -73,8 +74,10 @@ public sealed class Ledger(TimeProvider clock)
 
         var series = SeriesOf(entry);
         var standing = await LastAsync(db.Observations, series, cancel).ConfigureAwait(false);
+        if (entry.Origin == ValueOrigin.Return && standing is { State: RevisionState.Current } && Actuals.Leaves(fit.Value.Mark, standing.Value) && !(entry.SourceRecordId is { } cell && standing.SourceRecordId == cell))
+            return NumberStands(ValueWords.Of(standing, db.Indicators.Local.First(i => i.Id == entry.IndicatorId).Decimals), standing);
         // What happened takes the place of what was expected, be it the same number or another.
-        if (standing is { State: RevisionState.Current } && Actuals.Overtakes(entry.Status, standing.Status))
+        if (standing is { State: RevisionState.Current } && Actuals.Overtakes(entry.Status, fit.Value.Mark, standing.Status))
             revise = string.IsNullOrWhiteSpace(revise) ? Actuals.Overtaken : revise;
         else if (standing is { State: RevisionState.Current } && SameNumber(standing.Quantified, fit.Value) && Actuals.Settles(entry.Status, entry.Origin, standing.Status, standing.Origin))
             revise = string.IsNullOrWhiteSpace(revise) ? Actuals.Settled : revise;
@@ -197,22 +200,40 @@ public sealed class Ledger(TimeProvider clock)
                 $"目标年份“{entry.FirstYear}—{entry.LastYear}”不成立；请填写 1949 到 2199 之间、先后有序的年份。",
                 $"The years {entry.FirstYear}–{entry.LastYear} can not be; give years from 1949 to 2199 in order.");
         return entry.Value is { Value: { } low, ValueMax: { } high } && low > high
-            ? Problem.Invalid(
-                "indicators.range-out-of-order",
-                "区间的下限大于上限；请对照原文改正后再接受。",
-                "The lower end of the range is above its upper end; correct it by the text before accepting.")
+            ? RangeOutOfOrder()
             : null;
     }
+
+    internal static Problem RangeOutOfOrder() => Problem.Invalid(
+        "indicators.range-out-of-order",
+        "区间的下限大于上限；请对照原文改正后再接受。",
+        "The lower end of the range is above its upper end; correct it by the text before accepting.");
 
     private static Problem NoValue() => Problem.Invalid(
         "indicators.value-needed",
         "这条数字在原文中被隐去，不能直接入库；请补全数值，或写明理由驳回。",
         "The text hides this value, so it can not be recorded as it is; complete it, or reject it with a reason.");
 
-    private static Problem OtherValueStands(Words words, Citation source, string by) => Problem.Conflict(
-        "indicators.other-value-stands",
-        $"同一指标、地区和年份已有确认的数值“{words.Chinese}”（{by}录入，出自《{source.DocumentTitle}》：“{Short(source.Quote)}”）；确需改用新值时，请选择“作为修订”并写明理由。",
-        $"A confirmed value already stands for the same indicator, region and years: {words.English} (by {by}, from '{source.DocumentTitle}': \"{Short(source.Quote)}\"); to put the new one in its place, choose 'as a revision' and say why.");
+    /// <summary>Another value stands, and no reason was given why it should not.</summary>
+    internal const string OtherValue = "indicators.other-value-stands";
+
+    /// <summary>A return reports nothing where a number of another source stands.</summary>
+    public const string NumberStandsCode = "indicators.number-stands";
+
+    private static Problem NumberStands(Words words, Observation stands) => Problem.Conflict(
+        NumberStandsCode,
+        $"已有{stands.Status.Label().Chinese}数{words.Chinese}（{stands.RecordedByName}录入，出自《{stands.Source.DocumentTitle}》），未报不取代它；确实没有这个数的，请更正该值。",
+        $"The {stands.Status.Label().English.ToLowerInvariant()} value {words.English} stands (by {stands.RecordedByName}, from '{stands.Source.DocumentTitle}'), and 'not reported' does not take its place; if there is no such number, correct that value.");
+
+    private static Problem OtherValueStands(Words words, Citation source, string by)
+    {
+        // What was typed in rests on a document by its title alone.
+        var quote = source.Quote.Length > 0 ? new Words($"：“{Short(source.Quote)}”", $": \"{Short(source.Quote)}\"") : default;
+        return Problem.Conflict(
+            OtherValue,
+            $"同一指标、地区和时期已有确认的数值“{words.Chinese}”（{by}录入，出自《{source.DocumentTitle}》{quote.Chinese}）；确需改用新值时，请选择“作为修订”并写明理由。",
+            $"A confirmed value already stands for the same indicator, region and period: {words.English} (by {by}, from '{source.DocumentTitle}'{quote.English}); to put the new one in its place, choose 'as a revision' and say why.");
+    }
 
     private static Problem OtherTermsStand(Target standing, IReadOnlyList<Words> other)
     {

@@ -99,15 +99,17 @@ internal static class IndicatorsForms
         var outcome = await Typed(value, mark, status, basis).ThenAsync(typed => record.RunAsync(indicator, region, period, typed with { Dimension = PartOf(request.Form) }, cancel));
         if (outcome.IsSuccess)
             notes.Keep(outcome.Value.SeriesId, outcome.Value.Followed);
+        // The page it goes back to leads to the value that stands there already.
         return Answer.Of(
-            outcome, flash, done => t.Say("value.recorded", done.Followed.Count), done => $"/values/{done.SeriesId}", $"/values/new?indicator={indicator}");
+            outcome, flash, done => t.Say("value.recorded", done.Followed.Count), done => $"/values/{done.SeriesId}",
+            $"/values/new?indicator={indicator}&region={region}&period={Uri.EscapeDataString(period)}&part={Uri.EscapeDataString(PartOf(request.Form))}");
     }
 
     private static async Task<IResult> CorrectAsync(
-        Guid id, [FromForm] int revision, [FromForm] string? value, [FromForm] ValueMark mark, [FromForm] ObservationStatus status, [FromForm] string? basis,
-        [FromForm] string reason, CorrectValue correct, FollowedNotes notes, Flash flash, Texts t, CancellationToken cancel)
+        Guid id, [FromForm] int revision, [FromForm] string? value, [FromForm] ValueMark mark, [FromForm] Bound? bound, [FromForm] string? max, [FromForm] ObservationStatus status,
+        [FromForm] string? basis, [FromForm] string reason, CorrectValue correct, FollowedNotes notes, Flash flash, Texts t, CancellationToken cancel)
     {
-        var outcome = await Typed(value, mark, status, basis ?? "").ThenAsync(typed => correct.RunAsync(id, revision, typed, reason, cancel));
+        var outcome = await Typed(value, mark, status, basis ?? "", bound, max).ThenAsync(typed => correct.RunAsync(id, revision, typed, reason, cancel));
         if (outcome.IsSuccess)
             notes.Keep(id, outcome.Value.Followed);
         return Answer.Of(outcome, flash, done => t.Say("value.corrected", done.Revision, done.Followed.Count), $"/values/{id}");
@@ -168,18 +170,14 @@ internal static class IndicatorsForms
         return year is not null || string.IsNullOrWhiteSpace(text);
     }
 
-    private static Outcome<TypedValue> Typed(string? value, ValueMark mark, ObservationStatus status, string basis)
-    {
-        decimal? number = null;
-        if (!string.IsNullOrWhiteSpace(value))
-        {
-            if (!TypedNumber.TryRead(value, out var read))
-                return Problem.Invalid("web.wrong-number", $"数值“{value}”不是数字；请更正。", $"The value '{value}' is no number; please correct it.");
-            number = read;
-        }
+    private static Outcome<TypedValue> Typed(string? value, ValueMark mark, ObservationStatus status, string basis, Bound? bound = null, string? max = null) =>
+        Number(value).Then(number => Number(max).Then<TypedValue>(upper => new TypedValue { Value = number, ValueMax = upper, Bound = bound, Mark = mark, Status = status, Basis = basis }));
 
-        return new TypedValue { Value = number, Mark = mark, Status = status, Basis = basis };
-    }
+    /// <summary>A number, or none where none is typed.</summary>
+    private static Outcome<decimal?> Number(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? default(decimal?)
+        : TypedNumber.TryRead(text, out var read) ? (decimal?)read
+        : Problem.Invalid("web.wrong-number", $"数值“{text}”不是数字；请更正。", $"The value '{text}' is no number; please correct it.");
 
     private static async Task<IResult> PathAsync(
         Guid id, [FromForm] PathKind path, [FromForm] string? milestones, [FromForm] int? revision, [FromForm] string reason, SetTargetPath set, Flash flash, Texts t, CancellationToken cancel) =>
