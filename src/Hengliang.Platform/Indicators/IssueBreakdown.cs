@@ -45,7 +45,7 @@ public sealed class IssueBreakdown(Databases databases, Acting acting, Ledger le
             $"approved the breakdown '{approval.HandedByName}' handed over and issued the target of '{indicator.Code}' for {target.LastYear} ({value.English}) to {parts.Count} regions{(addsUp ? "" : $", though the parts do not add up: '{reason}'")}"),
             approval.Opinion.Length > 0 ? approval.Opinion : null)
             { RegionId = target.RegionId };
-        return await db.CommitAsync(deed, parts.Count, cancel).ConfigureAwait(false);
+        return await db.CommitIfAsync(deed, parts.Count, token => loaded.Value.FindRevisedAsync(db, token), cancel).ConfigureAwait(false);
     }
 
     private static TargetEntry Entry(TargetBreakdown draft, Target target, BreakdownPart part, string milestones) => target.ToEntry(target.Source) with

@@ -26,7 +26,7 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
         await using var db = databases.Open(acting);
         if (await db.Targets.AsNoTracking().SingleOrDefaultAsync(t => t.SeriesId == seriesId && t.State == RevisionState.Current, cancel).ConfigureAwait(false) is not { } target)
             return SetTargetPath.NoSuchTarget(seriesId);
-        var since = await db.SeriesBreaks.Where(b => b.IndicatorId == target.IndicatorId && !b.IsComparable && (b.RegionId == null || b.RegionId == target.RegionId)).MaxAsync(b => (int?)b.FromYear, cancel).ConfigureAwait(false) ?? 0;
+        var since = await db.SeriesBreaks.Where(b => b.IndicatorId == target.IndicatorId && !b.IsComparable && b.FromYear <= target.LastYear && (b.RegionId == null || b.RegionId == target.RegionId)).MaxAsync(b => (int?)b.FromYear, cancel).ConfigureAwait(false) ?? 0;
         var indicator = await db.Indicators.AsNoTracking().SingleAsync(i => i.Id == target.IndicatorId, cancel).ConfigureAwait(false);
         var values = YearTrend.Of(indicator, await db.Observations.AsNoTracking()
             .Where(o => o.IndicatorId == target.IndicatorId && o.RegionId == target.RegionId && o.State == RevisionState.Current && o.Measure == Measure.Level
@@ -36,7 +36,7 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
         var projection = Projection.To([.. values.Select(v => ((double)v.Year, (double)v.Value))], target.LastYear, path);
         return projection.Gap == ProjectionGap.None && Fits(projection)
             ? Say(projection, (values[^projection.Figures].Year, values[^1].Year), target.LastYear, indicator.Unit, indicator.Decimals)
-            : new TargetProjection(target.LastYear, null, null, null, Why(projection, target.LastYear));
+            : new TargetProjection(target.LastYear, null, null, null, since > 0 && projection.Gap == ProjectionGap.TooFewFigures ? WhyBroken(projection, since) : Why(projection, target.LastYear));
     }
 
     private static bool Fits(Projection projection) => Math.Max(Math.Abs(projection.Low), Math.Abs(projection.High)) < 1e20;
@@ -50,6 +50,9 @@ public sealed class ProjectTarget(Databases databases, Acting acting)
             $"按{known.First}—{known.Last}年的{projection.Figures}个数{(projection.IsGrowth ? "的增速" : "的走势")}外推，{year}年约{about.Chinese}，80%的把握在{between.Chinese}之间（最小二乘{(projection.IsGrowth ? "，取对数" : "")}；只说趋势，不是结论）",
             $"Going on as the {projection.Figures} figures of {known.First}–{known.Last} do, about {about.English} in {year}; with 80% confidence {between.English} (least squares{(projection.IsGrowth ? " of logarithms" : "")}; a trend, no verdict)"));
     }
+
+    private static Words WhyBroken(Projection projection, int since) => new(
+        $"{since}年起口径不可比，此后只有{projection.Figures}个年度数，至少4个才外推", $"The series is counted in another way from {since}, with {projection.Figures} yearly figures since; at least 4 are needed to project");
 
     private static Words Why(Projection projection, int year) => projection.Gap switch
     {

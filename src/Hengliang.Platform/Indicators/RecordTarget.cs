@@ -114,7 +114,9 @@ internal static class TargetPaths
         if (FindMisfit(path, value) is { } misfit)
             return misfit;
         if (path is PathKind.Linear or PathKind.Growth)
-            return "";
+            return string.IsNullOrWhiteSpace(milestones) ? "" : TargetTerms.Wrong(
+                $"{path.Label().Chinese}路径没有阶段目标，填写的“{milestones.Trim()}”不会起作用；请清空阶段目标，或改选阶梯、手工路径。",
+                $"The path '{path.Label().English}' has no milestones, and '{milestones.Trim()}' would have no effect; empty them, or choose steps or a path by hand.");
         var read = Milestones.Read(milestones);
         if (!read.IsSuccess)
             return read.Problem;

@@ -30,7 +30,7 @@ public sealed class SetTargetPath(Databases databases, Acting acting, Ledger led
         if (!kept.IsSuccess)
             return kept.Problem;
         if ((target.Path, target.Milestones) == (path, kept.Value))
-            return target.Revision;
+            return Problem.Invalid("indicators.nothing-changed", "路径和阶段目标与现行的一样，没有可更改的，也没有送审。", "Path and milestones are as they stand: there is nothing to change, and nothing was handed over.");
         if (seen is { } revision && revision != target.Revision)
             return await Overtaking.TellAsync(db, target.Subject, new("目标", "the target"), cancel).ConfigureAwait(false);
         var made = await ledger.ProposeAsync(db, target, target.ToEntry(target.Source) with { Path = path, Milestones = kept.Value }, reason.Trim(), cancel).ConfigureAwait(false);

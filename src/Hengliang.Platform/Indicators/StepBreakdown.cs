@@ -74,6 +74,9 @@ public sealed class StepBreakdown(Databases databases, Acting acting, TimeProvid
             $"{did.Chinese}指标“{at.Indicator.Name}”{at.Target.LastYear}年目标{value.Chinese}的分解（{at.Parts.Count}个地区）",
             $"{did.English} the breakdown of the target of '{at.Indicator.Code}' for {at.Target.LastYear} ({value.English}, {at.Parts.Count} regions)"), reason.Length > 0 ? reason : null)
             { RegionId = at.Target.RegionId };
-        return await db.CommitAsync(deed, at.Breakdown.State, cancel).ConfigureAwait(false);
+        // Sent or taken back, the target may be another by now.
+        return at.Breakdown.State == BreakdownState.InReview
+            ? await db.CommitIfAsync(deed, at.Breakdown.State, token => at.FindRevisedAsync(db, token), cancel).ConfigureAwait(false)
+            : await db.CommitAsync(deed, at.Breakdown.State, cancel).ConfigureAwait(false);
     }
 }

@@ -172,6 +172,23 @@ public class BreakTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_break_after_the_targets_year_is_none_on_the_way_to_it_and_one_before_says_why_nothing_is_projected(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rd = await room.DefineAsync("RD", "研发", "亿元");
+        foreach (var year in Enumerable.Range(2018, 7))
+            await RecordAsync(room, rd, room.County1, year, 100 + (10 * (year - 2018)));
+        var target = (await room.SetTargetAsync(new() { IndicatorId = rd, RegionId = room.County1, Year = 2026, BaseYear = 2018, Value = 200, Bound = Bound.AtLeast, Basis = "规划" })).Value;
+        async Task<TargetProjection> ProjectAsync() => (await room.UseAsync<ProjectTarget, TargetProjection>(p => p.RunAsync(target))).Value;
+        Assert.True((await DeclareAsync(room, rd, 2027, null)).IsSuccess);
+        Assert.Equal(180m, (await ProjectAsync()).Estimate);
+        Assert.True((await DeclareAsync(room, rd, 2025, null)).IsSuccess);
+        var broken = await ProjectAsync();
+        Assert.Null(broken.Estimate);
+        Assert.Contains("2025年起口径不可比", broken.Words.Chinese, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task What_holds_for_all_regions_is_changed_by_who_sees_them_all(string engine)
     {
         await using var room = await IndicatorRoom.OpenAsync(engine);

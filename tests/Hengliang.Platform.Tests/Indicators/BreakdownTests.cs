@@ -4,6 +4,7 @@ using Hengliang.Platform.Indicators;
 using Hengliang.Platform.Indicators.Breakdowns;
 using Hengliang.Platform.Indicators.Contracts;
 using Hengliang.Platform.Kernel;
+using Hengliang.Platform.Tests.Storage;
 using Hengliang.Platform.Regions;
 using Microsoft.EntityFrameworkCore;
 
@@ -116,6 +117,35 @@ public class BreakdownTests
         var third = await room.AddRegionAsync("990123", "丙县", room.City);
         room.See(room.City, room.County1, room.County2, third);
         Assert.Contains("丙县还没有分解数", (await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(draft, null, "理由"))).Problem!.Message.Chinese, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_target_revised_while_its_parts_are_issued_holds_them_up(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (_, target) = await SetAsync(room, 90);
+        var draft = await SplitAsync(room, target, BreakdownMethod.BaseShare);
+        Assert.True((await room.UseAsync<StepBreakdown, BreakdownState>(s => s.SubmitAsync(draft, null, ""))).IsSuccess);
+        // What the parts begin with is read after the target they are of.
+        var issued = await Between.DoAsync(
+            () => room.UseAsync<IssueBreakdown, int>(i => i.RunAsync(draft, null, ""), room.Leader), "Observations", 1,
+            async () => Assert.True((await room.SetPathAsync(target, PathKind.Growth, "", "按增速")).IsSuccess));
+        Assert.Equal("indicators.target-revised", issued.Problem?.Code);
+        await using var db = room.OpenAll();
+        Assert.Equal(1, await db.Set<Target>().Where(t => t.State == RevisionState.Current).CountAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_path_without_milestones_takes_none_and_one_unchanged_is_handed_to_nobody(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var (indicator, target) = await SetAsync(room, 90);
+        var typed = (await room.UseAsync<SetTargetPath, int>(s => s.RunAsync(target, PathKind.Linear, "2027=120", "分年"))).Problem!;
+        Assert.Contains("“2027=120”不会起作用", typed.Message.Chinese, StringComparison.Ordinal);
+        Assert.Contains("2027=120", (await room.UseAsync<RecordTarget, Guid>(r => r.RunAsync(Typed(indicator, room.County1, 50) with { Milestones = "2027=120" }))).Problem!.Message.English, StringComparison.Ordinal);
+        Assert.Equal("indicators.nothing-changed", (await room.UseAsync<SetTargetPath, int>(s => s.RunAsync(target, PathKind.Linear, "", "再说"))).Problem?.Code);
+        await using var db = room.OpenAll();
+        Assert.Equal(0, await db.Set<Target>().CountAsync(t => t.State == RevisionState.Proposed));
     }
 
     [Theory, MemberData(nameof(Engines))]

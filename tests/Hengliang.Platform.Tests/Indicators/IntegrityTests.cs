@@ -205,6 +205,28 @@ public class IntegrityTests
         await room.Database.RunAsync("update \"Targets\" set \"Unit\" = '万元' where \"Unit\" = '亿元'");
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_slip_of_a_point_or_a_unit_swings_and_a_few_more_of_few_things_do_not(string engine)
+    {
+        await using var room = await IndicatorRoom.OpenAsync(engine);
+        var rows = new (string Unit, int Decimals, decimal Before, decimal Now, bool Swings)[]
+        {
+            ("%", 2, 2.65m, 26.5m, true), ("%", 2, 2.65m, 0.265m, true), ("%", 2, 2.6m, 3.1m, false), ("亿元", 2, 52.3m, 0.523m, true), ("万元", 1, 12_000m, 1.2m, true),
+            ("家", 0, 8m, 800m, true), ("家", 0, 4m, 11m, false), ("家", 0, 1m, 5m, false), ("家", 0, 100m, 201m, true), ("家", 0, 100m, 190m, false), ("亿元", 2, 0.3m, 3m, true),
+        };
+        foreach (var (i, row) in rows.Index())
+        {
+            var indicator = await room.DefineAsync($"S{i:00}", $"指标{i}", row.Unit, t => t with { Decimals = row.Decimals, Aggregation = Aggregation.None });
+            await RecordAsync(room, indicator, room.County1, 2023, row.Before);
+            await RecordAsync(room, indicator, room.County1, 2024, row.Now);
+        }
+
+        Assert.True((await room.UseAsync<RunIntegrityChecks, IntegrityRun>(r => r.RunAsync())).IsSuccess);
+        var found = (await room.UseAsync<ShowIntegrity, IntegritySheet>(s => s.RunAsync("swing", 1, 50))).Value.Findings!;
+        Assert.Equal(rows.Count(r => r.Swings), found.Total);
+        Assert.All(rows.Index().Where(r => r.Item.Swings), r => Assert.Contains(found.Rows, f => f.About.Chinese.Contains($"指标{r.Index}", StringComparison.Ordinal)));
+    }
+
     private static async Task RecordAsync(IndicatorRoom room, Guid indicator, Guid region, int year, decimal value) =>
         Assert.True((await room.UseAsync<RecordValue, RevisedValue>(r => r.RunAsync(
             indicator, region, year.ToString(CultureInfo.InvariantCulture), new() { Value = value, Basis = "年报" }))).IsSuccess);

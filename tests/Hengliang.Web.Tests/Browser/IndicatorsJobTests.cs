@@ -39,6 +39,15 @@ public sealed class IndicatorsJobTests(Chromium chromium, DemoSite demo)
         var first = page.Locator("input[name^=part-]").First;
         var part = await first.InputValueAsync();
         await first.FillAsync("1");
+        // What is typed and not saved is not left behind by handing over, nor by splitting again.
+        foreach (var form in new[] { "submission", "breakdown" })
+        {
+            await page.ClickAsync($"form[action$={form}] button.btn-primary");
+            await Expect(page.Locator($"form[action$={form}] [data-unsaved-note]")).ToBeVisibleAsync();
+            await Expect(first).ToBeFocusedAsync();
+        }
+
+        Assert.Empty(await Axe.FindAsync(page));
         await page.ClickAsync("#parts button.btn");
         await Expect(page.Locator("#sum .state-bad")).ToBeVisibleAsync();
         await page.ClickAsync("form[action$=submission] button.btn-primary");

@@ -56,6 +56,13 @@ internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target,
             : null;
     }
 
+    /// <summary>Looks again, within the commit, whether the target still stands as it was split.</summary>
+    public async Task<Problem?> FindRevisedAsync(HengliangDb db, CancellationToken cancel)
+    {
+        var (series, split) = (Target.SeriesId, Breakdown.TargetRevision);
+        return await db.Targets.AsNoTracking().AnyAsync(t => t.SeriesId == series && t.State == RevisionState.Current && t.Revision == split, cancel).ConfigureAwait(false) ? null : Revised();
+    }
+
     /// <summary>Why it can not become the targets of its regions.</summary>
     /// <param name="reason">Why it may be issued though its parts do not add up; empty for none.</param>
     public Problem? FindFault(string reason)
@@ -63,7 +70,7 @@ internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target,
         if (Target.State != RevisionState.Current)
             return SetTargetPath.NoSuchTarget(Target.SeriesId);
         if (Breakdown.TargetRevision != Target.Revision)
-            return Problem.Conflict("indicators.target-revised", "分解之后目标已被修订；请重新分解。", "The target was revised after it was split; please split it again.");
+            return Revised();
         if (FindMoved() is { } moved)
             return moved;
         if (Parts.Where(p => p.Value is null).Select(p => Names[p.PartRegionId]).ToList() is { Count: > 0 } empty)
@@ -90,4 +97,6 @@ internal sealed record BreakdownAtHand(TargetBreakdown Breakdown, Target Target,
 
     internal static Problem Handed() => Problem.Conflict(
         "indicators.breakdown-handed", "分解已送审，正在等待批准；需要修改时，请提交人先收回。", "The breakdown was handed over and waits for approval; to change it, its author takes it back first.");
+
+    private static Problem Revised() => Problem.Conflict("indicators.target-revised", "分解之后目标已被修订；请重新分解。", "The target was revised after it was split; please split it again.");
 }

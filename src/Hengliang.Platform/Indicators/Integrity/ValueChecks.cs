@@ -54,8 +54,7 @@ internal static class ValueChecks
         new("swing", Warning, new("比上年变动超过一倍或下降过半", "More than doubled, or halved, on the year before"),
             new("多半是单位、口径或录入错误；属实的应登记断点。", "A slip of unit, definition or typing is likely; a real one deserves a declared break."),
             new("核对后更正，或在口径页登记断点。", "Correct it, or declare a break of the series."),
-            (db, _) => Rows(db, Levels(db).Where(o => o.Value > 10 && !db.Set<SeriesBreak>().Any(b => b.IndicatorId == o.IndicatorId && b.FromYear == o.Year && (b.RegionId == null || b.RegionId == o.RegionId))
-                && Levels(db).Any(p => p.IndicatorId == o.IndicatorId && p.RegionId == o.RegionId && p.Year == o.Year - 1 && p.Value > 10 && (o.Value > p.Value * 2 || o.Value * 2 < p.Value))))),
+            (db, _) => Rows(db, Swinging(db, Levels(db).ThatHappened()))),
         new("parts-exceed-whole", Warning, new("下级合计大于上级数值", "Parts that exceed the whole"),
             new("可加指标的部分之和不会大于整体；少于整体可能只是有县未报。", "The parts of an additive indicator do not exceed the whole; falling short may only mean that some did not report."),
             new("核对各县数值和区划口径。", "Look at the counties' values and at the divisions they go by."),
@@ -103,6 +102,13 @@ internal static class ValueChecks
             (db, _) => db.Indicators.Where(i => db.Set<SeriesBreak>().Any(b => b.IndicatorId == i.Id && !db.Set<Observation>().Any(o => o.State == RevisionState.Current && o.Dimension == "" && o.IndicatorId == i.Id && (b.RegionId == null || b.RegionId == o.RegionId) && o.Year < b.FromYear)))
                 .OrderBy(i => i.Code).Select(i => new FoundRow { Kind = "indicator", Id = i.Id, IndicatorId = i.Id, RegionId = (Guid?)null, Year = (int?)null, Name = i.Name })),
     ];
+
+    /// <summary>More than doubled or halved, by ten at least; or five times as much, or a fifth, of what is said with decimals: of few things one or two more are no slip, and a point that slipped in 2.65 is one.</summary>
+    private static IQueryable<Observation> Swinging(HengliangDb db, IQueryable<Observation> levels) => levels.Where(o =>
+        o.Value > 0 && !db.Set<SeriesBreak>().Any(b => b.IndicatorId == o.IndicatorId && b.FromYear == o.Year && (b.RegionId == null || b.RegionId == o.RegionId))
+        && levels.Any(p => p.IndicatorId == o.IndicatorId && p.RegionId == o.RegionId && p.Year == o.Year - 1 && p.Value > 0 && (o.Value > p.Value * 2 || o.Value * 2 < p.Value)
+            && (o.Value >= p.Value + 10 || p.Value >= o.Value + 10
+                || ((o.Value >= p.Value * 5 || o.Value * 5 <= p.Value) && db.Set<Indicator>().Any(i => i.Id == o.IndicatorId && i.Decimals > 0)))));
 
     private static IQueryable<Observation> Current(HengliangDb db) => db.Observations.Where(o => o.State == RevisionState.Current);
 

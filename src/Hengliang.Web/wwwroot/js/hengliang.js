@@ -64,6 +64,16 @@ document.addEventListener("click", event => {
 document.addEventListener("change", event => {
   if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
 });
+// What acts on the saved content of another form waits until what was typed there is saved too.
+document.addEventListener("submit", event => {
+  const other = document.getElementById(event.target.dataset.needsSaved ?? "");
+  const typed = other && [...other.elements].find(field => field.matches("input:not([type=hidden])") && field.value !== field.defaultValue);
+  if (!typed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  event.target.querySelector("[data-unsaved-note]").hidden = false;
+  typed.focus();
+}, true);
 
 const modules = {
   "[data-upload]": "./upload.js",
