@@ -59,6 +59,14 @@ public sealed class GridUnsavedTests(Chromium chromium)
         await Expect(strip).ToHaveAttributeAsync("data-state", "saved");
         await Expect(unsaved).ToBeHiddenAsync();
 
+        // Colleagues were faster each time the server tried: it goes again by itself.
+        const string Overtaken = """{"type":"urn:hengliang:problem:kernel.changed-meanwhile","detail":"请再保存一次。"}""";
+        await page.RouteAsync("**/cells", route => route.FulfillAsync(new() { Status = 409, ContentType = "application/problem+json", Body = Overtaken }), new() { Times = 1 });
+        await TypeAsync(page, 2, "7");
+        await Expect(strip).ToHaveAttributeAsync("data-state", "overtaken");
+        await Expect(strip).ToHaveAttributeAsync("data-state", "saved");
+        await Expect(Value(page, 2)).ToHaveTextAsync("7");
+
         // A colleague was faster: asked on the page that is shown.
         await TypeOfflineAsync(page, 0, "20");
         await GoAsync(page, id, 2);

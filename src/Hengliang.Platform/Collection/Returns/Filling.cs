@@ -90,14 +90,16 @@ internal sealed class Filling
     /// <summary>Looks again, within the commit, whether anyone saved in these rows since they were read: what was computed of them would be computed of what stands no more.</summary>
     public async Task<Problem?> FindOvertakenAsync(CancellationToken cancel)
     {
-        if (_desk.Form.Formulas.Value.Computed.Count == 0)
+        var rows = _touched.Select(c => _cells[c].RowId).ToHashSet();
+        // An answer that met another one and is only kept beside it has nothing computed of it.
+        if (_desk.Form.Formulas.Value.Computed.Count == 0 || rows.Count == 0)
             return null;
-        var (id, rows) = (_desk.Return.Id, _rows.Keys.ToList());
+        var id = _desk.Return.Id;
         var cells = _desk.Db.DataCells.AsNoTracking().Where(c => c.ReturnId == id);
         // Of very many rows all are asked for.
         var stand = await (rows.Count > 500 ? cells : cells.Where(c => rows.Contains(c.RowId))).Select(c => new { c.Id, c.RowId, c.Version }).ToListAsync(cancel).ConfigureAwait(false);
-        var ours = stand.FindAll(c => _rows.ContainsKey(c.RowId));
-        return ours.Count == _seen.Count && ours.TrueForAll(c => _seen.GetValueOrDefault(c.Id) == c.Version) ? null : Problem.Conflict(
+        var ours = stand.FindAll(c => rows.Contains(c.RowId));
+        return ours.Count == _cells.Values.Count(c => rows.Contains(c.RowId) && _seen.ContainsKey(c.Id)) && ours.TrueForAll(c => _seen.GetValueOrDefault(c.Id) == c.Version) ? null : Problem.Conflict(
             Problem.ChangedMeanwhile,
             "同一时刻有同事在同一行保存了数据，由它计算的单元格要重新计算，您的内容还没有保存；请再保存一次。",
             "A colleague saved in the same row at the same moment, and what is computed of it must be computed anew; nothing of yours was saved, please save again.");

@@ -81,7 +81,7 @@ addEventListener("storage", event => { if (event.key === key || event.key === nu
 
 const strip = room.querySelector("[data-strip]");
 const words = {
-  saved: "collect.saved", saving: "collect.saving", waiting: "collect.waiting", "signed-out": "collect.signed-out",
+  saved: "collect.saved", saving: "collect.saving", waiting: "collect.waiting", overtaken: "collect.overtaken", "signed-out": "collect.signed-out",
   conflict: "collect.conflict", refused: "collect.refused",
 };
 function status(name, ...values) {
@@ -156,6 +156,8 @@ async function flush() {
     if (answer.type === "opaqueredirect" || answer.status === 401) return lost("signed-out");
     if (answer.status >= 500 || answer.status === 429) return lost("waiting");
     const body = await answer.json().catch(() => null);
+    // Colleagues were faster each time it was tried: nothing is wrong with what was typed, and it goes again.
+    if (answer.status === 409 && body?.type?.endsWith(":kernel.changed-meanwhile")) return lost("overtaken");
     if (!answer.ok) refuseAll(batch, body?.detail ?? say("collect.failed", answer.status));
     else take(batch, body.cells);
     wait = 0;
